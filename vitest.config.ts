@@ -1,0 +1,40 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const excluded = ["**/node_modules/**", "**/.next/**", "**/.cache/**", "**/.data/**", "e2e/**"];
+const root = fileURLToPath(new URL("./", import.meta.url));
+const aliases = {
+  "@": root.replace(/\/$/, ""),
+  // Only a guard for the bundler; outside of it there is nothing to guard.
+  "server-only": fileURLToPath(new URL("./db/testing/server-only.ts", import.meta.url)),
+};
+
+export default defineConfig({
+  resolve: { alias: aliases },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "core",
+          include: ["**/*.test.ts"],
+          exclude: [...excluded, "**/*.db.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: ["**/*.db.test.ts"],
+          exclude: excluded,
+          globalSetup: ["./db/testing/global-setup.ts"],
+          setupFiles: ["./db/testing/worker-setup.ts"],
+          pool: "forks",
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
