@@ -46,9 +46,12 @@ const howToMake: Record<string, string> = {
 
 /** What is wrong with the environment, one sentence per variable. */
 export class EnvironmentError extends Error {
-  constructor(readonly sentences: string[]) {
+  readonly sentences: string[];
+
+  constructor(sentences: string[]) {
     super(sentences.join("\n"));
     this.name = "EnvironmentError";
+    this.sentences = sentences;
   }
 }
 

@@ -1,0 +1,3 @@
+import { runSite } from "./site.mjs";
+
+export const main = () => runSite({ development: true });

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { checkout } from "./checkout.mjs";
+import { startNode } from "./children.mjs";
+import { Problem } from "./problem.mjs";
+
+const folders = ["app", "components", "db", "lib", "public"];
+const rootFile =
+  /^(next\.config|postcss\.config|proxy|instrumentation|package-lock|tsconfig)\b.*\.(ts|mjs|json)$/;
+const notBuilt = /\.(test|spec)\.tsx?$/;
+const next = path.join(checkout, "node_modules", "next", "dist", "bin", "next");
+
+function* sources() {
+  for (const name of readdirSync(checkout).sort()) if (rootFile.test(name)) yield name;
+  for (const folder of folders) {
+    if (!existsSync(path.join(checkout, folder))) continue;
+    const entries = readdirSync(path.join(checkout, folder), { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile() && !notBuilt.test(entry.name));
+    yield* files.map((entry) => path.relative(checkout, path.join(entry.parentPath, entry.name))).sort();
+  }
+}
+
+function fingerprint() {
+  const hash = createHash("sha256");
+  for (const name of sources()) {
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(path.join(checkout, name)))
+      .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+/** Builds the site into `distDir` unless the build that lies there was made of the same sources. */
+export async function buildIfStale(env, distDir = ".next") {
+  const stamp = path.join(checkout, distDir, "regulars-sources");
+  const now = fingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return "up to date";
+  const build = startNode([next, "build"], {
+    env: { ...env, NODE_ENV: "production", REGULARS_DIST_DIR: distDir, NEXT_TELEMETRY_DISABLED: "1" },
+    output: "collect",
+  });
+  if ((await build.exited) !== 0)
+    throw new Problem(`${build.text()}\n\nThe site could not be built: see above.`);
+  writeFileSync(stamp, now);
+  return "built";
+}
+
+/** The arguments with which Node serves the site. */
+export function nextArguments(command, { port, host }) {
+  return [next, command, "-p", String(port), "-H", host];
+}

@@ -1,0 +1,41 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { checkout } from "./checkout.mjs";
+import { Problem } from "./problem.mjs";
+
+function readLock(...parts) {
+  const file = path.join(checkout, ...parts);
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).packages : undefined;
+}
+
+/** npm writes down what it installed: that must be what the lock file asks for. */
+function isInstalled() {
+  const wanted = readLock("package-lock.json");
+  const present = readLock("node_modules", ".package-lock.json");
+  if (!wanted) throw new Problem("package-lock.json is missing: check the repository out again.");
+  if (!present) return false;
+  return Object.entries(wanted).every(([place, { version, optional, devOptional }]) => {
+    if (place === "") return true;
+    const found = present[place]?.version;
+    return found === version || (found === undefined && Boolean(optional || devOptional));
+  });
+}
+
+/** Installs the packages if they are missing or the lock file changed. Uses nothing but what Node brings. */
+export function install() {
+  if (isInstalled()) return false;
+  process.stdout.write("  packages   installing …\n");
+  const npm = process.env.npm_execpath ?? "";
+  const [command, first] = npm.endsWith("npm-cli.js") ? [process.execPath, [npm]] : ["npm", []];
+  const { NODE_ENV: _, ...environment } = process.env;
+  const done = spawnSync(command, [...first, "ci", "--include=dev", "--no-audit", "--no-fund"], {
+    cwd: checkout,
+    env: environment,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  if (done.error)
+    throw new Problem(`The packages could not be installed: npm was not found (${done.error.message}).`);
+  if (done.status !== 0) throw new Problem("The packages could not be installed: see what npm says above.");
+  return true;
+}
