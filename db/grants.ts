@@ -1,0 +1,37 @@
+import type { Sql } from "postgres";
+
+/** Only ever inserted into: what happened is not edited, by nobody. */
+export const APPEND_ONLY = ["transfers", "events", "seals", "tier_changes", "audit_entries"] as const;
+
+/** Rows that may go away. */
+const DELETABLE = [
+  "sessions",
+  "accounts",
+  "verification_tokens",
+  "rate_limits",
+  "requests",
+  "staff_roles",
+] as const;
+
+/**
+ * Makes the app's role, or renews its password, and gives it exactly what it needs. Runs after every migration, so
+ * that a new table is covered at birth. `role` is an identifier of our own; the password is hexadecimal.
+ */
+export async function grantToApp(sql: Sql, role: string, password: string): Promise<void> {
+  if (!/^[a-z_]+$/.test(role) || !/^[0-9a-f]+$/.test(password))
+    throw new TypeError("role or password malformed");
+  await sql.unsafe(`
+    do $$ begin
+      if not exists (select from pg_roles where rolname = '${role}') then
+        create role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls;
+      end if;
+    end $$;
+    alter role ${role} password '${password}';
+    revoke all on all tables in schema public from ${role};
+    grant usage on schema public to ${role};
+    grant select, insert, update on all tables in schema public to ${role};
+    grant delete on ${DELETABLE.join(", ")} to ${role};
+    revoke update on ${APPEND_ONLY.join(", ")} from ${role};
+    grant execute on all functions in schema public to ${role};
+  `);
+}

@@ -1,0 +1,103 @@
+import { boolean, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bytes, instant, programId, whole } from "./columns";
+import { programs } from "./programs";
+
+/** Global: a person who can sign in, as a member of programs, as staff of programs, or both. */
+export const users = pgTable("users", {
+  id: uuid().primaryKey(),
+  email: text().unique(),
+  name: text(),
+  image: text(),
+  emailVerified: instant(),
+  passwordHash: text(),
+  /** Encrypted with ENCRYPTION_KEY; null until staff set up their authenticator. */
+  totpSecret: text(),
+  totpConfirmedAt: instant(),
+  /** The last time step that was accepted: a code works once. */
+  totpLastStep: integer(),
+  createdAt: instant().notNull().defaultNow(),
+});
+
+/** Global: Auth.js accounts of outside providers. */
+export const accounts = pgTable(
+  "accounts",
+  {
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    type: text().notNull(),
+    provider: text().notNull(),
+    providerAccountId: text().notNull(),
+    refresh_token: text(),
+    access_token: text(),
+    expires_at: integer(),
+    token_type: text(),
+    scope: text(),
+    id_token: text(),
+    session_state: text(),
+  },
+  (t) => [primaryKey({ columns: [t.provider, t.providerAccountId] })],
+);
+
+/** Global: sessions, ended on the server. The token is stored as its hash. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    sessionToken: text().primaryKey(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    expires: instant().notNull(),
+    /** Whether password and authenticator were both shown: only such a session opens a dashboard. */
+    staff: boolean().notNull().default(false),
+    userAgent: text(),
+    createdAt: instant().notNull().defaultNow(),
+    lastSeenAt: instant().notNull().defaultNow(),
+  },
+  (t) => [index("sessions_user").on(t.userId)],
+);
+
+/** Global: magic links, hashed, used once. */
+export const verificationTokens = pgTable(
+  "verification_tokens",
+  { identifier: text().notNull(), token: text().notNull(), expires: instant().notNull() },
+  (t) => [primaryKey({ columns: [t.identifier, t.token] })],
+);
+
+/** Global: who runs which program, with which role. */
+export const staffRoles = pgTable(
+  "staff_roles",
+  {
+    programId: programId().references(() => programs.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    role: text().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.programId, t.userId] }), index("staff_roles_user").on(t.userId)],
+);
+
+/** Global: keys of the public API, shown once; the hash is kept. */
+export const apiKeys = pgTable("api_keys", {
+  id: uuid().primaryKey(),
+  programId: programId().references(() => programs.id),
+  name: text().notNull(),
+  prefix: text().notNull().unique(),
+  hash: bytes().notNull(),
+  scopes: text().array().notNull(),
+  createdAt: instant().notNull().defaultNow(),
+  expiresAt: instant(),
+  lastUsedAt: instant(),
+  revokedAt: instant(),
+});
+
+/** Global: attempts counted by rate-limiter-flexible. */
+export const rateLimits = pgTable("rate_limits", {
+  key: text().primaryKey(),
+  points: integer().notNull().default(0),
+  expire: whole(),
+});
+
+/** Global: when each kind of process last said that it lives. */
+export const heartbeats = pgTable("heartbeats", { name: text().primaryKey(), at: instant().notNull() });

@@ -1,0 +1,252 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bytes, instant, programId, transactionId, whole } from "./columns";
+import { members } from "./members";
+import { shops } from "./programs";
+
+/** lib/ledger/accounts.ts says what each account means. */
+export const ledgerAccount = pgEnum("ledger_account", [
+  "member:available",
+  "member:pending",
+  "member:debt",
+  "program:issued",
+  "program:redeemed",
+  "program:expired",
+  "program:reversed",
+  "program:adjusted",
+]);
+
+/** lib/ledger/accounts.ts says which accounts each kind moves between. */
+export const transferKind = pgEnum("transfer_kind", [
+  "earn",
+  "open",
+  "reverse",
+  "redeem",
+  "restore",
+  "expire",
+  "adjust",
+  "settle",
+]);
+
+/** What happened, once: the idempotency of everything that comes from outside, and the cause of every posting. */
+export const events = pgTable(
+  "events",
+  {
+    programId: programId(),
+    id: uuid().notNull(),
+    source: text().notNull(),
+    externalId: text().notNull(),
+    type: text().notNull(),
+    memberId: uuid(),
+    orderId: uuid(),
+    occurredAt: instant().notNull(),
+    receivedAt: instant().notNull().defaultNow(),
+    inputHash: bytes().notNull(),
+    payload: jsonb().notNull(),
+    outcome: text().notNull(),
+    points: whole().notNull(),
+    explanation: jsonb(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.programId, t.id] }),
+    uniqueIndex("events_once").on(t.programId, t.source, t.externalId),
+    index("events_order").on(t.programId, t.orderId),
+    foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
+  ],
+);
+
+/** An order as state: the merge of all its events, what it has earned, and the rules it is bound to. */
+export const orders = pgTable(
+  "orders",
+  {
+    programId: programId(),
+    id: uuid().notNull(),
+    shopId: uuid().notNull(),
+    externalId: text().notNull(),
+    memberId: uuid(),
+    currency: text().notNull(),
+    status: text().notNull(),
+    paidAt: instant(),
+    /** The event whose lines are the newest. */
+    contentEventId: uuid().notNull(),
+    /** lib/earning/order-state.ts: what merging further events needs. */
+    merge: jsonb().notNull(),
+    /** lib/earning/pin.ts: the rule versions and rounding that this order is bound to; null until it is paid. */
+    pin: jsonb(),
+    totalMinor: whole().notNull(),
+    /** What counts toward a tier by spend: eligible amount, refunds taken off. */
+    spendMinor: whole().notNull(),
+    /** The exact result of the rules, as a fraction, before rounding. */
+    exact: text().notNull(),
+    /** What the order has earned in all: the sum of its ledger rows. */
+    points: whole().notNull(),
+    /** Points that a refund could not take back because they were spent. */
+    writtenOff: whole().notNull().default(sql`0`),
+    revision: integer().notNull(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.programId, t.id] }),
+    uniqueIndex("orders_external").on(t.programId, t.shopId, t.externalId),
+    index("orders_member").on(t.programId, t.memberId, t.paidAt),
+    index("orders_paid").on(t.programId, t.paidAt, t.id),
+    foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
+    foreignKey({ columns: [t.programId, t.shopId], foreignColumns: [shops.programId, shops.id] }),
+  ],
+);
+
+/** One row per member and asset: a cache of the ledger, changed in the statement that inserts into it. */
+export const balances = pgTable(
+  "balances",
+  {
+    programId: programId(),
+    memberId: uuid().notNull(),
+    asset: text().notNull(),
+    available: whole().notNull().default(sql`0`),
+    pending: whole().notNull().default(sql`0`),
+    /** Taken back beyond what was left; paid off first by whatever comes in. */
+    debt: whole().notNull().default(sql`0`),
+    /** Fraction of a point carried over to the next order: numerator / denominator, 0 ≤ carry < 1. */
+    carryNumerator: whole().notNull().default(sql`0`),
+    carryDenominator: whole().notNull().default(sql`1`),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.programId, t.memberId, t.asset] }),
+    foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
+    check("balances_not_negative", sql`${t.available} >= 0 and ${t.pending} >= 0 and ${t.debt} >= 0`),
+    check("balances_debt_only_when_empty", sql`${t.debt} = 0 or ${t.available} = 0`),
+    check(
+      "balances_carry_below_one",
+      sql`${t.carryDenominator} > 0 and ${t.carryNumerator} >= 0 and ${t.carryNumerator} < ${t.carryDenominator}`,
+    ),
+  ],
+);
+
+/** Points earned together, with one availability and one expiry. */
+export const lots = pgTable(
+  "lots",
+  {
+    programId: programId(),
+    id: uuid().notNull(),
+    memberId: uuid().notNull(),
+    asset: text().notNull(),
+    amount: whole().notNull(),
+    remaining: whole().notNull(),
+    /** pending, open, closed */
+    state: text().notNull(),
+    orderId: uuid(),
+    /** When it opens; null while it waits for fulfilment. */
+    availableAt: instant(),
+    expiresAt: instant(),
+    earnedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.programId, t.id] }),
+    foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
+    index("lots_member").on(t.programId, t.memberId, t.asset).where(sql`state <> 'closed'`),
+    index("lots_order").on(t.programId, t.orderId),
+    index("lots_opening").on(t.programId, t.availableAt).where(sql`state = 'pending'`),
+    index("lots_lapsing").on(t.programId, t.expiresAt).where(sql`state = 'open'`),
+    check(
+      "lots_within_amount",
+      sql`${t.amount} > 0 and ${t.remaining} >= 0 and ${t.remaining} <= ${t.amount}`,
+    ),
+    check("lots_closed_empty", sql`(${t.state} = 'closed') = (${t.remaining} = 0)`),
+    check("lots_state", sql`${t.state} in ('pending', 'open', 'closed')`),
+  ],
+);
+
+/** The ledger: one row is the double entry. Append-only: the app's role can insert and select, nothing else. */
+export const transfers = pgTable(
+  "transfers",
+  {
+    programId: programId(),
+    id: uuid().notNull(),
+    kind: transferKind().notNull(),
+    debit: ledgerAccount().notNull(),
+    credit: ledgerAccount().notNull(),
+    amount: whole().notNull(),
+    asset: text().notNull(),
+    memberId: uuid().notNull(),
+    lotId: uuid(),
+    eventId: uuid(),
+    orderId: uuid(),
+    redemptionId: uuid(),
+    ruleVersionId: uuid(),
+    occurredAt: instant().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    xid: transactionId().notNull().default(sql`pg_current_xact_id()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.programId, t.id] }),
+    foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
+    index("transfers_member").on(t.programId, t.memberId, t.id),
+    index("transfers_order").on(t.programId, t.orderId).where(sql`order_id is not null`),
+    uniqueIndex("transfers_once_per_lot")
+      .on(t.programId, t.lotId, t.kind)
+      .where(sql`kind in ('open', 'expire')`),
+    index("transfers_xid").on(t.programId, t.xid),
+    check("transfers_amount", sql`${t.amount} > 0 and ${t.debit} <> ${t.credit}`),
+  ],
+);
+
+/** The hash chain: each seal covers the transfers of a closed range of transactions. Append-only. */
+export const seals = pgTable(
+  "seals",
+  {
+    programId: programId(),
+    number: bigint({ mode: "number" }).notNull(),
+    fromXid: transactionId().notNull(),
+    /** Exclusive: every transaction below it had ended when the seal was made. */
+    toXid: transactionId().notNull(),
+    transfers: bigint({ mode: "number" }).notNull(),
+    root: bytes().notNull(),
+    hash: bytes().notNull(),
+    sealedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.programId, t.number] })],
+);
+
+/** What the program's side moved per local day, summed when its transfers are sealed. */
+export const ledgerDays = pgTable(
+  "ledger_days",
+  {
+    programId: programId(),
+    day: date().notNull(),
+    asset: text().notNull(),
+    kind: transferKind().notNull(),
+    amount: whole().notNull(),
+    transfers: bigint({ mode: "number" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.programId, t.day, t.asset, t.kind] })],
+);
+
+/** Answers already given to requests that carried an Idempotency-Key. */
+export const requests = pgTable(
+  "requests",
+  {
+    programId: programId(),
+    /** Whose key it is: api:<key id>, member:<id>, staff:<id>. */
+    requester: text().notNull(),
+    key: text().notNull(),
+    hash: bytes().notNull(),
+    response: jsonb(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.programId, t.requester, t.key] })],
+);

@@ -1,0 +1,53 @@
+import { isUuid } from "@/lib/shared/id";
+import type { ProgramScope } from "@/lib/shared/scope";
+import { type Database, database } from "./client";
+
+/** What queries are run on. A tagged template: every value is a parameter. */
+export type Tx = Pick<Database, "unsafe" | "json" | "array"> & Database;
+
+/** The transaction cannot be committed because another one got there first; doing it again will work. */
+function isRetryable(error: unknown): boolean {
+  const code = (error as { code?: string }).code;
+  return code === "40001" || code === "40P01";
+}
+
+const MAX_TRIES = 5;
+
+/**
+ * Runs `work` in one transaction that sees the rows of these programs only. Begin and scope travel with the first
+ * query of `work`, in the same round trip. Work that lost a race (40001, deadlock) is done again, at most five times.
+ */
+export async function inPrograms<T>(
+  programIds: readonly string[],
+  work: (tx: Tx) => Promise<T>,
+  { readOnly = false, on = database() }: { readOnly?: boolean; on?: Database } = {},
+): Promise<T> {
+  if (programIds.length === 0 || !programIds.every(isUuid)) throw new TypeError("a program id is not a UUID");
+  const begin = `begin${readOnly ? " read only" : ""}; set local app.program_id = '${programIds.join(",")}'`;
+  for (let tries = 1; ; tries++) {
+    const connection = await on.reserve();
+    try {
+      const begun = connection.unsafe(begin).execute();
+      begun.catch(() => {});
+      const result = await work(connection as unknown as Tx);
+      await begun;
+      await connection.unsafe("commit");
+      return result;
+    } catch (error) {
+      await connection.unsafe("rollback").catch(() => {});
+      if (!isRetryable(error) || tries >= MAX_TRIES) throw error;
+    } finally {
+      connection.release();
+    }
+  }
+}
+
+/** `inPrograms` for the one program of a scope. */
+export function inProgram<T>(scope: ProgramScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inPrograms([scope.programId], work);
+}
+
+/** `inProgram` for work that only reads. */
+export function readProgram<T>(scope: ProgramScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inPrograms([scope.programId], work, { readOnly: true });
+}
