@@ -1,0 +1,40 @@
+import type { Tx } from "@/db/transaction";
+import type { NewMember } from "@/lib/members/enrol";
+import type { ProgramScope } from "@/lib/shared/scope";
+
+/**
+ * Inserts members with their balance of points, on the lowest tier: one statement for one or for thousands. Returns
+ * the ids that are new. Whoever is missing met a member with the same e-mail, customer id, user or card number: look
+ * that one up, or, when there is none, only the card number was taken: try again with another.
+ */
+export async function insertMembers(
+  tx: Tx,
+  scope: ProgramScope,
+  members: readonly NewMember[],
+): Promise<string[]> {
+  const column = <K extends keyof NewMember>(name: K) => members.map((member) => member[name]);
+  const inserted = await tx<{ id: string }[]>`
+    with enrolled as (
+      insert into members (program_id, id, user_id, external_id, email, email_key, name, card_number, tier_id,
+                           tier_since, joined_at)
+      select ${scope.programId}, m.id, m.user_id, m.external_id, m.email, m.email_key, m.name, m.card_number,
+             t.id, case when t.id is not null then m.joined_at end, m.joined_at
+        from unnest(${column("id")}::uuid[], ${column("userId")}::uuid[], ${column("externalId")}::text[],
+                    ${column("email")}::text[], ${column("emailKey")}::text[], ${column("name")}::text[],
+                    ${column("cardNumber")}::text[], ${column("joinedAt").map((at) => at.toISOString())}::timestamptz[])
+             as m (id, user_id, external_id, email, email_key, name, card_number, joined_at)
+        left join tiers t on t.program_id = ${scope.programId} and t.position = 0
+      on conflict do nothing
+      returning id
+    ), started as (
+      insert into balances (program_id, member_id, asset)
+      select ${scope.programId}, id, 'points' from enrolled
+    )
+    select id from enrolled`;
+  return inserted.map((row) => row.id);
+}
+
+/** `insertMembers` for one; whether it is new. */
+export async function insertMember(tx: Tx, scope: ProgramScope, member: NewMember): Promise<boolean> {
+  return (await insertMembers(tx, scope, [member])).length === 1;
+}
