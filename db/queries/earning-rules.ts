@@ -1,0 +1,95 @@
+import type { Actor, ProgramScope } from "@/lib/shared/scope";
+import type { Tx } from "../transaction";
+
+/** One wording of a rule as it is stored; `definition` is still to be parsed, since it may be of an older shape. */
+export type StoredRuleVersion = {
+  id: string;
+  ruleId: string;
+  version: number;
+  name: string;
+  position: number;
+  definition: unknown;
+  liveFrom: Date;
+  liveUntil: Date | null;
+  createdAt: Date;
+  createdBy: Actor;
+  /** Name or e-mail of the staff who published it; null for the system. */
+  authorName: string | null;
+  /** When the rule as a whole was ended. */
+  ruleEndedAt: Date | null;
+};
+
+/** All versions of all rules, or of one; by rule in the order they are applied, newest version first. */
+export async function listRuleVersions(
+  tx: Tx,
+  scope: ProgramScope,
+  ruleId: string | null = null,
+): Promise<StoredRuleVersion[]> {
+  return tx<StoredRuleVersion[]>`
+    select v.id, v.rule_id, v.version, v.name, v.position, v.definition, v.live_from, v.live_until, v.created_at,
+           v.created_by, coalesce(u.name, u.email) as author_name, r.ended_at as rule_ended_at
+      from earning_rule_versions v
+      join earning_rules r on r.program_id = v.program_id and r.id = v.rule_id
+      left join users u on u.id = (v.created_by ->> 'staffId')::uuid
+     where v.program_id = ${scope.programId} and (${ruleId}::uuid is null or v.rule_id = ${ruleId}::uuid)
+     order by first_value(v.position) over newest, v.rule_id, v.version desc
+    window newest as (partition by v.rule_id order by v.version desc)`;
+}
+
+/** Until the end of the transaction nobody else publishes in this program. */
+export async function lockRules(tx: Tx, scope: ProgramScope): Promise<void> {
+  await tx`select 1 from programs where id = ${scope.programId} for no key update`;
+}
+
+/** Tells every process that its compiled rules are stale. */
+export async function raiseRulesRevision(tx: Tx, scope: ProgramScope): Promise<void> {
+  await tx`update programs set rules_revision = rules_revision + 1 where id = ${scope.programId}`;
+}
+
+export async function insertRule(tx: Tx, scope: ProgramScope, ruleId: string, at: Date): Promise<void> {
+  await tx`insert into earning_rules (program_id, id, created_at) values (${scope.programId}, ${ruleId}, ${at})`;
+}
+
+export type NewRuleVersion = Pick<
+  StoredRuleVersion,
+  "id" | "ruleId" | "version" | "name" | "position" | "liveFrom" | "liveUntil"
+> & { definition: Parameters<Tx["json"]>[0] };
+
+export async function insertRuleVersion(
+  tx: Tx,
+  scope: ProgramScope,
+  rule: NewRuleVersion,
+  at: Date,
+): Promise<void> {
+  await tx`
+    insert into earning_rule_versions (program_id, id, rule_id, version, name, position, definition, live_from,
+                                       live_until, created_by, created_at)
+    values (${scope.programId}, ${rule.id}, ${rule.ruleId}, ${rule.version}, ${rule.name}, ${rule.position},
+            ${tx.json(rule.definition)}, ${rule.liveFrom}, ${rule.liveUntil}, ${tx.json(scope.actor)}, ${at})`;
+}
+
+/** Moves the ends of versions; nothing else about a version ever changes. */
+export async function closeRuleVersions(
+  tx: Tx,
+  scope: ProgramScope,
+  closing: { id: string; liveUntil: Date }[],
+): Promise<void> {
+  for (const { id, liveUntil } of closing) {
+    await tx`
+      update earning_rule_versions set live_until = ${liveUntil}
+       where program_id = ${scope.programId} and id = ${id}`;
+  }
+}
+
+export async function markRuleEnded(tx: Tx, scope: ProgramScope, ruleId: string, at: Date): Promise<void> {
+  await tx`
+    update earning_rules set ended_at = ${at} where program_id = ${scope.programId} and id = ${ruleId}`;
+}
+
+/** Every category that a product of the program's own storefront is in. */
+export async function listProductCategories(tx: Tx, scope: ProgramScope): Promise<string[]> {
+  const rows = await tx<{ category: string }[]>`
+    select distinct unnest(categories) as category from products
+     where program_id = ${scope.programId} order by category`;
+  return rows.map((row) => row.category);
+}
