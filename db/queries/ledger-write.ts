@@ -1,0 +1,200 @@
+import type { Account, Lot, Posting, Transfer } from "@/lib/ledger/account";
+import type { Tx } from "../transaction";
+
+/** A cause as it is stored: what happened, once. */
+export type EventRow = {
+  id: string;
+  source: string;
+  externalId: string;
+  type: string;
+  memberId: string | null;
+  orderId: string | null;
+  occurredAt: Date;
+  inputHash: string;
+  /** JSON text. */
+  payload: string;
+  outcome: string;
+  points: bigint;
+  /** JSON text, or null. */
+  explanation: string | null;
+};
+
+/** An order as it will stand. `revision` is one more than the one it was decided on; 1 is a new order. */
+export type OrderRow = {
+  id: string;
+  shopId: string;
+  externalId: string;
+  memberId: string | null;
+  currency: string;
+  status: string;
+  paidAt: Date | null;
+  contentEventId: string;
+  /** JSON text. */
+  merge: string;
+  pin: string | null;
+  totalMinor: bigint;
+  spendMinor: bigint;
+  exact: string;
+  points: bigint;
+  writtenOff: bigint;
+  revision: number;
+};
+
+export type TierChangeRow = {
+  id: string;
+  memberId: string;
+  fromTierId: string | null;
+  toTierId: string;
+  reason: string;
+  /** JSON text. */
+  evidence: string;
+  eventId: string | null;
+  at: Date;
+};
+
+type Of<T> = T & { programId: string };
+
+/** Everything one transaction posts, of one or more programs. */
+export type LedgerWrite = {
+  events: Of<EventRow>[];
+  orders: Of<OrderRow>[];
+  lots: Of<Lot & { memberId: string; asset: string }>[];
+  transfers: Of<Transfer>[];
+  accounts: Of<Account>[];
+  tierChanges: Of<TierChangeRow>[];
+};
+
+export function emptyWrite(): LedgerWrite {
+  return { events: [], orders: [], lots: [], transfers: [], accounts: [], tierChanges: [] };
+}
+
+type Text = string | null;
+
+const iso = (at: Date | null): Text => (at ? at.toISOString() : null);
+
+function column<T>(rows: readonly T[], read: (row: T) => Text): Text[] {
+  return rows.map(read);
+}
+
+/**
+ * Writes a batch in one statement, whole or not at all. A unique index that another transaction got to first, or an
+ * order that has moved on since it was read, ends the transaction with 40001, so that the caller decides again.
+ */
+export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<void> {
+  const { events, orders, lots, transfers, accounts, tierChanges } = write;
+  await tx`
+    with event_in as (
+      insert into events (program_id, id, source, external_id, type, member_id, order_id, occurred_at, input_hash,
+                          payload, outcome, points, explanation)
+      select program_id::uuid, id::uuid, source, external_id, type, member_id::uuid, order_id::uuid,
+             occurred_at::timestamptz, decode(input_hash, 'hex'), payload::jsonb, outcome, points::bigint, explanation::jsonb
+        from unnest(${column(events, (e) => e.programId)}::text[], ${column(events, (e) => e.id)}::text[],
+                    ${column(events, (e) => e.source)}::text[], ${column(events, (e) => e.externalId)}::text[],
+                    ${column(events, (e) => e.type)}::text[], ${column(events, (e) => e.memberId)}::text[],
+                    ${column(events, (e) => e.orderId)}::text[], ${column(events, (e) => iso(e.occurredAt))}::text[],
+                    ${column(events, (e) => e.inputHash)}::text[], ${column(events, (e) => e.payload)}::text[],
+                    ${column(events, (e) => e.outcome)}::text[], ${column(events, (e) => e.points.toString())}::text[],
+                    ${column(events, (e) => e.explanation)}::text[])
+          as t(program_id, id, source, external_id, type, member_id, order_id, occurred_at, input_hash, payload,
+               outcome, points, explanation)
+      on conflict (program_id, source, external_id) do nothing
+      returning 1
+    ), order_in as (
+      insert into orders as o (program_id, id, shop_id, external_id, member_id, currency, status, paid_at,
+                               content_event_id, merge, pin, total_minor, spend_minor, exact, points, written_off, revision)
+      select program_id::uuid, id::uuid, shop_id::uuid, external_id, member_id::uuid, currency, status,
+             paid_at::timestamptz, content_event_id::uuid, merge::jsonb, pin::jsonb, total_minor::bigint,
+             spend_minor::bigint, exact, points::bigint, written_off::bigint, revision::int
+        from unnest(${column(orders, (o) => o.programId)}::text[], ${column(orders, (o) => o.id)}::text[],
+                    ${column(orders, (o) => o.shopId)}::text[], ${column(orders, (o) => o.externalId)}::text[],
+                    ${column(orders, (o) => o.memberId)}::text[], ${column(orders, (o) => o.currency)}::text[],
+                    ${column(orders, (o) => o.status)}::text[], ${column(orders, (o) => iso(o.paidAt))}::text[],
+                    ${column(orders, (o) => o.contentEventId)}::text[], ${column(orders, (o) => o.merge)}::text[],
+                    ${column(orders, (o) => o.pin)}::text[], ${column(orders, (o) => o.totalMinor.toString())}::text[],
+                    ${column(orders, (o) => o.spendMinor.toString())}::text[], ${column(orders, (o) => o.exact)}::text[],
+                    ${column(orders, (o) => o.points.toString())}::text[],
+                    ${column(orders, (o) => o.writtenOff.toString())}::text[],
+                    ${column(orders, (o) => o.revision.toString())}::text[])
+          as t(program_id, id, shop_id, external_id, member_id, currency, status, paid_at, content_event_id, merge, pin,
+               total_minor, spend_minor, exact, points, written_off, revision)
+      on conflict (program_id, shop_id, external_id) do update
+        set member_id = excluded.member_id, currency = excluded.currency, status = excluded.status,
+            paid_at = excluded.paid_at, content_event_id = excluded.content_event_id, merge = excluded.merge,
+            pin = excluded.pin, total_minor = excluded.total_minor, spend_minor = excluded.spend_minor,
+            exact = excluded.exact, points = excluded.points, written_off = excluded.written_off,
+            revision = excluded.revision, updated_at = now()
+        where o.id = excluded.id and o.revision = excluded.revision - 1
+      returning 1
+    ), lot_in as (
+      insert into lots as l (program_id, id, member_id, asset, amount, remaining, state, order_id, available_at,
+                             expires_at, earned_at)
+      select program_id::uuid, id::uuid, member_id::uuid, asset, amount::bigint, remaining::bigint, state,
+             order_id::uuid, available_at::timestamptz, expires_at::timestamptz, earned_at::timestamptz
+        from unnest(${column(lots, (l) => l.programId)}::text[], ${column(lots, (l) => l.id)}::text[],
+                    ${column(lots, (l) => l.memberId)}::text[], ${column(lots, (l) => l.asset)}::text[],
+                    ${column(lots, (l) => l.amount.toString())}::text[], ${column(lots, (l) => l.remaining.toString())}::text[],
+                    ${column(lots, (l) => l.state)}::text[], ${column(lots, (l) => l.orderId)}::text[],
+                    ${column(lots, (l) => iso(l.availableAt))}::text[], ${column(lots, (l) => iso(l.expiresAt))}::text[],
+                    ${column(lots, (l) => iso(l.earnedAt))}::text[])
+          as t(program_id, id, member_id, asset, amount, remaining, state, order_id, available_at, expires_at, earned_at)
+      on conflict (program_id, id) do update
+        set remaining = excluded.remaining, state = excluded.state, available_at = excluded.available_at
+      returning 1
+    ), transfer_in as (
+      insert into transfers (program_id, id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, order_id,
+                             redemption_id, rule_version_id, occurred_at)
+      select program_id::uuid, id::uuid, kind::transfer_kind, debit::ledger_account, credit::ledger_account,
+             amount::bigint, asset, member_id::uuid, lot_id::uuid, event_id::uuid, order_id::uuid, redemption_id::uuid,
+             rule_version_id::uuid, occurred_at::timestamptz
+        from unnest(${column(transfers, (t) => t.programId)}::text[], ${column(transfers, (t) => t.id)}::text[],
+                    ${column(transfers, (t) => t.kind)}::text[], ${column(transfers, (t) => t.debit)}::text[],
+                    ${column(transfers, (t) => t.credit)}::text[], ${column(transfers, (t) => t.amount.toString())}::text[],
+                    ${column(transfers, (t) => t.asset)}::text[], ${column(transfers, (t) => t.memberId)}::text[],
+                    ${column(transfers, (t) => t.lotId)}::text[], ${column(transfers, (t) => t.eventId)}::text[],
+                    ${column(transfers, (t) => t.orderId)}::text[], ${column(transfers, (t) => t.redemptionId)}::text[],
+                    ${column(transfers, (t) => t.ruleVersionId)}::text[], ${column(transfers, (t) => iso(t.occurredAt))}::text[])
+          as t(program_id, id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, order_id, redemption_id,
+               rule_version_id, occurred_at)
+      returning 1
+    ), balance_in as (
+      update balances b
+         set available = t.available::bigint, pending = t.pending::bigint, debt = t.debt::bigint,
+             carry_numerator = t.carry_numerator::bigint, carry_denominator = t.carry_denominator::bigint, updated_at = now()
+        from unnest(${column(accounts, (a) => a.programId)}::text[], ${column(accounts, (a) => a.memberId)}::text[],
+                    ${column(accounts, (a) => a.asset)}::text[], ${column(accounts, (a) => a.available.toString())}::text[],
+                    ${column(accounts, (a) => a.pending.toString())}::text[], ${column(accounts, (a) => a.debt.toString())}::text[],
+                    ${column(accounts, (a) => a.carry.numerator.toString())}::text[],
+                    ${column(accounts, (a) => a.carry.denominator.toString())}::text[])
+          as t(program_id, member_id, asset, available, pending, debt, carry_numerator, carry_denominator)
+       where b.program_id = t.program_id::uuid and b.member_id = t.member_id::uuid and b.asset = t.asset
+      returning 1
+    ), tier_in as (
+      insert into tier_changes (program_id, id, member_id, from_tier_id, to_tier_id, reason, evidence, event_id, at)
+      select program_id::uuid, id::uuid, member_id::uuid, from_tier_id::uuid, to_tier_id::uuid, reason, evidence::jsonb,
+             event_id::uuid, at::timestamptz
+        from unnest(${column(tierChanges, (c) => c.programId)}::text[], ${column(tierChanges, (c) => c.id)}::text[],
+                    ${column(tierChanges, (c) => c.memberId)}::text[], ${column(tierChanges, (c) => c.fromTierId)}::text[],
+                    ${column(tierChanges, (c) => c.toTierId)}::text[], ${column(tierChanges, (c) => c.reason)}::text[],
+                    ${column(tierChanges, (c) => c.evidence)}::text[], ${column(tierChanges, (c) => c.eventId)}::text[],
+                    ${column(tierChanges, (c) => iso(c.at))}::text[])
+          as t(program_id, id, member_id, from_tier_id, to_tier_id, reason, evidence, event_id, at)
+      returning program_id, member_id, to_tier_id, at
+    ), standing as (
+      update members m set tier_id = c.to_tier_id, tier_since = c.at
+        from (select distinct on (program_id, member_id) * from tier_in order by program_id, member_id, at desc) c
+       where m.program_id = c.program_id and m.id = c.member_id
+    )
+    select assert_written(
+      ${[events.length, orders.length, transfers.length, accounts.length]}::bigint[],
+      array[(select count(*) from event_in), (select count(*) from order_in), (select count(*) from transfer_in),
+            (select count(*) from balance_in)])`;
+}
+
+/** Adds a posting to a write. An account that is added again replaces its former self. */
+export function addPosting(write: LedgerWrite, programId: string, posting: Posting): void {
+  if (posting.transfers.length === 0) return;
+  const { memberId, asset } = posting.account;
+  for (const transfer of posting.transfers) write.transfers.push({ ...transfer, programId });
+  for (const lot of posting.lots) write.lots.push({ ...lot, programId, memberId, asset });
+  write.accounts.push({ ...posting.account, programId });
+}

@@ -1,0 +1,49 @@
+/**
+ * The accounts of the ledger. A member has three per asset; the program's side is one set for all, never a row that
+ * is updated: its balances are sums. Every transfer moves an amount above zero from its debit to its credit account.
+ */
+export const LEDGER_ACCOUNTS = [
+  /** Can be spent now. */
+  "member:available",
+  /** Earned, but the return window is still open. */
+  "member:pending",
+  /** Taken back beyond what was left; paid off first by whatever comes in. */
+  "member:debt",
+  /** Where earned points come from. */
+  "program:issued",
+  /** Where spent points go, and come back from when a voucher is cancelled. */
+  "program:redeemed",
+  "program:expired",
+  /** Where refunds send points back to. */
+  "program:reversed",
+  /** The other side of what staff move by hand. */
+  "program:adjusted",
+] as const;
+export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
+
+export const TRANSFER_KINDS = ["earn", "open", "reverse", "redeem", "restore", "expire", "adjust", "settle"] as const;
+export type TransferKind = (typeof TRANSFER_KINDS)[number];
+
+type Move = readonly [debit: LedgerAccount, credit: LedgerAccount];
+
+/** Which accounts each kind of transfer may move between; anything else in the ledger is a tampering or a bug. */
+export const ALLOWED_MOVES: Record<TransferKind, readonly Move[]> = {
+  earn: [
+    ["program:issued", "member:available"],
+    ["program:issued", "member:pending"],
+  ],
+  open: [["member:pending", "member:available"]],
+  reverse: [
+    ["member:available", "program:reversed"],
+    ["member:pending", "program:reversed"],
+    ["member:debt", "program:reversed"],
+  ],
+  redeem: [["member:available", "program:redeemed"]],
+  restore: [["program:redeemed", "member:available"]],
+  expire: [["member:available", "program:expired"]],
+  adjust: [
+    ["program:adjusted", "member:available"],
+    ["member:available", "program:adjusted"],
+  ],
+  settle: [["member:available", "member:debt"]],
+};

@@ -1,0 +1,35 @@
+import { lockAccounts, membersDue } from "@/db/queries/ledger-read";
+import { addPosting, emptyWrite, writeLedger } from "@/db/queries/ledger-write";
+import { inProgram } from "@/db/transaction";
+import type { ProgramScope } from "@/lib/shared/scope";
+import { settleDue } from "./settle-due";
+
+const MEMBERS_PER_TRANSACTION = 200;
+
+/** How many ledger rows were written. */
+export type Settled = { members: number; transfers: number };
+
+async function settleSome(scope: ProgramScope, now: Date): Promise<Settled> {
+  return inProgram(scope, async (tx) => {
+    const due = await membersDue(tx, scope, now, MEMBERS_PER_TRANSACTION);
+    const accounts = await lockAccounts(tx, scope, due);
+    const write = emptyWrite();
+    for (const account of accounts.values()) addPosting(write, scope.programId, settleDue(account, now));
+    if (write.transfers.length > 0) await writeLedger(tx, write);
+    return { members: write.accounts.length, transfers: write.transfers.length };
+  });
+}
+
+/**
+ * Opens pending points and lets lapsed ones expire, as of `now`, for a whole program: 200 members a transaction, until
+ * nothing is due. May run late, twice, or on two machines at once: each lot opens and closes once.
+ */
+export async function settleDueLots(scope: ProgramScope, now: Date): Promise<Settled> {
+  const total: Settled = { members: 0, transfers: 0 };
+  for (;;) {
+    const some = await settleSome(scope, now);
+    total.members += some.members;
+    total.transfers += some.transfers;
+    if (some.transfers === 0) return total;
+  }
+}
