@@ -3,7 +3,7 @@
  * guarded — so that a new feature folder stands under it from its first file.
  */
 const test = "\\.(test|spec)\\.tsx?$";
-const service = "^lib/[^/]+/service[^/]*\\.tsx?$";
+const service = "^lib/[^/]+/(service[^/]*|[^/]+-service)\\.tsx?$";
 const adapters = "auth|jobs|mail|shopify|webhooks";
 const isAdapter = `^lib/(${adapters})/`;
 /** lib/<feature>/ except its services, the adapters and what is shared. */

@@ -45,13 +45,13 @@ async function prepareDatabase(site, onDatabase) {
 }
 
 /** Starts everything, one line per step. Returns the two programs that then run. */
-export async function startSite(site, { development = false, distDir, onDatabase = () => {} } = {}) {
+export async function startSite(site, { development = false, buildFolder, onDatabase = () => {} } = {}) {
   await prepareDatabase(site, onDatabase);
-  if (!development) await step("site", "building", () => buildIfStale(site.env, distDir));
+  if (!development) await step("site", "building", () => buildIfStale(site.env, buildFolder));
 
   const mode = development ? "development" : "production";
   const env = { ...site.env, NODE_ENV: mode, HOSTNAME: site.host, NEXT_TELEMETRY_DISABLED: "1" };
-  if (distDir) env.REGULARS_DIST_DIR = distDir;
+  if (buildFolder) env.REGULARS_BUILD_DIR = buildFolder;
   const address = `http://${site.host === "0.0.0.0" ? "127.0.0.1" : site.host}:${site.port}`;
   const programs = {};
   await step("web", "starting", async () => {

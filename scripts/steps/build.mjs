@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { checkout } from "./checkout.mjs";
 import { startNode } from "./children.mjs";
@@ -32,13 +32,25 @@ function fingerprint() {
   return hash.digest("hex");
 }
 
-/** Builds the site into `distDir` unless the build that lies there was made of the same sources. */
-export async function buildIfStale(env, distDir = ".next") {
+/** The folder a build lies in, and the environment that makes Next use it. */
+function place(buildFolder) {
+  if (!buildFolder) return { distDir: ".next", env: {} };
+  const folder = path.join(checkout, buildFolder);
+  const base = path.relative(folder, checkout);
+  const types = { extends: `${base}/tsconfig.json`, include: [`${base}/next-env.d.ts`] };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify(types));
+  return { distDir: `${buildFolder}/site`, env: { REGULARS_BUILD_DIR: buildFolder } };
+}
+
+/** Builds the site (into `buildFolder`, if given) unless the build that lies there was made of the same sources. */
+export async function buildIfStale(env, buildFolder) {
+  const { distDir, env: extra } = place(buildFolder);
   const stamp = path.join(checkout, distDir, "regulars-sources");
   const now = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return "up to date";
   const build = startNode([next, "build"], {
-    env: { ...env, NODE_ENV: "production", REGULARS_DIST_DIR: distDir, NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...env, ...extra, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     output: "collect",
   });
   if ((await build.exited) !== 0)

@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startSite } from "../serve/programs.mjs";
+import { requireBrowser } from "../steps/browser.mjs";
+import { stopProgram } from "../steps/children.mjs";
+import { throwAwayCluster } from "../steps/cluster.mjs";
+import { freePort } from "../steps/ports.mjs";
+import { step } from "../steps/progress.mjs";
+import { binary, checkEnvironment, timed } from "./tools.mjs";
+
+const buildFolder = ".cache/test";
+
+/** A product of its own: database, secrets, data folder and port belong to this run alone. */
+async function testSite(cluster, dataFolder) {
+  const port = await freePort();
+  const appUrl = `http://localhost:${port}`;
+  const env = checkEnvironment({
+    DATABASE_URL: cluster.url("postgres"),
+    DATABASE_APP_URL: "",
+    REGULARS_DEMO: "1",
+    REGULARS_DATA_DIR: dataFolder,
+    AUTH_SECRET: randomBytes(32).toString("hex"),
+    ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+    PORT: String(port),
+    APP_URL: appUrl,
+    SMTP_URL: "",
+    LOG_LEVEL: "warn",
+  });
+  return { env, demo: true, embedded: false, port, host: "127.0.0.1", appUrl };
+}
+
+function countSpecs(file) {
+  const { stats, errors } = JSON.parse(readFileSync(file, "utf8"));
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+}
+
+async function runSpecs(tally, site, browser, folder) {
+  const file = path.join(folder, "browser.json");
+  const env = {
+    ...site.env,
+    REGULARS_URL: site.appUrl,
+    CHROME_PATH: browser,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  };
+  const done = await timed(
+    [binary("@playwright/test", "playwright"), "test", "--reporter=list,json"],
+    env,
+    "inherit",
+  );
+  const { passed, failed } = countSpecs(file);
+  tally.add(passed, failed === 0 && !done.ok ? 1 : failed);
+  process.stdout.write(
+    `  ${done.ok ? "passed" : "FAILED"}  browser tests: ${passed} passed, ${failed} failed (${done.seconds.toFixed(1)} s)\n`,
+  );
+}
+
+/** Builds the product, starts all of it and walks through it in a real browser. */
+export async function browserTests(tally) {
+  const folder = mkdtempSync(path.join(tmpdir(), "regulars-test-"));
+  let cluster;
+  let programs;
+  try {
+    let browser;
+    await step("browser", "looking", () => {
+      browser = requireBrowser();
+      return browser;
+    });
+    await step("database", "starting PostgreSQL", async () => {
+      cluster = await throwAwayCluster();
+    });
+    const site = await testSite(cluster, folder);
+    programs = await startSite(site, { buildFolder });
+    tally.add(1, 0); // built, migrated, seeded, answering
+    await runSpecs(tally, site, browser, folder);
+  } catch (error) {
+    tally.add(0, 1);
+    process.stdout.write(`  FAILED  build and browser tests: ${error.message}\n`);
+  } finally {
+    await stopProgram(programs?.web);
+    await stopProgram(programs?.worker);
+    await cluster?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
