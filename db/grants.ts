@@ -28,7 +28,8 @@ export async function grantToApp(sql: Sql, role: string, password: string): Prom
     end $$;
     alter role ${role} password '${password}';
     revoke all on all tables in schema public from ${role};
-    grant usage on schema public to ${role};
+    grant usage on schema public, drizzle to ${role};
+    grant select on drizzle.__drizzle_migrations to ${role};
     grant select, insert, update on all tables in schema public to ${role};
     grant delete on ${DELETABLE.join(", ")} to ${role};
     revoke update on ${APPEND_ONLY.join(", ")} from ${role};
