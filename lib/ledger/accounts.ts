@@ -21,7 +21,16 @@ export const LEDGER_ACCOUNTS = [
 ] as const;
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
-export const TRANSFER_KINDS = ["earn", "open", "reverse", "redeem", "restore", "expire", "adjust", "settle"] as const;
+export const TRANSFER_KINDS = [
+  "earn",
+  "open",
+  "reverse",
+  "redeem",
+  "restore",
+  "expire",
+  "adjust",
+  "settle",
+] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
 type Move = readonly [debit: LedgerAccount, credit: LedgerAccount];

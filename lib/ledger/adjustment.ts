@@ -25,7 +25,10 @@ export function adjustmentLimit(actor: Actor): bigint | null {
 }
 
 /** Whether this actor may make this adjustment; the balance is asked when it is posted. */
-export function decideAdjustment(actor: Actor, { points, reason }: Adjustment): Result<Adjustment, AdjustmentError> {
+export function decideAdjustment(
+  actor: Actor,
+  { points, reason }: Adjustment,
+): Result<Adjustment, AdjustmentError> {
   const limit = adjustmentLimit(actor);
   if (limit === null) return err({ code: "not_allowed" });
   if (points === 0n) return err({ code: "points_zero" });

@@ -1,5 +1,14 @@
 import { newId } from "@/lib/shared/id";
-import { type Account, type Cause, joinPostings, type Lot, type Posting, type Transfer, withLots } from "./account";
+import { err, ok, type Result } from "@/lib/shared/result";
+import {
+  type Account,
+  type Cause,
+  joinPostings,
+  type Lot,
+  type Posting,
+  type Transfer,
+  withLots,
+} from "./account";
 import type { LedgerAccount, TransferKind } from "./accounts";
 import { bySpendOrder, lessLot, takeFrom } from "./spend-order";
 
@@ -41,9 +50,17 @@ function settle(account: Account, lot: Lot, cause: Cause): Posting {
   if (amount === 0n) return { account, transfers: [], lots: [] };
   const rest = lessLot(lot, amount);
   return {
-    account: withLots({ ...account, available: account.available - amount, debt: account.debt - amount }, [rest]),
+    account: withLots({ ...account, available: account.available - amount, debt: account.debt - amount }, [
+      rest,
+    ]),
     transfers: [
-      transfer(account, cause, { kind: "settle", debit: "member:available", credit: "member:debt", amount, lotId: lot.id }),
+      transfer(account, cause, {
+        kind: "settle",
+        debit: "member:available",
+        credit: "member:debt",
+        amount,
+        lotId: lot.id,
+      }),
     ],
     lots: [rest],
   };
@@ -58,7 +75,13 @@ function newLot(amount: bigint, terms: LotTerms, orderId: string | null, now: Da
 }
 
 /** Points come in as one lot; one ledger row per rule version that paid. Debt is paid off first. */
-export function earn(account: Account, shares: readonly RuleShare[], terms: LotTerms, cause: Cause, now: Date): Posting {
+export function earn(
+  account: Account,
+  shares: readonly RuleShare[],
+  terms: LotTerms,
+  cause: Cause,
+  now: Date,
+): Posting {
   const amount = shares.reduce((sum, share) => sum + share.amount, 0n);
   const lot = newLot(amount, terms, cause.orderId, now);
   const side = lot.state === "open" ? "available" : "pending";
@@ -72,13 +95,18 @@ export function earn(account: Account, shares: readonly RuleShare[], terms: LotT
       ruleVersionId: share.ruleVersionId,
     }),
   );
-  const earned = { account: withLots({ ...account, [side]: account[side] + amount }, [lot]), transfers, lots: [lot] };
+  const earned = {
+    account: withLots({ ...account, [side]: account[side] + amount }, [lot]),
+    transfers,
+    lots: [lot],
+  };
   return lot.state === "open" ? joinPostings(earned, settle(earned.account, lot, cause)) : earned;
 }
 
 /** The sequence in which a refund takes lots: this order's pending, this order's open, then the others. */
 function reversalOrder(lots: readonly Lot[], orderId: string | null): Lot[] {
-  const rank = (lot: Lot) => (lot.orderId === orderId && orderId !== null ? 0 : 2) + (lot.state === "pending" ? 0 : 1);
+  const rank = (lot: Lot) =>
+    (lot.orderId === orderId && orderId !== null ? 0 : 2) + (lot.state === "pending" ? 0 : 1);
   const othersLast = (lot: Lot) => (rank(lot) === 2 ? 4 : rank(lot));
   return [...lots].sort((a, b) => othersLast(a) - othersLast(b) || bySpendOrder(a, b));
 }
@@ -105,7 +133,8 @@ export function reverse(
   if (owed > 0n) sources.push({ debit: "member:debt", lotId: null, amount: owed });
 
   const changed = taken.map(({ lot, amount: part }) => lessLot(lot, part));
-  const from = (state: Lot["state"]) => taken.reduce((sum, { lot, amount: part }) => (lot.state === state ? sum + part : sum), 0n);
+  const from = (state: Lot["state"]) =>
+    taken.reduce((sum, { lot, amount: part }) => (lot.state === state ? sum + part : sum), 0n);
   return {
     account: withLots(
       {
@@ -117,7 +146,13 @@ export function reverse(
       changed,
     ),
     transfers: byRule(sources, shares).map(({ source, ruleVersionId, amount: part }) =>
-      transfer(account, cause, { ...source, kind: "reverse", credit: "program:reversed", amount: part, ruleVersionId }),
+      transfer(account, cause, {
+        ...source,
+        kind: "reverse",
+        credit: "program:reversed",
+        amount: part,
+        ruleVersionId,
+      }),
     ),
     lots: changed,
     writtenOff: missing - owed,
@@ -202,13 +237,17 @@ export function grant(account: Account, amount: bigint, terms: LotTerms, cause: 
   return joinPostings(granted, settle(granted.account, lot, cause));
 }
 
-/** Staff take points away, never more than the open lots hold; `missing` is what they lack, and then nothing moves. */
-export function withdraw(account: Account, amount: bigint, cause: Cause): Posting & { missing: bigint } {
+/** Staff take points away, never more than the open lots hold. */
+export function withdraw(
+  account: Account,
+  amount: bigint,
+  cause: Cause,
+): Result<Posting, { code: "insufficient_points"; missing: bigint }> {
   const openLots = account.lots.filter((lot) => lot.state === "open").sort(bySpendOrder);
   const { taken, missing } = takeFrom(openLots, amount);
-  if (missing > 0n) return { account, transfers: [], lots: [], missing };
+  if (missing > 0n) return err({ code: "insufficient_points", missing });
   const changed = taken.map(({ lot, amount: part }) => lessLot(lot, part));
-  return {
+  return ok({
     account: withLots({ ...account, available: account.available - amount }, changed),
     transfers: taken.map(({ lot, amount: part }) =>
       transfer(account, cause, {
@@ -220,6 +259,5 @@ export function withdraw(account: Account, amount: bigint, cause: Cause): Postin
       }),
     ),
     lots: changed,
-    missing: 0n,
-  };
+  });
 }

@@ -32,7 +32,7 @@ export async function adjustPoints(
   const inputHash = hashOf({ member: memberId, points: points.toString(), reason });
   const key = { source: "adjustment", externalId: requestKey };
 
-  return inProgram(scope, async (tx) => {
+  return inProgram(scope, async (tx): Promise<Result<Adjusted, AdjustmentError>> => {
     const account = (await lockAccounts(tx, scope, [memberId])).get(memberId);
     if (!account) return err({ code: "member_unknown" });
     const earlier = await findEvent(tx, scope, key);
@@ -44,10 +44,9 @@ export async function adjustPoints(
     const eventId = newId(now.getTime());
     const cause: Cause = { eventId, orderId: null, redemptionId: null, occurredAt: now };
     const terms = { availableAt: now, expiresAt: null, earnedAt: now };
-    const posting = points > 0n ? grant(account, points, terms, cause) : withdraw(account, -points, cause);
-    if ("missing" in posting && posting.missing > 0n) {
-      return err({ code: "insufficient_points", missing: posting.missing });
-    }
+    const posted = points > 0n ? ok(grant(account, points, terms, cause)) : withdraw(account, -points, cause);
+    if (!posted.ok) return posted;
+    const posting = posted.value;
     const write = emptyWrite();
     write.events.push({
       programId: scope.programId,

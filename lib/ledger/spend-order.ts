@@ -6,13 +6,17 @@ function instantOr(value: Date | null, otherwise: number): number {
 
 /** Which lot is spent first: the earliest expiry, never-expiring last, then the oldest. redeem_points orders alike. */
 export function bySpendOrder(a: Lot, b: Lot): number {
-  const expiry = instantOr(a.expiresAt, Number.POSITIVE_INFINITY) - instantOr(b.expiresAt, Number.POSITIVE_INFINITY);
+  const expiry =
+    instantOr(a.expiresAt, Number.POSITIVE_INFINITY) - instantOr(b.expiresAt, Number.POSITIVE_INFINITY);
   if (expiry !== 0 && !Number.isNaN(expiry)) return expiry;
   return a.earnedAt.getTime() - b.earnedAt.getTime() || (a.id < b.id ? -1 : 1);
 }
 
 /** How much is taken from each lot, in the order given, to make up `amount`; `missing` is what they do not hold. */
-export function takeFrom(lots: readonly Lot[], amount: bigint): { taken: { lot: Lot; amount: bigint }[]; missing: bigint } {
+export function takeFrom(
+  lots: readonly Lot[],
+  amount: bigint,
+): { taken: { lot: Lot; amount: bigint }[]; missing: bigint } {
   const taken: { lot: Lot; amount: bigint }[] = [];
   let missing = amount;
   for (const lot of lots) {

@@ -1,0 +1,135 @@
+import type { Account, Lot } from "@/lib/ledger/account";
+import type { ProgramScope } from "@/lib/shared/scope";
+import type { Tx } from "../transaction";
+import { accountOf } from "./ledger-read";
+
+/** How an event names its member, most binding first (E15). All null is a guest. */
+export type Identity = {
+  memberId: string | null;
+  externalId: string | null;
+  card: string | null;
+  emailKey: string | null;
+};
+
+/** What rules and tiers ask of a member. */
+export type MemberFacts = { memberId: string; excluded: boolean; tierId: string | null };
+
+/** A member found for the identity at `index`, with the account as it is under the lock; lots are not read yet. */
+export type Found = MemberFacts & { index: number; account: Account };
+
+/**
+ * Finds the member of each identity, by the most binding name that is known, and locks their accounts in id order.
+ * Identities without a member are left out.
+ */
+export async function lockIdentities(
+  tx: Tx,
+  scope: ProgramScope,
+  identities: readonly Identity[],
+): Promise<Found[]> {
+  const rows = await tx<
+    (MemberFacts & {
+      ord: bigint;
+      programId: string;
+      asset: string;
+      available: bigint;
+      pending: bigint;
+      debt: bigint;
+      carryNumerator: bigint;
+      carryDenominator: bigint;
+    })[]
+  >`
+    with named as (
+      select ord, coalesce(i.member_id::uuid, x.id, c.id, e.id) as member_id
+        from unnest(${identities.map((i) => i.memberId)}::text[], ${identities.map((i) => i.externalId)}::text[],
+                    ${identities.map((i) => i.card)}::text[], ${identities.map((i) => i.emailKey)}::text[])
+             with ordinality as i(member_id, external_id, card, email_key, ord)
+        left join members x on x.program_id = ${scope.programId} and x.external_id = i.external_id
+        left join members c on c.program_id = ${scope.programId} and c.card_number = i.card
+        left join members e on e.program_id = ${scope.programId} and e.email_key = i.email_key
+    ), locked as materialized (
+      select b.* from balances b
+       where b.program_id = ${scope.programId} and b.asset = 'points'
+         and b.member_id in (select member_id from named)
+       order by b.program_id, b.member_id for no key update
+    )
+    select n.ord, l.program_id, l.member_id, l.asset, l.available, l.pending, l.debt, l.carry_numerator, l.carry_denominator,
+           m.excluded, m.tier_id
+      from named n
+      join locked l on l.member_id = n.member_id
+      join members m on m.program_id = ${scope.programId} and m.id = n.member_id`;
+  return rows.map((row) => ({
+    index: Number(row.ord) - 1,
+    memberId: row.memberId,
+    excluded: row.excluded,
+    tierId: row.tierId,
+    account: accountOf(row, []),
+  }));
+}
+
+/** An order as it stands, with the payload that holds its newest content. */
+export type StoredOrder = {
+  id: string;
+  shopId: string;
+  externalId: string;
+  memberId: string | null;
+  contentEventId: string;
+  merge: unknown;
+  pin: unknown;
+  totalMinor: bigint;
+  spendMinor: bigint;
+  paidAt: Date | null;
+  exact: string;
+  points: bigint;
+  writtenOff: bigint;
+  revision: number;
+  payload: unknown;
+};
+
+/** The orders among these (shop, number) pairs that are known already. */
+export async function findOrders(
+  tx: Tx,
+  scope: ProgramScope,
+  keys: readonly { shopId: string; externalId: string }[],
+): Promise<StoredOrder[]> {
+  return tx<StoredOrder[]>`
+    select o.id, o.shop_id, o.external_id, o.member_id, o.content_event_id, o.merge, o.pin, o.total_minor, o.spend_minor,
+           o.paid_at, o.exact, o.points, o.written_off, o.revision, e.payload
+      from unnest(${keys.map((k) => k.shopId)}::text[], ${keys.map((k) => k.externalId)}::text[]) as k(shop_id, external_id)
+      join orders o on o.program_id = ${scope.programId} and o.shop_id = k.shop_id::uuid and o.external_id = k.external_id
+      join events e on e.program_id = o.program_id and e.id = o.content_event_id`;
+}
+
+/** What each of these members spent since `from`, in minor units: the sum over their orders, refunds taken off. */
+export async function spendSince(
+  tx: Tx,
+  scope: ProgramScope,
+  memberIds: readonly string[],
+  from: Date,
+): Promise<Map<string, bigint>> {
+  const rows = await tx<{ memberId: string; spend: bigint }[]>`
+    select member_id, sum(spend_minor)::bigint as spend from orders
+     where program_id = ${scope.programId} and member_id = any(${[...memberIds]}::uuid[]) and paid_at > ${from}
+     group by member_id`;
+  return new Map(rows.map((row) => [row.memberId, row.spend]));
+}
+
+/** The lots of these members that are not closed, by member. */
+export async function lotsOf(
+  tx: Tx,
+  scope: ProgramScope,
+  memberIds: readonly string[],
+): Promise<Map<string, Lot[]>> {
+  const rows = await tx<(Lot & { memberId: string })[]>`
+    select id, member_id, amount, remaining, state, order_id, available_at, expires_at, earned_at from lots
+     where program_id = ${scope.programId} and member_id = any(${[...memberIds]}::uuid[]) and asset = 'points'
+       and state <> 'closed'`;
+  return Map.groupBy(rows, (row) => row.memberId);
+}
+
+/** The revision of the program's rules, shops and ladder: compiled rules in memory that carry another are stale. */
+export async function rulesRevision(tx: Tx, scope: ProgramScope): Promise<number> {
+  const [row] = await tx<{ rulesRevision: number }[]>`
+    select rules_revision from programs where id = ${scope.programId}`;
+  if (!row) throw new Error(`no program ${scope.programId}`);
+  return row.rulesRevision;
+}
