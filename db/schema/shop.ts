@@ -65,6 +65,7 @@ export const purchases = pgTable(
     accessHash: bytes().notNull(),
     requestKey: text().notNull(),
     placedAt: instant().notNull(),
+    cancelledAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.programId, t.id] }),
