@@ -27,6 +27,18 @@ const Environment = z.object({
       (key) => /^[A-Za-z0-9+/]{43}=$/.test(key),
       "ENCRYPTION_KEY must be 32 bytes in base64 (openssl rand -base64 32).",
     ),
+  /** Keys that were used before: what they sealed is still read. */
+  ENCRYPTION_KEY_PREVIOUS: z
+    .string()
+    .refine(
+      (key) => /^[A-Za-z0-9+/]{43}=$/.test(key),
+      "ENCRYPTION_KEY_PREVIOUS must be 32 bytes in base64, as ENCRYPTION_KEY was.",
+    )
+    .optional(),
+  /** A proxy of ours stands in front: its X-Forwarded-For and X-Forwarded-Host are believed. */
+  TRUSTED_PROXY: z.enum(["0", "1"], { error: "TRUSTED_PROXY must be 0 or 1." }).default("0"),
+  /** Where the demo keeps its files. */
+  REGULARS_DATA_DIR: z.string().default(".data"),
   SMTP_URL: url("SMTP_URL", /^smtps?$/, "smtps://user:password@mail.example.com").optional(),
   SHOPIFY_API_KEY: z.string().optional(),
   SHOPIFY_API_SECRET: z.string().optional(),
@@ -36,7 +48,11 @@ const Environment = z.object({
 });
 
 type Parsed = z.infer<typeof Environment>;
-export type Env = Omit<Parsed, "REGULARS_DEMO" | "APP_URL"> & { APP_URL: string; demo: boolean };
+export type Env = Omit<Parsed, "REGULARS_DEMO" | "APP_URL" | "TRUSTED_PROXY"> & {
+  APP_URL: string;
+  TRUSTED_PROXY: boolean;
+  demo: boolean;
+};
 
 const howToMake: Record<string, string> = {
   DATABASE_URL: `give the owner's address of a PostgreSQL database, like ${databaseExample}`,
@@ -67,9 +83,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     });
     throw new EnvironmentError([...new Set(sentences)]);
   }
-  const { REGULARS_DEMO, APP_URL, ...rest } = parsed.data;
+  const { REGULARS_DEMO, APP_URL, TRUSTED_PROXY, ...rest } = parsed.data;
   return {
     ...rest,
+    TRUSTED_PROXY: TRUSTED_PROXY === "1",
     APP_URL: (APP_URL ?? `http://localhost:${rest.PORT}`).replace(/\/+$/, ""),
     demo: REGULARS_DEMO === "1",
   };

@@ -1,0 +1,193 @@
+import type { Database } from "@/db/client";
+import type { Tx } from "@/db/transaction";
+import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+
+type User = { id: string; email: string | null; name: string | null; emailVerified: Date | null };
+
+type NewSession = {
+  /** The hash of the cookie's value. */
+  id: string;
+  userId: string;
+  staff: boolean;
+  userAgent: string | null;
+  expires: Date;
+  now: Date;
+};
+
+export async function insertSession(sql: Database, session: NewSession): Promise<void> {
+  await sql`
+    insert into sessions (session_token, user_id, expires, staff, user_agent, created_at, last_seen_at)
+    values (${session.id}, ${session.userId}, ${session.expires}, ${session.staff}, ${session.userAgent},
+            ${session.now}, ${session.now})`;
+}
+
+/** The session with its user, unless it ended or was last seen before `idleSince`. */
+export async function findLiveSession(
+  sql: Database,
+  id: string,
+  staff: boolean,
+  now: Date,
+  idleSince: Date,
+): Promise<{ lastSeenAt: Date; expires: Date; user: User } | null> {
+  const [row] = await sql<(User & { lastSeenAt: Date; expires: Date })[]>`
+    select users.id, users.email, users.name, users.email_verified, s.last_seen_at, s.expires
+      from sessions s join users on users.id = s.user_id
+     where s.session_token = ${id} and s.staff = ${staff} and s.expires > ${now}
+       and s.last_seen_at > ${idleSince}`;
+  if (!row) return null;
+  const { lastSeenAt, expires, ...user } = row;
+  return { lastSeenAt, expires, user };
+}
+
+export async function touchSession(sql: Database, id: string, now: Date): Promise<void> {
+  await sql`update sessions set last_seen_at = ${now} where session_token = ${id} and last_seen_at < ${now}`;
+}
+
+export async function deleteSession(sql: Database, id: string): Promise<void> {
+  await sql`delete from sessions where session_token = ${id}`;
+}
+
+export async function deleteSessionOfUser(sql: Database, userId: string, id: string): Promise<boolean> {
+  const { count } = await sql`delete from sessions where session_token = ${id} and user_id = ${userId}`;
+  return count === 1;
+}
+
+export type SessionRow = {
+  id: string;
+  staff: boolean;
+  userAgent: string | null;
+  createdAt: Date;
+  lastSeenAt: Date;
+};
+
+export async function listLiveSessions(
+  sql: Database,
+  userId: string,
+  now: Date,
+  idleSince: { member: Date; staff: Date },
+): Promise<SessionRow[]> {
+  const rows = await sql<SessionRow[]>`
+    select session_token as id, staff, user_agent, created_at, last_seen_at
+      from sessions
+     where user_id = ${userId} and expires > ${now}
+       and last_seen_at > case when staff then ${idleSince.staff}::timestamptz else ${idleSince.member} end
+     order by last_seen_at desc, session_token`;
+  return [...rows];
+}
+
+/** The member as whom a session's user is signed in. */
+export type MemberOfSession = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  cardNumber: string;
+  joinedAt: Date;
+};
+
+/** In one statement, because every page of the member's area asks it. */
+export async function findMemberOfSession(
+  tx: Tx,
+  scope: ProgramScope,
+  sessionId: string,
+  now: Date,
+  idleSince: Date,
+): Promise<{ lastSeenAt: Date; member: MemberOfSession } | null> {
+  const [row] = await tx<(MemberOfSession & { lastSeenAt: Date })[]>`
+    select m.id, m.name, m.email, m.card_number, m.joined_at, s.last_seen_at
+      from sessions s join members m on m.program_id = ${scope.programId} and m.user_id = s.user_id
+     where s.session_token = ${sessionId} and not s.staff and s.expires > ${now}
+       and s.last_seen_at > ${idleSince}`;
+  if (!row) return null;
+  const { lastSeenAt, ...member } = row;
+  return { lastSeenAt, member };
+}
+
+/** A key of the public API as looked up by its prefix. */
+export type ApiKeyRow = {
+  id: string;
+  programId: string;
+  hash: Uint8Array;
+  scopes: string[];
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+};
+
+/** The key unless it was revoked. */
+export async function findApiKey(sql: Database, prefix: string): Promise<ApiKeyRow | null> {
+  const [row] = await sql<ApiKeyRow[]>`
+    select id, program_id, hash, scopes, expires_at, last_used_at
+      from api_keys where prefix = ${prefix} and revoked_at is null`;
+  return row ?? null;
+}
+
+export async function touchApiKey(sql: Database, id: string, now: Date): Promise<void> {
+  await sql`update api_keys set last_used_at = ${now}
+             where id = ${id} and (last_used_at is null or last_used_at < ${now})`;
+}
+
+export type NewApiKey = {
+  id: string;
+  name: string;
+  prefix: string;
+  hash: Uint8Array;
+  scopes: readonly string[];
+  expiresAt: Date | null;
+  now: Date;
+};
+
+export async function insertApiKey(tx: Tx, scope: ProgramScope, key: NewApiKey): Promise<void> {
+  await tx`
+    insert into api_keys (id, program_id, name, prefix, hash, scopes, created_at, expires_at)
+    values (${key.id}, ${scope.programId}, ${key.name}, ${key.prefix}, ${Buffer.from(key.hash)},
+            ${[...key.scopes]}, ${key.now}, ${key.expiresAt})`;
+}
+
+export type ApiKeyInfo = {
+  id: string;
+  name: string;
+  prefix: string;
+  scopes: string[];
+  createdAt: Date;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+};
+
+export async function selectApiKeys(tx: Tx, scope: ProgramScope): Promise<ApiKeyInfo[]> {
+  const rows = await tx<ApiKeyInfo[]>`
+    select id, name, prefix, scopes, created_at, expires_at, last_used_at, revoked_at
+      from api_keys where program_id = ${scope.programId} order by created_at desc, id`;
+  return [...rows];
+}
+
+/** The key as it was before, or null when the program has no such live key. */
+export async function markApiKeyRevoked(
+  tx: Tx,
+  scope: ProgramScope,
+  id: string,
+  now: Date,
+): Promise<{ name: string } | null> {
+  const [row] = await tx<{ name: string }[]>`
+    update api_keys set revoked_at = ${now}
+     where program_id = ${scope.programId} and id = ${id} and revoked_at is null returning name`;
+  return row ?? null;
+}
+
+/**
+ * Makes the user the one who signs in as the member with this address, unless that member has a user already or the
+ * user is another member of the program. Returns the member's id when it did.
+ */
+export async function linkMemberByEmail(
+  tx: Tx,
+  scope: ProgramScope,
+  userId: string,
+  emailKey: string,
+): Promise<MemberScope["memberId"] | null> {
+  const [row] = await tx<{ id: string }[]>`
+    update members set user_id = ${userId}
+     where program_id = ${scope.programId} and email_key = ${emailKey} and user_id is null
+       and not exists (select from members other
+                        where other.program_id = ${scope.programId} and other.user_id = ${userId})
+     returning id`;
+  return row?.id ?? null;
+}

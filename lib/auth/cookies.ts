@@ -1,0 +1,43 @@
+import { cookies } from "next/headers";
+import { env } from "@/lib/shared/env";
+import type { SessionKind } from "./session";
+
+/** On https the browser itself refuses a __Host- cookie that came from another host or over http. */
+export function isSecureSite(): boolean {
+  return new URL(env().APP_URL).protocol === "https:";
+}
+
+export type CookieName = SessionKind | "step" | "device" | "callback" | "csrf";
+
+const NAMES: Record<CookieName, string> = {
+  member: "regulars.session",
+  staff: "regulars.staff",
+  /** Between password and authenticator. */
+  step: "regulars.step",
+  /** A browser that signed in here before. */
+  device: "regulars.device",
+  /** Auth.js' own. */
+  callback: "regulars.callback",
+  csrf: "regulars.csrf",
+};
+
+export function cookieName(name: CookieName): string {
+  return isSecureSite() ? `__Host-${NAMES[name]}` : NAMES[name];
+}
+
+/** The same for each of our cookies: this host only, not for scripts, not with posts from elsewhere. */
+export function cookieOptions() {
+  return { httpOnly: true, sameSite: "lax", path: "/", secure: isSecureSite() } as const;
+}
+
+export async function readCookie(name: CookieName): Promise<string | null> {
+  return (await cookies()).get(cookieName(name))?.value || null;
+}
+
+export async function setCookie(name: CookieName, value: string, expires: Date): Promise<void> {
+  (await cookies()).set(cookieName(name), value, { ...cookieOptions(), expires });
+}
+
+export async function clearCookie(name: CookieName): Promise<void> {
+  (await cookies()).set(cookieName(name), "", { ...cookieOptions(), maxAge: 0 });
+}

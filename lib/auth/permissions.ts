@@ -1,0 +1,38 @@
+import { ROLES, type Role } from "@/lib/shared/scope";
+
+/** What each role may do: one table, and nothing else decides. */
+const ROLE_PERMISSIONS = {
+  "program:read": ["owner", "support", "readonly"],
+  "members:read": ["owner", "support", "readonly"],
+  "members:adjust": ["owner", "support"],
+  "orders:read": ["owner", "support", "readonly"],
+  "orders:refund": ["owner", "support"],
+  "rules:read": ["owner", "support", "readonly"],
+  "rules:write": ["owner"],
+  "rewards:read": ["owner", "support", "readonly"],
+  "rewards:write": ["owner"],
+  "keys:write": ["owner"],
+  "audit:read": ["owner"],
+  "settings:write": ["owner"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof ROLE_PERMISSIONS;
+
+export const PERMISSIONS = Object.keys(ROLE_PERMISSIONS) as Permission[];
+
+/** Whether staff with this role may do this. */
+export function can(role: Role, permission: Permission): boolean {
+  return (ROLE_PERMISSIONS[permission] as readonly Role[]).includes(role);
+}
+
+/** The roles that may do this, from most to least. */
+export function rolesThatCan(permission: Permission): Role[] {
+  return ROLES.filter((role) => can(role, permission));
+}
+
+const ADJUSTMENT_LIMITS: Record<Role, bigint | null> = { owner: null, support: 5_000n, readonly: 0n };
+
+/** The most points one adjustment by this role may move, in either direction; null is without limit. */
+export function adjustmentLimit(role: Role): bigint | null {
+  return ADJUSTMENT_LIMITS[role];
+}
