@@ -29,7 +29,12 @@ export function startOfDay(at: Date, timeZone: string): Date {
 
 /** The end of the local day that lies `days` after `at` (E9: n days after payment, rounded up to end of day). */
 export function endOfDayAfter(at: Date, days: number, timeZone: string): Date {
-  return dateOf(zoned(at, timeZone).toPlainDate().add({ days: days + 1 }).toZonedDateTime(timeZone));
+  return dateOf(
+    zoned(at, timeZone)
+      .toPlainDate()
+      .add({ days: days + 1 })
+      .toZonedDateTime(timeZone),
+  );
 }
 
 /** The end of the local day that lies `months` calendar months after `at`; 31 January plus one month is 28 or 29 February. */

@@ -8,7 +8,9 @@ export type AmountError = { code: "amount_invalid" | "amount_too_precise" | "amo
 /** The largest amount taken in, in minor units. */
 export const MAX_MINOR = 1_000_000_000_000n;
 
-const WITHOUT_MINOR_UNIT = new Set("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" "));
+const WITHOUT_MINOR_UNIT = new Set(
+  "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" "),
+);
 const WITH_THREE_DIGITS = new Set("BHD IQD JOD KWD LYD OMR TND".split(" "));
 const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
 

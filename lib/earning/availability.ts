@@ -1,0 +1,53 @@
+import { endOfDayAfter } from "@/lib/shared/calendar";
+import { compare } from "@/lib/shared/fraction";
+import type { AppliedRule } from "./evaluate";
+import type { Availability } from "./rule";
+import type { RuleSet } from "./rule-set";
+
+/** Which of two comes later: at once, then n days after payment, then fulfilment, whose date nobody knows. */
+function lateness(availability: Availability): number {
+  if (availability.code === "at_once") return -1;
+  return availability.code === "on_fulfilment" ? Number.POSITIVE_INFINITY : availability.days;
+}
+
+/** E9: an order's points open together, as the rule that earned most says; of equals, the latest. Null if none earned. */
+export function latestOf(applied: readonly AppliedRule[], ruleSet: RuleSet): Availability | null {
+  let best: { applied: AppliedRule; availability: Availability } | null = null;
+  for (const rule of applied) {
+    if (rule.exact.numerator === 0n) continue;
+    const availability = ruleSet.rules[rule.rule]?.definition.availability;
+    if (!availability) continue;
+    const more = best ? compare(rule.exact, best.applied.exact) : 1;
+    if (more > 0 || (more === 0 && best && lateness(availability) > lateness(best.availability))) {
+      best = { applied: rule, availability };
+    }
+  }
+  return best?.availability ?? null;
+}
+
+/**
+ * E9: the instant at which an order's points open: at once, on fulfilment, or at the end of the local day n days after
+ * payment. Null while it waits for a fulfilment nobody has heard of.
+ */
+export function availableAt(
+  availability: Availability,
+  order: { paidAt: Date; fulfilledAt: Date | null },
+  timeZone: string,
+): Date | null {
+  switch (availability.code) {
+    case "at_once":
+      return order.paidAt;
+    case "on_fulfilment":
+      return order.fulfilledAt;
+    case "after_payment":
+      return endOfDayAfter(order.paidAt, availability.days, timeZone);
+  }
+}
+
+/** "14 days after payment": the rule's promise in words. */
+export function availabilitySentence(availability: Availability): string {
+  if (availability.code === "at_once") return "at once";
+  if (availability.code === "on_fulfilment") return "when the order is fulfilled";
+  if (availability.days === 0) return "at the end of the day of payment";
+  return `${availability.days} ${availability.days === 1 ? "day" : "days"} after payment, at the end of the day`;
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { lineCondition } from "../condition";
+
+/** E5: the line carries this attribute with this value; both are compared as text, so 2 and "2" are one. */
+export const attributeIs = lineCondition({
+  code: "attribute_is",
+  input: z.object({
+    code: z.literal("attribute_is"),
+    name: z.string().trim().min(1).max(100),
+    value: z.union([z.string().max(200), z.number(), z.boolean()]),
+  }),
+  selects: true,
+  matcher({ name, value }) {
+    const text = String(value);
+    return ({ line }) => Object.hasOwn(line.attributes, name) && String(line.attributes[name]) === text;
+  },
+  sentence: ({ name, value }) => `where ${name} is ${value}`,
+  whyNot: ({ name, value }) => `No item in this order has ${name} ${value}.`,
+});

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { lineCondition } from "../condition";
+import { Names, sameCase } from "../texts";
+import { allOf, oneOf } from "../words";
+
+/** E4: the line is in at least one of these categories (collections, brands, tags: whatever the shop calls so). */
+export const categoryIn = lineCondition({
+  code: "category_in",
+  input: z.object({ code: z.literal("category_in"), categories: Names }),
+  selects: true,
+  matcher({ categories }) {
+    const wanted = new Set(categories.map(sameCase));
+    return (line) => line.categories.some((category) => wanted.has(category));
+  },
+  sentence: ({ categories }) => `on ${allOf(categories)}`,
+  whyNot: ({ categories }) => `Nothing in this order is in ${oneOf(categories)}.`,
+});

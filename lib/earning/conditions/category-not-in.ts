@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { lineCondition } from "../condition";
+import { Names, sameCase } from "../texts";
+import { allOf, oneOf } from "../words";
+
+/** E11: the line is in none of these categories. */
+export const categoryNotIn = lineCondition({
+  code: "category_not_in",
+  input: z.object({ code: z.literal("category_not_in"), categories: Names }),
+  selects: false,
+  matcher({ categories }) {
+    const unwanted = new Set(categories.map(sameCase));
+    return (line) => !line.categories.some((category) => unwanted.has(category));
+  },
+  sentence: ({ categories }) => `not on ${allOf(categories)}`,
+  whyNot: ({ categories }) => `What this rule could count is in ${oneOf(categories)}, which it leaves out.`,
+});

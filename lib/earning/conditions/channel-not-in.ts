@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { orderCondition } from "../condition";
+import { Names, sameCase } from "../texts";
+import { oneOf } from "../words";
+
+/** E11: the order came through none of these sales channels. An order without a channel passes. */
+export const channelNotIn = orderCondition({
+  code: "channel_not_in",
+  input: z.object({ code: z.literal("channel_not_in"), channels: Names }),
+  matcher({ channels }) {
+    const unwanted = new Set(channels.map(sameCase));
+    return ({ content: { channel } }) =>
+      channel === null || !unwanted.has(sameCase(channel)) ? true : { channel };
+  },
+  sentence: ({ channels }) => `not on orders from ${oneOf(channels)}`,
+  whyNot: (_, { channel }) => `Orders from ${channel} do not count for this rule.`,
+});

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { lineCondition } from "../condition";
+import { Names } from "../texts";
+import { allOf, oneOf } from "../words";
+
+/** E3: the line is one of these products, by SKU. */
+export const skuIn = lineCondition({
+  code: "sku_in",
+  input: z.object({ code: z.literal("sku_in"), skus: Names }),
+  selects: true,
+  matcher({ skus }) {
+    const wanted = new Set(skus);
+    return ({ line }) => line.sku !== null && wanted.has(line.sku);
+  },
+  sentence: ({ skus }) => `on ${allOf(skus)}`,
+  whyNot: ({ skus }) => `This order has no ${oneOf(skus)}.`,
+});

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { lineCondition } from "../condition";
+import { Names } from "../texts";
+import { allOf, oneOf } from "../words";
+
+/** E11: the line is none of these products, by SKU. */
+export const skuNotIn = lineCondition({
+  code: "sku_not_in",
+  input: z.object({ code: z.literal("sku_not_in"), skus: Names }),
+  selects: false,
+  matcher({ skus }) {
+    const unwanted = new Set(skus);
+    return ({ line }) => line.sku === null || !unwanted.has(line.sku);
+  },
+  sentence: ({ skus }) => `not on ${allOf(skus)}`,
+  whyNot: ({ skus }) => `What this rule could count is ${oneOf(skus)}, which it leaves out.`,
+});

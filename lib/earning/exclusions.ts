@@ -1,0 +1,61 @@
+import type { OrderContent, OrderLine } from "./order";
+import { POINTS } from "./words";
+
+export type LineExclusion = "gift_card" | "tip";
+export type OrderStatus = "paid" | "open" | "cancelled";
+
+/** Why an order as a whole earns nothing, whatever the rules say. */
+export type Withheld = "no_content" | "not_paid" | "cancelled" | "test_order" | "member_excluded";
+
+const GIFT_CARD_CATEGORIES = new Set(["gift card", "gift cards", "giftcard", "giftcards"]);
+
+function isMarked({ attributes }: OrderLine, name: string): boolean {
+  if (!Object.hasOwn(attributes, name)) return false;
+  const value = attributes[name];
+  return value === true || value === "true";
+}
+
+/**
+ * E10: gift cards and tips never earn points and never count as spend, in any rule: a gift card earns when it is spent.
+ * `categories` in lower case.
+ */
+export function lineExclusion(line: OrderLine, categories: readonly string[]): LineExclusion | null {
+  const giftCard = categories.some((category) => GIFT_CARD_CATEGORIES.has(category.replace(/[-_]/g, " ")));
+  if (giftCard || isMarked(line, "gift_card")) return "gift_card";
+  return isMarked(line, "tip") ? "tip" : null;
+}
+
+/** E11: orders that are not paid, tests, and those of excluded members earn nothing; the first reason is named. */
+export function withheldFrom(
+  content: OrderContent | null,
+  status: OrderStatus,
+  memberExcluded: boolean,
+): Withheld | null {
+  if (status === "cancelled") return "cancelled";
+  if (content === null) return "no_content";
+  if (status === "open") return "not_paid";
+  if (content.test) return "test_order";
+  return memberExcluded ? "member_excluded" : null;
+}
+
+/** The sentence for a line that never earns. */
+export function lineExclusionSentence(code: LineExclusion, { many } = POINTS): string {
+  if (code === "tip") return `Tips never earn ${many}.`;
+  return `Gift cards never earn ${many} when they are bought; what is paid with them does.`;
+}
+
+/** The sentence for an order that earns nothing as a whole. */
+export function withheldSentence(code: Withheld, { many } = POINTS): string {
+  switch (code) {
+    case "no_content":
+      return "Nothing is known yet about what is in this order.";
+    case "not_paid":
+      return `An order earns ${many} once it is paid.`;
+    case "cancelled":
+      return `The order was cancelled, so it earns no ${many}.`;
+    case "test_order":
+      return `Test orders never earn ${many}.`;
+    case "member_excluded":
+      return `This member is left out of earning ${many}.`;
+  }
+}
