@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
+import { type AuditEntry, canonicalEntry, type Json } from "@/lib/audit/entry";
 import { newId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
-/** What can stand in an audit entry's before and after; whole numbers beyond 2^53 are written as text. */
+/** What can be given as before and after; whole numbers beyond 2^53 are written as text. */
 export type AuditValue =
   | string
   | number
@@ -11,10 +13,8 @@ export type AuditValue =
   | Date
   | null
   | undefined
-  | AuditValue[]
-  | { [key: string]: AuditValue };
-
-type Json = Parameters<Tx["json"]>[0];
+  | readonly AuditValue[]
+  | { readonly [key: string]: AuditValue };
 
 function plain(value: AuditValue): Json {
   return JSON.parse(
@@ -22,10 +22,19 @@ function plain(value: AuditValue): Json {
   );
 }
 
+/** What the first entry of a program follows. */
+export const CHAIN_START = new Uint8Array(32);
+
+/** The hash of an entry that follows `previous`. */
+export function auditHash(previous: Uint8Array, entry: AuditEntry): Buffer {
+  return createHash("sha256").update(previous).update(canonicalEntry(entry)).digest();
+}
+
 /**
  * Writes who did what into the audit log, in the transaction of the act: what was not done leaves no entry, what was
  * done cannot lack one. `action` is "<noun>.<verb>" ("earning_rule.published"), `subject` the shown id of what it was
- * done to ("rul_…"); `before` and `after` are the values that changed, null where there were none.
+ * done to ("rul_…"); `before` and `after` are the values that changed, null where there were none. Acts of one program
+ * are written one after the other, each chained to the last: call it late in the transaction.
  */
 export async function writeAudit(
   tx: Tx,
@@ -36,8 +45,57 @@ export async function writeAudit(
   after: AuditValue,
   at: Date,
 ): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`audit ${scope.programId}`}, 0))`;
+  const [last] = await tx<{ number: bigint; hash: Uint8Array }[]>`
+    select number, hash from audit_entries where program_id = ${scope.programId} order by number desc limit 1`;
+  const entry: AuditEntry = {
+    id: newId(at.getTime()),
+    number: (last?.number ?? 0n) + 1n,
+    actor: scope.actor,
+    action,
+    subject,
+    before: plain(before),
+    after: plain(after),
+    at,
+  };
   await tx`
-    insert into audit_entries (program_id, id, actor, action, subject, before, after, at)
-    values (${scope.programId}, ${newId(at.getTime())}, ${tx.json(plain(scope.actor))}, ${action}, ${subject},
-            ${tx.json(plain(before))}, ${tx.json(plain(after))}, ${at})`;
+    insert into audit_entries (program_id, id, number, actor, action, subject, before, after, at, hash)
+    values (${scope.programId}, ${entry.id}, ${entry.number}, ${tx.json(entry.actor)}, ${action}, ${subject},
+            ${tx.json(entry.before)}, ${tx.json(entry.after)}, ${at},
+            ${auditHash(last?.hash ?? CHAIN_START, entry)})`;
+}
+
+export type NamedAuditEntry = AuditEntry & {
+  /** Name or e-mail of the staff, name of the key; null for the system and members. */
+  actorName: string | null;
+};
+
+/** The newest entries before a number, or about one subject only. */
+export async function listAuditEntries(
+  tx: Tx,
+  scope: ProgramScope,
+  page: { before: bigint | null; subject: string | null; limit: number },
+): Promise<NamedAuditEntry[]> {
+  return tx<NamedAuditEntry[]>`
+    select a.id, a.number, a.actor, a.action, a.subject, a.before, a.after, a.at,
+           coalesce(u.name, u.email, k.name) as actor_name
+      from audit_entries a
+      left join users u on u.id = (a.actor ->> 'staffId')::uuid
+      left join api_keys k on k.program_id = a.program_id and k.id = (a.actor ->> 'keyId')::uuid
+     where a.program_id = ${scope.programId}
+       and (${page.before}::bigint is null or a.number < ${page.before}::bigint)
+       and (${page.subject}::text is null or a.subject = ${page.subject}::text)
+     order by a.number desc limit ${page.limit}`;
+}
+
+/** Entries in the order they were written, with their hashes, for the check of the chain. */
+export async function readAuditChain(
+  tx: Tx,
+  scope: ProgramScope,
+  after: bigint,
+  limit: number,
+): Promise<(AuditEntry & { hash: Uint8Array })[]> {
+  return tx<(AuditEntry & { hash: Uint8Array })[]>`
+    select id, number, actor, action, subject, before, after, at, hash from audit_entries
+     where program_id = ${scope.programId} and number > ${after} order by number limit ${limit}`;
 }

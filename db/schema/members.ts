@@ -1,5 +1,5 @@
 import { boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { instant, programId } from "./columns";
+import { bytes, instant, programId, whole } from "./columns";
 import { programs } from "./programs";
 
 /** A shopper in a program. */
@@ -34,7 +34,7 @@ export const members = pgTable(
   ],
 );
 
-/** Who did what to what, with before and after. Append-only. */
+/** Who did what to what, with before and after. Append-only, and each entry's hash covers the one before it. */
 export const auditEntries = pgTable(
   "audit_entries",
   {
@@ -46,9 +46,14 @@ export const auditEntries = pgTable(
     before: jsonb(),
     after: jsonb(),
     at: instant().notNull().defaultNow(),
+    /** 1, 2, 3… in each program: a missing number is a cut. */
+    number: whole().notNull(),
+    /** SHA-256 over the hash of the entry before and all of this one; lib/audit/chain.ts. */
+    hash: bytes().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.programId, t.id] }),
-    index("audit_subject").on(t.programId, t.subject, t.id),
+    uniqueIndex("audit_number").on(t.programId, t.number),
+    index("audit_subject").on(t.programId, t.subject, t.number),
   ],
 );
