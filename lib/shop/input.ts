@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { MAX_QUANTITY, Sku } from "./cart";
+
+const missing = (name: string) => `Please enter ${name}.`;
+
+/** A line of text as typed: no control characters, nothing that turns the reading direction, not longer than it can be on a label. */
+const line = (what: string, max: number) =>
+  z
+    .string({ error: missing(what) })
+    .trim()
+    .min(1, missing(what))
+    .max(max, `Please shorten ${what}: at most ${max} characters fit.`)
+    .regex(
+      /^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u,
+      `Please type ${what} again: it holds characters that cannot be printed.`,
+    );
+
+const quantitySentence = `Enter a whole number from 1 to ${MAX_QUANTITY}.`;
+/** A number as typed into a field; "" and "1e1" are no numbers here. */
+const wholeText = (sentence: string) =>
+  z
+    .string({ error: sentence })
+    .trim()
+    .regex(/^\d{1,6}$/, sentence)
+    .transform(Number);
+
+export const AddInput = z.object({
+  sku: Sku,
+  quantity: wholeText(quantitySentence).pipe(
+    z.int().min(1, quantitySentence).max(MAX_QUANTITY, quantitySentence),
+  ),
+});
+
+const cartQuantity = `Enter a whole number from 0 to ${MAX_QUANTITY}; 0 takes the product out.`;
+/** What a line of the cart sends: a number typed, or one of its − and + buttons. */
+export const QuantityInput = z
+  .object({
+    sku: Sku,
+    quantity: wholeText(cartQuantity),
+    step: z.enum(["-1", "1"]).optional(),
+  })
+  .transform(({ sku, quantity, step }) => ({ sku, quantity: Math.max(0, quantity + Number(step ?? 0)) }))
+  .refine(({ quantity }) => quantity <= MAX_QUANTITY, { error: cartQuantity, path: ["quantity"] });
+
+export const RemoveInput = z.object({ sku: Sku });
+
+/** A voucher's code as people type it: case, spaces and hyphens are theirs. */
+export const VoucherInput = z.object({
+  code: line("the code", 64),
+});
+
+/** Where the shop posts to. */
+export const COUNTRIES = {
+  DE: "Germany",
+  AT: "Austria",
+  BE: "Belgium",
+  CH: "Switzerland",
+  ES: "Spain",
+  FR: "France",
+  GB: "United Kingdom",
+  IE: "Ireland",
+  IT: "Italy",
+  NL: "Netherlands",
+  PL: "Poland",
+} as const;
+export type Country = keyof typeof COUNTRIES;
+
+const emailSentence =
+  "This is not an e-mail address: it needs a name, an @ and a domain, like ana@example.com.";
+
+export const CheckoutInput = z.object({
+  name: line("your name", 100),
+  email: line("your e-mail", 200).pipe(z.email(emailSentence)),
+  street: line("street and number", 120),
+  postcode: line("your postcode", 16),
+  city: line("your town", 80),
+  country: z.enum(Object.keys(COUNTRIES) as [Country, ...Country[]], {
+    error: "Please choose a country we post to.",
+  }),
+  card: line("the number of a test card", 40),
+  join: z
+    .literal("on")
+    .optional()
+    .transform((ticked) => ticked === "on"),
+  /** What the page showed when it was sent: what is ordered, for how much, with which code. */
+  requestKey: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+  shownTotal: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(BigInt),
+  shownVoucher: z
+    .string()
+    .regex(/^[A-Z0-9-]{0,40}$/)
+    .transform((code) => code || null),
+});
+export type CheckoutInput = z.infer<typeof CheckoutInput>;

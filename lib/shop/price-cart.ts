@@ -1,0 +1,81 @@
+import { fraction, round } from "@/lib/shared/fraction";
+import { isGiftCard, type Product } from "./product";
+
+/** Prices include tax at this rate. Gift cards are taxed when they are spent, so not when they are sold. */
+export const TAX_PERCENT = 19n;
+export const SHIPPING_MINOR = 490n;
+/** From this value of goods on, before a voucher, posting them is free: a voucher never costs anybody the shipping. */
+export const FREE_SHIPPING_MINOR = 6_000n;
+
+export type PricedLine = {
+  product: Product;
+  quantity: number;
+  /** Pieces × price, before the voucher. */
+  grossMinor: bigint;
+  /** This line's part of the voucher. */
+  discountMinor: bigint;
+  /** What is paid for the line. */
+  netMinor: bigint;
+  /** The tax inside netMinor. */
+  taxMinor: bigint;
+};
+
+export type PricedCart = {
+  lines: PricedLine[];
+  subtotalMinor: bigint;
+  discountMinor: bigint;
+  shippingMinor: bigint;
+  /** All the tax inside the total: that of the lines and that of the shipping. */
+  taxMinor: bigint;
+  totalMinor: bigint;
+  /** What goods are missing until shipping is free; 0 when it is. */
+  freeShippingMissingMinor: bigint;
+};
+
+/** What a voucher takes off a line of the cart; the line's id is its SKU. */
+export type LineDiscount = { lineId: string; discountMinor: bigint };
+
+/** The tax inside an amount that includes it, rounded once, half up. */
+export function taxInside(minor: bigint, percent = TAX_PERCENT): bigint {
+  return round(fraction(minor * percent, 100n + percent));
+}
+
+/**
+ * The one place where a cart gets its prices. Tax is computed per line from what is paid for it, and every total is
+ * the sum of its parts. Throws when a discount is larger than its line, which only a bug can ask for.
+ */
+export function priceCart(
+  items: readonly { product: Product; quantity: number }[],
+  discounts: readonly LineDiscount[] = [],
+): PricedCart {
+  const off = new Map(discounts.map((each) => [each.lineId, each.discountMinor]));
+  const lines = items.map(({ product, quantity }) =>
+    priceLine(product, quantity, off.get(product.sku) ?? 0n),
+  );
+  const subtotalMinor = total(lines, "grossMinor");
+  const discountMinor = total(lines, "discountMinor");
+  const parcel = lines.filter((line) => !isGiftCard(line.product));
+  const missing = parcel.length === 0 ? 0n : FREE_SHIPPING_MINOR - total(parcel, "grossMinor");
+  const shippingMinor = missing > 0n ? SHIPPING_MINOR : 0n;
+  return {
+    lines,
+    subtotalMinor,
+    discountMinor,
+    shippingMinor,
+    taxMinor: total(lines, "taxMinor") + taxInside(shippingMinor),
+    totalMinor: subtotalMinor - discountMinor + shippingMinor,
+    freeShippingMissingMinor: missing > 0n ? missing : 0n,
+  };
+}
+
+function priceLine(product: Product, quantity: number, discountMinor: bigint): PricedLine {
+  const grossMinor = product.priceMinor * BigInt(quantity);
+  const netMinor = grossMinor - discountMinor;
+  if (discountMinor < 0n || netMinor < 0n) throw new RangeError(`discount out of range on ${product.sku}`);
+  const taxMinor = isGiftCard(product) ? 0n : taxInside(netMinor);
+  return { product, quantity, grossMinor, discountMinor, netMinor, taxMinor };
+}
+
+function total(lines: readonly PricedLine[], part: "grossMinor" | "discountMinor" | "taxMinor"): bigint {
+  return lines.reduce((sum, line) => sum + line[part], 0n);
+}

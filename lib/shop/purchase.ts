@@ -1,0 +1,117 @@
+import { fraction, round } from "@/lib/shared/fraction";
+import type { PricedCart, PricedLine } from "./price-cart";
+
+/** What came back of a line, and when. */
+export type LineRefund = { quantity: number; at: Date };
+
+/** One line of a purchase as it was bought: a later edit of the product changes nothing here. Money in minor units. */
+export type PurchaseLine = {
+  /** The SKU: a cart holds each product once. */
+  id: string;
+  title: string;
+  slug: string;
+  art: string;
+  quantity: number;
+  unitPriceMinor: bigint;
+  /** The line's part of the voucher, and the tax inside what was paid for it. */
+  discountMinor: bigint;
+  taxMinor: bigint;
+  categories: string[];
+  attributes: Record<string, string | number | boolean>;
+  refunds: LineRefund[];
+};
+
+export const PURCHASE_STATUSES = ["paid", "partly_refunded", "refunded", "cancelled"] as const;
+export type PurchaseStatus = (typeof PURCHASE_STATUSES)[number];
+
+export type Address = { street: string; postcode: string; city: string; country: string };
+
+/** An order of the storefront, as the shop keeps it. */
+export type Purchase = {
+  id: string;
+  shopId: string;
+  /** What people call it: order 1042. */
+  number: number;
+  memberId: string | null;
+  email: string;
+  name: string;
+  address: Address;
+  lines: PurchaseLine[];
+  subtotalMinor: bigint;
+  discountMinor: bigint;
+  shippingMinor: bigint;
+  taxMinor: bigint;
+  totalMinor: bigint;
+  redemptionId: string | null;
+  status: PurchaseStatus;
+  requestKey: string;
+  placedAt: Date;
+  cancelledAt: Date | null;
+};
+
+export function purchaseLine({ product, quantity, discountMinor, taxMinor }: PricedLine): PurchaseLine {
+  const { sku, title, slug, art, priceMinor, categories, attributes } = product;
+  return {
+    id: sku,
+    title,
+    slug,
+    art,
+    quantity,
+    unitPriceMinor: priceMinor,
+    discountMinor,
+    taxMinor,
+    categories,
+    attributes,
+    refunds: [],
+  };
+}
+
+/** The amounts of a purchase, taken over from the cart as it was priced. */
+export function purchaseAmounts(
+  cart: PricedCart,
+): Pick<Purchase, "lines" | "subtotalMinor" | "discountMinor" | "shippingMinor" | "taxMinor" | "totalMinor"> {
+  const { subtotalMinor, discountMinor, shippingMinor, taxMinor, totalMinor } = cart;
+  return {
+    lines: cart.lines.map(purchaseLine),
+    subtotalMinor,
+    discountMinor,
+    shippingMinor,
+    taxMinor,
+    totalMinor,
+  };
+}
+
+/** Whether two lists of things bought are the same, whatever their order. */
+export function boughtTheSame(
+  lines: readonly { id: string; quantity: number }[],
+  wanted: readonly { sku: string; quantity: number }[],
+): boolean {
+  const pieces = new Map(lines.map((line) => [line.id, line.quantity]));
+  return lines.length === wanted.length && wanted.every((line) => pieces.get(line.sku) === line.quantity);
+}
+
+export function refundedQuantity(line: Pick<PurchaseLine, "refunds">): number {
+  return line.refunds.reduce((sum, refund) => sum + refund.quantity, 0);
+}
+
+/** What was paid for a line, after the voucher. */
+export function paidMinor(line: PurchaseLine): bigint {
+  return line.unitPriceMinor * BigInt(line.quantity) - line.discountMinor;
+}
+
+/**
+ * What the shop keeps of a line: its paid amount in proportion to the pieces that stay, rounded once. A function of
+ * the state alone, so however a refund is split, it ends in the same amount; with all pieces back it is 0.
+ */
+export function keptMinor(line: PurchaseLine): bigint {
+  const stays = BigInt(line.quantity - refundedQuantity(line));
+  return round(fraction(paidMinor(line) * stays, BigInt(line.quantity)));
+}
+
+/** What went back to the buyer in all. The shipping follows when nothing is left of the order. */
+export function refundedMinor(purchase: Pick<Purchase, "lines" | "shippingMinor" | "status">): bigint {
+  const lines = purchase.lines.reduce((sum, line) => sum + paidMinor(line) - keptMinor(line), 0n);
+  if (purchase.status === "refunded") return lines + purchase.shippingMinor;
+  if (purchase.status !== "cancelled") return lines;
+  return purchase.lines.reduce((sum, line) => sum + paidMinor(line), 0n) + purchase.shippingMinor;
+}
