@@ -19,7 +19,7 @@ export type StoredRuleVersion = {
   ruleEndedAt: Date | null;
 };
 
-/** All versions of all rules, or of one; by rule in the order they are applied, newest version first. */
+/** All versions of all rules, or of one; by rule, newest version first. */
 export async function listRuleVersions(
   tx: Tx,
   scope: ProgramScope,
@@ -32,8 +32,7 @@ export async function listRuleVersions(
       join earning_rules r on r.program_id = v.program_id and r.id = v.rule_id
       left join users u on u.id = (v.created_by ->> 'staffId')::uuid
      where v.program_id = ${scope.programId} and (${ruleId}::uuid is null or v.rule_id = ${ruleId}::uuid)
-     order by first_value(v.position) over newest, v.rule_id, v.version desc
-    window newest as (partition by v.rule_id order by v.version desc)`;
+     order by v.rule_id, v.version desc`;
 }
 
 /** Until the end of the transaction nobody else publishes in this program. */

@@ -1,0 +1,46 @@
+import { formatDate } from "@/lib/shared/format";
+import type { PublishError } from "./publish";
+
+export const MOST_NAME = 80;
+
+/** Why a rule was not published or ended; nothing was changed. */
+export type PublishRefusal =
+  | Exclude<PublishError, { code: "rule_changed" }>
+  /** Somebody published since the form was opened. */
+  | { code: "rule_changed"; version: number; author: string; at: Date }
+  | { code: "rule_unknown" }
+  | { code: "name_missing" }
+  | { code: "name_too_long" }
+  | { code: "name_taken"; name: string }
+  | { code: "definition_invalid"; reason: string };
+
+/** The sentence for the person who wanted to publish: what is wrong, and the mend. */
+export function publishSentence(refusal: PublishRefusal, timeZone: string): string {
+  switch (refusal.code) {
+    case "rule_changed":
+      return `${refusal.author} published version ${refusal.version} of this rule on ${formatDate(refusal.at, "time", { timeZone })}, after you opened it. Nothing was changed: open the rule again and make your change to that version.`;
+    case "rule_unknown":
+      return "There is no such rule in this program.";
+    case "rule_ended":
+      return `This rule ended on ${formatDate(refusal.endedAt, "time", { timeZone })}. Make a new rule instead.`;
+    case "starts_in_the_past":
+      return "Starts: the day has already begun. Choose a later day or start at once; orders that are paid keep the rule they were paid under.";
+    case "ends_before_it_begins":
+      return "Ends: the last day is before the rule starts. Choose a later day or leave it empty.";
+    case "name_missing":
+      return "Name: give the rule a name; members see it in their explanations.";
+    case "name_too_long":
+      return `Name: shorten it to ${MOST_NAME} characters.`;
+    case "name_taken":
+      return `Name: there is already a rule called “${refusal.name}”. Choose another, so that explanations can tell them apart.`;
+    case "definition_invalid":
+      return `This rule can't be read (${refusal.reason}). Check the fields and try again.`;
+  }
+}
+
+/** The form's field that a refusal is about, if it is about one. */
+export function refusedField({ code }: PublishRefusal): "name" | "startsOn" | "endsOn" | null {
+  if (code === "name_missing" || code === "name_too_long" || code === "name_taken") return "name";
+  if (code === "starts_in_the_past") return "startsOn";
+  return code === "ends_before_it_begins" ? "endsOn" : null;
+}

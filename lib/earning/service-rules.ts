@@ -1,0 +1,158 @@
+import { writeAudit } from "@/db/queries/audit";
+import {
+  closeRuleVersions,
+  insertRule,
+  insertRuleVersion,
+  listProductCategories,
+  listRuleVersions,
+  lockRules,
+  markRuleEnded,
+  raiseRulesRevision,
+} from "@/db/queries/earning-rules";
+import { inProgram, readProgram } from "@/db/transaction";
+import { isUuid, newId, showId } from "@/lib/shared/id";
+import { err, ok, type Result } from "@/lib/shared/result";
+import type { ProgramScope } from "@/lib/shared/scope";
+import { decideEnd, decidePublish, type PublishError, type PublishRequest } from "./publish";
+import { MOST_NAME, type PublishRefusal } from "./publish-refusals";
+import { RuleDefinition } from "./rule";
+import { type AuthoredVersion, authorOf, historyOf, type RuleView, viewRules } from "./rule-view";
+import { ruleSentence } from "./sentence";
+import { POINTS } from "./words";
+
+/** What is published: a name, what the rule says, when it counts, and which version it was made from. */
+export type RulePublication = PublishRequest & { name: string; definition: RuleDefinition };
+
+export type Published = { ruleId: string; versionId: string; version: number; liveFrom: Date };
+
+/** The program's rules in the order in which they claim lines, with all their versions; `names` go into sentences. */
+export async function listRules(scope: ProgramScope, now: Date, names = POINTS): Promise<RuleView[]> {
+  const versions = await readProgram(scope, (tx) => listRuleVersions(tx, scope));
+  return viewRules(versions, now, names);
+}
+
+/** Every category that the program's own products are in; a rule on another one waits for its first product. */
+export function knownCategories(scope: ProgramScope): Promise<string[]> {
+  return readProgram(scope, (tx) => listProductCategories(tx, scope));
+}
+
+/**
+ * Publishes the next version of a rule, or a new rule when `ruleId` is null. The former version ends at the very
+ * instant the new one begins; nothing that was in force before `now` changes. Refused when somebody published since
+ * the version that this one was made from.
+ */
+export async function publishRule(
+  scope: ProgramScope,
+  ruleId: string | null,
+  publication: RulePublication,
+  now: Date,
+): Promise<Result<Published, PublishRefusal>> {
+  const checked = checkPublication(publication);
+  if (!checked.ok) return checked;
+  if (ruleId !== null && !isUuid(ruleId)) return err({ code: "rule_unknown" });
+  const { name, definition } = checked.value;
+
+  return inProgram(scope, async (tx): Promise<Result<Published, PublishRefusal>> => {
+    await lockRules(tx, scope);
+    const all = await listRuleVersions(tx, scope);
+    const [own, others] = [
+      all.filter((one) => one.ruleId === ruleId),
+      all.filter((one) => one.ruleId !== ruleId),
+    ];
+    if (ruleId !== null && own.length === 0) return err({ code: "rule_unknown" });
+    const namesake = viewRules(others, now).find(
+      (rule) => rule.state !== "ended" && sameName(rule.name, name),
+    );
+    if (namesake) return err({ code: "name_taken", name: namesake.name });
+    const positions = others.map(({ position }) => position);
+    const decided = decidePublish(historyOf(own), positions, publication, now);
+    if (!decided.ok) return err(refusalOf(decided.error, own));
+
+    const { closing, ...span } = decided.value;
+    const version = { id: newId(now.getTime()), ruleId: ruleId ?? newId(now.getTime()), name, ...span };
+    if (ruleId === null) await insertRule(tx, scope, version.ruleId, now);
+    await closeRuleVersions(tx, scope, closing);
+    await insertRuleVersion(tx, scope, { ...version, definition }, now);
+    await raiseRulesRevision(tx, scope);
+    const after = { name, sentence: ruleSentence(definition), definition, ...span };
+    await writeAudit(
+      tx,
+      scope,
+      "earning_rule.published",
+      showId("rule", version.ruleId),
+      briefly(own),
+      after,
+      now,
+    );
+    return ok({
+      ruleId: version.ruleId,
+      versionId: version.id,
+      version: span.version,
+      liveFrom: span.liveFrom,
+    });
+  });
+}
+
+/** Ends a rule at once: what is in force closes now, what was scheduled never begins. */
+export async function endRule(
+  scope: ProgramScope,
+  ruleId: string,
+  basedOn: number,
+  now: Date,
+): Promise<Result<{ endedAt: Date }, PublishRefusal>> {
+  if (!isUuid(ruleId)) return err({ code: "rule_unknown" });
+  return inProgram(scope, async (tx): Promise<Result<{ endedAt: Date }, PublishRefusal>> => {
+    await lockRules(tx, scope);
+    const own = await listRuleVersions(tx, scope, ruleId);
+    if (own.length === 0) return err({ code: "rule_unknown" });
+    const decided = decideEnd(historyOf(own), basedOn, now);
+    if (!decided.ok) return err(refusalOf(decided.error, own));
+    await closeRuleVersions(tx, scope, decided.value.closing);
+    await markRuleEnded(tx, scope, ruleId, now);
+    await raiseRulesRevision(tx, scope);
+    await writeAudit(
+      tx,
+      scope,
+      "earning_rule.ended",
+      showId("rule", ruleId),
+      briefly(own),
+      { endedAt: now },
+      now,
+    );
+    return ok({ endedAt: now });
+  });
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+function checkPublication(
+  publication: RulePublication,
+): Result<{ name: string; definition: RuleDefinition }, PublishRefusal> {
+  const name = publication.name.trim();
+  if (name.length === 0) return err({ code: "name_missing" });
+  if (name.length > MOST_NAME) return err({ code: "name_too_long" });
+  const parsed = RuleDefinition.safeParse(publication.definition);
+  if (parsed.success) return ok({ name, definition: parsed.data });
+  const reason = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+  return err({ code: "definition_invalid", reason });
+}
+
+function refusalOf(error: PublishError, own: AuthoredVersion[]): PublishRefusal {
+  if (error.code !== "rule_changed") return error;
+  const newest = own.find(({ version }) => version === error.newest);
+  if (!newest) return { code: "rule_unknown" };
+  const author = authorOf(newest.createdBy, newest.authorName);
+  return { code: "rule_changed", version: newest.version, author, at: newest.createdAt };
+}
+
+/** The newest version as the audit log keeps it. */
+function briefly(own: AuthoredVersion[]) {
+  const newest = own.reduce<AuthoredVersion | null>((a, b) => (a && a.version > b.version ? a : b), null);
+  if (!newest) return null;
+  const { version, name, position, liveFrom, liveUntil } = newest;
+  const parsed = RuleDefinition.safeParse(newest.definition);
+  const sentence = parsed.success ? ruleSentence(parsed.data) : null;
+  return { name, sentence, definition: parsed.data ?? null, version, position, liveFrom, liveUntil };
+}
