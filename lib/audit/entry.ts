@@ -1,3 +1,4 @@
+import { canonicalJson } from "@/lib/shared/hash";
 import type { Actor } from "@/lib/shared/scope";
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -33,14 +34,4 @@ export function canonicalEntry({
 }: AuditEntry): string {
   const time = at.toISOString();
   return canonicalJson({ id, number: `${number}`, actor, action, subject, before, after, at: time });
-}
-
-/** JSON with the keys of every object sorted by code unit. */
-export function canonicalJson(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const parts = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] as Json)}`);
-  return `{${parts.join(",")}}`;
 }
