@@ -218,6 +218,34 @@ export function expire(account: Account, lot: Lot, cause: Cause): Posting {
   };
 }
 
+/** Spent points come back into these lots. A lot that is not in the account yet is a new one. Debt is paid off first. */
+export function restore(
+  account: Account,
+  parts: readonly { lot: Lot; amount: bigint }[],
+  cause: Cause,
+): Posting {
+  let posting: Posting = { account, transfers: [], lots: [] };
+  for (const { lot, amount } of parts) {
+    const before = posting.account;
+    const grown: Lot = { ...lot, remaining: lot.remaining + amount, state: "open" };
+    const restored: Posting = {
+      account: withLots({ ...before, available: before.available + amount }, [grown]),
+      transfers: [
+        transfer(before, cause, {
+          kind: "restore",
+          debit: "program:redeemed",
+          credit: "member:available",
+          amount,
+          lotId: lot.id,
+        }),
+      ],
+      lots: [grown],
+    };
+    posting = joinPostings(joinPostings(posting, restored), settle(restored.account, grown, cause));
+  }
+  return posting;
+}
+
 /** Staff give points: a new lot that can be spent at once. */
 export function grant(account: Account, amount: bigint, terms: LotTerms, cause: Cause): Posting {
   const lot: Lot = { id: newId(), amount, remaining: amount, state: "open", orderId: null, ...terms };

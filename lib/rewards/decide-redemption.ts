@@ -18,7 +18,17 @@ export type Refusal =
   | { code: "out_of_stock" }
   | { code: "tier_too_low"; minTierPosition: number }
   | { code: "limit_reached"; limit: number }
-  | { code: "insufficient_points"; missing: bigint };
+  | { code: "insufficient_points"; missing: bigint; cost: bigint };
+
+/** Why asking for a redemption was in vain. */
+export type RedeemError =
+  | Refusal
+  | { code: "reward_unknown" }
+  | { code: "member_unknown" }
+  /** The same request is being answered at this moment. */
+  | { code: "request_running" }
+  /** The same key was used for another reward. */
+  | { code: "request_conflict" };
 
 /**
  * Whether a member can redeem a reward at `now`. The screens ask this; what decides under lock is redeem_points in the
@@ -40,7 +50,7 @@ export function decideRedemption(
     return err({ code: "limit_reached", limit: reward.perMemberLimit });
   }
   if (standing.spendable < reward.cost) {
-    return err({ code: "insufficient_points", missing: reward.cost - standing.spendable });
+    return err({ code: "insufficient_points", missing: reward.cost - standing.spendable, cost: reward.cost });
   }
   return ok({ cost: reward.cost });
 }

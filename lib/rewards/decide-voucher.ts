@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "@/lib/shared/result";
+import { spread } from "@/lib/shared/spread";
 import type { Benefit } from "./benefit";
 import type { Redemption } from "./redemption";
 
@@ -43,24 +44,13 @@ function payable(line: BasketLine): bigint {
 
 const total = (lines: readonly BasketLine[]): bigint => lines.reduce((sum, line) => sum + payable(line), 0n);
 
-/** Spreads an amount over lines in proportion to what is paid for them; what is left over goes to the first lines. */
-function spread(amount: bigint, lines: readonly BasketLine[]): Part[] {
-  const whole = total(lines);
-  if (whole === 0n || amount === 0n) return [];
-  const parts = lines.map((line) => ({
-    line,
-    discountMinor: (amount * payable(line)) / whole,
-    rest: (amount * payable(line)) % whole,
-  }));
-  let left = amount - parts.reduce((sum, part) => sum + part.discountMinor, 0n);
-  for (const part of [...parts].sort((a, b) => (a.rest === b.rest ? 0 : a.rest > b.rest ? -1 : 1))) {
-    if (left === 0n) break;
-    part.discountMinor += 1n;
-    left -= 1n;
-  }
-  return parts
-    .filter((part) => part.discountMinor > 0n)
-    .map(({ line, discountMinor }) => ({ lineId: line.id, discountMinor }));
+/** Spreads an amount over lines in proportion to what is paid for them. */
+function spreadOver(lines: readonly BasketLine[], amount: bigint): Part[] {
+  if (amount === 0n) return [];
+  const parts = spread(amount, lines.map(payable));
+  return lines
+    .map((line, i) => ({ lineId: line.id, discountMinor: parts[i] ?? 0n }))
+    .filter((part) => part.discountMinor > 0n);
 }
 
 /** A percentage, rounded up to the next minor unit: in the member's favour. */
@@ -83,10 +73,10 @@ function takenOff(benefit: Benefit, lines: readonly BasketLine[]): Result<Part[]
   const payableMinor = total(lines);
   switch (benefit.code) {
     case "discount_amount":
-      return ok(spread(least(benefit.minor, payableMinor), lines));
+      return ok(spreadOver(lines, least(benefit.minor, payableMinor)));
     case "discount_percent": {
       const share = least(percentOf(payableMinor, benefit.percent), payableMinor);
-      return ok(spread(benefit.maxMinor === null ? share : least(share, benefit.maxMinor), lines));
+      return ok(spreadOver(lines, benefit.maxMinor === null ? share : least(share, benefit.maxMinor)));
     }
     case "free_product": {
       const part = freeUnit(benefit.sku, lines);
