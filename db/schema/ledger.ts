@@ -65,6 +65,7 @@ export const events = pgTable(
     primaryKey({ columns: [t.programId, t.id] }),
     uniqueIndex("events_once").on(t.programId, t.source, t.externalId),
     index("events_order").on(t.programId, t.orderId),
+    index("events_parked").on(t.programId, t.receivedAt).where(sql`outcome = 'parked'`),
     foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
   ],
 );

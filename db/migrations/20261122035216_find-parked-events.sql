@@ -1,0 +1,1 @@
+CREATE INDEX "events_parked" ON "events" USING btree ("program_id","received_at") WHERE outcome = 'parked';
