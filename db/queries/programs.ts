@@ -95,3 +95,9 @@ export async function findShop(
      order by created_at, id limit 1`;
   return row ?? null;
 }
+
+/** All shops of the program, the first made first. */
+export async function listShops(tx: Tx, scope: ProgramScope): Promise<ProgramShop[]> {
+  return tx<ProgramShop[]>`
+    select id, slug, name, currency from shops where program_id = ${scope.programId} order by created_at, id`;
+}

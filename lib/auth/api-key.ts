@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
 import { database } from "@/db/client";
-import { writeAudit } from "@/db/queries/audit";
 import {
   type ApiKeyInfo,
   type ApiKeyRow,
@@ -9,7 +8,8 @@ import {
   markApiKeyRevoked,
   selectApiKeys,
   touchApiKey,
-} from "@/db/queries/auth";
+} from "@/db/queries/api-keys";
+import { writeAudit } from "@/db/queries/audit";
 import { inProgram, readProgram } from "@/db/transaction";
 import type { Program } from "@/lib/programs/program";
 import { programById } from "@/lib/programs/service";

@@ -40,6 +40,8 @@ const Environment = z.object({
   /** Where the demo keeps its files. */
   REGULARS_DATA_DIR: z.string().default(".data"),
   SMTP_URL: url("SMTP_URL", /^smtps?$/, "smtps://user:password@mail.example.com").optional(),
+  /** The address our mail comes from; without it no-reply at the host of APP_URL. */
+  MAIL_FROM: z.email("MAIL_FROM must be an e-mail address, like loyalty@example.com.").optional(),
   SHOPIFY_API_KEY: z.string().optional(),
   SHOPIFY_API_SECRET: z.string().optional(),
   SHOPIFY_API_SECRET_PREVIOUS: z.string().optional(),

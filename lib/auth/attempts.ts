@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto";
+import { headers } from "next/headers";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { database } from "@/db/client";
+import { env } from "@/lib/shared/env";
+import { err, ok, type Result } from "@/lib/shared/result";
+
+/** What is tried: a password, a code of an authenticator, or having a link sent. */
+export type AttemptKind = "password" | "code" | "link";
+
+export type Attempt = {
+  kind: AttemptKind;
+  /** Whose account: an address or a user's id. */
+  account: string;
+  /** The browser, if it signed in to this account before. */
+  device: string | null;
+  /** Where it comes from, if a proxy of ours says so. */
+  network: string | null;
+};
+
+export type TooManyAttempts = { code: "too_many_attempts"; retryAt: Date };
+
+type Limit = { points: number; duration: number };
+
+const minutes = 60;
+/** How often per window (in seconds): for one account, from one network, and in all when networks are not known. */
+const LIMITS: Record<AttemptKind, { account: Limit; network: Limit; all: Limit }> = {
+  password: {
+    account: { points: 10, duration: 15 * minutes },
+    network: { points: 100, duration: 15 * minutes },
+    all: { points: 1_000, duration: 5 * minutes },
+  },
+  code: {
+    account: { points: 5, duration: 15 * minutes },
+    network: { points: 50, duration: 15 * minutes },
+    all: { points: 500, duration: 5 * minutes },
+  },
+  // As long as a link lives: whoever is refused one has one in the mailbox that works.
+  link: {
+    account: { points: 5, duration: 10 * minutes },
+    network: { points: 60, duration: 10 * minutes },
+    all: { points: 1_000, duration: 10 * minutes },
+  },
+};
+
+/** postgres.js, spoken to as the limiter speaks to pg. */
+const client = {
+  async query({ text, values }: { text: string; values: (string | number | null)[] }) {
+    const rows = await database().unsafe<{ points: number; expire: bigint | null }[]>(text, values);
+    return {
+      rows: rows.map((row) => ({ ...row, expire: row.expire === null ? null : Number(row.expire) })),
+      rowCount: rows.count,
+    };
+  },
+};
+
+const limiters = new Map<string, RateLimiterPostgres>();
+
+function limiter(name: string, { points, duration }: Limit): RateLimiterPostgres {
+  const made =
+    limiters.get(name) ??
+    new RateLimiterPostgres({
+      storeClient: client,
+      storeType: "client",
+      tableName: "rate_limits",
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+      keyPrefix: name,
+      points,
+      duration,
+    });
+  limiters.set(name, made);
+  return made;
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
+}
+
+/** The buckets an attempt is counted in. A browser that was here before has its own, which no stranger can empty. */
+function buckets({
+  kind,
+  account,
+  device,
+  network,
+}: Attempt): { limiter: RateLimiterPostgres; key: string }[] {
+  const limits = LIMITS[kind];
+  if (device)
+    return [{ limiter: limiter(`${kind}-device`, limits.account), key: digest(`${device} ${account}`) }];
+  return [
+    { limiter: limiter(`${kind}-account`, limits.account), key: digest(account) },
+    network
+      ? { limiter: limiter(`${kind}-network`, limits.network), key: digest(network) }
+      : { limiter: limiter(`${kind}-all`, limits.all), key: "all" },
+  ];
+}
+
+/** Counts an attempt before it is made. Refused only for a while, and never for the browser of the owner. */
+export async function countAttempt(attempt: Attempt): Promise<Result<null, TooManyAttempts>> {
+  const counted = await Promise.allSettled(buckets(attempt).map((one) => one.limiter.consume(one.key)));
+  let waitMs = 0;
+  for (const one of counted) {
+    if (one.status === "fulfilled") continue;
+    if (!(one.reason instanceof RateLimiterRes)) throw one.reason;
+    waitMs = Math.max(waitMs, one.reason.msBeforeNext, 1_000);
+  }
+  return waitMs ? err({ code: "too_many_attempts", retryAt: new Date(Date.now() + waitMs) }) : ok(null);
+}
+
+/** Takes back the count of an attempt that succeeded. */
+export async function forgiveAttempt(attempt: Attempt): Promise<void> {
+  await Promise.all(buckets(attempt).map((one) => one.limiter.reward(one.key)));
+}
+
+/** The network of an address: IPv6 hands out whole /64s to one house. */
+export function networkOf(address: string): string | null {
+  const plain = address
+    .trim()
+    .toLowerCase()
+    .replace(/^::ffff:/, "");
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(plain)) return plain;
+  if (!/^[0-9a-f:]+$/.test(plain) || !plain.includes(":")) return null;
+  const [head = "", tail] = plain.split("::");
+  const left = head ? head.split(":") : [];
+  const right = tail ? tail.split(":") : [];
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
+  return [...left, ...Array<string>(zeros).fill("0"), ...right]
+    .slice(0, 4)
+    .map((part) => part.replace(/^0+(?=.)/, ""))
+    .join(":");
+}
+
+/**
+ * Where this request comes from. Anybody can write X-Forwarded-For, so it is read only behind a proxy of ours
+ * (TRUSTED_PROXY=1), and only the last entry, which that proxy wrote.
+ */
+export async function requestNetwork(): Promise<string | null> {
+  if (!env().TRUSTED_PROXY) return null;
+  return networkOf((await headers()).get("x-forwarded-for")?.split(",").at(-1) ?? "");
+}
