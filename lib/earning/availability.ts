@@ -44,6 +44,12 @@ export function availableAt(
   }
 }
 
+/** How points that open at this instant stand now. */
+export function stateAt(opensAt: Date | null, now: Date): "available" | "pending" | "on_fulfilment" {
+  if (opensAt === null) return "on_fulfilment";
+  return opensAt <= now ? "available" : "pending";
+}
+
 /** "14 days after payment": the rule's promise in words. */
 export function availabilitySentence(availability: Availability): string {
   if (availability.code === "at_once") return "at once";

@@ -79,7 +79,6 @@ function explainLines(
   context: ExplainContext,
   names: PointNames,
 ): ExplainedLine[] {
-  const byId = new Map<string, OrderLine>(context.content?.lines.map((line) => [line.id, line]));
   const lines = record.lines.map((line) => ({
     ...line,
     rule: line.rule ?? null,
@@ -88,7 +87,7 @@ function explainLines(
   const perRule = record.applied.map(({ rule, exact }) => ({ rule, exact: parseFraction(exact) }));
   const parts = spreadPoints(BigInt(record.target), perRule, lines);
   return lines.map((line, at) => {
-    const known = byId.get(line.id);
+    const known = orderLine(context.content, at, line.id);
     return {
       title: known?.title ?? (line.id === SHIPPING_LINE ? "Shipping" : `Line ${line.id}`),
       quantity: known?.quantity ?? 1,
@@ -100,6 +99,12 @@ function explainLines(
       excluded: excludedSentence(line, record, names),
     };
   });
+}
+
+/** Lines are recorded in the order of the content they came from. */
+function orderLine(content: OrderContent | null, at: number, id: string): OrderLine | null {
+  const line = content?.lines[at];
+  return line?.id === id ? line : null;
 }
 
 function excludedSentence(

@@ -27,19 +27,43 @@ export function startOfDay(at: Date, timeZone: string): Date {
   return dateOf(zoned(at, timeZone).startOfDay());
 }
 
+type Remembered = { from: number; until: number; end: number };
+const remembered = new Map<string, Remembered>();
+const MOST_REMEMBERED = 1000;
+
+/**
+ * The end of a local day found from the one that `at` falls on. Orders come day by day and zone arithmetic is slow, so the
+ * last answer of each kind is kept for all instants of its day; days on which the clocks change are never kept.
+ */
+function endOfDayFound(
+  at: Date,
+  timeZone: string,
+  kind: string,
+  find: (day: Temporal.PlainDate) => Temporal.PlainDate,
+) {
+  const key = `${timeZone} ${kind}`;
+  const known = remembered.get(key);
+  const time = at.getTime();
+  if (known && known.from <= time && time < known.until) return new Date(known.end);
+  const local = zoned(at, timeZone);
+  const day = local.toPlainDate();
+  const end = find(day).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
+  const [from, until] = [local.startOfDay(), day.add({ days: 1 }).toZonedDateTime(timeZone)];
+  if (from.offsetNanoseconds === until.offsetNanoseconds) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(key, { from: from.epochMilliseconds, until: until.epochMilliseconds, end });
+  }
+  return new Date(end);
+}
+
 /** The end of the local day that lies `days` after `at` (E9: n days after payment, rounded up to end of day). */
 export function endOfDayAfter(at: Date, days: number, timeZone: string): Date {
-  return dateOf(
-    zoned(at, timeZone)
-      .toPlainDate()
-      .add({ days: days + 1 })
-      .toZonedDateTime(timeZone),
-  );
+  return endOfDayFound(at, timeZone, `${days} days`, (day) => day.add({ days }));
 }
 
 /** The end of the local day that lies `months` calendar months after `at`; 31 January plus one month is 28 or 29 February. */
 export function endOfDayAfterMonths(at: Date, months: number, timeZone: string): Date {
-  return dateOf(zoned(at, timeZone).toPlainDate().add({ months }).add({ days: 1 }).toZonedDateTime(timeZone));
+  return endOfDayFound(at, timeZone, `${months} months`, (day) => day.add({ months }));
 }
 
 /** The same local time `months` earlier: where a rolling window begins. */

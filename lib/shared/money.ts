@@ -12,6 +12,7 @@ const WITHOUT_MINOR_UNIT = new Set(
   "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" "),
 );
 const WITH_THREE_DIGITS = new Set("BHD IQD JOD KWD LYD OMR TND".split(" "));
+const WITH_FOUR_DIGITS = new Set(["CLF", "UYW"]);
 const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
 
 /** Whether this is a currency of ISO 4217 that Intl knows. */
@@ -22,6 +23,7 @@ export function isCurrency(code: string): boolean {
 /** Digits after the decimal point in a currency (ISO 4217): EUR 2, JPY 0, KWD 3. */
 export function currencyDigits(currency: string): number {
   if (WITHOUT_MINOR_UNIT.has(currency)) return 0;
+  if (WITH_FOUR_DIGITS.has(currency)) return 4;
   return WITH_THREE_DIGITS.has(currency) ? 3 : 2;
 }
 
