@@ -1,6 +1,6 @@
 import type { Fraction } from "@/lib/shared/fraction";
 import { spread } from "@/lib/shared/spread";
-import type { EvaluatedLine } from "./evaluate";
+import type { EvaluatedLine } from "./evaluation";
 
 /**
  * Splits whole points in proportion to weights, by largest remainder, the earlier of equals first: parts = whole exactly.

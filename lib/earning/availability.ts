@@ -1,6 +1,6 @@
 import { endOfDayAfter } from "@/lib/shared/calendar";
 import { compare } from "@/lib/shared/fraction";
-import type { AppliedRule } from "./evaluate";
+import type { AppliedRule } from "./evaluation";
 import type { Availability } from "./rule";
 import type { RuleSet } from "./rule-set";
 

@@ -1,9 +1,7 @@
 import type { MeasuredLine } from "./eligible";
+import type { NotApplied } from "./evaluation";
 import type { Facts, OrderFacts } from "./facts";
 import type { CompiledRule, RuleSet } from "./rule-set";
-
-/** Rules that did not apply, gathered by the reason they share. `rules` are places in the rule set. */
-export type NotApplied = { code: string; facts?: Facts; rules: number[] };
 
 /** Reasons that no condition names: another rule had the lines already; no line may earn at all. */
 export const CLAIMED_BEFORE = "claimed_before";

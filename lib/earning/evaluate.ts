@@ -1,6 +1,6 @@
-import { add, type Fraction, ZERO } from "@/lib/shared/fraction";
+import { add, ZERO } from "@/lib/shared/fraction";
 import { latestOf } from "./availability";
-import { type Claims, claimLines, type NotApplied } from "./claim";
+import { type Claims, claimLines } from "./claim";
 import {
   eligibleMinor,
   eligibleShippingMinor,
@@ -10,11 +10,13 @@ import {
   taxesOf,
   totalMinor,
 } from "./eligible";
-import { type LineExclusion, type OrderStatus, type Withheld, withheldFrom } from "./exclusions";
+import type { EvaluatedLine, Evaluation } from "./evaluation";
+import { type OrderStatus, withheldFrom } from "./exclusions";
 import type { OrderContent } from "./order";
-import type { Availability } from "./rule";
 import type { CompiledRule, RuleSet } from "./rule-set";
 import type { TaxShares } from "./tax";
+
+export type { Evaluation } from "./evaluation";
 
 /** The id under which an order's shipping appears among its lines. */
 export const SHIPPING_LINE = "shipping";
@@ -28,41 +30,6 @@ export type EvaluateInput = {
   pricesIncludeTax: boolean;
   memberExcluded: boolean;
   status: OrderStatus;
-};
-
-export type EvaluatedLine = {
-  lineId: string;
-  quantity: number;
-  remaining: number;
-  paidMinor: bigint;
-  eligibleMinor: bigint;
-  /** Place in the rule set of the rule that claimed the line. */
-  rule: number | null;
-  excluded: LineExclusion | null;
-};
-
-export type AppliedRule = {
-  /** Its place in the rule set. */
-  rule: number;
-  versionId: string;
-  basisMinor: bigint;
-  exact: Fraction;
-};
-
-export type Evaluation = {
-  /** Why the order as a whole earns nothing; null when the rules decided. */
-  withheld: Withheld | null;
-  /** The sum over the rules: nothing is rounded yet. */
-  exact: Fraction;
-  /** What counts toward tiers by spend: paid after discounts and refunds, gift cards and tips left out, claimed or not. */
-  spendMinor: bigint;
-  /** What the order came to when it was placed. */
-  totalMinor: bigint;
-  perRule: AppliedRule[];
-  lines: EvaluatedLine[];
-  notApplied: NotApplied[];
-  /** Of the rule that earned most; of equals the latest. Null when nothing was earned. */
-  availability: Availability | null;
 };
 
 /**

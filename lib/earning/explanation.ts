@@ -1,5 +1,5 @@
 import { type Fraction, fractionText } from "@/lib/shared/fraction";
-import type { Evaluation } from "./evaluate";
+import type { Evaluation } from "./evaluation";
 import type { LineExclusion, Withheld } from "./exclusions";
 import type { Facts } from "./facts";
 import type { OrderState } from "./order-state";

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Fraction } from "@/lib/shared/fraction";
+import { hashOf } from "@/lib/shared/hash";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { conditionOf } from "./conditions";
 import type { Claim } from "./effect";
@@ -63,8 +63,8 @@ function compareText(a: string, b: string): number {
 /** Puts compiled rules into a set; the order they come in does not matter. */
 export function joinRules(rules: readonly CompiledRule[]): RuleSet {
   const sorted = [...rules].sort((a, b) => claimOrder(a.version, b.version));
-  const ids = sorted.map((rule) => rule.version.id).join("\n");
-  return { id: createHash("sha256").update(ids).digest("base64url").slice(0, 22), rules: sorted };
+  const ids = sorted.map((rule) => rule.version.id);
+  return { id: hashOf(ids).slice(0, 32), rules: sorted };
 }
 
 /** Makes a set of versions ready for evaluate(). One unreadable definition makes the whole set unusable. */
