@@ -72,6 +72,7 @@ export type StoredOrder = {
   shopId: string;
   externalId: string;
   memberId: string | null;
+  status: string;
   contentEventId: string;
   merge: unknown;
   pin: unknown;
@@ -92,7 +93,7 @@ export async function findOrders(
   keys: readonly { shopId: string; externalId: string }[],
 ): Promise<StoredOrder[]> {
   return tx<StoredOrder[]>`
-    select o.id, o.shop_id, o.external_id, o.member_id, o.content_event_id, o.merge, o.pin, o.total_minor, o.spend_minor,
+    select o.id, o.shop_id, o.external_id, o.member_id, o.status, o.content_event_id, o.merge, o.pin, o.total_minor, o.spend_minor,
            o.paid_at, o.exact, o.points, o.written_off, o.revision, e.payload
       from unnest(${keys.map((k) => k.shopId)}::text[], ${keys.map((k) => k.externalId)}::text[]) as k(shop_id, external_id)
       join orders o on o.program_id = ${scope.programId} and o.shop_id = k.shop_id::uuid and o.external_id = k.external_id

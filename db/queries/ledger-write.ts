@@ -1,72 +1,5 @@
-import type { Account, Lot, Posting, Transfer } from "@/lib/ledger/account";
+import type { LedgerWrite } from "@/lib/ledger/write";
 import type { Tx } from "../transaction";
-
-/** A cause as it is stored: what happened, once. */
-export type EventRow = {
-  id: string;
-  source: string;
-  externalId: string;
-  type: string;
-  memberId: string | null;
-  orderId: string | null;
-  occurredAt: Date;
-  inputHash: string;
-  /** JSON text. */
-  payload: string;
-  outcome: string;
-  points: bigint;
-  /** JSON text, or null. */
-  explanation: string | null;
-};
-
-/** An order as it will stand. `revision` is one more than the one it was decided on; 1 is a new order. */
-export type OrderRow = {
-  id: string;
-  shopId: string;
-  externalId: string;
-  memberId: string | null;
-  currency: string;
-  status: string;
-  paidAt: Date | null;
-  contentEventId: string;
-  /** JSON text. */
-  merge: string;
-  pin: string | null;
-  totalMinor: bigint;
-  spendMinor: bigint;
-  exact: string;
-  points: bigint;
-  writtenOff: bigint;
-  revision: number;
-};
-
-export type TierChangeRow = {
-  id: string;
-  memberId: string;
-  fromTierId: string | null;
-  toTierId: string;
-  reason: string;
-  /** JSON text. */
-  evidence: string;
-  eventId: string | null;
-  at: Date;
-};
-
-type Of<T> = T & { programId: string };
-
-/** Everything one transaction posts, of one or more programs. */
-export type LedgerWrite = {
-  events: Of<EventRow>[];
-  orders: Of<OrderRow>[];
-  lots: Of<Lot & { memberId: string; asset: string }>[];
-  transfers: Of<Transfer>[];
-  accounts: Of<Account>[];
-  tierChanges: Of<TierChangeRow>[];
-};
-
-export function emptyWrite(): LedgerWrite {
-  return { events: [], orders: [], lots: [], transfers: [], accounts: [], tierChanges: [] };
-}
 
 type Text = string | null;
 
@@ -81,7 +14,8 @@ function column<T>(rows: readonly T[], read: (row: T) => Text): Text[] {
  * order that has moved on since it was read, ends the transaction with 40001, so that the caller decides again.
  */
 export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<void> {
-  const { events, orders, lots, transfers, accounts, tierChanges } = write;
+  const { events, orders, transfers, tierChanges } = write;
+  const [lots, accounts] = [[...write.lots.values()], [...write.accounts.values()]];
   await tx`
     with event_in as (
       insert into events (program_id, id, source, external_id, type, member_id, order_id, occurred_at, input_hash,
@@ -138,7 +72,8 @@ export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<void> {
                     ${column(lots, (l) => iso(l.earnedAt))}::text[])
           as t(program_id, id, member_id, asset, amount, remaining, state, order_id, available_at, expires_at, earned_at)
       on conflict (program_id, id) do update
-        set remaining = excluded.remaining, state = excluded.state, available_at = excluded.available_at
+        set remaining = excluded.remaining, state = excluded.state, available_at = excluded.available_at,
+            expires_at = excluded.expires_at, earned_at = excluded.earned_at
       returning 1
     ), transfer_in as (
       insert into transfers (program_id, id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, order_id,
@@ -188,13 +123,4 @@ export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<void> {
       ${[events.length, orders.length, transfers.length, accounts.length]}::bigint[],
       array[(select count(*) from event_in), (select count(*) from order_in), (select count(*) from transfer_in),
             (select count(*) from balance_in)])`;
-}
-
-/** Adds a posting to a write. An account that is added again replaces its former self. */
-export function addPosting(write: LedgerWrite, programId: string, posting: Posting): void {
-  if (posting.transfers.length === 0) return;
-  const { memberId, asset } = posting.account;
-  for (const transfer of posting.transfers) write.transfers.push({ ...transfer, programId });
-  for (const lot of posting.lots) write.lots.push({ ...lot, programId, memberId, asset });
-  write.accounts.push({ ...posting.account, programId });
 }

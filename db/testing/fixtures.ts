@@ -1,8 +1,11 @@
 import type { Database } from "@/db/client";
+import { insertReward } from "@/db/queries/rewards";
+import { inPrograms } from "@/db/transaction";
 import { memberScopeFor, systemScope } from "@/lib/auth/system-scope";
 import { randomCardNumber } from "@/lib/members/enrol";
 import { emailKey } from "@/lib/members/member";
 import { ProgramSettings } from "@/lib/programs/settings";
+import type { RewardTerms } from "@/lib/rewards/reward";
 import { newId } from "@/lib/shared/id";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import type { Tier } from "@/lib/tiers/tier";
@@ -97,4 +100,32 @@ export async function addLot(
     update balances set available = available + ${isPending ? 0 : points}, pending = pending + ${isPending ? points : 0}
      where program_id = ${program.id} and member_id = ${member.id} and asset = 'points'`;
   return lotId;
+}
+
+/** A reward of €5 off for 500 points, unless told otherwise. Returns its id. */
+export async function makeReward(
+  sql: Database,
+  program: TestProgram,
+  change: Partial<RewardTerms> = {},
+): Promise<string> {
+  const terms: RewardTerms = {
+    name: "€5 off",
+    description: "",
+    benefit: { code: "discount_amount", minor: 500n },
+    cost: 500n,
+    stock: null,
+    perMemberLimit: null,
+    startsAt: null,
+    endsAt: null,
+    voucherValidDays: 90,
+    minBasketMinor: 0n,
+    minTierPosition: null,
+    onVoucherExpiry: "return",
+    art: "voucher",
+    position: 0,
+    ...change,
+  };
+  const reward = { ...terms, id: newId() };
+  await inPrograms([program.id], (tx) => insertReward(tx, program.scope, reward, new Date()), { on: sql });
+  return reward.id;
 }

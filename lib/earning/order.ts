@@ -24,7 +24,12 @@ export type OrderContent = {
   fulfilledAt: Date | null;
 };
 
-export const ORDER_EVENT_TYPES = ["order.paid", "order.updated", "order.cancelled", "order.refunded"] as const;
+export const ORDER_EVENT_TYPES = [
+  "order.paid",
+  "order.updated",
+  "order.cancelled",
+  "order.refunded",
+] as const;
 export type OrderEventType = (typeof ORDER_EVENT_TYPES)[number];
 
 /** An event about an order. `content` may be missing on a cancellation that names the order only. */

@@ -1,7 +1,7 @@
 import { writeAudit } from "@/db/queries/audit";
 import { findEvent } from "@/db/queries/events";
 import { lockAccounts } from "@/db/queries/ledger-read";
-import { addPosting, emptyWrite, writeLedger } from "@/db/queries/ledger-write";
+import { writeLedger } from "@/db/queries/ledger-write";
 import { inProgram } from "@/db/transaction";
 import { hashOf } from "@/lib/shared/hash";
 import { newId, showId } from "@/lib/shared/id";
@@ -10,6 +10,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { balanceOf, type Cause } from "./account";
 import { type Adjustment, type AdjustmentError, decideAdjustment } from "./adjustment";
 import { grant, withdraw } from "./post";
+import { addPosting, emptyWrite } from "./write";
 
 /** The event that stands for an adjustment, and the balance after it. */
 export type Adjusted = { eventId: string; points: bigint; replayed: boolean; balance: bigint };

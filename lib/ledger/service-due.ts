@@ -1,8 +1,9 @@
 import { lockAccounts, membersDue } from "@/db/queries/ledger-read";
-import { addPosting, emptyWrite, writeLedger } from "@/db/queries/ledger-write";
+import { writeLedger } from "@/db/queries/ledger-write";
 import { inProgram } from "@/db/transaction";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { settleDue } from "./settle-due";
+import { addPosting, emptyWrite } from "./write";
 
 const MEMBERS_PER_TRANSACTION = 200;
 
@@ -14,9 +15,12 @@ async function settleSome(scope: ProgramScope, now: Date): Promise<Settled> {
     const due = await membersDue(tx, scope, now, MEMBERS_PER_TRANSACTION);
     const accounts = await lockAccounts(tx, scope, due);
     const write = emptyWrite();
-    for (const account of accounts.values()) addPosting(write, scope.programId, settleDue(account, now));
+    for (const account of accounts.values()) {
+      const posting = settleDue(account, now);
+      if (posting.transfers.length > 0) addPosting(write, scope.programId, posting);
+    }
     if (write.transfers.length > 0) await writeLedger(tx, write);
-    return { members: write.accounts.length, transfers: write.transfers.length };
+    return { members: write.accounts.size, transfers: write.transfers.length };
   });
 }
 

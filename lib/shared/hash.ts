@@ -13,7 +13,12 @@ export function canonicalJson(value: Hashable): string {
   return `{${members.join(",")}}`;
 }
 
+/** SHA-256 of a text, in hexadecimal. */
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
 /** SHA-256 of the canonical JSON, in hexadecimal: what stands beside an idempotency key. */
 export function hashOf(value: Hashable): string {
-  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+  return sha256(canonicalJson(value));
 }

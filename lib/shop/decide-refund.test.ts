@@ -45,6 +45,7 @@ function purchase(change: Partial<Purchase> = {}): Purchase {
     taxMinor: 0n,
     totalMinor: 44_90n,
     redemptionId: null,
+    voucher: null,
     status: "paid",
     requestKey: "cart-0000000000000000",
     placedAt: now,

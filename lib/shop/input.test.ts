@@ -12,7 +12,6 @@ const typed = {
   card: "4242 4242 4242 4242",
   requestKey: "cart-0000000000000000",
   shownTotal: "2890",
-  shownVoucher: "",
 };
 
 function sentence(change: Record<string, unknown>): [string, string] | null {

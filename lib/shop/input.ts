@@ -90,7 +90,8 @@ export const CheckoutInput = z.object({
     .transform(BigInt),
   shownVoucher: z
     .string()
-    .regex(/^[A-Z0-9-]{0,40}$/)
-    .transform((code) => code || null),
+    .regex(/^[A-Z0-9-]{1,40}$/)
+    .optional()
+    .transform((code) => code ?? null),
 });
 export type CheckoutInput = z.infer<typeof CheckoutInput>;

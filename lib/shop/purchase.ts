@@ -43,6 +43,8 @@ export type Purchase = {
   taxMinor: bigint;
   totalMinor: bigint;
   redemptionId: string | null;
+  /** The voucher that paid for the discount, as it was called. */
+  voucher: { name: string; code: string } | null;
   status: PurchaseStatus;
   requestKey: string;
   placedAt: Date;

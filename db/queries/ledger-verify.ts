@@ -1,0 +1,147 @@
+import { ALLOWED_MOVES } from "@/lib/ledger/accounts";
+import type { ProgramScope } from "@/lib/shared/scope";
+import type { Tx } from "../transaction";
+
+/** Something in the books that does not agree: which check, on what, what it should be and what it is. */
+export type Finding = { check: string; subject: string; expected: string; actual: string };
+
+/** How many findings of one check are listed; more would only say the same. */
+const MOST_FINDINGS = 50;
+
+type Check = (tx: Tx, program: string) => PromiseLike<Omit<Finding, "check">[]>;
+
+const allowedMoves = Object.entries(ALLOWED_MOVES).flatMap(([kind, moves]) =>
+  moves.map(([debit, credit]) => `${kind} ${debit} ${credit}`),
+);
+
+/** Each compares what is cached or claimed with what the ledger rows say. All figures come from the rows. */
+const CHECKS: Record<string, Check> = {
+  "balances equal the ledger": (tx, program) => tx`
+    with moved as (
+      select member_id, asset, account, sum(amount) as amount from (
+        select member_id, asset, debit as account, -amount as amount from transfers where program_id = ${program}
+        union all
+        select member_id, asset, credit, amount from transfers where program_id = ${program}
+      ) m where account::text like 'member:%' group by 1, 2, 3
+    ), by_rows as (
+      select member_id, asset, coalesce(sum(amount) filter (where account = 'member:available'), 0) as available,
+             coalesce(sum(amount) filter (where account = 'member:pending'), 0) as pending,
+             -coalesce(sum(amount) filter (where account = 'member:debt'), 0) as debt
+        from moved group by 1, 2
+    )
+    select coalesce(b.member_id, r.member_id) || ' ' || coalesce(b.asset, r.asset) as subject,
+           concat_ws('/', coalesce(r.available, 0), coalesce(r.pending, 0), coalesce(r.debt, 0)) as expected,
+           coalesce(concat_ws('/', b.available, b.pending, b.debt), 'no balance') as actual
+      from (select * from balances where program_id = ${program}) b
+      full join by_rows r on r.member_id = b.member_id and r.asset = b.asset
+     where (coalesce(r.available, 0), coalesce(r.pending, 0), coalesce(r.debt, 0))
+           is distinct from (b.available, b.pending, b.debt) limit ${MOST_FINDINGS}`,
+
+  "lots equal the ledger": (tx, program) => tx`
+    with by_rows as (
+      select lot_id, sum(case when kind in ('earn', 'restore') or (kind = 'adjust' and credit = 'member:available') then amount
+                              when kind = 'open' then 0 else -amount end) as remaining
+        from transfers where program_id = ${program} and lot_id is not null group by lot_id
+    )
+    select coalesce(l.id, r.lot_id)::text as subject, coalesce(r.remaining, 0)::text as expected,
+           coalesce(l.remaining::text, 'no lot') as actual
+      from (select * from lots where program_id = ${program}) l full join by_rows r on r.lot_id = l.id
+     where l.remaining is distinct from coalesce(r.remaining, 0) limit ${MOST_FINDINGS}`,
+
+  "lots began with what the ledger gave them": (tx, program) => tx`
+    select l.id::text as subject, coalesce(t.given, 0)::text as expected, l.amount::text as actual
+      from lots l
+      left join (select lot_id, sum(amount) as given from transfers
+                  where program_id = ${program} and (kind = 'earn' or (kind = 'adjust' and credit = 'member:available'))
+                  group by lot_id) t on t.lot_id = l.id
+     where l.program_id = ${program} and l.amount <> coalesce(t.given, 0)
+       and not exists (select 1 from transfers r where r.program_id = ${program} and r.lot_id = l.id and r.kind = 'restore')
+     limit ${MOST_FINDINGS}`,
+
+  "balances equal their lots": (tx, program) => tx`
+    select b.member_id::text as subject, concat_ws('/', l.open, l.pending) as expected,
+           concat_ws('/', b.available, b.pending) as actual
+      from balances b
+      cross join lateral (
+        select coalesce(sum(remaining) filter (where state = 'open'), 0) as open,
+               coalesce(sum(remaining) filter (where state = 'pending'), 0) as pending
+          from lots l where l.program_id = b.program_id and l.member_id = b.member_id and l.asset = b.asset
+      ) l
+     where b.program_id = ${program} and (b.available, b.pending) is distinct from (l.open, l.pending)
+     limit ${MOST_FINDINGS}`,
+
+  "every row moves between accounts its kind allows": (tx, program) => tx`
+    select id::text as subject, 'a move that is allowed' as expected, concat_ws(' ', kind, debit, credit, amount) as actual
+      from transfers
+     where program_id = ${program}
+       and (amount <= 0 or not concat_ws(' ', kind, debit, credit) = any(${allowedMoves}))
+     limit ${MOST_FINDINGS}`,
+
+  "every row belongs to its member, lot and cause": (tx, program) => tx`
+    select t.id::text as subject, 'member, lot and event of one story' as expected,
+           concat_ws(' ', t.member_id, l.member_id, e.member_id) as actual
+      from transfers t
+      left join lots l on l.program_id = t.program_id and l.id = t.lot_id
+      left join events e on e.program_id = t.program_id and e.id = t.event_id
+      left join members m on m.program_id = t.program_id and m.id = t.member_id
+     where t.program_id = ${program}
+       and (m.id is null
+            or (t.lot_id is not null and l.member_id is distinct from t.member_id)
+            or (t.event_id is not null and e.member_id is distinct from t.member_id)
+            or (t.kind = 'redeem' and t.redemption_id is null)
+            or (t.kind = 'earn' and t.event_id is null))
+     limit ${MOST_FINDINGS}`,
+
+  "orders equal the ledger": (tx, program) => tx`
+    select o.id::text as subject, coalesce(t.points, 0)::text as expected, o.points::text as actual
+      from (select * from orders where program_id = ${program}) o
+      full join (select order_id, sum(case kind when 'earn' then amount when 'reverse' then -amount else 0 end) as points
+                   from transfers where program_id = ${program} and order_id is not null group by order_id) t
+        on t.order_id = o.id
+     where o.points is distinct from coalesce(t.points, 0) limit ${MOST_FINDINGS}`,
+
+  "events equal the ledger": (tx, program) => tx`
+    select e.id::text as subject, coalesce(t.points, 0)::text as expected, e.points::text as actual
+      from (select * from events where program_id = ${program}) e
+      full join (select event_id, sum(case when kind in ('open', 'settle') then 0
+                                           when kind = 'reverse' or debit = 'member:available' then -amount else amount end) as points
+                   from transfers where program_id = ${program} and event_id is not null group by event_id) t
+        on t.event_id = e.id
+     where e.points is distinct from coalesce(t.points, 0) limit ${MOST_FINDINGS}`,
+
+  "redemptions equal the ledger": (tx, program) => tx`
+    select coalesce(r.id, t.redemption_id)::text as subject, coalesce(t.spent, 0)::text as expected,
+           coalesce(r.cost::text, 'no redemption') as actual
+      from (select * from redemptions where program_id = ${program}) r
+      full join (select redemption_id, sum(amount) filter (where kind = 'redeem') as spent
+                   from transfers where program_id = ${program} and redemption_id is not null group by redemption_id) t
+        on t.redemption_id = r.id
+     where r.cost is distinct from coalesce(t.spent, 0) limit ${MOST_FINDINGS}`,
+
+  "nothing comes back twice": (tx, program) => tx`
+    select redemption_id::text as subject, sum(amount) filter (where kind = 'redeem')::text as expected,
+           sum(amount) filter (where kind = 'restore')::text as actual
+      from transfers where program_id = ${program} and redemption_id is not null group by redemption_id
+    having coalesce(sum(amount) filter (where kind = 'restore'), 0) > coalesce(sum(amount) filter (where kind = 'redeem'), 0)
+     limit ${MOST_FINDINGS}`,
+};
+
+/** Runs every check over one program. An empty list means that the books agree. */
+export async function findDisagreements(tx: Tx, scope: ProgramScope): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const [check, ask] of Object.entries(CHECKS)) {
+    for (const found of await ask(tx, scope.programId)) findings.push({ check, ...found });
+  }
+  return findings;
+}
+
+/** How many checks there are, and how much they looked at. */
+export async function ledgerSize(
+  tx: Tx,
+  scope: ProgramScope,
+): Promise<{ checks: number; transfers: number; members: number }> {
+  const [size] = await tx<{ transfers: number; members: number }[]>`
+    select (select count(*)::int from transfers where program_id = ${scope.programId}) as transfers,
+           (select count(*)::int from members where program_id = ${scope.programId}) as members`;
+  return { checks: Object.keys(CHECKS).length, transfers: size?.transfers ?? 0, members: size?.members ?? 0 };
+}

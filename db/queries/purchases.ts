@@ -1,0 +1,159 @@
+import type { Database } from "@/db/client";
+import type { Tx } from "@/db/transaction";
+import type { ProgramScope } from "@/lib/shared/scope";
+import type { Purchase } from "@/lib/shop/purchase";
+import { linesJson, readAddress, readLines } from "@/lib/shop/purchase-record";
+
+type Row = Omit<Purchase, "lines" | "address" | "voucher"> & {
+  lines: unknown;
+  address: unknown;
+  voucherName: string | null;
+  voucherCode: string | null;
+};
+
+function columns(sql: Database) {
+  return sql`p.id, p.shop_id, p.number, p.member_id, p.email, p.name, p.address, p.lines, p.subtotal_minor,
+    p.discount_minor, p.shipping_minor, p.tax_minor, p.total_minor, p.redemption_id, p.status, p.request_key,
+    p.placed_at, p.cancelled_at, r.name as voucher_name, r.voucher_code`;
+}
+
+/** A purchase with the voucher it was paid with. */
+function tables(sql: Database) {
+  return sql`purchases p
+    left join redemptions r on r.program_id = p.program_id and r.id = p.redemption_id`;
+}
+
+function toPurchase({ voucherName, voucherCode, ...row }: Row): Purchase {
+  const voucher =
+    voucherName !== null && voucherCode !== null ? { name: voucherName, code: voucherCode } : null;
+  return { ...row, voucher, lines: readLines(row.lines), address: readAddress(row.address) };
+}
+
+/** Before the first order: the first is number 1001. */
+const NUMBERS_BEGIN_AFTER = 1_000;
+
+/** Waits until nobody else places the order of this request, and keeps everybody else waiting until we are done. */
+export async function lockRequest(tx: Tx, scope: ProgramScope, requestKey: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`purchase ${scope.programId} ${requestKey}`}, 0))`;
+}
+
+/**
+ * Inserts a purchase under the program's next number and returns that number. Numbers follow each other without a
+ * gap: whoever draws one holds the program's draw until the order is committed, so this goes last.
+ */
+export async function insertPurchase(
+  tx: Tx,
+  scope: ProgramScope,
+  purchase: Omit<Purchase, "number" | "voucher">,
+  accessHash: Uint8Array,
+): Promise<number> {
+  const locked =
+    tx`select pg_advisory_xact_lock(hashtextextended(${`purchase number ${scope.programId}`}, 0))`.execute();
+  const inserted = tx<{ number: number }[]>`
+    insert into purchases (program_id, id, shop_id, number, member_id, email, name, address, lines, subtotal_minor,
+                           discount_minor, shipping_minor, tax_minor, total_minor, redemption_id, status, access_hash,
+                           request_key, placed_at)
+    values (${scope.programId}, ${purchase.id}, ${purchase.shopId},
+            (select coalesce(max(number), ${NUMBERS_BEGIN_AFTER}) + 1 from purchases
+              where program_id = ${scope.programId}),
+            ${purchase.memberId}, ${purchase.email}, ${purchase.name}, ${tx.json(purchase.address)},
+            ${tx.json(linesJson(purchase.lines))}, ${purchase.subtotalMinor}, ${purchase.discountMinor},
+            ${purchase.shippingMinor}, ${purchase.taxMinor}, ${purchase.totalMinor}, ${purchase.redemptionId},
+            ${purchase.status}, ${accessHash}, ${purchase.requestKey}, ${purchase.placedAt})
+    returning number`.execute();
+  const [, [row]] = await Promise.all([locked, inserted]);
+  if (!row) throw new Error("a purchase was not inserted");
+  return row.number;
+}
+
+/** Writes what can change of a purchase: what came back, and its status. */
+export async function updatePurchase(tx: Tx, scope: ProgramScope, purchase: Purchase): Promise<void> {
+  await tx`
+    update purchases set lines = ${tx.json(linesJson(purchase.lines))}, status = ${purchase.status},
+                         cancelled_at = ${purchase.cancelledAt}
+     where program_id = ${scope.programId} and id = ${purchase.id}`;
+}
+
+export async function findPurchaseByRequest(
+  tx: Tx,
+  scope: ProgramScope,
+  requestKey: string,
+): Promise<Purchase | null> {
+  const [row] = await tx<Row[]>`
+    select ${columns(tx)} from ${tables(tx)}
+     where p.program_id = ${scope.programId} and p.request_key = ${requestKey}`;
+  return row ? toPurchase(row) : null;
+}
+
+/** A purchase with the digest of the token that opens it to whoever has no session. */
+export async function findPurchaseByNumber(
+  tx: Tx,
+  scope: ProgramScope,
+  number: number,
+): Promise<{ purchase: Purchase; accessHash: Uint8Array } | null> {
+  const [row] = await tx<(Row & { accessHash: Uint8Array })[]>`
+    select ${columns(tx)}, p.access_hash from ${tables(tx)}
+     where p.program_id = ${scope.programId} and p.number = ${number}`;
+  if (!row) return null;
+  const { accessHash, ...rest } = row;
+  return { purchase: toPurchase(rest), accessHash };
+}
+
+/** A purchase held until the transaction ends. */
+export async function lockPurchase(tx: Tx, scope: ProgramScope, id: string): Promise<Purchase | null> {
+  const [row] = await tx<Row[]>`
+    select ${columns(tx)} from ${tables(tx)}
+     where p.program_id = ${scope.programId} and p.id = ${id} for no key update of p`;
+  return row ? toPurchase(row) : null;
+}
+
+/** Purchases, newest first; `before` is the number to go on below. */
+export async function selectPurchases(
+  tx: Tx,
+  scope: ProgramScope,
+  {
+    memberId = null,
+    before = null,
+    limit,
+  }: { memberId?: string | null; before?: number | null; limit: number },
+): Promise<Purchase[]> {
+  const rows = await tx<Row[]>`
+    select ${columns(tx)} from ${tables(tx)}
+     where p.program_id = ${scope.programId} and (${memberId}::uuid is null or p.member_id = ${memberId}::uuid)
+       and (${before}::int is null or p.number < ${before}::int)
+     order by p.number desc limit ${limit}`;
+  return rows.map(toPurchase);
+}
+
+/**
+ * Purchases of one shop whose newest event never reached the ledger: the process ended between the two. Events are
+ * named as lib/shop/purchase-event.ts names them; a test holds the two together.
+ */
+export async function selectUnsent(
+  tx: Tx,
+  scope: ProgramScope,
+  {
+    shopId,
+    source,
+    placedBefore,
+    limit,
+  }: { shopId: string; source: string; placedBefore: Date; limit: number },
+): Promise<Purchase[]> {
+  const rows = await tx<Row[]>`
+    select ${columns(tx)} from ${tables(tx)}
+     where p.program_id = ${scope.programId} and p.shop_id = ${shopId} and p.placed_at < ${placedBefore}
+       and exists (
+         select from (values
+             (':paid', true),
+             (':cancelled', p.status = 'cancelled'),
+             (':refunded:' || (select coalesce(sum((refund ->> 'quantity')::int), 0)
+                                 from jsonb_array_elements(p.lines) line,
+                                      jsonb_array_elements(line -> 'refunds') refund),
+              jsonb_path_exists(p.lines, '$[*].refunds[*]'))
+           ) as due (suffix, is_due)
+          where due.is_due and not exists (
+            select from events e
+             where e.program_id = p.program_id and e.source = ${source} and e.external_id = p.id || due.suffix))
+     order by p.number limit ${limit}`;
+  return rows.map(toPurchase);
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { ROLES } from "@/lib/shared/scope";
+import { adjustmentLimit, can, PERMISSIONS, type Permission, rolesThatCan } from "./permissions";
+
+const reads = ["program:read", "members:read", "orders:read", "rules:read", "rewards:read"];
+
+describe("what each role may do", () => {
+  it("an owner may do everything", () => {
+    expect(PERMISSIONS.filter((permission) => !can("owner", permission))).toEqual([]);
+  });
+
+  it("support reads, adjusts points and refunds orders, and nothing else", () => {
+    expect(PERMISSIONS.filter((permission) => can("support", permission)).sort()).toEqual(
+      [...reads, "members:adjust", "orders:refund"].sort(),
+    );
+  });
+
+  it("read-only reads, and not the audit log", () => {
+    expect(PERMISSIONS.filter((permission) => can("readonly", permission)).sort()).toEqual([...reads].sort());
+  });
+
+  it("whatever a lesser role may do, a greater one may too", () => {
+    for (const permission of PERMISSIONS) {
+      const allowed = rolesThatCan(permission);
+      expect(allowed).toEqual(ROLES.slice(0, allowed.length));
+    }
+  });
+
+  it("a role nobody knows may do nothing", () => {
+    for (const permission of PERMISSIONS)
+      expect(can("admin" as "owner", permission as Permission)).toBe(false);
+  });
+
+  it("one adjustment by support moves 5,000 points at most", () => {
+    expect(ROLES.map(adjustmentLimit)).toEqual([null, 5_000n, 0n]);
+  });
+});

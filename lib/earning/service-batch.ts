@@ -1,0 +1,211 @@
+import { findEvents } from "@/db/queries/events";
+import {
+  type Found,
+  findOrders,
+  type Identity,
+  lockIdentities,
+  lotsOf,
+  type StoredOrder,
+  spendSince,
+} from "@/db/queries/ingest";
+import { insertMembers } from "@/db/queries/members";
+import type { Tx } from "@/db/transaction";
+import { emptyWrite } from "@/lib/ledger/write";
+import { newMember } from "@/lib/members/enrol";
+import { emailKey } from "@/lib/members/member";
+import { monthsBefore } from "@/lib/shared/calendar";
+import { parseFraction } from "@/lib/shared/fraction";
+import type { ProgramScope } from "@/lib/shared/scope";
+import { decideUpgrade } from "@/lib/tiers/decide-upgrade";
+import { type Batch, orderKey, shopOf, type WorkingMember, type WorkingOrder } from "./batch";
+import type { ExplanationRecord } from "./explanation";
+import type { IncomingEvent, IncomingMember } from "./incoming";
+import type { OrderMerge } from "./order-state";
+import { contentOfPayload } from "./payload";
+import type { OrderPin } from "./pin";
+import type { ProgramBook } from "./service-book";
+
+const NOBODY: Identity = { memberId: null, externalId: null, card: null, emailKey: null };
+
+/** Matching by e-mail alone always works for a sender who gives nothing else; beside other names the merchant decides. */
+function identityOf(member: IncomingMember | null, matchByEmail: boolean): Identity {
+  if (!member) return NOBODY;
+  const { id = null, externalId = null, card = null, email } = member;
+  const asksEmail = email && (matchByEmail || !(externalId || card));
+  return { memberId: id, externalId, card, emailKey: asksEmail ? emailKey(email) : null };
+}
+
+/** Enrols whoever is not known yet and may join by ordering (M1). Nobody joins by a card alone. */
+async function enrolUnknown(
+  tx: Tx,
+  scope: ProgramScope,
+  events: readonly IncomingEvent[],
+  found: readonly Found[],
+) {
+  const known = new Set(found.map((member) => member.index));
+  const joining = new Map<string, ReturnType<typeof newMember>>();
+  events.forEach(({ member, occurredAt }, index) => {
+    if (known.has(index) || !member || member.id) return;
+    const { externalId = null, email = null, name = null } = member;
+    const key = externalId ?? (email && emailKey(email));
+    if (key && !joining.has(key))
+      joining.set(key, newMember({ externalId, email, name, joinedAt: occurredAt }));
+  });
+  if (joining.size > 0) await insertMembers(tx, scope, [...joining.values()]);
+  return joining.size > 0;
+}
+
+async function lockMembers(
+  tx: Tx,
+  scope: ProgramScope,
+  events: readonly IncomingEvent[],
+  { settings }: ProgramBook,
+) {
+  const identities = events.map((event) => identityOf(event.member, settings.matchByEmail));
+  const found = await lockIdentities(tx, scope, identities);
+  const complete = found.length === events.length || !settings.automaticEnrolment;
+  if (complete || !(await enrolUnknown(tx, scope, events, found))) return found;
+  return lockIdentities(tx, scope, identities);
+}
+
+function workingOrder(order: StoredOrder): WorkingOrder {
+  return {
+    shopId: order.shopId,
+    externalId: order.externalId,
+    contentEventId: order.contentEventId,
+    revision: order.revision,
+    status: order.status === "refund" ? "refund" : null,
+    changed: false,
+    record: {
+      id: order.id,
+      memberId: order.memberId,
+      state: { merge: order.merge as OrderMerge, content: contentOfPayload(order.payload) },
+      pin: order.pin as OrderPin | null,
+      exact: parseFraction(order.exact),
+      points: order.points,
+      writtenOff: order.writtenOff,
+      totalMinor: order.totalMinor,
+      spendMinor: order.spendMinor,
+    },
+  };
+}
+
+/** A first payment only ever adds; every other event about an order can take points back or open them. */
+function readsLots(event: IncomingEvent, again: boolean): boolean {
+  return (
+    again ||
+    event.type === "refund.unlinked" ||
+    (event.type.startsWith("order.") && event.type !== "order.paid")
+  );
+}
+
+/** The members whose lots deciding needs: those with an order that is heard of again, and its owners. */
+function needingLots(
+  events: readonly IncomingEvent[],
+  keys: readonly (string | null)[],
+  found: readonly Found[],
+  stored: readonly StoredOrder[],
+) {
+  const seen = new Map<string, number>();
+  for (const key of keys) if (key) seen.set(key, (seen.get(key) ?? 0) + 1);
+  for (const order of stored) seen.set(orderKey(order.shopId, order.externalId), 2);
+  const needed = new Set(stored.flatMap((order) => (order.memberId ? [order.memberId] : [])));
+  for (const { index, memberId } of found) {
+    const key = keys[index];
+    if (readsLots(events[index] as IncomingEvent, key ? (seen.get(key) ?? 0) > 1 : false))
+      needed.add(memberId);
+  }
+  return [...needed];
+}
+
+/** Reads everything a batch is decided on, with the accounts of its members locked until the transaction ends. */
+export async function loadBatch(
+  tx: Tx,
+  scope: ProgramScope,
+  source: string,
+  events: readonly IncomingEvent[],
+  book: ProgramBook,
+  now: Date,
+): Promise<Batch> {
+  const named = await lockMembers(tx, scope, events, book);
+  const orderKeys = events.map((event) => {
+    const shopId = shopOf(event, book);
+    return event.order && shopId ? { shopId, externalId: event.order.id } : null;
+  });
+  const windowStart = monthsBefore(now, book.settings.tierWindowMonths, book.terms.timeZone);
+  const memberIds = [...new Set(named.map((member) => member.memberId))];
+  const [recorded, stored, spend] = await Promise.all([
+    findEvents(
+      tx,
+      scope,
+      source,
+      events.map((event) => event.id),
+    ),
+    findOrders(
+      tx,
+      scope,
+      orderKeys.filter((key) => key !== null),
+    ),
+    spendSince(tx, scope, memberIds, windowStart),
+  ]);
+
+  const strangers = stored.flatMap(({ memberId }) =>
+    memberId && !memberIds.includes(memberId) ? [memberId] : [],
+  );
+  const owners =
+    strangers.length > 0
+      ? await lockIdentities(
+          tx,
+          scope,
+          strangers.map((memberId) => ({ ...NOBODY, memberId })),
+        )
+      : [];
+  const ownersSpend =
+    owners.length > 0 ? await spendSince(tx, scope, strangers, windowStart) : new Map<string, bigint>();
+  const keys = orderKeys.map((key) => key && orderKey(key.shopId, key.externalId));
+  const needed = needingLots(events, keys, named, stored);
+  const lots = needed.length > 0 ? await lotsOf(tx, scope, needed) : new Map();
+
+  const members = new Map<string, WorkingMember>();
+  for (const { memberId, account, excluded, tierId } of [...named, ...owners]) {
+    if (members.has(memberId)) continue;
+    const spendMinor = spend.get(memberId) ?? ownersSpend.get(memberId) ?? 0n;
+    members.set(memberId, {
+      account: { ...account, lots: lots.get(memberId) ?? [] },
+      excluded,
+      tierId,
+      spendMinor,
+    });
+  }
+  const memberOf: Batch["memberOf"] = events.map(() => null);
+  for (const { index, memberId } of named) memberOf[index] = members.get(memberId) ?? null;
+
+  return {
+    programId: scope.programId,
+    source,
+    now,
+    windowStart,
+    rules: book.rules,
+    terms: book.terms,
+    shops: book.shops,
+    firstShop: book.firstShop,
+    upgrade: (tierId, spendMinor) => decideUpgrade(book.ladder, tierId, spendMinor),
+    earlier: new Map(
+      recorded.map(({ externalId, id, inputHash, points, memberId, orderId, explanation }) => [
+        externalId,
+        {
+          eventId: id,
+          inputHash,
+          points,
+          memberId,
+          orderId,
+          explanation: explanation as ExplanationRecord | null,
+        },
+      ]),
+    ),
+    memberOf,
+    members,
+    orders: new Map(stored.map((order) => [orderKey(order.shopId, order.externalId), workingOrder(order)])),
+    write: emptyWrite(),
+  };
+}

@@ -1,0 +1,54 @@
+import { listRuleVersions } from "@/db/queries/earning-rules";
+import { findProgramById, listShops } from "@/db/queries/programs";
+import { listTiers } from "@/db/queries/tiers";
+import type { Tx } from "@/db/transaction";
+import type { ProgramSettings } from "@/lib/programs/settings";
+import type { ProgramScope } from "@/lib/shared/scope";
+import type { Ladder } from "@/lib/tiers/tier";
+import { openRuleBook, type RuleBook } from "./rule-book";
+import type { ProgramTerms } from "./terms";
+
+/** Everything about a program that earning asks for each event, compiled once and kept in memory. */
+export type ProgramBook = {
+  revision: number;
+  terms: ProgramTerms;
+  settings: ProgramSettings;
+  names: { one: string; many: string };
+  rules: RuleBook;
+  ladder: Ladder;
+  shops: ReadonlyMap<string, string>;
+  firstShop: string | null;
+};
+
+const MOST_KEPT = 500;
+const kept = new Map<string, ProgramBook>();
+
+async function loadBook(tx: Tx, scope: ProgramScope, revision: number): Promise<ProgramBook> {
+  const [program, versions, ladder, shops] = await Promise.all([
+    findProgramById(tx, scope.programId),
+    listRuleVersions(tx, scope),
+    listTiers(tx, scope),
+    listShops(tx, scope),
+  ]);
+  if (!program) throw new Error(`no program ${scope.programId}`);
+  return {
+    revision,
+    terms: { currency: program.currency, timeZone: program.timeZone, settings: program.settings },
+    settings: program.settings,
+    names: { one: program.pointsOne, many: program.pointsMany },
+    rules: openRuleBook(versions),
+    ladder,
+    shops: new Map(shops.map((shop) => [shop.slug, shop.id])),
+    firstShop: shops[0]?.id ?? null,
+  };
+}
+
+/** The program's book at this revision, from memory when it is still current. */
+export async function bookOf(tx: Tx, scope: ProgramScope, revision: number): Promise<ProgramBook> {
+  const known = kept.get(scope.programId);
+  if (known && known.revision === revision) return known;
+  const book = await loadBook(tx, scope, revision);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(scope.programId, book);
+  return book;
+}

@@ -1,0 +1,8 @@
+import type { PinnedSettings } from "./pin";
+
+/** What earning asks of a program besides its rules. */
+export type ProgramTerms = {
+  currency: string;
+  timeZone: string;
+  settings: PinnedSettings & { refundShortfall: "below_zero" | "stop_at_zero" };
+};

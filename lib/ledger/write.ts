@@ -1,0 +1,82 @@
+import type { Account, Lot, Posting, Transfer } from "./account";
+
+/** A cause as it is stored: what happened, once. */
+export type EventRow = {
+  id: string;
+  source: string;
+  externalId: string;
+  type: string;
+  memberId: string | null;
+  orderId: string | null;
+  occurredAt: Date;
+  inputHash: string;
+  /** JSON text. */
+  payload: string;
+  outcome: string;
+  points: bigint;
+  /** JSON text, or null. */
+  explanation: string | null;
+};
+
+/** An order as it will stand. `revision` is one more than the one it was decided on; 1 is a new order. */
+export type OrderRow = {
+  id: string;
+  shopId: string;
+  externalId: string;
+  memberId: string | null;
+  currency: string;
+  status: string;
+  paidAt: Date | null;
+  contentEventId: string;
+  /** JSON text. */
+  merge: string;
+  pin: string | null;
+  totalMinor: bigint;
+  spendMinor: bigint;
+  exact: string;
+  points: bigint;
+  writtenOff: bigint;
+  revision: number;
+};
+
+export type TierChangeRow = {
+  id: string;
+  memberId: string;
+  fromTierId: string | null;
+  toTierId: string;
+  reason: string;
+  /** JSON text. */
+  evidence: string;
+  eventId: string | null;
+  at: Date;
+};
+
+type Of<T> = T & { programId: string };
+
+/** Everything one transaction posts, of one or more programs. */
+export type LedgerWrite = {
+  events: Of<EventRow>[];
+  orders: Of<OrderRow>[];
+  /** By id, each in its last state. */
+  lots: Map<string, Of<Lot & { memberId: string; asset: string }>>;
+  transfers: Of<Transfer>[];
+  /** By program, member and asset, each in its last state. */
+  accounts: Map<string, Of<Account>>;
+  tierChanges: Of<TierChangeRow>[];
+};
+
+export function emptyWrite(): LedgerWrite {
+  return { events: [], orders: [], lots: new Map(), transfers: [], accounts: new Map(), tierChanges: [] };
+}
+
+/** Adds a posting to a write. An account or lot that is added again replaces its former self. */
+export function addPosting(
+  write: LedgerWrite,
+  programId: string,
+  { account, transfers, lots }: Posting,
+): void {
+  const { memberId, asset } = account;
+  for (const transfer of transfers) write.transfers.push({ ...transfer, programId });
+  for (const lot of lots) write.lots.set(lot.id, { ...lot, programId, memberId, asset });
+  write.accounts.set(`${programId} ${memberId} ${asset}`, { ...account, programId });
+}

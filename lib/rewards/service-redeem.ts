@@ -1,0 +1,89 @@
+import { getSpending } from "@/db/queries/members";
+import { findRedemption, type RedeemAnswer, redeemPoints } from "@/db/queries/redemptions";
+import { findReward, selectRewardsOfMember } from "@/db/queries/rewards";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { newId } from "@/lib/shared/id";
+import { err, ok, type Result } from "@/lib/shared/result";
+import type { MemberScope } from "@/lib/shared/scope";
+import { type RewardTile, rateOf, rewardTiles } from "./catalog";
+import type { RedeemError } from "./decide-redemption";
+import type { Redemption } from "./redemption";
+import { newVoucherCode } from "./voucher-code";
+import type { Rate } from "./worth";
+
+/** The shelf of one member, what they can spend, and what a point is worth to them. */
+export type Shelf = { tiles: RewardTile[]; spendable: bigint; tierPosition: number; rate: Rate | null };
+
+/** Every reward that has not ended, as this member meets it: affordable first, then soonest. */
+export async function rewardsFor(scope: MemberScope, now: Date): Promise<Shelf> {
+  const [spending, rewards] = await readProgram(scope, (tx) =>
+    Promise.all([getSpending(tx, scope, now), selectRewardsOfMember(tx, scope, scope.memberId, now)]),
+  );
+  const tiles = rewardTiles(rewards, spending, now);
+  return { tiles, ...spending, rate: rateOf(tiles) };
+}
+
+/** What was redeemed: the record with its code, and the balance after it. `replayed`: by this request, earlier. */
+export type Redeemed = Redemption & { balance: bigint; replayed: boolean };
+
+/** A key that names the request, and a hash (hexadecimal) of what it asks for. */
+export type RequestKey = { key: string; hash: string };
+
+/**
+ * Spends points on a reward and issues its voucher, all or nothing, in one call to the database. The same request
+ * again gets the redemption of the first time; its key with another hash is refused.
+ */
+export async function redeemReward(
+  scope: MemberScope,
+  rewardId: string,
+  request: RequestKey | null,
+  now: Date,
+): Promise<Result<Redeemed, RedeemError>> {
+  const redemptionId = newId(now.getTime());
+  return inProgram(scope, async (tx): Promise<Result<Redeemed, RedeemError>> => {
+    const call = {
+      memberId: scope.memberId,
+      rewardId,
+      redemptionId,
+      voucherCode: newVoucherCode(),
+      now,
+      requestKey: request?.key ?? null,
+      requestHash: request?.hash ?? null,
+    };
+    // Both travel together: the second statement sees what the first one wrote.
+    const [answer, made] = await Promise.all([
+      redeemPoints(tx, scope, call),
+      findRedemption(tx, scope, redemptionId, scope.memberId),
+    ]);
+    if (answer.outcome === "redeemed" && made) return ok({ ...made, replayed: false });
+    if (answer.outcome !== "replayed") return err(await refusal(tx, scope, rewardId, answer, now));
+    const earlier = await findRedemption(tx, scope, answer.redemptionId, scope.memberId);
+    if (!earlier) throw new Error(`redemption ${answer.redemptionId} is gone`);
+    return ok({ ...earlier, replayed: true });
+  });
+}
+
+/** The refusal of redeem_points with what its sentence needs. */
+async function refusal(
+  tx: Tx,
+  scope: MemberScope,
+  rewardId: string,
+  answer: RedeemAnswer,
+  now: Date,
+): Promise<RedeemError> {
+  const code = answer.outcome as RedeemError["code"];
+  const reward = await findReward(tx, scope, rewardId);
+  if (!reward) return { code: "reward_unknown" };
+  switch (code) {
+    case "insufficient_points":
+      return { code, missing: answer.missing ?? 0n, cost: reward.cost };
+    case "limit_reached":
+      return { code, limit: reward.perMemberLimit ?? 0 };
+    case "tier_too_low":
+      return { code, minTierPosition: reward.minTierPosition ?? 0 };
+    case "reward_not_started":
+      return { code, startsAt: reward.startsAt ?? now };
+    default:
+      return { code };
+  }
+}

@@ -1,0 +1,139 @@
+import { writeAudit } from "@/db/queries/audit";
+import { lockAccounts } from "@/db/queries/ledger-read";
+import { writeLedger } from "@/db/queries/ledger-write";
+import {
+  endVoucher,
+  findRedemption,
+  lapsedVouchers,
+  returnedPoints,
+  spentParts,
+} from "@/db/queries/redemptions";
+import { returnStock } from "@/db/queries/rewards";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { type Account, balanceOf } from "@/lib/ledger/account";
+import { restore } from "@/lib/ledger/post";
+import { addPosting, emptyWrite } from "@/lib/ledger/write";
+import { programById } from "@/lib/programs/service";
+import { showId } from "@/lib/shared/id";
+import { err, ok, type Result } from "@/lib/shared/result";
+import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { type CancelError, decideCancellation, decideReturn } from "./decide-return";
+import type { Redemption } from "./redemption";
+
+/** A cancelled redemption: what came back, and the balance after it. */
+export type Cancelled = { redemption: Redemption; returned: bigint; balance: bigint };
+
+async function timeZoneOf(scope: ProgramScope): Promise<string> {
+  const program = await programById(scope.programId);
+  if (!program) throw new Error(`no program ${scope.programId}`);
+  return program.timeZone;
+}
+
+/** Puts the points of an unused voucher back, and its unit into stock. The member's account is locked by the caller. */
+async function giveBack(
+  tx: Tx,
+  scope: ProgramScope,
+  {
+    redemption,
+    account,
+    timeZone,
+    now,
+  }: { redemption: Redemption; account: Account; timeZone: string; now: Date },
+): Promise<{ account: Account; returned: bigint }> {
+  const { into } = decideReturn(await spentParts(tx, scope, redemption), now, timeZone);
+  const cause = { eventId: null, orderId: null, redemptionId: redemption.id, occurredAt: now };
+  const posting = restore(account, into, cause);
+  const write = emptyWrite();
+  addPosting(write, scope.programId, posting);
+  await Promise.all([writeLedger(tx, write), returnStock(tx, scope, redemption.rewardId)]);
+  return { account: posting.account, returned: into.reduce((sum, part) => sum + part.amount, 0n) };
+}
+
+/** A member may cancel their own; everybody else was asked for their right before. */
+function ownerOf(scope: ProgramScope | MemberScope): string | null {
+  return "memberId" in scope ? scope.memberId : null;
+}
+
+/**
+ * Cancels an unused voucher: its points go back to the lots they came from, its unit back into stock. Asking again
+ * answers as the first time and moves nothing.
+ */
+export async function cancelRedemption(
+  scope: ProgramScope | MemberScope,
+  redemptionId: string,
+  now: Date,
+): Promise<Result<Cancelled, CancelError>> {
+  const timeZone = await timeZoneOf(scope);
+  return inProgram(scope, async (tx): Promise<Result<Cancelled, CancelError>> => {
+    const found = await findRedemption(tx, scope, redemptionId, ownerOf(scope));
+    if (!found) return err({ code: "redemption_unknown" });
+    const account = (await lockAccounts(tx, scope, [found.memberId])).get(found.memberId);
+    // Read again: under the lock it is what it will stay.
+    const redemption = await findRedemption(tx, scope, redemptionId, found.memberId);
+    if (!redemption || !account) return err({ code: "redemption_unknown" });
+    const decided = decideCancellation(redemption, now);
+    if (!decided.ok) return decided;
+    if (decided.value.isDone) {
+      return ok({
+        redemption,
+        returned: await returnedPoints(tx, scope, redemption),
+        balance: balanceOf(account),
+      });
+    }
+    // An order may be using it at this very moment; then it is used.
+    if (!(await endVoucher(tx, scope, redemptionId, "cancelled", now)))
+      return err({ code: "redemption_used" });
+    const given = await giveBack(tx, scope, { redemption, account, timeZone, now });
+    if (scope.actor.kind !== "member") {
+      const subject = showId("redemption", redemptionId);
+      await writeAudit(
+        tx,
+        scope,
+        "redemption.cancelled",
+        subject,
+        { status: "issued" },
+        { status: "cancelled" },
+        now,
+      );
+    }
+    return ok({
+      redemption: { ...redemption, status: "cancelled", endedAt: now },
+      returned: given.returned,
+      balance: balanceOf(given.account),
+    });
+  });
+}
+
+const VOUCHERS_PER_ROUND = 100;
+
+async function expireOne(
+  scope: ProgramScope,
+  voucher: Redemption,
+  timeZone: string,
+  now: Date,
+): Promise<boolean> {
+  return inProgram(scope, async (tx) => {
+    const account = (await lockAccounts(tx, scope, [voucher.memberId])).get(voucher.memberId);
+    if (!account || !(await endVoucher(tx, scope, voucher.id, "expired", now))) return false;
+    if (voucher.onVoucherExpiry === "return") {
+      await giveBack(tx, scope, { redemption: voucher, account, timeZone, now });
+    } else {
+      await returnStock(tx, scope, voucher.rewardId);
+    }
+    return true;
+  });
+}
+
+/**
+ * Lets unused vouchers lapse, as of `now`, for a whole program; their points go back or are kept, as their reward said
+ * when they were issued. May run late, twice, or on two machines at once: each voucher lapses once. Returns how many.
+ */
+export async function expireVouchers(scope: ProgramScope, now: Date): Promise<number> {
+  const timeZone = await timeZoneOf(scope);
+  let expired = 0;
+  for (;;) {
+    const due = await readProgram(scope, (tx) => lapsedVouchers(tx, scope, now, VOUCHERS_PER_ROUND));
+    for (const voucher of due) if (await expireOne(scope, voucher, timeZone, now)) expired++;
+    if (due.length < VOUCHERS_PER_ROUND) return expired;
+  }
+}

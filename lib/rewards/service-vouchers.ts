@@ -1,0 +1,54 @@
+import {
+  findRedemptionByCode,
+  markVoucherUnused,
+  markVoucherUsed,
+  selectRedemptions,
+} from "@/db/queries/redemptions";
+import { readProgram, type Tx } from "@/db/transaction";
+import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import type { Redemption } from "./redemption";
+import { readVoucherCode } from "./voucher-code";
+
+const MOST_CODES = 100;
+
+/** The member's codes: unused ones first, the soonest to lapse at the top, then the latest others; at most 100. */
+export function myCodes(scope: MemberScope): Promise<Redemption[]> {
+  return readProgram(scope, (tx) => selectRedemptions(tx, scope, scope.memberId, MOST_CODES));
+}
+
+/**
+ * The voucher with this code, as typed, if it is this member's. Null for all else, with the same answer for a code of
+ * somebody else as for one that does not exist. A voucher is bound to its member: a guest has none.
+ */
+export async function voucherByCode(
+  scope: ProgramScope,
+  memberId: string | null,
+  typed: string,
+): Promise<Redemption | null> {
+  const code = readVoucherCode(typed);
+  if (!code || !memberId) return null;
+  return readProgram(scope, (tx) => findRedemptionByCode(tx, scope, memberId, code));
+}
+
+/**
+ * Marks a voucher as used by an order, in the transaction that writes the order. False, and nothing changed, when it
+ * was used, cancelled or has lapsed meanwhile: then the order must not be placed with it. Whether it applies to the
+ * basket is asked before, of decideVoucher.
+ */
+export function spendVoucher(
+  tx: Tx,
+  scope: ProgramScope,
+  use: { redemptionId: string; memberId: string; orderRef: string },
+  now: Date,
+): Promise<boolean> {
+  return markVoucherUsed(tx, scope, use, now);
+}
+
+/** Gives a voucher back that an order had used, in the transaction that cancels the order. False when it had not. */
+export function releaseVoucher(
+  tx: Tx,
+  scope: ProgramScope,
+  use: { redemptionId: string; orderRef: string },
+): Promise<boolean> {
+  return markVoucherUnused(tx, scope, use);
+}

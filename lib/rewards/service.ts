@@ -1,0 +1,5 @@
+/** The door of this feature: what pages, actions, routes, jobs and other features may call. */
+export { createReward, listRewards, rewardById, updateReward } from "./service-catalog";
+export { type Redeemed, type RequestKey, redeemReward, rewardsFor, type Shelf } from "./service-redeem";
+export { type Cancelled, cancelRedemption, expireVouchers } from "./service-return";
+export { myCodes, releaseVoucher, spendVoucher, voucherByCode } from "./service-vouchers";

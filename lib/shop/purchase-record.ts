@@ -1,0 +1,45 @@
+import { z } from "zod";
+import type { Address, PurchaseLine } from "./purchase";
+
+const minor = z.string().regex(/^\d{1,15}$/);
+const StoredLine = z.object({
+  id: z.string(),
+  title: z.string(),
+  slug: z.string(),
+  art: z.string(),
+  quantity: z.int().min(1),
+  unitPriceMinor: minor.transform(BigInt),
+  discountMinor: minor.transform(BigInt),
+  taxMinor: minor.transform(BigInt),
+  categories: z.array(z.string()),
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  refunds: z.array(
+    z.object({ quantity: z.int().min(1), at: z.iso.datetime().transform((at) => new Date(at)) }),
+  ),
+});
+const StoredAddress = z.object({
+  street: z.string(),
+  postcode: z.string(),
+  city: z.string(),
+  country: z.string(),
+});
+
+/** A purchase's lines as JSON: amounts as text, instants in UTC. */
+export function linesJson(lines: readonly PurchaseLine[]): z.input<typeof StoredLine>[] {
+  return lines.map((line) => ({
+    ...line,
+    unitPriceMinor: line.unitPriceMinor.toString(),
+    discountMinor: line.discountMinor.toString(),
+    taxMinor: line.taxMinor.toString(),
+    refunds: line.refunds.map(({ quantity, at }) => ({ quantity, at: at.toISOString() })),
+  }));
+}
+
+/** Reads what linesJson made. Throws on lines that no longer parse: an order must not be shown by half. */
+export function readLines(stored: unknown): PurchaseLine[] {
+  return z.array(StoredLine).parse(stored);
+}
+
+export function readAddress(stored: unknown): Address {
+  return StoredAddress.parse(stored);
+}

@@ -1,0 +1,111 @@
+import { selectUnsent } from "@/db/queries/purchases";
+import { listShops } from "@/db/queries/programs";
+import { readProgram } from "@/db/transaction";
+import type { IncomingEvent } from "@/lib/earning/incoming";
+import type { OrderContent } from "@/lib/earning/order";
+import { type EventAnswer, recordEvent } from "@/lib/earning/service";
+import { log } from "@/lib/shared/log";
+import type { ProgramScope } from "@/lib/shared/scope";
+import type { PricedLine } from "./price-cart";
+import { type Purchase, type PurchaseLine, purchaseLine, refundedQuantity } from "./purchase";
+import { eventsOf, type PurchaseEvent } from "./purchase-event";
+
+/** Where an order of a shop comes from, as the ledger names it. */
+export function sourceOf(shop: { slug: string }): string {
+  return `shop:${shop.slug}`;
+}
+
+function orderLine(line: PurchaseLine, refunded: number): OrderContent["lines"][number] {
+  const { id, title, quantity, unitPriceMinor, discountMinor, taxMinor, categories, attributes } = line;
+  return {
+    id,
+    sku: id,
+    title,
+    quantity,
+    unitPriceMinor,
+    discountMinor,
+    taxMinor,
+    categories,
+    attributes,
+    refundedQuantity: refunded,
+  };
+}
+
+/** The order that a cart would become, for a forecast by the rules that will pay it. */
+export function cartContent(
+  cart: { lines: readonly PricedLine[]; shippingMinor: bigint; taxMinor: bigint },
+  currency: string,
+): OrderContent {
+  const lines = cart.lines.map((line) => orderLine(purchaseLine(line), 0));
+  const { shippingMinor, taxMinor } = cart;
+  return { id: "forecast", currency, lines, shippingMinor, taxMinor, test: false, channel: "web", fulfilledAt: null };
+}
+
+function contentOf(purchase: Purchase, event: PurchaseEvent, currency: string): OrderContent {
+  const paid = event.type === "order.paid";
+  const { taxMinor, shippingMinor, status } = purchase;
+  return {
+    id: String(purchase.number),
+    currency,
+    lines: purchase.lines.map((line) => orderLine(line, paid ? 0 : refundedQuantity(line))),
+    // Who sends everything back gets the shipping back too.
+    shippingMinor: !paid && status === "refunded" ? 0n : shippingMinor,
+    taxMinor,
+    test: false,
+    channel: "web",
+    fulfilledAt: null,
+  };
+}
+
+function incoming(purchase: Purchase, event: PurchaseEvent, shop: { slug: string; currency: string }): IncomingEvent {
+  return {
+    ...event,
+    shop: shop.slug,
+    member: purchase.memberId ? { id: purchase.memberId } : null,
+    order: contentOf(purchase, event, shop.currency),
+  };
+}
+
+/**
+ * Tells the ledger the newest thing that happened to a purchase. It is told after the shop's own transaction, and
+ * again by `resendMissing` should the process end in between; telling it twice changes nothing. Null when the ledger
+ * refused for now: the purchase stands, and the event follows.
+ */
+export async function tellLedger(
+  scope: ProgramScope,
+  shop: { slug: string; currency: string },
+  purchase: Purchase,
+  now: Date,
+): Promise<EventAnswer | null> {
+  let answer: EventAnswer | null = null;
+  for (const event of eventsOf(purchase)) {
+    const recorded = await recordEvent(scope, sourceOf(shop), incoming(purchase, event, shop), now);
+    if (recorded.ok) answer = recorded.value;
+    else log.error({ purchaseId: purchase.id, event: event.id, error: recorded.error }, "event refused");
+  }
+  return answer;
+}
+
+const GIVE_IT_MS = 60_000;
+const PER_RUN = 200;
+
+/** Sends what never arrived: purchases older than a minute without their event. Returns how many were sent. */
+export async function resendMissing(scope: ProgramScope, now: Date): Promise<number> {
+  const placedBefore = new Date(now.getTime() - GIVE_IT_MS);
+  const unsent = await readProgram(scope, async (tx) => {
+    const shops = await listShops(tx, scope);
+    return Promise.all(
+      shops.map(async (shop) => {
+        const query = { shopId: shop.id, source: sourceOf(shop), placedBefore, limit: PER_RUN };
+        return { shop, purchases: await selectUnsent(tx, scope, query) };
+      }),
+    );
+  });
+  let sent = 0;
+  for (const { shop, purchases } of unsent) {
+    for (const purchase of purchases) {
+      if (await tellLedger(scope, shop, purchase, now)) sent++;
+    }
+  }
+  return sent;
+}
