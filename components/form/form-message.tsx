@@ -1,0 +1,36 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { ToneSign } from "../ui/tone";
+import { useFormContext } from "./form-context";
+
+const SUMMARY = {
+  one: "One thing needs mending. Nothing was changed.",
+  many: (count: number) => `${count} things need mending. Nothing was changed.`,
+};
+
+/** What the form's action answered: on an error it takes the focus, on success it is read out in place. */
+export function FormMessage() {
+  const { state } = useFormContext();
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.status === "error") element.current?.focus();
+  }, [state]);
+  if (state.status === "idle") return null;
+  const failed = state.status === "error";
+  const wrong = Object.keys(state.errors ?? {}).length;
+  const text = state.message ?? (failed ? (wrong === 1 ? SUMMARY.one : SUMMARY.many(wrong)) : null);
+  if (!text) return null;
+  return (
+    <div
+      ref={element}
+      className="notice form-message"
+      data-tone={failed ? "negative" : "positive"}
+      role={failed ? "alert" : "status"}
+      tabIndex={-1}
+    >
+      <ToneSign tone={failed ? "negative" : "positive"} size={20} />
+      <div>{text}</div>
+    </div>
+  );
+}

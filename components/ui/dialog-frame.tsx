@@ -1,0 +1,46 @@
+"use client";
+
+import type { ReactNode, Ref } from "react";
+import { X } from "./icons";
+
+type Props = {
+  ref: Ref<HTMLDialogElement>;
+  id: string;
+  title: string;
+  kind: "dialog" | "sheet";
+  children: ReactNode;
+  footer?: ReactNode;
+  open?: boolean;
+  onClose?: () => void;
+};
+
+/** The dialog element with its title and closing button. */
+export function DialogFrame({ ref, id, title, kind, children, footer, open, onClose }: Props) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: closes on a click beside it; the keyboard has Escape and the button
+    <dialog
+      ref={ref}
+      open={open}
+      className={kind === "sheet" ? "dialog sheet" : "dialog"}
+      aria-labelledby={id}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) event.currentTarget.close();
+      }}
+    >
+      <div className="dialog-head">
+        <h2 id={id}>{title}</h2>
+        <button
+          type="button"
+          className="btn btn-quiet btn-icon"
+          aria-label="Close"
+          onClick={(event) => event.currentTarget.closest("dialog")?.close()}
+        >
+          <X size={20} aria-hidden />
+        </button>
+      </div>
+      <div className="dialog-body">{children}</div>
+      {footer ? <div className="dialog-foot">{footer}</div> : null}
+    </dialog>
+  );
+}

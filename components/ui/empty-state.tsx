@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import { Guilloche } from "./guilloche";
+
+type Props = {
+  /** What will be here. */
+  title: ReactNode;
+  children?: ReactNode;
+  /** The one thing to do. */
+  action?: ReactNode;
+  /** One row as it will look. Marked as an example. */
+  example?: ReactNode;
+};
+
+/** An empty place that teaches: what will be here, one action, one example. */
+export function EmptyState({ title, children, action, example }: Props) {
+  return (
+    <div className="empty">
+      <Guilloche id={String(title)} />
+      <h3>{title}</h3>
+      {children ? <div className="text-secondary">{children}</div> : null}
+      {action}
+      {example ? (
+        <div className="empty-example">
+          <p className="text-caption text-secondary">Example</p>
+          {example}
+        </div>
+      ) : null}
+    </div>
+  );
+}

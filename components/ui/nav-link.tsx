@@ -1,0 +1,26 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+type Props = {
+  href: string;
+  children: ReactNode;
+  className?: string;
+  /** Current only at exactly this address, not below it. */
+  exact?: boolean;
+  /** Says outright whether this is the current place; otherwise the address does. */
+  current?: boolean;
+};
+
+/** A link that knows whether it leads to where one is. */
+export function NavLink({ href, children, className, exact, current }: Props) {
+  const path = usePathname();
+  const here = current ?? (path === href || (!exact && path.startsWith(`${href}/`)));
+  return (
+    <Link href={href} className={className} aria-current={here ? "page" : undefined}>
+      {children}
+    </Link>
+  );
+}

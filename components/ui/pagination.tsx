@@ -1,0 +1,34 @@
+import { ArrowLeft, ArrowRight } from "./icons";
+import { LinkButton } from "./link-button";
+
+type Props = {
+  previousHref?: string | null;
+  nextHref?: string | null;
+  /** "Members 51 to 100". */
+  summary?: string;
+  label?: string;
+};
+
+/** Back and forth through pages by cursor. Nothing is shown when everything fits one page. */
+export function Pagination({ previousHref, nextHref, summary, label = "Pages" }: Props) {
+  if (!previousHref && !nextHref) return null;
+  return (
+    <nav className="pagination" aria-label={label}>
+      <span className="text-secondary">{summary}</span>
+      <span className="flex gap-2">
+        {previousHref ? (
+          <LinkButton href={previousHref} rel="prev">
+            <ArrowLeft size={16} aria-hidden className="rtl:-scale-x-100" />
+            Previous
+          </LinkButton>
+        ) : null}
+        {nextHref ? (
+          <LinkButton href={nextHref} rel="next">
+            Next
+            <ArrowRight size={16} aria-hidden className="rtl:-scale-x-100" />
+          </LinkButton>
+        ) : null}
+      </span>
+    </nav>
+  );
+}
