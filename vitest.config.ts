@@ -29,6 +29,8 @@ export default defineConfig({
           exclude: excluded,
           globalSetup: ["./db/testing/global-setup.ts"],
           setupFiles: ["./db/testing/worker-setup.ts"],
+          // Names next/server without its ending, which only a bundler resolves.
+          server: { deps: { inline: ["next-auth"] } },
           pool: "forks",
           maxWorkers: 2,
           testTimeout: 30_000,

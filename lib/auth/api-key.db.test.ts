@@ -16,7 +16,7 @@ beforeAll(async () => {
 const now = new Date("2026-11-01T09:00:00Z");
 
 function ask(key: string | null, scope: ApiScope = "members:read", at = now) {
-  const headers = key === null ? {} : { authorization: `Bearer ${key}` };
+  const headers = new Headers(key === null ? {} : { authorization: `Bearer ${key}` });
   return requireKey(new Request("http://shop.example/api/v1/members", { headers }), scope, at);
 }
 

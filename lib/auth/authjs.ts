@@ -27,7 +27,8 @@ async function confirmUrl(authUrl: string): Promise<string> {
   const url = new URL("/sign-in/confirm", await linkOrigin());
   url.searchParams.set("email", searchParams.get("email") ?? "");
   url.searchParams.set("token", searchParams.get("token") ?? "");
-  const then = safePath(searchParams.get("callbackUrl"));
+  const next = URL.parse(searchParams.get("callbackUrl") ?? "");
+  const then = safePath(next && next.pathname + next.search + next.hash);
   if (then) url.searchParams.set("then", then);
   return url.href;
 }
