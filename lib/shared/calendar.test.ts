@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import {
+  dayStart,
   endOfDay,
   endOfDayAfter,
   endOfDayAfterMonths,
@@ -147,4 +148,15 @@ it("knows which time zones there are", () => {
   expect(isTimeZone(berlin)).toBe(true);
   expect(isTimeZone("Mars/Olympus")).toBe(false);
   expect(isTimeZone("")).toBe(false);
+});
+
+describe("a local day as people type it", () => {
+  it.each([
+    ["begins at its midnight", "2027-01-10", "2027-01-09T23:00:00.000Z"],
+    ["also in summer", "2027-07-10", "2027-07-09T22:00:00.000Z"],
+  ])("%s", (_, day, start) => expect(dayStart(day, berlin)?.toISOString()).toBe(start));
+
+  it.each(["2027-02-29", "2027-13-01", "10.1.2027", "2027-1-1", ""])("%s is no day", (day) =>
+    expect(dayStart(day, berlin)).toBeNull(),
+  );
 });

@@ -75,3 +75,13 @@ export function monthsBefore(at: Date, months: number, timeZone: string): Date {
 export function localDay(at: Date, timeZone: string): string {
   return zoned(at, timeZone).toPlainDate().toString();
 }
+
+/** The first instant of a local day written as "2026-11-22"; null when there is no such day in the calendar. */
+export function dayStart(day: string, timeZone: string): Date | null {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return null;
+  try {
+    return dateOf(Temporal.PlainDate.from(day, { overflow: "reject" }).toZonedDateTime(timeZone));
+  } catch {
+    return null;
+  }
+}
