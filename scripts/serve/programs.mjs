@@ -16,13 +16,19 @@ async function command(file, env, failure) {
 async function untilAnswered(address, program, name) {
   const giveUpAt = Date.now() + readyLimitMs;
   while (Date.now() < giveUpAt) {
-    if (program.child.exitCode !== null)
-      throw new Problem(`The ${name} ended while it started: see its lines above.`);
-    const answer = await fetch(address, { signal: AbortSignal.timeout(30_000) }).catch(() => undefined);
-    if (answer?.ok) return;
+    if (program.child.exitCode !== null) {
+      throw new Problem(`${program.text()}\n\nThe ${name} ended while it started: see above.`);
+    }
+    const answer = await fetch(address, {
+      headers: { connection: "close" },
+      signal: AbortSignal.timeout(30_000),
+    }).catch(() => undefined);
+    if (answer?.ok) return program.show();
     await wait(150);
   }
-  throw new Problem(`The ${name} was not ready after ${readyLimitMs / 1000} s (${address}).`);
+  throw new Problem(
+    `${program.text()}\n\nThe ${name} was not ready after ${readyLimitMs / 1000} s (${address}).`,
+  );
 }
 
 /** Opens the database and brings it up to date: tables first, then the demo's data if there is none. */
@@ -55,12 +61,12 @@ export async function startSite(site, { development = false, buildFolder, onData
   const address = `http://${site.host === "0.0.0.0" ? "127.0.0.1" : site.host}:${site.port}`;
   const programs = {};
   await step("web", "starting", async () => {
-    programs.web = startNode(nextArguments(development ? "dev" : "start", site), { env, output: "web    " });
+    programs.web = startNode(nextArguments(development ? "dev" : "start", site), { env, output: "web" });
     await untilAnswered(`${address}/api/health`, programs.web, "web server");
     return `on port ${site.port}`;
   });
   await step("worker", "starting", async () => {
-    programs.worker = startNode(["--import", "tsx", "lib/jobs/main.ts"], { env, output: "worker " });
+    programs.worker = startNode(["--import", "tsx", "lib/jobs/main.ts"], { env, output: "worker" });
     await untilAnswered(`${address}/api/ready`, programs.worker, "worker");
   });
   return programs;

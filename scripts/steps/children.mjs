@@ -21,7 +21,8 @@ process.on("exit", () => {
 
 /**
  * Starts a Node program in a process group of its own, so that a Ctrl-C reaches it only through us and in our order.
- * `output`: "inherit", "ignore", "collect" (kept in `text()`), or a name that stands before each line.
+ * `output`: "inherit", "ignore", "collect" (kept in `text()`), or a name: then lines are kept too until `show()` is
+ * called and from then on printed with the name before them.
  */
 export function startNode(args, options = {}) {
   return startProgram(process.execPath, args, options);
@@ -40,15 +41,19 @@ export function startProgram(command, args, options = {}) {
   const streams = direct ? output : "pipe";
   const child = spawn(command, args, { cwd, env, detached, stdio: [stdin, streams, streams] });
   const lines = [];
+  let shown = false;
   if (!direct) {
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on("line", (line) => {
-        if (output === "collect") lines.push(line);
+        if (!shown) lines.push(line);
         else if (line.trim()) process.stdout.write(`${output} │ ${line}\n`);
       });
     }
   }
-  const program = { child, text: () => lines.join("\n"), exited: undefined };
+  const show = () => {
+    shown = true;
+  };
+  const program = { child, text: () => lines.join("\n"), show, exited: undefined };
   program.exited = new Promise((resolve) => {
     child.on("error", (error) => {
       lines.push(error.message);

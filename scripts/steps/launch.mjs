@@ -31,6 +31,21 @@ export function explain(error) {
   return 1;
 }
 
+/**
+ * npm calls us through a shell, which does not pass signals on: when npm is told to stop, that shell ends and we would
+ * go on alone. So a script that npm started takes the end of its parent for a request to stop.
+ */
+function stopWithParent() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, 300);
+  watch.unref();
+}
+
 /** Runs the entry again on another Node and passes signals on. */
 function runAgain(node, entry) {
   const child = spawn(node, [entry, ...process.argv.slice(2)], { stdio: "inherit" });
@@ -48,6 +63,7 @@ function runAgain(node, entry) {
 export async function launch(entryUrl, module) {
   try {
     install();
+    stopWithParent();
     const node = recentNode();
     process.env.PATH = `${binaries}${path.delimiter}${process.env.PATH ?? ""}`;
     const here = node === process.execPath;
