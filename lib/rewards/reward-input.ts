@@ -17,13 +17,22 @@ const whole = (label: string, least: number, most: number) => {
     .refine((value) => value >= least && value <= most, words);
 };
 
+/** Whether the database can keep it: no NUL, no half of a surrogate pair. */
+const isStorable = (text: string) => text.isWellFormed() && !text.includes("\0");
+
 const Fields = z.object({
   name: z
     .string({ error: "Name: say what members get, like “€5 off”." })
     .trim()
     .min(1, "Name: say what members get, like “€5 off”.")
-    .max(80, "Name: shorten it to 80 characters."),
-  description: z.string().trim().max(500, "Description: shorten it to 500 characters.").default(""),
+    .max(80, "Name: shorten it to 80 characters.")
+    .refine(isStorable, "Name: take out the character that cannot be stored."),
+  description: z
+    .string()
+    .trim()
+    .max(500, "Description: shorten it to 500 characters.")
+    .refine(isStorable, "Description: take out the character that cannot be stored.")
+    .default(""),
   kind: z.enum(["discount_amount", "discount_percent", "free_product"], {
     error: "What members get: choose one of the three.",
   }),
