@@ -92,3 +92,19 @@ export async function listProductCategories(tx: Tx, scope: ProgramScope): Promis
      where program_id = ${scope.programId} order by category`;
   return rows.map((row) => row.category);
 }
+
+/** The newest paid orders of members who may earn, with their merge and the payload that holds their content. */
+export async function listPastOrders(
+  tx: Tx,
+  scope: ProgramScope,
+  since: Date,
+  limit: number,
+): Promise<{ status: string; merge: unknown; payload: unknown; paidAt: Date }[]> {
+  return tx<{ status: string; merge: unknown; payload: unknown; paidAt: Date }[]>`
+    select o.status, o.merge, e.payload, o.paid_at
+      from orders o
+      join members m on m.program_id = o.program_id and m.id = o.member_id and not m.excluded
+      join events e on e.program_id = o.program_id and e.id = o.content_event_id
+     where o.program_id = ${scope.programId} and o.paid_at >= ${since}
+     order by o.paid_at desc limit ${limit}`;
+}

@@ -42,7 +42,7 @@ export type RuleHistory = { versions: VersionSpan[]; endedAt: Date | null };
 
 const STEP = 1_000;
 
-function newest(versions: VersionSpan[]): number {
+function newest(versions: readonly Pick<VersionSpan, "version">[]): number {
   return versions.reduce((highest, { version }) => Math.max(highest, version), 0);
 }
 
@@ -94,7 +94,12 @@ export function decidePublish(
   });
 }
 
-function decidePosition(versions: VersionSpan[], others: number[], place: Place): number {
+/** Where the next version stands, given the rule's own versions and the positions of the other rules. */
+export function decidePosition(
+  versions: readonly Pick<VersionSpan, "version" | "position">[],
+  others: readonly number[],
+  place: Place,
+): number {
   const own = versions.find(({ version }) => version === newest(versions))?.position;
   if (place === "first") return Math.min(own ?? 0, ...others.map((position) => position - STEP));
   if (place === "keep" && own !== undefined) return own;
