@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { startSite } from "../serve/programs.mjs";
 import { requireBrowser } from "../steps/browser.mjs";
-import { stopProgram } from "../steps/children.mjs";
+import { stopEverything } from "../steps/children.mjs";
 import { throwAwayCluster } from "../steps/cluster.mjs";
 import { freePort } from "../steps/ports.mjs";
 import { step } from "../steps/progress.mjs";
@@ -60,7 +60,6 @@ async function runSpecs(tally, site, browser, folder) {
 export async function browserTests(tally) {
   const folder = mkdtempSync(path.join(tmpdir(), "regulars-test-"));
   let cluster;
-  let programs;
   try {
     let browser;
     await step("browser", "looking", () => {
@@ -71,15 +70,14 @@ export async function browserTests(tally) {
       cluster = await throwAwayCluster();
     });
     const site = await testSite(cluster, folder);
-    programs = await startSite(site, { buildFolder });
+    await startSite(site, { buildFolder });
     tally.add(1, 0); // built, migrated, seeded, answering
     await runSpecs(tally, site, browser, folder);
   } catch (error) {
     tally.add(0, 1);
     process.stdout.write(`  FAILED  build and browser tests: ${error.message}\n`);
   } finally {
-    await stopProgram(programs?.web);
-    await stopProgram(programs?.worker);
+    await stopEverything();
     await cluster?.stop();
     rmSync(folder, { recursive: true, force: true });
   }

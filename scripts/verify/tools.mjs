@@ -12,8 +12,8 @@ export function binary(name, command = name) {
 
 /** Checks must not depend on what the shell that called them happens to have set. */
 export function checkEnvironment(extra = {}) {
-  const { NODE_ENV: _, REGULARS_DEMO: __, DATABASE_URL: ___, ...rest } = process.env;
-  return { ...rest, NEXT_TELEMETRY_DISABLED: "1", FORCE_COLOR: "0", ...extra };
+  const { NODE_ENV: _, REGULARS_DEMO: __, DATABASE_URL: ___, FORCE_COLOR: ____, ...rest } = process.env;
+  return { ...rest, NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1", ...extra };
 }
 
 /** Runs a Node program to its end: whether it succeeded, what it said, how long it took. */

@@ -16,7 +16,7 @@ export async function vitest(tally, projects) {
   const folder = mkdtempSync(path.join(tmpdir(), "regulars-vitest-"));
   const file = path.join(folder, "report.json");
   const filters = projects.flatMap((project) => ["--project", project]);
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
   const done = await timed([binary("vitest"), "run", ...filters, ...reporters]);
   let counted = { passed: 0, failed: 1 };
   try {
