@@ -82,6 +82,11 @@ test("names of the language's own objects are only names", () => {
   expect(({} as Record<string, unknown>).x).toBeUndefined();
 });
 
+test("text that no database takes is refused by its field, whatever the schema", () => {
+  const parsed = parseForm(z.object({ name: z.string() }), form([["name", "Mug\0"]]));
+  expect(parsed.ok ? null : parsed.state.errors?.name?.[0]).toContain("cannot be stored");
+});
+
 describe("a refusal of a service", () => {
   test("takes its sentence from itself, from the caller's sentences, or says at least that nothing was changed", () => {
     expect(formError("Try again at noon.")).toEqual({ status: "error", message: "Try again at noon." });

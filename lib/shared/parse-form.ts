@@ -59,11 +59,23 @@ function sentence(issue: z.core.$ZodRawIssue): string {
   }
 }
 
+const UNSTORABLE = "This holds a character that cannot be stored. Take it out, or type the text again.";
+
+/** Whether a database takes this text: no NUL, no half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !text.includes("\0") && text.isWellFormed();
+}
+
 /**
  * Reads a form by its schema: the value, or a state with a sentence by each field and everything that was typed.
  * Sentences of the schema's own come first.
  */
 export function parseForm<S extends z.ZodType>(schema: S, form: FormData): Parsed<z.output<S>> {
+  const unstorable = [...form].filter(([, value]) => typeof value === "string" && !isStorable(value));
+  if (unstorable.length > 0) {
+    const errors = Object.fromEntries(unstorable.map(([name]) => [name.replace(/\[\]$/, ""), [UNSTORABLE]]));
+    return { ok: false, state: { status: "error", errors, values: typedValues(form) } };
+  }
   const parsed = schema.safeParse(readFields(form), { error: sentence });
   if (parsed.success) return { ok: true, value: parsed.data };
   const errors: Record<string, string[]> = {};
