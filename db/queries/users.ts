@@ -97,9 +97,9 @@ export async function upsertStaffRole(
 export async function listAuthenticators(
   sql: Database,
   ending: string,
-): Promise<{ id: string; email: string; totpSecret: string }[]> {
-  const rows = await sql<{ id: string; email: string; totpSecret: string }[]>`
-    select id, email, totp_secret from users
+): Promise<{ id: string; email: string; totpSecret: string; totpLastStep: number | null }[]> {
+  const rows = await sql<{ id: string; email: string; totpSecret: string; totpLastStep: number | null }[]>`
+    select id, email, totp_secret, totp_last_step from users
      where email like ${`%${ending}`} and totp_secret is not null and totp_confirmed_at is not null
        and exists (select from staff_roles where staff_roles.user_id = users.id)
      order by email`;

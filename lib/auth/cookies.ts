@@ -7,7 +7,7 @@ export function isSecureSite(): boolean {
   return new URL(env().APP_URL).protocol === "https:";
 }
 
-export type CookieName = SessionKind | "step" | "device" | "callback" | "csrf";
+export type CookieName = SessionKind | "step" | "device" | "mailed" | "callback" | "csrf";
 
 const NAMES: Record<CookieName, string> = {
   member: "regulars.session",
@@ -16,6 +16,8 @@ const NAMES: Record<CookieName, string> = {
   step: "regulars.step",
   /** A browser that signed in here before. */
   device: "regulars.device",
+  /** Where the last link was mailed to, to show it back. */
+  mailed: "regulars.mailed",
   /** Auth.js' own. */
   callback: "regulars.callback",
   csrf: "regulars.csrf",

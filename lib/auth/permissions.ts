@@ -12,7 +12,7 @@ const ROLE_PERMISSIONS = {
   "rewards:read": ["owner", "support", "readonly"],
   "rewards:write": ["owner"],
   "keys:write": ["owner"],
-  "audit:read": ["owner"],
+  "audit:read": ["owner", "support", "readonly"],
   "settings:write": ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -28,11 +28,4 @@ export function can(role: Role, permission: Permission): boolean {
 /** The roles that may do this, from most to least. */
 export function rolesThatCan(permission: Permission): Role[] {
   return ROLES.filter((role) => can(role, permission));
-}
-
-const ADJUSTMENT_LIMITS: Record<Role, bigint | null> = { owner: null, support: 5_000n, readonly: 0n };
-
-/** The most points one adjustment by this role may move, in either direction; null is without limit. */
-export function adjustmentLimit(role: Role): bigint | null {
-  return ADJUSTMENT_LIMITS[role];
 }

@@ -12,9 +12,10 @@ import {
   requestNetwork,
   type TooManyAttempts,
 } from "./attempts";
-import { followLink, requestLink } from "./authjs";
+import { followLink, LINK_MINUTES, requestLink } from "./authjs";
 import { clearCookie, readCookie, setCookie } from "./cookies";
 import { knownDevice, rememberDevice } from "./device";
+import { parseEmail } from "./email-address";
 import { isPassword } from "./password";
 import { endSessionOfToken, findSession, SESSION_LIMITS, type SessionKind, startSession } from "./session";
 import { storefront } from "./storefront";
@@ -75,7 +76,7 @@ export async function signInMember(
 
 export type MailNotSent = { code: "mail_not_sent" };
 
-/** Mails a link that signs in whoever has this address, known here or not. */
+/** Mails a link that signs in whoever has this address, known here or not: nothing tells which. */
 export async function sendSignInLink(
   email: string,
   then: string | null,
@@ -88,7 +89,14 @@ export async function sendSignInLink(
     log.error({ error }, "a sign-in link was not sent");
     return err({ code: "mail_not_sent" });
   }
+  await setCookie("mailed", email, new Date(Date.now() + LINK_MINUTES * 60_000));
   return ok(null);
+}
+
+/** The address that this browser had a link mailed to within the last minutes. */
+export async function mailedTo(): Promise<string | null> {
+  const address = parseEmail(await readCookie("mailed"));
+  return address.ok ? address.value : null;
 }
 
 /** Signs in by a link, once. False when it is unknown, used or older than ten minutes. */
@@ -100,6 +108,7 @@ export async function signInByLink(email: string, token: string, now = clock.now
   if (former) await endSessionOfToken(former);
   await linkHere(user);
   await setCookie("member", session, new Date(now.getTime() + SESSION_LIMITS.member.absoluteMs));
+  await clearCookie("mailed");
   await rememberDevice(email, now);
   return true;
 }

@@ -149,8 +149,25 @@ describe("setting up an authenticator", () => {
 
   test("the demo's codes are those of the demo's staff", async () => {
     const codes = await demoCodes(start);
-    expect(codes).toContainEqual({ email: "owner@example.com", code: codeAt(secret, start) });
+    expect(codes).toContainEqual({
+      email: "owner@example.com",
+      code: codeAt(secret, start),
+      readyAt: start,
+    });
     expect(codes.every(({ email }) => email.endsWith("@example.com"))).toBe(true);
+  });
+
+  test("the demo shows a code that works, also right after one was used", async () => {
+    const shown = async () => (await demoCodes(start)).find(({ email }) => email === "owner@example.com");
+    for (let i = 0; i < 2; i++) {
+      openBrowser();
+      await startStaffSignIn("owner@example.com", password, start);
+      const code = (await shown())?.code ?? "";
+      expect(await finishStaffSignIn(code, start)).toEqual({ ok: true, value: null });
+    }
+    const used = await shown();
+    expect(used?.code).toBeNull();
+    expect(used && used.readyAt > start && used.readyAt <= later(30)).toBe(true);
   });
 });
 

@@ -77,11 +77,20 @@ export async function createStaff(input: StaffInput, now = clock.now()): Promise
 /** Addresses that belong to nobody (RFC 2606): the demo's people. */
 const DEMO_DOMAIN = "@example.com";
 
-/** The current codes of the demo's staff. The caller makes sure that this is the demo. */
-export async function demoCodes(now: Date): Promise<{ email: string; code: string }[]> {
+/** A code that would be taken now; null when both that could be are used, until `readyAt`. */
+export type DemoCode = { email: string; code: string | null; readyAt: Date };
+
+const STEP_MS = 30_000;
+
+/** Codes of the demo's staff that work now. The caller makes sure that this is the demo. */
+export async function demoCodes(now: Date): Promise<DemoCode[]> {
   const staff = await listAuthenticators(database(), DEMO_DOMAIN);
-  return staff.map(({ id, email, totpSecret }) => ({
-    email,
-    code: codeAt(openTotpSecret(totpSecret, id), now),
-  }));
+  const current = Math.floor(now.getTime() / STEP_MS);
+  return staff.map(({ id, email, totpSecret, totpLastStep }) => {
+    // The step after the current one is taken too, so a second sign-in needs no waiting.
+    const step = Math.max(current, (totpLastStep ?? 0) + 1);
+    const free = step <= current + 1;
+    const code = free ? codeAt(openTotpSecret(totpSecret, id), new Date(step * STEP_MS)) : null;
+    return { email, code, readyAt: free ? now : new Date((step - 1) * STEP_MS) };
+  });
 }

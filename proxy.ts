@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { contentSecurityPolicy, securityHeaders } from "@/lib/auth/security-headers";
+import { env } from "@/lib/shared/env";
+
+/** A mail's own HTML is shown under a policy of its own, which runs nothing at all. */
+const OWN_POLICY = /^\/dev\/mail\/[^/]+\/html$/;
+
+/**
+ * Gives every page its security headers with a fresh nonce, and tells it its own path. Decides nothing about who may
+ * see it: each page, action and route asks that itself.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { NODE_ENV, APP_URL } = env();
+  const { pathname, search } = request.nextUrl;
+  const https = APP_URL.startsWith("https:");
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentSecurityPolicy({ nonce, development: NODE_ENV === "development", https });
+
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("x-path", pathname + search);
+  headers.set("content-security-policy", policy);
+
+  const response = NextResponse.next({ request: { headers } });
+  for (const [name, value] of Object.entries(securityHeaders({ https }))) response.headers.set(name, value);
+  if (!OWN_POLICY.test(pathname)) response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+export const config = {
+  matcher: [
+    {
+      source: "/((?!api/|_next/static|_next/image|favicon.ico).*)",
+      missing: [
+        { type: "header", key: "next-router-prefetch" },
+        { type: "header", key: "purpose", value: "prefetch" },
+      ],
+    },
+  ],
+};
