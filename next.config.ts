@@ -14,6 +14,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino", "postgres", "smtp-server"],
   agentRules: false,
+  // Roles that may not get a 403 and a page that says who may.
+  experimental: { authInterrupts: true },
 };
 
 export default config;
