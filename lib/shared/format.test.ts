@@ -23,6 +23,7 @@ describe("numbers", () => {
     [formatPoints(1n), "1 point"],
     [formatPoints(-1n), "−1 points"],
     [formatPoints(2480n), "2,480 points"],
+    [formatPoints(12n, { names: { one: "leaf", many: "leaves" } }), "12 leaves"],
     [formatPercent(0.714), "71%"],
     [formatPercent(-0.0214, {}, 1), "−2.1%"],
     [formatCount(1, "reward", "rewards"), "1 reward"],

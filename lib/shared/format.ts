@@ -1,7 +1,7 @@
 import { decimalString, type Money } from "./money";
 
-/** How a person reads: language and the time zone of the program. */
-export type Reading = { locale?: string; timeZone?: string };
+/** How a person reads: language, the program's time zone, and what its points are called. */
+export type Reading = { locale?: string; timeZone?: string; names?: { one: string; many: string } };
 
 /** English as most programs write it: day before month, and plain currency signs. */
 export const DEFAULT_LOCALE = "en-GB";
@@ -40,9 +40,10 @@ export function formatSigned(value: bigint | number, { locale = DEFAULT_LOCALE }
   return realMinus(numberFormat(locale, { signDisplay: "exceptZero" }).format(value));
 }
 
-/** "2,480 points", "1 point". */
+/** "2,480 points", "1 point", or as the program calls them. */
 export function formatPoints(value: bigint | number, reading: Reading = {}): string {
-  return `${formatNumber(value, reading)} ${BigInt(value) === 1n ? "point" : "points"}`;
+  const { one, many } = reading.names ?? { one: "point", many: "points" };
+  return `${formatNumber(value, reading)} ${BigInt(value) === 1n ? one : many}`;
 }
 
 /** "71%" of a share from 0 to 1. */

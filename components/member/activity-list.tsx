@@ -1,0 +1,44 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { formatSigned, type Reading } from "@/lib/shared/format";
+
+export type ActivityLineProps = {
+  points: bigint;
+  /** "Order #1042", "€5 off, code used on order #1042". */
+  title: string;
+  /** The line beneath: "€48.00 after discount", "Pending until 2 December". */
+  detail?: ReactNode;
+  /** Pending and lapsed figures are quieter. */
+  state?: "settled" | "pending" | "gone";
+  /** Leads to the Why-sheet, usually `?why=<id>`. */
+  why?: { href: string; label: string };
+  reading?: Reading;
+};
+
+/** One movement of points: how many, what for, why. */
+export function ActivityLine({ points, title, detail, state = "settled", why, reading }: ActivityLineProps) {
+  return (
+    <li data-state={state === "settled" ? undefined : state}>
+      <b>{formatSigned(points, reading)}</b>
+      <span>
+        {title}
+        {detail ? <small>{detail}</small> : null}
+      </span>
+      {why ? (
+        <Link href={why.href} className="link link-target" scroll={false} prefetch={false}>
+          {why.label}
+          <span className="sr-only">: {title}</span>
+        </Link>
+      ) : null}
+    </li>
+  );
+}
+
+/** The list that ActivityLines stand in. */
+export function ActivityList({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <ul className="activity" aria-label={label}>
+      {children}
+    </ul>
+  );
+}

@@ -1,0 +1,36 @@
+import { formatDate, type Reading } from "@/lib/shared/format";
+import { Guilloche } from "../ui/guilloche";
+
+type Props = {
+  /** The guilloché is drawn from it. */
+  memberId: string;
+  /** Place of the tier on the ladder: the drawing is denser with each. */
+  tierPosition: number;
+  programName: string;
+  /** Null for a member whose name is not known. */
+  memberName: string | null;
+  number: string;
+  tierName?: string | null;
+  since: Date;
+  reading?: Reading;
+  /** The rosette draws itself, once: on reaching a tier. */
+  draws?: boolean;
+};
+
+/** The membership card: engraved, and nobody else has the same. */
+export function MemberCard(props: Props) {
+  const { memberId, tierPosition, programName, memberName, number, tierName, since, reading, draws } = props;
+  return (
+    <div className={draws ? "member-card card-draws" : "member-card"}>
+      <Guilloche id={memberId} tier={tierPosition} />
+      <p>{programName}</p>
+      <div>
+        <strong>{memberName ?? tierName ?? "Member"}</strong>
+        {tierName && memberName ? `${tierName} · ` : ""}
+        {number}
+        <br />
+        since {formatDate(since, "year", reading)}
+      </div>
+    </div>
+  );
+}

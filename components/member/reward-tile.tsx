@@ -1,0 +1,72 @@
+import type { ReactNode } from "react";
+import { formatMoney, formatNumber, formatPoints, type Reading } from "@/lib/shared/format";
+import type { Money } from "@/lib/shared/money";
+import { ProductArt } from "../shop/product-art";
+import { Badge } from "../ui/badge";
+import { Progress } from "../ui/progress";
+
+export type RewardState = "affordable" | "short" | "locked" | "coming" | "limit" | "sold_out" | "ended";
+
+export type RewardTileProps = {
+  name: string;
+  cost: bigint;
+  worth?: Money | null;
+  state: RewardState;
+  /** With "short": points still missing. */
+  missing?: bigint;
+  /** One sentence for a state that is neither affordable nor short: "Unlocks at Grove", "From 1 December". */
+  unlocks?: string;
+  /** One line: "On orders from €20 · valid 90 days". */
+  conditions?: string;
+  /** A drawing, on the rewards page; without it the tile is compact. */
+  art?: string;
+  /** What can be done: a form with a SubmitButton, a link, a dialog. */
+  action?: ReactNode;
+  reading?: Reading;
+};
+
+const STATE_WORDS: Partial<Record<RewardState, string>> = { sold_out: "Sold out", ended: "Ended" };
+
+/** A reward as one member meets it: what it costs in points and money, and what stands between. */
+export function RewardTile(props: RewardTileProps) {
+  const { name, cost, worth, state, missing = 0n, unlocks, conditions, art, action, reading } = props;
+  const away = state === "sold_out" || state === "ended";
+  return (
+    <li className="reward" data-away={away || undefined}>
+      {art ? (
+        <div className="art-frame">
+          <ProductArt art={art} />
+        </div>
+      ) : null}
+      <h3>{name}</h3>
+      <p>
+        <b>{formatPoints(cost, reading)}</b>
+        {worth ? ` · worth ${formatMoney(worth, { ...reading, short: true })}` : null}
+      </p>
+      {state === "short" ? (
+        <>
+          <p className="reward-small">{formatNumber(missing, reading)} to go</p>
+          <Progress
+            label={`Points for ${name}`}
+            value={Number(cost - missing)}
+            max={Number(cost)}
+            valueText={`${formatNumber(missing, reading)} to go`}
+          />
+        </>
+      ) : null}
+      {STATE_WORDS[state] ? <Badge>{unlocks ?? STATE_WORDS[state]}</Badge> : null}
+      {!away && unlocks ? <p className="reward-small">{unlocks}</p> : null}
+      {conditions ? <p className="reward-small">{conditions}</p> : null}
+      {action ? <div className="reward-action">{action}</div> : null}
+    </li>
+  );
+}
+
+/** The list that RewardTiles stand in. */
+export function RewardGrid({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <ul className="reward-grid" aria-label={label}>
+      {children}
+    </ul>
+  );
+}
