@@ -99,7 +99,13 @@ export async function findPurchaseByNumber(
   return { purchase: toPurchase(rest), accessHash };
 }
 
-/** A purchase held until the transaction ends. */
+export async function findPurchase(tx: Tx, scope: ProgramScope, id: string): Promise<Purchase | null> {
+  const [row] = await tx<Row[]>`
+    select ${columns(tx)} from ${tables(tx)} where p.program_id = ${scope.programId} and p.id = ${id}`;
+  return row ? toPurchase(row) : null;
+}
+
+/** `findPurchase` that holds it until the transaction ends. */
 export async function lockPurchase(tx: Tx, scope: ProgramScope, id: string): Promise<Purchase | null> {
   const [row] = await tx<Row[]>`
     select ${columns(tx)} from ${tables(tx)}

@@ -111,6 +111,14 @@ describe("what a refund may take back", () => {
     expect(decideRefund(purchase(), items, now)).toEqual({ ok: false, error }),
   );
 
+  test("the same request takes back once, another one again", () => {
+    const once = decideRefund(purchase(), [of("MUG", 1)], now, "form-1");
+    if (!once.ok) throw new Error(once.error.code);
+    expect(decideRefund(once.value, [of("MUG", 1)], now, "form-1")).toEqual(once);
+    const other = decideRefund(once.value, [of("MUG", 1)], now, "form-2");
+    expect(other.ok && refundedMinor(other.value)).toBe(20_00n);
+  });
+
   test("nothing comes back of a cancelled order, and none is cancelled twice or after its refund", () => {
     const cancelled = decideCancel(purchase(), now);
     expect(cancelled).toMatchObject({ ok: true, value: { status: "cancelled", cancelledAt: now } });

@@ -9,12 +9,21 @@ export type RefundError =
   | { code: "refund_too_large"; title: string; left: number };
 export type CancelError = { code: "purchase_unknown" | "purchase_cancelled" | "purchase_refunded" };
 
-/** The purchase after these pieces came back. Nothing comes back twice, and nothing that was not bought. */
+function isDone({ lines }: Purchase, request: string | null): boolean {
+  return request !== null && lines.some((line) => line.refunds.some((refund) => refund.request === request));
+}
+
+/**
+ * The purchase after these pieces came back. Nothing comes back twice, and nothing that was not bought; a request that
+ * was carried out before leaves the purchase as it is.
+ */
 export function decideRefund(
   purchase: Purchase,
   items: readonly RefundItem[],
   now: Date,
+  request: string | null = null,
 ): Result<Purchase, RefundError> {
+  if (isDone(purchase, request)) return ok(purchase);
   if (purchase.status === "cancelled") return err({ code: "purchase_cancelled" });
   const back = new Map<string, number>();
   for (const { lineId, quantity } of items) {
@@ -31,7 +40,7 @@ export function decideRefund(
   if ([...back.values()].every((quantity) => quantity === 0)) return err({ code: "nothing_to_refund" });
   const lines = purchase.lines.map((line) => {
     const quantity = back.get(line.id) ?? 0;
-    return quantity === 0 ? line : { ...line, refunds: [...line.refunds, { quantity, at: now }] };
+    return quantity === 0 ? line : { ...line, refunds: [...line.refunds, { quantity, at: now, request }] };
   });
   const all = lines.every((line) => refundedQuantity(line) === line.quantity);
   return ok({ ...purchase, lines, status: all ? "refunded" : "partly_refunded" });

@@ -14,7 +14,11 @@ const StoredLine = z.object({
   categories: z.array(z.string()),
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   refunds: z.array(
-    z.object({ quantity: z.int().min(1), at: z.iso.datetime().transform((at) => new Date(at)) }),
+    z.object({
+      quantity: z.int().min(1),
+      at: z.iso.datetime().transform((at) => new Date(at)),
+      request: z.string().nullable(),
+    }),
   ),
 });
 const StoredAddress = z.object({
@@ -31,7 +35,7 @@ export function linesJson(lines: readonly PurchaseLine[]): z.input<typeof Stored
     unitPriceMinor: line.unitPriceMinor.toString(),
     discountMinor: line.discountMinor.toString(),
     taxMinor: line.taxMinor.toString(),
-    refunds: line.refunds.map(({ quantity, at }) => ({ quantity, at: at.toISOString() })),
+    refunds: line.refunds.map((refund) => ({ ...refund, at: refund.at.toISOString() })),
   }));
 }
 

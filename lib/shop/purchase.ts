@@ -1,8 +1,8 @@
 import { fraction, round } from "@/lib/shared/fraction";
 import type { PricedCart, PricedLine } from "./price-cart";
 
-/** What came back of a line, and when. */
-export type LineRefund = { quantity: number; at: Date };
+/** What came back of a line, when, and by which request: the same request takes nothing back twice. */
+export type LineRefund = { quantity: number; at: Date; request: string | null };
 
 /** One line of a purchase as it was bought: a later edit of the product changes nothing here. Money in minor units. */
 export type PurchaseLine = {

@@ -1,5 +1,5 @@
-import { selectUnsent } from "@/db/queries/purchases";
 import { listShops } from "@/db/queries/programs";
+import { selectUnsent } from "@/db/queries/purchases";
 import { readProgram } from "@/db/transaction";
 import type { IncomingEvent } from "@/lib/earning/incoming";
 import type { OrderContent } from "@/lib/earning/order";
@@ -38,7 +38,16 @@ export function cartContent(
 ): OrderContent {
   const lines = cart.lines.map((line) => orderLine(purchaseLine(line), 0));
   const { shippingMinor, taxMinor } = cart;
-  return { id: "forecast", currency, lines, shippingMinor, taxMinor, test: false, channel: "web", fulfilledAt: null };
+  return {
+    id: "forecast",
+    currency,
+    lines,
+    shippingMinor,
+    taxMinor,
+    test: false,
+    channel: "web",
+    fulfilledAt: null,
+  };
 }
 
 function contentOf(purchase: Purchase, event: PurchaseEvent, currency: string): OrderContent {
@@ -57,7 +66,11 @@ function contentOf(purchase: Purchase, event: PurchaseEvent, currency: string): 
   };
 }
 
-function incoming(purchase: Purchase, event: PurchaseEvent, shop: { slug: string; currency: string }): IncomingEvent {
+function incoming(
+  purchase: Purchase,
+  event: PurchaseEvent,
+  shop: { slug: string; currency: string },
+): IncomingEvent {
   return {
     ...event,
     shop: shop.slug,
@@ -67,9 +80,9 @@ function incoming(purchase: Purchase, event: PurchaseEvent, shop: { slug: string
 }
 
 /**
- * Tells the ledger the newest thing that happened to a purchase. It is told after the shop's own transaction, and
- * again by `resendMissing` should the process end in between; telling it twice changes nothing. Null when the ledger
- * refused for now: the purchase stands, and the event follows.
+ * Tells the ledger what has happened to a purchase, after the shop's own transaction; `resendMissing` does it again
+ * should the process end in between. Telling it twice changes nothing. Answers for the newest event; null when the
+ * ledger could not take it now: the purchase stands, and its event follows.
  */
 export async function tellLedger(
   scope: ProgramScope,
@@ -79,11 +92,20 @@ export async function tellLedger(
 ): Promise<EventAnswer | null> {
   let answer: EventAnswer | null = null;
   for (const event of eventsOf(purchase)) {
-    const recorded = await recordEvent(scope, sourceOf(shop), incoming(purchase, event, shop), now);
-    if (recorded.ok) answer = recorded.value;
-    else log.error({ purchaseId: purchase.id, event: event.id, error: recorded.error }, "event refused");
+    answer = await tell(scope, sourceOf(shop), incoming(purchase, event, shop), now);
   }
   return answer;
+}
+
+async function tell(scope: ProgramScope, source: string, event: IncomingEvent, now: Date) {
+  try {
+    const recorded = await recordEvent(scope, source, event, now);
+    if (recorded.ok) return recorded.value;
+    log.error({ source, event: event.id, error: recorded.error }, "event refused");
+  } catch (error) {
+    log.error({ source, event: event.id, err: error }, "event not recorded");
+  }
+  return null;
 }
 
 const GIVE_IT_MS = 60_000;
