@@ -19,7 +19,11 @@ const Quantity = (least: number) =>
     .max(100_000, `must be a whole number from ${least} to 100,000`);
 
 export const Instant = z.iso
-  .datetime({ offset: true, error: "must be a time with its zone, like 2026-11-22T14:30:00Z" })
+  .datetime({
+    offset: true,
+    error: ({ input }) =>
+      input === undefined ? undefined : "must be a time with its zone, like 2026-11-22T14:30:00Z",
+  })
   .transform((text) => new Date(text))
   .refine((at) => at.getTime() >= 0, "must not lie before 1970");
 
