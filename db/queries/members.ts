@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/transaction";
 import type { NewMember } from "@/lib/members/enrol";
+import type { Member } from "@/lib/members/member";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 
 /**
@@ -54,4 +55,75 @@ export async function getSpending(tx: Tx, scope: MemberScope, now: Date): Promis
      where m.program_id = ${scope.programId} and m.id = ${scope.memberId}`;
   if (!row) throw new Error(`no member ${scope.memberId}`);
   return row;
+}
+
+const columns = (tx: Tx) => tx`
+  m.id, m.external_id, m.email, m.name, m.card_number, m.excluded, m.tier_id, m.tier_since, m.joined_at`;
+
+/** A member with what staff see first. Points as on the balance row. */
+export type MemberRow = Member & { tierName: string | null; balance: bigint; pending: bigint };
+
+/** The member with this id, or null. */
+export async function findMemberById(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+): Promise<MemberRow | null> {
+  const [row] = await tx<MemberRow[]>`
+    select ${columns(tx)}, t.name as tier_name, b.available - b.debt as balance, b.pending
+      from members m
+      join balances b on b.program_id = m.program_id and b.member_id = m.id and b.asset = 'points'
+      left join tiers t on t.program_id = m.program_id and t.id = m.tier_id
+     where m.program_id = ${scope.programId} and m.id = ${memberId}`;
+  return row ?? null;
+}
+
+/** The member that goes by this customer id or, failing that, by this address; null when there is none. */
+export async function findMemberByIdentity(
+  tx: Tx,
+  scope: ProgramScope,
+  { externalId, emailKey }: { externalId: string | null; emailKey: string | null },
+): Promise<Member | null> {
+  const [row] = await tx<Member[]>`
+    select ${columns(tx)} from members m
+     where m.program_id = ${scope.programId}
+       and (m.external_id = ${externalId}::text or m.email_key = ${emailKey}::text)
+     order by (m.external_id = ${externalId}::text) desc nulls last limit 1`;
+  return row ?? null;
+}
+
+/** Where a page of members ends. */
+export type MemberCursor = { joinedAt: Date; id: string };
+
+/** What a member is looked for by: each as text to begin with or to equal, null where it cannot be that. */
+export type MemberSearch = {
+  emailKey: string | null;
+  card: string | null;
+  externalId: string | null;
+  name: string | null;
+};
+
+/** Members, newest first; with a search those whose e-mail, card, customer id or name it may be. */
+export async function selectMembers(
+  tx: Tx,
+  scope: ProgramScope,
+  { search, before, limit }: { search: MemberSearch | null; before: MemberCursor | null; limit: number },
+): Promise<MemberRow[]> {
+  const found = search
+    ? tx`and m.id in (
+           select id from members where program_id = ${scope.programId} and email_key like ${search.emailKey}
+           union select id from members where program_id = ${scope.programId} and card_number like ${search.card}
+           union select id from members where program_id = ${scope.programId} and external_id = ${search.externalId}
+           union select id from members where program_id = ${scope.programId} and name ilike ${search.name})`
+    : tx``;
+  const behind = before
+    ? tx`and (m.joined_at, m.id) < (${before.joinedAt}::timestamptz, ${before.id}::uuid)`
+    : tx``;
+  return tx<MemberRow[]>`
+    select ${columns(tx)}, t.name as tier_name, b.available - b.debt as balance, b.pending
+      from members m
+      join balances b on b.program_id = m.program_id and b.member_id = m.id and b.asset = 'points'
+      left join tiers t on t.program_id = m.program_id and t.id = m.tier_id
+     where m.program_id = ${scope.programId} ${found} ${behind}
+     order by m.joined_at desc, m.id desc limit ${limit}`;
 }

@@ -170,3 +170,16 @@ export async function lapsedVouchers(
      order by r.expires_at, r.id limit ${limit}`;
   return rows.map(parsed);
 }
+
+/** How many codes the member could still use. */
+export async function countUnusedCodes(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+  now: Date,
+): Promise<number> {
+  const [row] = await tx<{ unused: number }[]>`
+    select count(*)::int as unused from redemptions
+     where program_id = ${scope.programId} and member_id = ${memberId} and status = 'issued' and expires_at > ${now}`;
+  return row?.unused ?? 0;
+}

@@ -1,0 +1,77 @@
+/** What a member may look at of their activity. */
+export const ACTIVITY_FILTERS = ["all", "earned", "spent", "taken"] as const;
+export type ActivityFilter = (typeof ACTIVITY_FILTERS)[number];
+
+/** Why points moved: the kind of the ledger rows behind a line. */
+export type ActivityKind = "earn" | "reverse" | "redeem" | "restore" | "expire" | "adjust" | "nothing";
+
+/** One line of a member's statement: everything one cause moved, summed. */
+export type ActivityLine = {
+  /** Unique among the member's lines. */
+  id: string;
+  at: Date;
+  kind: ActivityKind;
+  /** Above zero came in, below zero went out. */
+  points: bigint;
+  /** What the member had in all after this line, available and pending together, debt taken off. */
+  total: bigint;
+  /** Whether points of this line still wait, and until when; null while they wait for fulfilment. */
+  isPending: boolean;
+  pendingUntil: Date | null;
+  /** The event behind it, and whether it can be explained line by line. */
+  eventId: string | null;
+  eventType: string | null;
+  isExplained: boolean;
+  orderNumber: string | null;
+  /** What staff gave as the reason of an adjustment. */
+  reason: string | null;
+  redemption: {
+    id: string;
+    name: string;
+    code: string;
+    status: "issued" | "used" | "cancelled" | "expired";
+    usedOrderId: string | null;
+  } | null;
+};
+
+/** Where a page of lines ends, so that the next one begins behind it. */
+export type ActivityCursor = { at: Date; id: string };
+
+export type ActivityPage = { lines: ActivityLine[]; next: ActivityCursor | null };
+
+/** The cursor as it stands in an address. */
+export function cursorText({ at, id }: ActivityCursor): string {
+  return `${at.getTime()}.${id}`;
+}
+
+/** Reads a cursor; null for what is none, which means the first page. */
+export function readCursor(text: string): ActivityCursor | null {
+  const match = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(text);
+  return match ? { at: new Date(Number(match[1])), id: match[2] as string } : null;
+}
+
+/** What the line is, in words: "Order 1042", "€5 off", "Points lapsed". */
+export function activityTitle(line: ActivityLine): string {
+  switch (line.kind) {
+    case "redeem":
+      return line.redemption?.name ?? "Reward";
+    case "restore":
+      return `${line.redemption?.name ?? "Reward"}, ${line.redemption?.status === "expired" ? "lapsed" : "cancelled"}`;
+    case "expire":
+      return "Points lapsed";
+    case "adjust":
+      return "Adjusted by the shop";
+    default:
+      return eventTitle(line.eventType ?? "", line.orderNumber);
+  }
+}
+
+function eventTitle(type: string, orderNumber: string | null): string {
+  const order = `rder ${orderNumber ?? ""}`.trim();
+  if (type === "order.refunded") return `Refund of o${order}`;
+  if (type === "order.cancelled") return `O${order}, cancelled`;
+  if (type === "refund.unlinked") return "Refund";
+  if (type === "visit") return "Visit";
+  if (type.startsWith("custom.")) return type.slice("custom.".length).replaceAll(/[._-]+/g, " ");
+  return `O${order}`;
+}

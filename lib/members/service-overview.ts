@@ -1,0 +1,74 @@
+import { selectActivity } from "@/db/queries/activity";
+import { getHoldings } from "@/db/queries/holdings";
+import { getSpending } from "@/db/queries/members";
+import { countUnusedCodes } from "@/db/queries/redemptions";
+import { selectRewardsOfMember } from "@/db/queries/rewards";
+import { getTierStanding, listTiers } from "@/db/queries/tiers";
+import { readProgram } from "@/db/transaction";
+import type { Program } from "@/lib/programs/program";
+import { type MemberReward, type RewardTile, rateOf, rewardTiles } from "@/lib/rewards/catalog";
+import { worthOf } from "@/lib/rewards/worth";
+import type { MemberScope } from "@/lib/shared/scope";
+import { type TierProgress, tierProgress } from "@/lib/tiers/progress";
+import { windowStart } from "@/lib/tiers/service";
+import type { ActivityLine } from "./activity";
+import { type Balance, balanceAt } from "./balance";
+
+/** A balance with its worth in minor units of the program's currency; null when no reward can be said in money (B14). */
+export type ValuedBalance = Balance & { worthMinor: bigint | null };
+
+function valued(
+  balance: Balance,
+  rewards: readonly MemberReward[],
+  tierPosition: number,
+  now: Date,
+): { balance: ValuedBalance; tiles: RewardTile[] } {
+  const tiles = rewardTiles(rewards, { spendable: balance.spendable, tierPosition }, now);
+  const rate = rateOf(tiles);
+  return { balance: { ...balance, worthMinor: rate && worthOf(balance.available, rate) }, tiles };
+}
+
+/** Everything on a member's first page. */
+export type Overview = {
+  balance: ValuedBalance;
+  progress: TierProgress;
+  tiles: RewardTile[];
+  latest: ActivityLine[];
+  unusedCodes: number;
+};
+
+const LATEST = 5;
+
+/** A member's first page at `now`: one transaction, six queries that travel together. */
+export async function memberOverview(scope: MemberScope, program: Program, now: Date): Promise<Overview> {
+  const [holdings, rewards, ladder, standing, latest, unusedCodes] = await readProgram(scope, (tx) =>
+    Promise.all([
+      getHoldings(tx, scope),
+      selectRewardsOfMember(tx, scope, scope.memberId, now),
+      listTiers(tx, scope),
+      getTierStanding(tx, scope, windowStart(program, now)),
+      selectActivity(tx, scope, scope.memberId, { before: null, limit: LATEST, filter: "all" }),
+      countUnusedCodes(tx, scope, scope.memberId, now),
+    ]),
+  );
+  const balance = balanceAt(holdings.lots, holdings.debt, now);
+  const progress = tierProgress(ladder, standing.tierId, standing.spendMinor);
+  return {
+    ...valued(balance, rewards, progress.current?.position ?? 0, now),
+    progress,
+    latest,
+    unusedCodes,
+  };
+}
+
+/** What a member has at `now`: available, pending with dates, lapsing lots that sum to it, and its worth in money. */
+export async function balanceOf(scope: MemberScope, now: Date): Promise<ValuedBalance> {
+  const [holdings, rewards, { tierPosition }] = await readProgram(scope, (tx) =>
+    Promise.all([
+      getHoldings(tx, scope),
+      selectRewardsOfMember(tx, scope, scope.memberId, now),
+      getSpending(tx, scope, now),
+    ]),
+  );
+  return valued(balanceAt(holdings.lots, holdings.debt, now), rewards, tierPosition, now).balance;
+}
