@@ -66,6 +66,9 @@ export const events = pgTable(
     uniqueIndex("events_once").on(t.programId, t.source, t.externalId),
     index("events_order").on(t.programId, t.orderId),
     index("events_parked").on(t.programId, t.receivedAt).where(sql`outcome = 'parked'`),
+    index("events_without_points")
+      .on(t.programId, t.memberId)
+      .where(sql`type = 'order.paid' and outcome = 'nothing'`),
     foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
   ],
 );

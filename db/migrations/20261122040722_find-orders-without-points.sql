@@ -1,0 +1,1 @@
+CREATE INDEX "events_without_points" ON "events" USING btree ("program_id","member_id") WHERE type = 'order.paid' and outcome = 'nothing';
