@@ -8,6 +8,7 @@ import {
   endOfDayAfterMonths,
   isTimeZone,
   localDay,
+  localInstant,
   monthsBefore,
   startOfDay,
 } from "./calendar";
@@ -158,5 +159,36 @@ describe("a local day as people type it", () => {
 
   it.each(["2027-02-29", "2027-13-01", "10.1.2027", "2027-1-1", ""])("%s is no day", (day) =>
     expect(dayStart(day, berlin)).toBeNull(),
+  );
+});
+
+describe("a local time", () => {
+  it.each([
+    ["in winter", "2010-12-01T08:26:00", "2010-12-01T08:26:00.000Z"],
+    ["in summer", "2011-07-01T08:26:00", "2011-07-01T07:26:00.000Z"],
+    ["on the morning the clocks went forward", "2011-03-27T10:00:00", "2011-03-27T09:00:00.000Z"],
+    ["that the clocks skip runs on", "2011-03-27T01:30:00", "2011-03-27T01:30:00.000Z"],
+    ["that comes twice is the first", "2011-10-30T01:30:00", "2011-10-30T00:30:00.000Z"],
+  ])("%s", (_, time, instant) => {
+    expect(localInstant(time, "Europe/London")?.toISOString()).toBe(instant);
+  });
+
+  it("is the same as asked of Temporal, in every zone and whatever was asked before", () => {
+    const zones = [berlin, "America/New_York", "Asia/Beirut", "Asia/Kathmandu", "Australia/Lord_Howe"];
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2e9 }), fc.constantFrom(...zones), (second, zone) => {
+        const time = Temporal.Instant.fromEpochMilliseconds(second * 1000)
+          .toZonedDateTimeISO(zone)
+          .toPlainDateTime();
+        const expected = time.toZonedDateTime(zone).epochMilliseconds;
+        expect(localInstant(time.toString({ smallestUnit: "second" }), zone)?.getTime()).toBe(expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each(["2011-02-29T10:00:00", "2011-02-28T24:00:00", "2011-02-28T10:00", "2011-02-28 10:00:00", ""])(
+    "%s is none",
+    (time) => expect(localInstant(time, berlin)).toBeNull(),
   );
 });

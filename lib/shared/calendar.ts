@@ -85,3 +85,37 @@ export function dayStart(day: string, timeZone: string): Date | null {
     return null;
   }
 }
+
+const ordinaryDays = new Map<string, number | null>();
+
+/** Where a local day starts if its clocks run through from midnight, else null; files name the same days over and over. */
+function ordinaryDay(day: string, timeZone: string): number | null {
+  const key = `${day} ${timeZone}`;
+  const known = ordinaryDays.get(key);
+  if (known !== undefined) return known;
+  const date = Temporal.PlainDate.from(day, { overflow: "reject" });
+  const [start, end] = [date.toZonedDateTime(timeZone), date.add({ days: 1 }).toZonedDateTime(timeZone)];
+  const runsThrough =
+    start.offsetNanoseconds === end.offsetNanoseconds && start.hour === 0 && start.minute === 0;
+  const found = runsThrough ? start.epochMilliseconds : null;
+  if (ordinaryDays.size >= MOST_REMEMBERED) ordinaryDays.clear();
+  ordinaryDays.set(key, found);
+  return found;
+}
+
+/**
+ * The instant of a local time written as "2026-11-22T14:30:00"; null when it is not written so or no calendar has it. A
+ * time that the clocks skip is taken as if they had run on; one that comes twice is the first.
+ */
+export function localInstant(time: string, timeZone: string): Date | null {
+  const match = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/.exec(time);
+  if (!match) return null;
+  const [, day = "", hours, minutes, seconds] = match;
+  try {
+    const start = ordinaryDay(day, timeZone);
+    if (start === null) return dateOf(Temporal.PlainDateTime.from(time).toZonedDateTime(timeZone));
+    return new Date(start + ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000);
+  } catch {
+    return null;
+  }
+}
