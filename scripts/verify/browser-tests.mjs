@@ -38,8 +38,10 @@ function countSpecs(file) {
 
 async function runSpecs(tally, site, browser, folder) {
   const file = path.join(folder, "browser.json");
+  const { NO_COLOR: _, ...inherited } = site.env;
   const env = {
-    ...site.env,
+    ...inherited,
+    FORCE_COLOR: "0",
     REGULARS_URL: site.appUrl,
     CHROME_PATH: browser,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
