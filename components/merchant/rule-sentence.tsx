@@ -9,7 +9,7 @@ type Props = {
   /** "Only on orders from €20", one line each. */
   conditions?: string[];
   version: number;
-  state: "active" | "scheduled" | "off";
+  state: "active" | "scheduled" | "off" | "broken";
   /** "From 1 December". */
   stateNote?: string;
   /** "Gave 12,480 points in 30 days". */
@@ -21,6 +21,7 @@ const STATES = {
   active: ["positive", "Active"],
   scheduled: ["info", "Scheduled"],
   off: ["neutral", "Off"],
+  broken: ["negative", "Can't be read"],
 } as const;
 
 /** An earning rule, read as a sentence. */

@@ -66,6 +66,17 @@ export async function homeFigures(scope: ProgramScope, timeZone: string, now: Da
   });
 }
 
+/** What a point is worth at the best reward on offer (B14); null when no reward has a value in money. */
+export async function pointRate(scope: ProgramScope, now: Date): Promise<Rate | null> {
+  const [rewards, prices] = await readProgram(scope, (tx) =>
+    Promise.all([selectRewards(tx, scope), selectProductPrices(tx, scope)]),
+  );
+  return bestRate(
+    rewards.filter((reward) => isOnOffer(reward, now)),
+    prices,
+  );
+}
+
 function isOnOffer({ startsAt, endsAt, stock }: Reward, now: Date): boolean {
   return (startsAt === null || startsAt <= now) && (endsAt === null || endsAt > now) && stock !== 0;
 }

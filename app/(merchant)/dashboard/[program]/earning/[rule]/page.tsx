@@ -1,0 +1,96 @@
+import type { Metadata } from "next";
+import { VersionList } from "@/components/merchant/version-list";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/auth/permissions";
+import { requireStaff } from "@/lib/auth/staff";
+import { clock } from "@/lib/shared/clock";
+import { OnlyOwners } from "../../../only-owners";
+import { pathsOf } from "../../../paths";
+import { type SearchParams, textOf } from "../../../search-params";
+import { namesOf } from "../../../words";
+import { availabilityText } from "../availability-text";
+import { requireRule, startingPoint } from "../rule-here";
+import { planText, RuleState, timeText } from "../rule-state";
+import { EndRule } from "./end-rule";
+
+export const metadata: Metadata = { title: "Earning rule" };
+
+type Props = { params: Promise<{ program: string; rule: string }>; searchParams: SearchParams };
+
+export default async function RulePage({ params, searchParams }: Props) {
+  const { program: slug, rule: shown } = await params;
+  const { scope, program, staff } = await requireStaff(slug, "rules:read");
+  const rule = await requireRule(scope, shown, clock.now(), namesOf(program));
+  const published = textOf((await searchParams).published);
+  const version = rule.current ?? startingPoint(rule);
+  const plan = planText(rule, program.timeZone);
+  const mayWrite = can(staff.role, "rules:write");
+  const actions =
+    rule.state === "ended" ? null : mayWrite ? (
+      <>
+        <EndRule program={program.slug} rule={rule} />
+        <LinkButton variant="primary" href={pathsOf(program.slug).editRule(rule.id)}>
+          Edit
+        </LinkButton>
+      </>
+    ) : (
+      <OnlyOwners can="Only owners can change rules." />
+    );
+  return (
+    <>
+      <PageHeader title={rule.name} description={<RuleState rule={rule} />} actions={actions} />
+      {published === String(rule.newest) ? (
+        <Published version={rule.newest} scheduled={rule.scheduled !== null} />
+      ) : null}
+      {version?.problem ? (
+        <Notice
+          tone="negative"
+          title="This version can't be read, so no order earns anything until it is mended."
+        >
+          {version.problem}. Edit the rule and publish it again.
+        </Notice>
+      ) : null}
+      {version?.definition ? (
+        <>
+          <p className="max-w-[52ch] font-display text-h2">{version.sentence}</p>
+          <div className="mt-6 max-w-2xl">
+            <DefinitionList
+              items={[
+                { term: "Can be spent", value: availabilityText(version.definition) },
+                ...(plan ? [{ term: "Planned", value: plan }] : []),
+              ]}
+            />
+          </div>
+        </>
+      ) : null}
+      <h2 className="mt-12 mb-3">Versions</h2>
+      <VersionList
+        reading={program}
+        versions={rule.versions.map((one) => ({
+          version: one.version,
+          sentence: one.sentence ?? `This version can't be read: ${one.problem}`,
+          publishedAt: one.createdAt,
+          publishedBy: one.author,
+          current: one.state === "in_force",
+          note: timeText(one, program.timeZone),
+        }))}
+      />
+      <p className="mt-3 text-caption text-secondary">
+        A version is never edited. An order keeps the versions that were in force when it was paid.
+      </p>
+    </>
+  );
+}
+
+function Published({ version, scheduled }: { version: number; scheduled: boolean }) {
+  return (
+    <div className="mb-6" role="status">
+      <Notice tone="positive" title={`Version ${version} is published.`}>
+        {scheduled ? "It begins on the day you chose." : "The next order that is paid follows it."}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { Badge } from "@/components/ui/badge";
+import type { RuleView, VersionView } from "@/lib/earning/rule-view";
+import { formatDate, formatUntil } from "@/lib/shared/format";
+
+/** Whether a rule counts now, later, or no more. */
+export function RuleState({ rule }: { rule: RuleView }) {
+  if (rule.current?.problem) return <Badge tone="negative">Can't be read</Badge>;
+  if (rule.state === "in_force") return <Badge tone="positive">In force</Badge>;
+  return rule.state === "scheduled" ? <Badge tone="info">Scheduled</Badge> : <Badge>Ended</Badge>;
+}
+
+/** When a version counted: "from 1 Feb 2027, 00:00 until 1 Mar 2027, 00:00". */
+export function timeText({ state, liveFrom, liveUntil }: VersionView, timeZone: string): string {
+  const reading = { timeZone };
+  if (state === "withdrawn") return `replaced before it began on ${formatDate(liveFrom, "medium", reading)}`;
+  const from = `${state === "scheduled" ? "begins" : "counted from"} ${formatDate(liveFrom, "time", reading)}`;
+  if (state === "in_force" && !liveUntil) return `counts since ${formatDate(liveFrom, "time", reading)}`;
+  return liveUntil ? `${from} until ${formatDate(liveUntil, "time", reading)}` : from;
+}
+
+/** What is to come of a rule: its planned end, or the version that follows. */
+export function planText({ current, scheduled }: RuleView, timeZone: string): string | null {
+  const reading = { timeZone };
+  if (scheduled) {
+    return `From ${formatDate(scheduled.liveFrom, "long", reading)} (version ${scheduled.version}): ${scheduled.sentence ?? "can't be read"}.`;
+  }
+  return current?.liveUntil ? `Until ${formatUntil(current.liveUntil, "long", reading)}.` : null;
+}

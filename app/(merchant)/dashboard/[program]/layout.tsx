@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { staffSignOutAction } from "@/app/(auth)/(visitor)/sign-out/actions";
+import { SubmitButton } from "@/components/form/submit-button";
+import type { NavSection } from "@/components/merchant/dashboard-nav";
+import { DashboardShell } from "@/components/merchant/dashboard-shell";
+import { Menu } from "@/components/ui/menu";
+import { ThemeStyle } from "@/components/ui/theme-style";
+import { requireStaff, staffPrograms } from "@/lib/auth/staff";
+import { type Paths, pathsOf } from "../paths";
+import { ROLE_NAMES } from "../role-names";
+
+type Props = { children: ReactNode; params: Promise<{ program: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { program } = await requireStaff((await params).program, "program:read");
+  return { title: { default: program.name, template: `%s · ${program.name}` }, robots: { index: false } };
+}
+
+function sectionsOf(paths: Paths): NavSection[] {
+  const { earning, rewards, tiers, keys, audit } = paths;
+  return [
+    { label: "Home", href: paths.home, exact: true },
+    { label: "Members", href: paths.members },
+    { label: "Orders", href: paths.orders },
+    {
+      label: "Program",
+      href: earning,
+      pages: [
+        { href: earning, label: "Earning rules" },
+        { href: rewards, label: "Rewards" },
+        { href: tiers, label: "Tiers" },
+      ],
+    },
+    {
+      label: "Settings",
+      href: keys,
+      pages: [
+        { href: keys, label: "API keys" },
+        { href: audit, label: "Audit log" },
+      ],
+    },
+  ];
+}
+
+/** The frame. It asks for the right to be here only to show itself: every page and action asks for its own. */
+export default async function ProgramLayout({ children, params }: Props) {
+  const { program, staff } = await requireStaff((await params).program, "program:read");
+  const programs = await staffPrograms();
+  const entries = programs.map(({ program: other }) => ({
+    label: other.name,
+    href: pathsOf(other.slug).home,
+    current: other.id === program.id,
+  }));
+  return (
+    <>
+      <ThemeStyle accent={program.accent} />
+      <DashboardShell
+        sections={sectionsOf(pathsOf(program.slug))}
+        program={
+          entries.length > 1 ? (
+            <Menu label={program.name} entries={[{ kind: "label", label: "Your programs" }, ...entries]} />
+          ) : (
+            <span className="truncate ps-2 font-display text-body font-bold">{program.name}</span>
+          )
+        }
+        account={
+          <form action={staffSignOutAction} className="flex min-w-0 items-center gap-3">
+            <span className="hidden max-w-60 truncate text-secondary sm:block">
+              {staff.name ?? staff.email} · {ROLE_NAMES[staff.role]}
+            </span>
+            <SubmitButton variant="quiet" pendingLabel="Signing out…">
+              Sign out
+            </SubmitButton>
+          </form>
+        }
+      >
+        {children}
+      </DashboardShell>
+    </>
+  );
+}

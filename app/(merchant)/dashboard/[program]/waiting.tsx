@@ -1,0 +1,66 @@
+import { type NeedsYou as Item, NeedsYouList } from "@/components/merchant/needs-you-list";
+import { type NeedsYou, needsYou } from "@/lib/insight/service";
+import type { Program } from "@/lib/programs/program";
+import { formatCount, formatDate, formatUntil, type Reading } from "@/lib/shared/format";
+import type { ProgramScope } from "@/lib/shared/scope";
+import { type Paths, pathsOf } from "../paths";
+import { readingOf } from "../words";
+
+type Props = { scope: ProgramScope; program: Program; now: Date };
+
+/** What waits for a person, the worst first. */
+export async function Waiting({ scope, program, now }: Props) {
+  const items = itemsOf(await needsYou(scope, now), pathsOf(program.slug), readingOf(program));
+  return <NeedsYouList items={items} />;
+}
+
+function itemsOf(
+  { unreadableRules, parked, soldOut, lapsing }: NeedsYou,
+  paths: Paths,
+  reading: Reading,
+): Item[] {
+  const items: Item[] = unreadableRules.map(({ ruleId, name, version, problem }) => ({
+    id: `rule ${ruleId} ${version}`,
+    tone: "negative",
+    kind: "Broken",
+    title: `The rule “${name}” can't be read, so no order earns anything`,
+    detail: `Version ${version}: ${problem}. Nothing is lost: orders are counted once the rule is published again.`,
+    action: { href: paths.editRule(ruleId), label: "Mend it" },
+  }));
+  for (const { id, type, externalId, receivedAt } of parked.events) {
+    items.push({
+      id: `event ${id}`,
+      tone: "caution",
+      kind: "Parked",
+      title: `${type} ${externalId} came in but could not be used`,
+      detail: `${formatDate(receivedAt, "time", reading)}${parked.count > parked.events.length ? ` · ${parked.count} in all` : ""}`,
+      action: { href: paths.orders, label: "Orders" },
+    });
+  }
+  for (const { id, name } of soldOut) {
+    items.push({
+      id: `reward ${id}`,
+      tone: "caution",
+      kind: "Sold out",
+      title: `“${name}” is out of stock`,
+      detail: "Members see it and can't redeem it.",
+      action: { href: paths.reward(id), label: "Add stock or end it" },
+    });
+  }
+  for (const { memberId, memberName, name, expiresAt } of lapsing.vouchers) {
+    items.push({
+      id: `voucher ${memberId} ${expiresAt.getTime()} ${name}`,
+      tone: "info",
+      kind: "About to lapse",
+      title: `${memberName ?? "A member"} has not used “${name}”`,
+      detail: `The code is good until ${formatUntil(expiresAt, "long", reading)}.`,
+      action: { href: paths.member(memberId), label: "See member" },
+    });
+  }
+  const more = lapsing.count - lapsing.vouchers.length;
+  const last = items.at(-1);
+  if (more > 0 && last) {
+    last.detail = `${last.detail} ${formatCount(more, "more code lapses", "more codes lapse")} within a week.`;
+  }
+  return items;
+}

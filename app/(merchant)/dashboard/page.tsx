@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { RowLink } from "@/components/ui/row-link";
+import { Table } from "@/components/ui/table";
+import { staffPrograms } from "@/lib/auth/staff";
+import { pathsOf } from "./paths";
+import { ROLE_NAMES } from "./role-names";
+
+export const metadata: Metadata = { title: "Programs" };
+
+/** The programs that one works for; with only one, straight to it. */
+export default async function ProgramsPage() {
+  const programs = await staffPrograms();
+  if (programs.length === 1) redirect(pathsOf(programs[0]?.program.slug ?? "").home);
+  return (
+    <main id="main" className="mx-auto max-w-3xl px-4">
+      <PageHeader title="Your programs" />
+      <Table
+        caption="Programs you work for"
+        rows={programs}
+        rowKey={({ program }) => program.id}
+        columns={[
+          {
+            key: "name",
+            header: "Program",
+            cell: ({ program }) => <RowLink href={pathsOf(program.slug).home}>{program.name}</RowLink>,
+          },
+          { key: "role", header: "Your role", cell: ({ role }) => ROLE_NAMES[role] },
+        ]}
+        empty={
+          <EmptyState title="No program yet">
+            Nobody has made you staff of a program. Ask an owner to add you, then sign in again.
+          </EmptyState>
+        }
+      />
+    </main>
+  );
+}

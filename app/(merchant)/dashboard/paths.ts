@@ -1,0 +1,26 @@
+import { showId } from "@/lib/shared/id";
+
+/** Every address of one program's dashboard. */
+export function pathsOf(slug: string) {
+  const home = `/dashboard/${slug}`;
+  return {
+    home,
+    members: `${home}/members`,
+    member: (id: string) => `${home}/members/${showId("member", id)}`,
+    orders: `${home}/orders`,
+    order: (id: string) => `${home}/orders/${showId("order", id)}`,
+    earning: `${home}/earning`,
+    newRule: `${home}/earning/new`,
+    rule: (id: string) => `${home}/earning/${showId("rule", id)}`,
+    editRule: (id: string) => `${home}/earning/${showId("rule", id)}/edit`,
+    reviewRule: `${home}/earning/review`,
+    rewards: `${home}/rewards`,
+    newReward: `${home}/rewards/new`,
+    reward: (id: string) => `${home}/rewards/${showId("reward", id)}`,
+    tiers: `${home}/tiers`,
+    keys: `${home}/settings/keys`,
+    audit: `${home}/settings/audit`,
+  };
+}
+
+export type Paths = ReturnType<typeof pathsOf>;

@@ -1,0 +1,27 @@
+import { isStorable } from "@/lib/shared/parse-form";
+
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+
+/** One value of an address, as text a query can take; "" when it is missing or is none. */
+export function textOf(value: string | string[] | undefined, longest = 200): string {
+  const text = Array.isArray(value) ? (value[0] ?? "") : (value ?? "");
+  return isStorable(text) ? text.slice(0, longest) : "";
+}
+
+/** The same address with other parameters; "" and null leave one out. */
+export function withParams(path: string, params: Record<string, string | null | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) if (value) query.set(name, value);
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** What stands in an address, as the form it came from. */
+export function formOf(params: Record<string, string | string[] | undefined>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(params)) {
+    for (const each of Array.isArray(value) ? value : [value])
+      if (each !== undefined) form.append(name, each);
+  }
+  return form;
+}

@@ -1,0 +1,12 @@
+import type { Program } from "@/lib/programs/program";
+import type { Reading } from "@/lib/shared/format";
+
+/** What the program calls its points, as sentences take it. */
+export function namesOf({ pointsOne, pointsMany }: Pick<Program, "pointsOne" | "pointsMany">) {
+  return { one: pointsOne, many: pointsMany };
+}
+
+/** How dates and points of a program are read. */
+export function readingOf(program: Pick<Program, "pointsOne" | "pointsMany" | "timeZone">): Reading {
+  return { timeZone: program.timeZone, names: namesOf(program) };
+}
