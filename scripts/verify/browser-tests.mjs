@@ -61,6 +61,7 @@ async function runSpecs(tally, site, browser, folder) {
 /** Builds the product, starts all of it and walks through it in a real browser. */
 export async function browserTests(tally) {
   const folder = mkdtempSync(path.join(tmpdir(), "regulars-test-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   let cluster;
   try {
     let browser;
@@ -81,6 +82,5 @@ export async function browserTests(tally) {
   } finally {
     await stopEverything();
     await cluster?.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,14 +1,14 @@
-import { stopEverything } from "../steps/children.mjs";
 import { browserTests } from "./browser-tests.mjs";
 import { staticChecks } from "./static-checks.mjs";
 import { Tally } from "./tally.mjs";
+import { interrupt } from "./tools.mjs";
 import { vitest } from "./vitest.mjs";
 
 function stopOnSignal() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.once(signal, async () => {
       process.stdout.write("\nStopping …\n");
-      await stopEverything();
+      await interrupt();
       process.exit(130); // the database is removed by its own exit handler
     });
   }

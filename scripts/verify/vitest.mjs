@@ -14,6 +14,7 @@ function countSuites(report) {
 /** Runs vitest projects and counts every test. */
 export async function vitest(tally, projects) {
   const folder = mkdtempSync(path.join(tmpdir(), "regulars-vitest-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const file = path.join(folder, "report.json");
   const filters = projects.flatMap((project) => ["--project", project]);
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
@@ -25,7 +26,6 @@ export async function vitest(tally, projects) {
   } catch {
     // No report: vitest itself did not run; its output says why.
   }
-  rmSync(folder, { recursive: true, force: true });
   tally.add(counted.passed, counted.failed);
   const label = counted.failed === 0 ? "passed" : "FAILED";
   process.stdout.write(
