@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { formatSigned, type Reading } from "@/lib/shared/format";
+import { formatNumber, formatSigned, type Reading } from "@/lib/shared/format";
 
 export type ActivityLineProps = {
   points: bigint;
@@ -10,13 +10,16 @@ export type ActivityLineProps = {
   detail?: ReactNode;
   /** Pending and lapsed figures are quieter. */
   state?: "settled" | "pending" | "gone";
+  /** What there was in all after it: the statement's running total. */
+  total?: bigint;
   /** Leads to the Why-sheet, usually `?why=<id>`. */
   why?: { href: string; label: string };
   reading?: Reading;
 };
 
 /** One movement of points: how many, what for, why. */
-export function ActivityLine({ points, title, detail, state = "settled", why, reading }: ActivityLineProps) {
+export function ActivityLine(props: ActivityLineProps) {
+  const { points, title, detail, state = "settled", total, why, reading } = props;
   return (
     <li data-state={state === "settled" ? undefined : state}>
       <b>{formatSigned(points, reading)}</b>
@@ -24,6 +27,11 @@ export function ActivityLine({ points, title, detail, state = "settled", why, re
         {title}
         {detail ? <small>{detail}</small> : null}
       </span>
+      {total === undefined ? null : (
+        <span className="activity-total">
+          {formatNumber(total, reading)} <span>in all</span>
+        </span>
+      )}
       {why ? (
         <Link href={why.href} className="link link-target" scroll={false} prefetch={false}>
           {why.label}

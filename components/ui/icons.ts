@@ -19,6 +19,8 @@ export { MagnifyingGlass } from "@phosphor-icons/react/dist/ssr/MagnifyingGlass"
 export { MinusCircle } from "@phosphor-icons/react/dist/ssr/MinusCircle";
 export { Plus } from "@phosphor-icons/react/dist/ssr/Plus";
 export { ShoppingBag } from "@phosphor-icons/react/dist/ssr/ShoppingBag";
+export { Steps } from "@phosphor-icons/react/dist/ssr/Steps";
+export { Ticket } from "@phosphor-icons/react/dist/ssr/Ticket";
 export { User } from "@phosphor-icons/react/dist/ssr/User";
 export { Warning } from "@phosphor-icons/react/dist/ssr/Warning";
 export { WarningCircle } from "@phosphor-icons/react/dist/ssr/WarningCircle";

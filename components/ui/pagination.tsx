@@ -7,10 +7,14 @@ type Props = {
   /** "Members 51 to 100". */
   summary?: string;
   label?: string;
+  previousLabel?: string;
+  nextLabel?: string;
 };
 
 /** Back and forth through pages by cursor. Nothing is shown when everything fits one page. */
-export function Pagination({ previousHref, nextHref, summary, label = "Pages" }: Props) {
+export function Pagination(props: Props) {
+  const { previousHref, nextHref, summary, label = "Pages" } = props;
+  const { previousLabel = "Previous", nextLabel = "Next" } = props;
   if (!previousHref && !nextHref) return null;
   return (
     <nav className="pagination" aria-label={label}>
@@ -19,12 +23,12 @@ export function Pagination({ previousHref, nextHref, summary, label = "Pages" }:
         {previousHref ? (
           <LinkButton href={previousHref} rel="prev">
             <ArrowLeft size={16} aria-hidden className="rtl:-scale-x-100" />
-            Previous
+            {previousLabel}
           </LinkButton>
         ) : null}
         {nextHref ? (
           <LinkButton href={nextHref} rel="next">
-            Next
+            {nextLabel}
             <ArrowRight size={16} aria-hidden className="rtl:-scale-x-100" />
           </LinkButton>
         ) : null}

@@ -1,4 +1,4 @@
-import { formatDate, formatMoney, formatNumber, formatUntil } from "@/lib/shared/format";
+import { formatDate, formatMoney, formatNumber, formatPoints, formatUntil } from "@/lib/shared/format";
 import type { Benefit } from "./benefit";
 import type { RedeemError } from "./decide-redemption";
 import type { CancelError } from "./decide-return";
@@ -10,7 +10,7 @@ export type Wording = { pointsOne: string; pointsMany: string; currency: string;
 
 /** "2,480 points", "1 leaf": in the program's own word. */
 export function pointsText(points: bigint, { pointsOne, pointsMany }: Wording): string {
-  return `${formatNumber(points)} ${points === 1n || points === -1n ? pointsOne : pointsMany}`;
+  return formatPoints(points, { names: { one: pointsOne, many: pointsMany } });
 }
 
 function money(minor: bigint, { currency }: Wording): string {

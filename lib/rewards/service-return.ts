@@ -104,6 +104,11 @@ export async function cancelRedemption(
   });
 }
 
+/** How many points one of the member's redemptions has given back. */
+export function returnedBy(scope: MemberScope, redemption: Redemption): Promise<bigint> {
+  return readProgram(scope, (tx) => returnedPoints(tx, scope, redemption));
+}
+
 const VOUCHERS_PER_ROUND = 100;
 
 async function expireOne(

@@ -1,4 +1,5 @@
 import {
+  findRedemption,
   findRedemptionByCode,
   markVoucherUnused,
   markVoucherUsed,
@@ -14,6 +15,11 @@ const MOST_CODES = 100;
 /** The member's codes: unused ones first, the soonest to lapse at the top, then the latest others; at most 100. */
 export function myCodes(scope: MemberScope): Promise<Redemption[]> {
   return readProgram(scope, (tx) => selectRedemptions(tx, scope, scope.memberId, MOST_CODES));
+}
+
+/** One of the member's redemptions, or null. */
+export function redemptionById(scope: MemberScope, redemptionId: string): Promise<Redemption | null> {
+  return readProgram(scope, (tx) => findRedemption(tx, scope, redemptionId, scope.memberId));
 }
 
 /**

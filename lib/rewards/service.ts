@@ -1,5 +1,6 @@
 /** The door of this feature: what pages, actions, routes, jobs and other features may call. */
+export type { Redemption } from "./redemption";
 export { createReward, listRewards, rewardById, updateReward } from "./service-catalog";
 export { type Redeemed, type RequestKey, redeemReward, rewardsFor, type Shelf } from "./service-redeem";
-export { type Cancelled, cancelRedemption, expireVouchers } from "./service-return";
-export { myCodes, releaseVoucher, spendVoucher, voucherByCode } from "./service-vouchers";
+export { type Cancelled, cancelRedemption, expireVouchers, returnedBy } from "./service-return";
+export { myCodes, redemptionById, releaseVoucher, spendVoucher, voucherByCode } from "./service-vouchers";

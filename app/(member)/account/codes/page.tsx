@@ -1,0 +1,84 @@
+import type { Metadata } from "next";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth/member";
+import type { Program } from "@/lib/programs/program";
+import { pointsText } from "@/lib/rewards/sentences";
+import { myCodes, type Redemption, returnedBy } from "@/lib/rewards/service";
+import { clock } from "@/lib/shared/clock";
+import { readId } from "@/lib/shared/id";
+import { Code } from "../code";
+import { one, paths, type Query } from "../paths";
+import { wordingOf } from "../reading";
+
+export const metadata: Metadata = { title: "Codes" };
+
+/** The member's codes: those that can be used, then those that are done with. */
+export default async function CodesPage({ searchParams }: Query) {
+  const [{ scope, program }, asked] = await Promise.all([requireMember(), searchParams]);
+  const now = clock.now();
+  const codes = await myCodes(scope);
+  const cancelledId = readId("redemption", one(asked.cancelled));
+  const cancelled = codes.find(({ id, status }) => id === cancelledId && status === "cancelled");
+  const ready = codes.filter(({ status, expiresAt }) => status === "issued" && expiresAt > now);
+  const done = codes.filter((code) => !ready.includes(code));
+  return (
+    <>
+      <PageHeader
+        title="Codes"
+        description="Each works once, for you alone, in the cart or at the checkout."
+      />
+      {cancelled ? (
+        <CancelledNotice
+          cancelled={cancelled}
+          returned={await returnedBy(scope, cancelled)}
+          program={program}
+        />
+      ) : null}
+      {ready.length > 0 ? (
+        <section className="codes" aria-label="Ready to use">
+          {ready.map((code) => (
+            <Code key={code.id} redemption={code} program={program} now={now} />
+          ))}
+        </section>
+      ) : (
+        <EmptyState
+          title="No code is waiting to be used"
+          action={
+            <LinkButton href={paths.rewards} variant="primary" pill>
+              See the rewards
+            </LinkButton>
+          }
+        >
+          <p>Redeem a reward, and its code stands here until you use it.</p>
+        </EmptyState>
+      )}
+      {done.length > 0 ? (
+        <section className="codes" aria-labelledby="done">
+          <h2 id="done">Done with</h2>
+          {done.map((code) => (
+            <Code key={code.id} redemption={code} program={program} now={now} />
+          ))}
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+type CancelledProps = { cancelled: Redemption; returned: bigint; program: Program };
+
+function CancelledNotice({ cancelled, returned, program }: CancelledProps) {
+  const wording = wordingOf(program);
+  const lapsed = cancelled.cost - returned;
+  return (
+    <div role="status" className="mb-6">
+      <Notice tone="positive">
+        {cancelled.name} is cancelled: {pointsText(returned, wording)} {returned === 1n ? "is" : "are"} back
+        in your balance.
+        {lapsed > 0n ? ` ${pointsText(lapsed, wording)} had lapsed before.` : null}
+      </Notice>
+    </div>
+  );
+}

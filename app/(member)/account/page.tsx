@@ -1,0 +1,169 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ActivityList, ActivityLine as ExampleLine } from "@/components/member/activity-list";
+import { ExpiryNotice } from "@/components/member/expiry-notice";
+import { MemberCard } from "@/components/member/member-card";
+import { PointsBalance } from "@/components/member/points-balance";
+import { RewardGrid } from "@/components/member/reward-tile";
+import { TierLadder } from "@/components/member/tier-ladder";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { requireMember } from "@/lib/auth/member";
+import { memberOverview, type Overview } from "@/lib/members/service";
+import type { Program } from "@/lib/programs/program";
+import { clock } from "@/lib/shared/clock";
+import { formatCount } from "@/lib/shared/format";
+import { paths } from "./paths";
+import { moneyOf, readingOf } from "./reading";
+import { ShelfTile } from "./shelf-tile";
+import { StatementLine } from "./statement-line";
+
+export const metadata: Metadata = { title: "Overview" };
+
+/** Points that lapse within this many days are announced on the first page. */
+const NOTICE_DAYS = 90;
+const WITHIN_REACH = 4;
+
+/** One number, what it is worth, what is on the way, what to do. */
+export default async function OverviewPage() {
+  const { scope, member, program } = await requireMember();
+  const now = clock.now();
+  const overview = await memberOverview(scope, program, now);
+  const { progress } = overview;
+  return (
+    <div className="columns account-overview">
+      <h1 className="sr-only">Overview</h1>
+      <div>
+        <Standing overview={overview} program={program} now={now} />
+        <Latest overview={overview} program={program} />
+      </div>
+      <div>
+        <MemberCard
+          memberId={member.id}
+          tierPosition={progress.current?.position ?? 0}
+          programName={program.name}
+          memberName={member.name}
+          number={member.cardNumber}
+          tierName={progress.current?.name}
+          since={member.joinedAt}
+          reading={readingOf(program)}
+        />
+        <WithinReach overview={overview} program={program} />
+      </div>
+    </div>
+  );
+}
+
+type Part = { overview: Overview; program: Program };
+
+/** The balance, the ladder, and what lapses next. */
+function Standing({ overview, program, now }: Part & { now: Date }) {
+  const { balance, progress, unusedCodes } = overview;
+  const reading = readingOf(program);
+  const [next] = balance.lapsing;
+  const noticeUntil = new Date(now.getTime() + NOTICE_DAYS * 86_400_000);
+  return (
+    <>
+      <PointsBalance
+        available={balance.available}
+        worth={balance.available > 0n ? moneyOf(balance.worthMinor, program) : null}
+        pending={{ points: balance.pending, opensAt: balance.waiting[0]?.at ?? null }}
+        reading={reading}
+      />
+      <TierLadder
+        tiers={progress.ladder.map((tier, i) => ({
+          id: tier.id,
+          name: tier.name,
+          fill: progress.fill[i] ?? 0,
+        }))}
+        currentId={progress.current?.id ?? null}
+        next={
+          progress.next && {
+            name: progress.next.name,
+            missing: { minor: progress.missingMinor, currency: program.currency },
+          }
+        }
+        reading={reading}
+      />
+      {next?.at && next.at <= noticeUntil ? (
+        <ExpiryNotice points={next.points} expiresAt={next.at} href={paths.rewards} reading={reading} />
+      ) : null}
+      {unusedCodes > 0 ? (
+        <p>
+          <Link className="link link-target" href={paths.codes}>
+            {formatCount(unusedCodes, "code is", "codes are", reading)} ready to use
+          </Link>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Latest({ overview: { latest }, program }: Part) {
+  const reading = readingOf(program);
+  if (latest.length === 0) return <NothingYet program={program} />;
+  return (
+    <section aria-labelledby="latest">
+      <h2 id="latest">Latest activity</h2>
+      <ActivityList label="Latest activity">
+        {latest.map((line) => (
+          <StatementLine
+            key={line.id}
+            line={line}
+            reading={reading}
+            whyHref={(eventId) => paths.activity("all", null, eventId)}
+          />
+        ))}
+      </ActivityList>
+      <Link className="link link-target" href={paths.activity()}>
+        All activity
+      </Link>
+    </section>
+  );
+}
+
+function NothingYet({ program }: { program: Program }) {
+  const reading = readingOf(program);
+  return (
+    <EmptyState
+      title={`Your first ${program.pointsMany} will show here`}
+      action={
+        <LinkButton href="/" variant="primary" pill>
+          Go to the shop
+        </LinkButton>
+      }
+      example={
+        <ActivityList label="Example">
+          <ExampleLine
+            points={96n}
+            title="Order 1042"
+            detail="Why 96, line by line, is one tap away"
+            reading={reading}
+          />
+        </ActivityList>
+      }
+    >
+      <p>Each order brings some, and each line says why.</p>
+    </EmptyState>
+  );
+}
+
+function WithinReach({ overview: { tiles, progress }, program }: Part) {
+  const shown = tiles
+    .filter((tile) => tile.state !== "sold_out" && tile.state !== "limit")
+    .slice(0, WITHIN_REACH);
+  if (shown.length === 0) return null;
+  return (
+    <section aria-labelledby="reach">
+      <h2 id="reach">Within reach</h2>
+      <RewardGrid label="Within reach">
+        {shown.map((tile) => (
+          <ShelfTile key={tile.reward.id} tile={tile} program={program} ladder={progress.ladder} />
+        ))}
+      </RewardGrid>
+      <Link className="link link-target" href={paths.rewards}>
+        All rewards
+      </Link>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ActivityCursor, ActivityFilter } from "@/lib/members/activity";
+import { cursorText } from "@/lib/members/activity";
+import { showId } from "@/lib/shared/id";
+
+/** What a page gets from its address. */
+export type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** One value of the address; empty when there is none or several. */
+export function one(value: string | string[] | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
+function withParams(path: string, params: Record<string, string | null>): string {
+  const query = new URLSearchParams(
+    Object.entries(params).filter((entry): entry is [string, string] => !!entry[1]),
+  );
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
+/** The addresses of the member's area. */
+export const paths = {
+  overview: "/account",
+  tiers: "/account/tiers",
+  codes: "/account/codes",
+  code: (redemptionId: string) => `/account/codes#${showId("redemption", redemptionId)}`,
+  cancelled: (redemptionId: string) =>
+    withParams("/account/codes", { cancelled: showId("redemption", redemptionId) }),
+  rewards: "/account/rewards",
+  redeem: (rewardId: string) => withParams("/account/rewards", { redeem: showId("reward", rewardId) }),
+  redeemed: (redemptionId: string) =>
+    withParams("/account/rewards", { redeemed: showId("redemption", redemptionId) }),
+  activity: (
+    filter: ActivityFilter = "all",
+    before: ActivityCursor | null = null,
+    eventId: string | null = null,
+  ) =>
+    withParams("/account/activity", {
+      filter: filter === "all" ? null : filter,
+      before: before && cursorText(before),
+      why: eventId && showId("event", eventId),
+    }),
+  /** The cart with a code put into it. */
+  cart: (code: string) => withParams("/cart", { code }),
+};

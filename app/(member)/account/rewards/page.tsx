@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import { RewardGrid } from "@/components/member/reward-tile";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth/member";
+import type { Program } from "@/lib/programs/program";
+import { pointsText } from "@/lib/rewards/sentences";
+import { redemptionById, rewardsFor, type Shelf } from "@/lib/rewards/service";
+import { worthOf } from "@/lib/rewards/worth";
+import { clock } from "@/lib/shared/clock";
+import { formatMoney } from "@/lib/shared/format";
+import { readId } from "@/lib/shared/id";
+import { ladder as ladderOf } from "@/lib/tiers/service";
+import { one, paths, type Query } from "../paths";
+import { readingOf, wordingOf } from "../reading";
+import { ShelfTile } from "../shelf-tile";
+import { RedeemSheet } from "./redeem-sheet";
+import { RedeemedSheet } from "./redeemed-sheet";
+
+export const metadata: Metadata = { title: "Rewards" };
+
+/** What the points can get: what can be had first, then what comes soonest, then what has to be unlocked. */
+export default async function RewardsPage({ searchParams }: Query) {
+  const [{ scope, program }, asked] = await Promise.all([requireMember(), searchParams]);
+  const now = clock.now();
+  const redeemId = readId("reward", one(asked.redeem));
+  const redeemedId = readId("redemption", one(asked.redeemed));
+  const [shelf, ladder, redemption] = await Promise.all([
+    rewardsFor(scope, now),
+    ladderOf(scope),
+    redeemedId ? redemptionById(scope, redeemedId) : null,
+  ]);
+  const tierName = (position: number) => ladder.find((tier) => tier.position === position)?.name;
+  return (
+    <>
+      <PageHeader
+        title="Rewards"
+        description={spendingText(shelf, program)}
+        actions={
+          <LinkButton href={paths.codes} pill>
+            Your codes
+          </LinkButton>
+        }
+      />
+      {shelf.tiles.length > 0 ? (
+        <RewardGrid label="Rewards">
+          {shelf.tiles.map((tile) => (
+            <ShelfTile key={tile.reward.id} tile={tile} program={program} ladder={ladder} full />
+          ))}
+        </RewardGrid>
+      ) : (
+        <EmptyState title="The shelf is empty at the moment">
+          <p>
+            {program.name} has no rewards out just now. Your {program.pointsMany} stay as they are.
+          </p>
+        </EmptyState>
+      )}
+      {redeemId ? (
+        <RedeemSheet shelf={shelf} rewardId={redeemId} program={program} tierName={tierName} />
+      ) : null}
+      {redeemedId ? (
+        <RedeemedSheet redemption={redemption} shelf={shelf} program={program} now={now} />
+      ) : null}
+    </>
+  );
+}
+
+function spendingText({ spendable, rate }: Shelf, program: Program): string {
+  const have = `You have ${pointsText(spendable, wordingOf(program))} to spend`;
+  if (!rate || spendable === 0n) return `${have}.`;
+  const minor = worthOf(spendable, rate);
+  return `${have}, worth up to ${formatMoney({ minor, currency: program.currency }, readingOf(program))}.`;
+}

@@ -1,0 +1,63 @@
+import { ActivityLine } from "@/components/member/activity-list";
+import { activityTitle, type ActivityLine as Line } from "@/lib/members/activity";
+import { formatDate, formatNumber, formatSigned, formatUntil, type Reading } from "@/lib/shared/format";
+import { paths } from "./paths";
+
+type Props = {
+  line: Line;
+  reading: Reading;
+  /** Where the Why of this event stands. */
+  whyHref: (eventId: string) => string;
+  /** Whether to say what the member had in all after it. */
+  withTotal?: boolean;
+};
+
+/** A line of the member's statement: how many, what for, when, what has become of it, and why. */
+export function StatementLine({ line, reading, whyHref, withTotal = false }: Props) {
+  return (
+    <ActivityLine
+      points={line.points}
+      title={titleOf(line)}
+      detail={detailOf(line, reading)}
+      state={line.isPending ? "pending" : line.kind === "expire" ? "gone" : "settled"}
+      total={withTotal ? line.total : undefined}
+      why={whyOf(line, whyHref, reading)}
+      reading={reading}
+    />
+  );
+}
+
+function titleOf(line: Line): string {
+  const order = line.redemption?.usedOrderId;
+  if (line.kind === "redeem" && order) return `${activityTitle(line)}, code used on order ${order}`;
+  return activityTitle(line);
+}
+
+function detailOf(line: Line, reading: Reading): string {
+  const { redemption } = line;
+  const parts = [formatDate(line.at, "medium", reading)];
+  if (line.isPending) {
+    parts.push(
+      line.pendingUntil
+        ? `pending until ${formatUntil(line.pendingUntil, "day", reading)}`
+        : "pending until it is sent",
+    );
+  }
+  if (line.reason && line.kind === "adjust") parts.push(line.reason);
+  if (line.kind === "redeem" && redemption) parts.push(`code ${redemption.code}`);
+  if (line.kind === "restore") parts.push(`your ${reading.names?.many ?? "points"} are back`);
+  return parts.join(" · ");
+}
+
+function whyOf(line: Line, whyHref: Props["whyHref"], reading: Reading) {
+  if (line.kind === "redeem" && line.redemption)
+    return { href: paths.code(line.redemption.id), label: "Details" };
+  if (!line.eventId || !line.isExplained) return undefined;
+  return { href: whyHref(line.eventId), label: whyLabel(line, reading) };
+}
+
+function whyLabel({ points, isPending }: Line, reading: Reading): string {
+  if (points === 0n) return "Why nothing?";
+  if (isPending) return "Why pending?";
+  return `Why ${points < 0n ? formatSigned(points, reading) : formatNumber(points, reading)}?`;
+}

@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import { type TierStep, TierSteps } from "@/components/member/tier-steps";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth/member";
+import type { Program } from "@/lib/programs/program";
+import { clock } from "@/lib/shared/clock";
+import { formatCount, formatDate, formatMoney } from "@/lib/shared/format";
+import { progress, type Standing } from "@/lib/tiers/service";
+import type { Tier } from "@/lib/tiers/tier";
+import { readingOf } from "../reading";
+
+export const metadata: Metadata = { title: "Tiers" };
+
+/** The ladder from above, where one stands on it, what each tier brings, and how it came about. */
+export default async function TiersPage() {
+  const { scope, program } = await requireMember();
+  const standing = await progress(scope, clock.now());
+  if (standing.ladder.length === 0) {
+    return (
+      <>
+        <PageHeader title="Tiers" />
+        <EmptyState title="There are no tiers in this program">
+          <p>Everybody gets the same at {program.name}.</p>
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader title={standing.current?.name ?? "Tiers"} description={standingText(standing, program)} />
+      <TierSteps steps={[...standing.ladder].reverse().map((tier) => stepOf(tier, standing, program))} />
+      <History standing={standing} program={program} />
+    </>
+  );
+}
+
+function money(minor: bigint, program: Program): string {
+  return formatMoney({ minor, currency: program.currency }, { ...readingOf(program), short: true });
+}
+
+function windowText({ settings }: Program): string {
+  return formatCount(settings.tierWindowMonths, "month", "months");
+}
+
+function standingText(standing: Standing, program: Program): string {
+  const { next, missingMinor, spendMinor, windowStart } = standing;
+  const since = formatDate(windowStart, "long", readingOf(program));
+  const spent = `You spent ${money(spendMinor, program)} since ${since}`;
+  if (!next) return `${spent}. You are at the top.`;
+  return `${spent}; ${money(missingMinor, program)} more bring you to ${next.name}, at once.`;
+}
+
+function stepOf(tier: Tier, standing: Standing, program: Program): TierStep {
+  const { current, ladder, fill } = standing;
+  const place = ladder.indexOf(tier);
+  const state = tier === current ? "current" : tier.position < (current?.position ?? 0) ? "reached" : "ahead";
+  const since = standing.since ? ` since ${formatDate(standing.since, "long", readingOf(program))}` : "";
+  const from =
+    tier.thresholdMinor === 0n
+      ? "For everybody who joins"
+      : `From ${money(tier.thresholdMinor, program)} in ${windowText(program)}`;
+  return {
+    id: tier.id,
+    name: tier.name,
+    state,
+    note: state === "current" ? `You are here${since}` : from,
+    benefits: tier.benefits,
+    fill: state === "current" ? fill[place] : undefined,
+  };
+}
+
+function History({ standing, program }: { standing: Standing; program: Program }) {
+  if (standing.changes.length === 0) return null;
+  const nameOf = (id: string | null) =>
+    standing.ladder.find((tier) => tier.id === id)?.name ?? "a former tier";
+  return (
+    <section aria-labelledby="history" className="max-w-160">
+      <h2 id="history">How it came about</h2>
+      <ul className="why-lines">
+        {standing.changes.map((change) => (
+          <li key={change.id}>
+            <span>
+              {change.fromTierId
+                ? `From ${nameOf(change.fromTierId)} to ${nameOf(change.toTierId)}`
+                : nameOf(change.toTierId)}
+            </span>
+            <span>{formatDate(change.at, "medium", readingOf(program))}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
