@@ -3,3 +3,4 @@ export { activity, memberTimeline } from "./service-activity";
 export { enrolMember } from "./service-enrol";
 export { findMembers, type MemberCursor, type MemberPage, type MemberRow, memberById } from "./service-find";
 export { balanceOf, memberOverview, type Overview, type ValuedBalance } from "./service-overview";
+export type { TimelineEntry } from "./timeline";
