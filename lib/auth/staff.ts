@@ -6,13 +6,13 @@ import { findProgramOfStaff, listProgramsOfStaff } from "@/db/queries/programs";
 import { inProgram } from "@/db/transaction";
 import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
-import type { ProgramScope, Role } from "@/lib/shared/scope";
+import type { MemberScope, ProgramScope, Role } from "@/lib/shared/scope";
 import { readCookie } from "./cookies";
 import { currentPath } from "./member";
 import { can, type Permission } from "./permissions";
 import { withThen } from "./redirect-path";
 import { findSession, type SessionUser } from "./session";
-import { scopeFor } from "./system-scope";
+import { memberScopeFor, scopeFor } from "./system-scope";
 
 export type Staff = { id: string; name: string | null; email: string; role: Role };
 export type StaffAccess = { scope: ProgramScope; program: Program; staff: Staff };
@@ -62,4 +62,9 @@ export async function requireStaff(programSlug: string, permission: Permission):
 export async function staffPrograms(): Promise<{ program: Program; role: Role }[]> {
   const user = await requireStaffUser();
   return listProgramsOfStaff(database(), user.id);
+}
+
+/** One member as staff see them: for services that speak of a member. The member was found in this program before. */
+export function memberScopeOf(scope: ProgramScope, memberId: string): MemberScope {
+  return memberScopeFor(scope.programId, memberId, scope.actor);
 }

@@ -1,0 +1,57 @@
+import { ActionForm } from "@/components/form/action-form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { Badge } from "@/components/ui/badge";
+import { memberScopeOf } from "@/lib/auth/staff";
+import type { Redemption } from "@/lib/rewards/redemption";
+import { myCodes } from "@/lib/rewards/service";
+import { formatDate, formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
+import { showId } from "@/lib/shared/id";
+import { readingOf } from "../../../words";
+import { cancelCodeAction } from "./actions";
+import type { MemberPart } from "./member-here";
+
+const STATES = {
+  issued: <Badge tone="positive">Unused</Badge>,
+  used: <Badge>Used</Badge>,
+  cancelled: <Badge>Cancelled</Badge>,
+  expired: <Badge>Lapsed</Badge>,
+};
+
+/** The member's codes, unused ones first. */
+export async function Codes({ scope, program, member, mayCancel }: MemberPart & { mayCancel: boolean }) {
+  const codes = await myCodes(memberScopeOf(scope, member.id));
+  const reading = readingOf(program);
+  if (codes.length === 0) return <p className="text-secondary">No reward redeemed yet.</p>;
+  return (
+    <ul>
+      {codes.map((code) => (
+        <li key={code.id} className="grid gap-1 border-line border-t py-3 first:border-t-0">
+          <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+            <b className="font-semibold">{code.name}</b>
+            {STATES[code.status]}
+          </span>
+          <code className="break-all">{code.voucherCode}</code>
+          <span className="text-caption text-secondary">{codeText(code, reading)}</span>
+          {code.status === "issued" && mayCancel ? (
+            <ActionForm
+              action={cancelCodeAction.bind(null, program.slug, showId("redemption", code.id))}
+              className="grid gap-2 justify-items-start"
+            >
+              <SubmitButton variant="secondary" pendingLabel="Cancelling…" subject={code.name}>
+                Cancel code
+              </SubmitButton>
+            </ActionForm>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function codeText({ cost, status, expiresAt, endedAt, usedOrderId }: Redemption, reading: Reading): string {
+  const price = formatPoints(cost, reading);
+  if (status === "issued") return `${price} · good until ${formatUntil(expiresAt, "long", reading)}`;
+  const when = endedAt ? ` on ${formatDate(endedAt, "medium", reading)}` : "";
+  if (status === "used") return `${price} · used${when}${usedOrderId ? ` with order ${usedOrderId}` : ""}`;
+  return `${price} · ${status === "cancelled" ? "cancelled" : "lapsed"}${when}`;
+}

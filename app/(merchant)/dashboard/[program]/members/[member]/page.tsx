@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { WhySheet } from "@/components/member/why-sheet";
+import { whyTitle } from "@/components/member/why-title";
+import { PageHeader } from "@/components/ui/page-header";
+import { RouteSheet } from "@/components/ui/route-sheet";
+import { Skeleton } from "@/components/ui/skeleton";
+import { can } from "@/lib/auth/permissions";
+import { requireStaff } from "@/lib/auth/staff";
+import { explainEvent } from "@/lib/earning/service";
+import { clock } from "@/lib/shared/clock";
+import { readId } from "@/lib/shared/id";
+import { OnlyOwners } from "../../../only-owners";
+import { pathsOf } from "../../../paths";
+import { type SearchParams, textOf } from "../../../search-params";
+import { readingOf } from "../../../words";
+import { memberLabel } from "../member-label";
+import { Adjustment } from "./adjustment";
+import { Codes } from "./codes";
+import { Facts } from "./facts";
+import { requireMember } from "./member-here";
+import { Standing } from "./standing";
+import { Story } from "./story";
+
+export const metadata: Metadata = { title: "Member" };
+
+type Props = { params: Promise<{ program: string; member: string }>; searchParams: SearchParams };
+
+/** Everything about one member on one screen: what they have, where they stand, all that happened, and why. */
+export default async function MemberPage({ params, searchParams }: Props) {
+  const { program: slug, member: shown } = await params;
+  const { scope, program, staff } = await requireStaff(slug, "members:read");
+  const member = await requireMember(scope, shown);
+  const [paths, reading, now] = [pathsOf(program.slug), readingOf(program), clock.now()];
+  const href = paths.member(member.id);
+  const eventId = readId("event", textOf((await searchParams).why));
+  const why = eventId && (await explainEvent(scope, eventId, member.id));
+  const part = { scope, program, member, now };
+  const mayAdjust = can(staff.role, "members:adjust");
+  return (
+    <>
+      <PageHeader
+        title={<span className="break-words">{memberLabel(member)}</span>}
+        description={member.email}
+      />
+      <div className="dashboard-columns">
+        <div>
+          <Suspense fallback={<Skeleton height="8rem" label="Adding up the balance" />}>
+            <Standing {...part} />
+          </Suspense>
+          <h2 className="mt-8 mb-2">Everything that happened</h2>
+          <Suspense fallback={<Skeleton height="20rem" label="Reading the ledger" />}>
+            <Story {...part} href={href} ordersHref={paths.orders} />
+          </Suspense>
+        </div>
+        <div>
+          <h2 className="mb-2">Adjust {program.pointsMany}</h2>
+          {mayAdjust ? (
+            <Adjustment scope={scope} program={program} member={member} />
+          ) : (
+            <OnlyOwners can={`Only owners and support can adjust ${program.pointsMany}.`} />
+          )}
+          <h2 className="mt-10 mb-2">Codes</h2>
+          <Suspense fallback={<Skeleton height="6rem" label="Reading the codes" />}>
+            <Codes {...part} mayCancel={mayAdjust} />
+          </Suspense>
+          <h2 className="mt-10 mb-2">About</h2>
+          <Facts member={member} reading={reading} />
+        </div>
+      </div>
+      {why ? (
+        <RouteSheet title={whyTitle(why, reading)} closeHref={href}>
+          <WhySheet view={why} reading={reading} />
+        </RouteSheet>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { Progress } from "@/components/ui/progress";
+import { memberScopeOf } from "@/lib/auth/staff";
+import { balanceOf } from "@/lib/members/service";
+import {
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatPoints,
+  formatUntil,
+  type Reading,
+} from "@/lib/shared/format";
+import { progress } from "@/lib/tiers/service";
+import { readingOf } from "../../../words";
+import type { MemberPart } from "./member-here";
+
+/** What the member has, when the rest comes and goes, and where they stand on the ladder. */
+export async function Standing({ scope, program, member, now }: MemberPart) {
+  const memberScope = memberScopeOf(scope, member.id);
+  const [balance, tier] = await Promise.all([balanceOf(memberScope, now), progress(memberScope, now)]);
+  const reading = readingOf(program);
+  const money = (minor: bigint) =>
+    formatMoney({ minor, currency: program.currency }, { ...reading, short: true });
+  const dated = [
+    ...balance.waiting.map(({ points, at }) => ({
+      key: `waiting ${at?.getTime()}`,
+      points,
+      text: at
+        ? `pending, available on ${formatDate(at, "long", reading)}`
+        : "pending until the order is sent",
+    })),
+    ...balance.lapsing
+      .filter(({ at }) => at !== null)
+      .map(({ points, at }) => ({ key: `lapsing ${at?.getTime()}`, points, text: lapseText(at, reading) })),
+  ];
+  return (
+    <>
+      <dl className="stats">
+        <div className="stat">
+          <dt>Available</dt>
+          <dd>{formatNumber(balance.available, reading)}</dd>
+          <dd className="stat-note">
+            {balance.debt > 0n
+              ? `${formatPoints(balance.debt, reading)} are owed after a refund`
+              : balance.worthMinor === null
+                ? program.pointsMany
+                : `worth ${money(balance.worthMinor)} at the best reward`}
+          </dd>
+        </div>
+        <div className="stat">
+          <dt>Pending</dt>
+          <dd>{formatNumber(balance.pending, reading)}</dd>
+        </div>
+        <div className="stat">
+          <dt>Tier</dt>
+          <dd>{tier.current?.name ?? "None"}</dd>
+          <dd className="stat-note">
+            {tier.next
+              ? `${money(tier.missingMinor)} to ${tier.next.name}`
+              : tier.current
+                ? "The highest"
+                : "This program has no tiers"}
+          </dd>
+          {tier.next && tier.current ? (
+            <dd className="mt-2 max-w-48">
+              <Progress
+                label={`Way to ${tier.next.name}`}
+                value={tier.fill[tier.current.position] ?? 0}
+                max={1_000}
+                valueText={`${money(tier.spendMinor)} of ${money(tier.next.thresholdMinor)}`}
+              />
+            </dd>
+          ) : null}
+        </div>
+      </dl>
+      {dated.length > 0 ? (
+        <ul className="mt-3 grid gap-1">
+          {dated.map(({ key, points, text }) => (
+            <li key={key}>
+              <b className="tabular-nums">{formatNumber(points, reading)}</b> {text}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+function lapseText(at: Date | null, reading: Reading): string {
+  return at ? `lapse after ${formatUntil(at, "long", reading)}` : "never lapse";
+}
