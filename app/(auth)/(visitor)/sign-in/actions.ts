@@ -1,0 +1,48 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { findUser } from "@/lib/auth/member";
+import { withThen } from "@/lib/auth/redirect-path";
+import { sendSignInLink, signInByLink, signInMember } from "@/lib/auth/sign-in";
+import { clock } from "@/lib/shared/clock";
+import { type FormState, formError } from "@/lib/shared/form-state";
+import { parseForm } from "@/lib/shared/parse-form";
+import { Address, NextPage, Password } from "../../input";
+import { linkSentence, passwordSentence } from "../../sentences";
+
+const LinkInput = z.object({ email: Address, next: NextPage });
+const PasswordInput = z.object({ email: Address, password: Password, next: NextPage });
+const ConfirmInput = z.object({ email: Address, token: z.string(), next: NextPage });
+
+const LINK_OVER =
+  "This link was used already, or is older than ten minutes. Have a new one sent: the newest link always works.";
+
+/** Mails a link. The answer is the same for everybody, known here or not. */
+export async function sendLinkAction(_: FormState, form: FormData): Promise<FormState> {
+  const input = parseForm(LinkInput, form);
+  if (!input.ok) return input.state;
+  const { email, next } = input.value;
+  const sent = await sendSignInLink(email, next);
+  if (!sent.ok) return formError(linkSentence(sent.error, clock.now()), form);
+  redirect(withThen("/sign-in/check-your-mail", next));
+}
+
+export async function passwordAction(_: FormState, form: FormData): Promise<FormState> {
+  const input = parseForm(PasswordInput, form);
+  if (!input.ok) return input.state;
+  const { email, password, next } = input.value;
+  const signedIn = await signInMember(email, password);
+  if (!signedIn.ok) return formError(passwordSentence(signedIn.error, clock.now()), form);
+  redirect(next ?? "/account");
+}
+
+/** Follows a link, once the person pressed the button. Pressed twice, the second one finds it done. */
+export async function confirmAction(_: FormState, form: FormData): Promise<FormState> {
+  const input = parseForm(ConfirmInput, form);
+  if (!input.ok) return formError(LINK_OVER);
+  const { email, token, next } = input.value;
+  const isIn = (await signInByLink(email, token)) || (await findUser())?.email === email;
+  if (!isIn) return formError(LINK_OVER);
+  redirect(next ?? "/account");
+}

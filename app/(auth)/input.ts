@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { addressSentence, parseEmail } from "@/lib/auth/email-address";
+import { safePath } from "@/lib/auth/redirect-path";
+
+/** One e-mail address, normalised; anything else with its sentence by the field. */
+export const Address = z.unknown().transform((typed, context) => {
+  const address = parseEmail(typed);
+  if (address.ok) return address.value;
+  context.addIssue({ code: "custom", message: addressSentence(address.error), input: typed });
+  return z.NEVER;
+});
+
+/** Where to go on to; whatever is no page of ours counts as nothing. */
+export const NextPage = z.unknown().optional().transform(safePath);
+
+/** A password as typed: what it must be like is not the sign-in's to say. */
+export const Password = z.string("Enter your password.");
+
+/** The six digits of an authenticator, spaces allowed. */
+export const Code = z
+  .string("Enter the six digits that your authenticator shows.")
+  .refine((code) => /^\d{6}$/.test(code.replace(/[\s-]/g, "")), "The code has six digits, such as 492 039.");
