@@ -16,7 +16,7 @@ type Props = {
 export function EarnHint({ points, worth, why, children, reading }: Props) {
   if (points <= 0n && !why) return null;
   return (
-    <p className="earn-hint">
+    <div className="earn-hint">
       {points > 0n ? (
         <span>
           Earn <b>{formatPoints(points, reading)}</b>
@@ -27,6 +27,6 @@ export function EarnHint({ points, worth, why, children, reading }: Props) {
       )}
       {why}
       {children}
-    </p>
+    </div>
   );
 }

@@ -42,7 +42,7 @@ export function DashboardNav({ sections }: { sections: NavSection[] }) {
   ));
   return (
     <>
-      <nav className="dashboard-side" aria-label="Program">
+      <nav className="dashboard-side" aria-label="Main">
         {links}
       </nav>
       <details className="dashboard-phone" key={path}>
@@ -50,7 +50,7 @@ export function DashboardNav({ sections }: { sections: NavSection[] }) {
           <List size={20} aria-hidden />
           {here?.label ?? "Menu"}
         </summary>
-        <nav aria-label="Program">{links}</nav>
+        <nav aria-label="Main">{links}</nav>
       </details>
       {here?.pages && here.pages.length > 1 ? (
         <div className="dashboard-tabs">

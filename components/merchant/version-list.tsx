@@ -19,9 +19,9 @@ export function VersionList({ versions, reading }: { versions: Version[]; readin
     <ol className="versions">
       {versions.map((version) => (
         <li key={version.version}>
-          <h4>
+          <h3>
             Version {version.version} {version.current ? <Badge tone="positive">In force</Badge> : null}
-          </h4>
+          </h3>
           <p>{version.sentence}</p>
           {version.changes?.map((change) => (
             <p key={change} className="version-change">

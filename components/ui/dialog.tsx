@@ -18,7 +18,7 @@ type Props = {
 
 /**
  * A button and the dialog it opens. The browser's own modal dialog: it holds the focus, gives it back, closes on
- * Escape and on a click beside it. Content that is costly to render belongs in a RouteSheet.
+ * Escape and on a click beside it. Must not stand inside a <p>. Content that is costly to render belongs in a RouteSheet.
  */
 export function Dialog({ label, look = {}, title, kind = "dialog", children, footer }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
