@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ActionForm } from "@/components/form/action-form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/auth/permissions";
+import { requireStaff } from "@/lib/auth/staff";
+import { rewardFormValues } from "@/lib/rewards/reward-input";
+import { rewardById } from "@/lib/rewards/service";
+import { clock } from "@/lib/shared/clock";
+import { showId } from "@/lib/shared/id";
+import { listProducts } from "@/lib/shop/service";
+import { ladder } from "@/lib/tiers/service";
+import { requireId } from "../../../authorise";
+import { OnlyOwners } from "../../../only-owners";
+import { pathsOf } from "../../../paths";
+import { endRewardAction, updateRewardAction } from "../actions";
+import { RewardForm } from "../reward-form";
+import { RewardState, stateOf } from "../reward-state";
+import { RewardTermsList } from "./reward-terms";
+
+export const metadata: Metadata = { title: "Reward" };
+
+type Props = { params: Promise<{ program: string; reward: string }> };
+
+export default async function RewardPage({ params }: Props) {
+  const { program: slug, reward: shown } = await params;
+  const { scope, program, staff } = await requireStaff(slug, "rewards:read");
+  const reward = await rewardById(scope, requireId("reward", shown));
+  if (!reward) notFound();
+  const [products, tiers] = await Promise.all([listProducts(scope), ladder(scope)]);
+  const [now, shownId] = [clock.now(), showId("reward", reward.id)];
+  const mayWrite = can(staff.role, "rewards:write");
+  const isEnded = stateOf(reward, now) === "ended";
+  return (
+    <>
+      <PageHeader
+        title={<span className="break-words">{reward.name}</span>}
+        description={<RewardState reward={reward} now={now} />}
+        actions={
+          mayWrite ? (
+            <ActionForm action={endRewardAction.bind(null, program.slug, shownId)} className="grid gap-2">
+              <SubmitButton variant="secondary" pendingLabel={isEnded ? "Offering…" : "Ending…"}>
+                {isEnded ? "Offer it again" : "End it now"}
+              </SubmitButton>
+            </ActionForm>
+          ) : (
+            <OnlyOwners can="Only owners can change rewards." />
+          )
+        }
+      />
+      {mayWrite ? (
+        <RewardForm
+          action={updateRewardAction.bind(null, program.slug, shownId)}
+          program={program}
+          values={rewardFormValues(reward, program)}
+          products={products}
+          tiers={tiers}
+          submit={{ label: "Save changes", pendingLabel: "Saving…" }}
+          cancelHref={pathsOf(program.slug).rewards}
+        />
+      ) : (
+        <RewardTermsList reward={reward} program={program} tiers={tiers} products={products} />
+      )}
+      <p className="mt-6 max-w-[60ch] text-caption text-secondary">
+        Codes that members already have keep the terms of the day they were redeemed.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+"use server";
+
+import { notFound, redirect } from "next/navigation";
+import type { RewardTerms } from "@/lib/rewards/reward";
+import { rewardFormValues, rewardInput } from "@/lib/rewards/reward-input";
+import { createReward, rewardById, updateReward } from "@/lib/rewards/service";
+import { clock } from "@/lib/shared/clock";
+import { type FormState, formError } from "@/lib/shared/form-state";
+import { parseForm } from "@/lib/shared/parse-form";
+import { authorise, requireId } from "../../authorise";
+import { pathsOf } from "../../paths";
+
+/** Puts a new reward on the shelf. */
+export async function createRewardAction(slug: string, _: FormState, sent: FormData): Promise<FormState> {
+  const { scope, program, form } = await authorise(slug, "rewards:write", sent);
+  const input = parseForm(rewardInput(program), form);
+  if (!input.ok) return input.state;
+  await createReward(scope, input.value, clock.now());
+  redirect(pathsOf(program.slug).rewards);
+}
+
+/** Changes a reward; codes that were issued keep the terms of their day. */
+export async function updateRewardAction(
+  slug: string,
+  shown: string,
+  _: FormState,
+  sent: FormData,
+): Promise<FormState> {
+  const { scope, program, form } = await authorise(slug, "rewards:write", sent);
+  const former = await rewardById(scope, requireId("reward", shown));
+  if (!former) notFound();
+  const input = parseForm(rewardInput(program), form);
+  if (!input.ok) return input.state;
+  const terms: RewardTerms = { ...input.value };
+  // A reward that was ended during a day stays ended when that day is left in the form.
+  if (form.get("endsOn") === rewardFormValues(former, program).endsOn) terms.endsAt = former.endsAt;
+  const seen = String(form.get("stockSeen") ?? "");
+  const stockSeen = /^\d{1,9}$/.test(seen) ? Number(seen) : null;
+  const updated = await updateReward(scope, former.id, terms, { stockSeen }, clock.now());
+  if (!updated.ok)
+    return formError({ code: updated.error.code, message: "There is no such reward any more." }, form);
+  redirect(pathsOf(program.slug).rewards);
+}
+
+/** Takes a reward off the shelf, or puts it back: clearing its last day undoes it. */
+export async function endRewardAction(
+  slug: string,
+  shown: string,
+  _: FormState,
+  sent: FormData,
+): Promise<FormState> {
+  const { scope, program } = await authorise(slug, "rewards:write", sent);
+  const former = await rewardById(scope, requireId("reward", shown));
+  if (!former) notFound();
+  const now = clock.now();
+  const { id, ...terms } = former;
+  const endsAt = former.endsAt && former.endsAt <= now ? null : now;
+  await updateReward(scope, id, { ...terms, endsAt }, { stockSeen: former.stock }, now);
+  redirect(pathsOf(program.slug).reward(id));
+}
