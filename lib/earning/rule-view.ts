@@ -1,3 +1,4 @@
+import { authorOf } from "@/lib/shared/author";
 import type { Actor } from "@/lib/shared/scope";
 import { isInForce, isWithdrawn, type RuleHistory } from "./publish";
 import { RuleDefinition, type RuleVersion } from "./rule";
@@ -49,12 +50,6 @@ function stateOf(version: RuleVersion, now: Date): VersionState {
   if (isWithdrawn(version)) return "withdrawn";
   if (isInForce(version, now)) return "in_force";
   return version.liveFrom > now ? "scheduled" : "past";
-}
-
-/** "Mara Lind", "an API key", "the system": who did something, for sentences. */
-export function authorOf(actor: Actor, name: string | null): string {
-  if (name) return name;
-  return { staff: "Former staff", key: "An API key", member: "A member", system: "The system" }[actor.kind];
 }
 
 export function viewVersion(version: AuthoredVersion, names: PointNames, now: Date): VersionView {

@@ -10,13 +10,14 @@ import {
   raiseRulesRevision,
 } from "@/db/queries/earning-rules";
 import { inProgram, readProgram } from "@/db/transaction";
+import { authorOf } from "@/lib/shared/author";
 import { isUuid, newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { decideEnd, decidePublish, type PublishError, type PublishRequest } from "./publish";
 import { MOST_NAME, type PublishRefusal } from "./publish-refusals";
 import { RuleDefinition } from "./rule";
-import { type AuthoredVersion, authorOf, historyOf, type RuleView, viewRules } from "./rule-view";
+import { type AuthoredVersion, historyOf, type RuleView, viewRules } from "./rule-view";
 import { ruleSentence } from "./sentence";
 import { POINTS } from "./words";
 

@@ -1,0 +1,15 @@
+import { readId } from "@/lib/shared/id";
+import type { Paths } from "../../../paths";
+
+/** Where the thing that an entry is about can be seen, if it has a screen. */
+export function placeOf(subject: string, paths: Paths): string | null {
+  for (const [kind, place] of [
+    ["member", paths.member],
+    ["rule", paths.rule],
+    ["reward", paths.reward],
+  ] as const) {
+    const id = readId(kind, subject);
+    if (id) return place(id);
+  }
+  return subject.startsWith("key_") ? paths.keys : null;
+}

@@ -1,0 +1,11 @@
+import type { ApiScope } from "@/lib/auth/api-key";
+
+/** What each right of a key means, to whoever gives it. */
+export const SCOPE_WORDS: Record<ApiScope, { label: string; hint: string }> = {
+  "events:write": { label: "Send events", hint: "Orders, refunds, visits: what a shop needs." },
+  "members:read": { label: "Read members", hint: "Names, balances and their ledger." },
+  "members:write": { label: "Enrol and change members", hint: "For a sign-up form of your own." },
+  "redemptions:write": { label: "Redeem and cancel", hint: "Spends members' points on rewards." },
+  "adjustments:write": { label: "Adjust points", hint: "Gives and takes points by hand." },
+  "program:read": { label: "Read the program", hint: "Rules, rewards, tiers and forecasts." },
+};
