@@ -30,7 +30,7 @@ export async function grantToApp(sql: Sql, role: string, password: string): Prom
     revoke all on all tables in schema public from ${role};
     grant usage on schema public, drizzle to ${role};
     grant select on drizzle.__drizzle_migrations to ${role};
-    grant select, insert, update on all tables in schema public to ${role};
+    grant select, insert, update, maintain on all tables in schema public to ${role};
     grant delete on ${DELETABLE.join(", ")} to ${role};
     revoke update on ${APPEND_ONLY.join(", ")} from ${role};
     grant execute on all functions in schema public to ${role};

@@ -23,9 +23,12 @@ export async function findEvents(
   externalIds: readonly string[],
 ): Promise<EarlierEvent[]> {
   return tx<EarlierEvent[]>`
-    select id, source, external_id, encode(input_hash, 'hex') as input_hash, member_id, order_id, outcome, points, explanation
-      from events
-     where program_id = ${scope.programId} and source = ${source} and external_id = any(${[...externalIds]}::text[])`;
+    select e.* from unnest(${[...externalIds]}::text[]) as k(external_id)
+      cross join lateral (
+        select id, source, external_id, encode(input_hash, 'hex') as input_hash, member_id, order_id, outcome, points, explanation
+          from events
+         where program_id = ${scope.programId} and source = ${source} and external_id = k.external_id offset 0
+      ) e`;
 }
 
 /** One recorded event, or null. */

@@ -17,6 +17,11 @@ export type MemberFacts = { memberId: string; excluded: boolean; tierId: string 
 /** A member found for the identity at `index`, with the account as it is under the lock; lots are not read yet. */
 export type Found = MemberFacts & { index: number; account: Account };
 
+/*
+ * Each list is looked up by a lateral that asks the index once per element: whatever the planner believes about the
+ * tables (nothing at all, in a new database), it cannot turn that into a scan of the program.
+ */
+
 /**
  * Finds the member of each identity, by the most binding name that is known, and locks their accounts in id order.
  * Identities without a member are left out.
@@ -39,24 +44,27 @@ export async function lockIdentities(
     })[]
   >`
     with named as (
-      select ord, coalesce(i.member_id::uuid, x.id, c.id, e.id) as member_id
+      select ord, coalesce(i.member_id::uuid,
+               (select x.id from members x where x.program_id = ${scope.programId} and x.external_id = i.external_id),
+               (select c.id from members c where c.program_id = ${scope.programId} and c.card_number = i.card),
+               (select e.id from members e where e.program_id = ${scope.programId} and e.email_key = i.email_key)) as member_id
         from unnest(${identities.map((i) => i.memberId)}::text[], ${identities.map((i) => i.externalId)}::text[],
                     ${identities.map((i) => i.card)}::text[], ${identities.map((i) => i.emailKey)}::text[])
              with ordinality as i(member_id, external_id, card, email_key, ord)
-        left join members x on x.program_id = ${scope.programId} and x.external_id = i.external_id
-        left join members c on c.program_id = ${scope.programId} and c.card_number = i.card
-        left join members e on e.program_id = ${scope.programId} and e.email_key = i.email_key
     ), locked as materialized (
-      select b.* from balances b
-       where b.program_id = ${scope.programId} and b.asset = 'points'
-         and b.member_id in (select member_id from named)
-       order by b.program_id, b.member_id for no key update
+      select b.*, m.excluded, m.tier_id
+        from (select distinct member_id from named where member_id is not null order by member_id) d
+        cross join lateral (
+          select * from balances
+           where program_id = ${scope.programId} and member_id = d.member_id and asset = 'points' for no key update
+        ) b
+        cross join lateral (
+          select excluded, tier_id from members where program_id = ${scope.programId} and id = d.member_id offset 0
+        ) m
     )
     select n.ord, l.program_id, l.member_id, l.asset, l.available, l.pending, l.debt, l.carry_numerator, l.carry_denominator,
-           m.excluded, m.tier_id
-      from named n
-      join locked l on l.member_id = n.member_id
-      join members m on m.program_id = ${scope.programId} and m.id = n.member_id`;
+           l.excluded, l.tier_id
+      from named n join locked l on l.member_id = n.member_id`;
   return rows.map((row) => ({
     index: Number(row.ord) - 1,
     memberId: row.memberId,
@@ -93,11 +101,14 @@ export async function findOrders(
   keys: readonly { shopId: string; externalId: string }[],
 ): Promise<StoredOrder[]> {
   return tx<StoredOrder[]>`
-    select o.id, o.shop_id, o.external_id, o.member_id, o.status, o.content_event_id, o.merge, o.pin, o.total_minor, o.spend_minor,
-           o.paid_at, o.exact, o.points, o.written_off, o.revision, e.payload
+    select o.*, (select e.payload from events e where e.program_id = ${scope.programId} and e.id = o.content_event_id) as payload
       from unnest(${keys.map((k) => k.shopId)}::text[], ${keys.map((k) => k.externalId)}::text[]) as k(shop_id, external_id)
-      join orders o on o.program_id = ${scope.programId} and o.shop_id = k.shop_id::uuid and o.external_id = k.external_id
-      join events e on e.program_id = o.program_id and e.id = o.content_event_id`;
+      cross join lateral (
+        select id, shop_id, external_id, member_id, status, content_event_id, merge, pin, total_minor, spend_minor, paid_at,
+               exact, points, written_off, revision
+          from orders
+         where program_id = ${scope.programId} and shop_id = k.shop_id::uuid and external_id = k.external_id offset 0
+      ) o`;
 }
 
 /** What each of these members spent since `from`, in minor units: the sum over their orders, refunds taken off. */
@@ -108,9 +119,12 @@ export async function spendSince(
   from: Date,
 ): Promise<Map<string, bigint>> {
   const rows = await tx<{ memberId: string; spend: bigint }[]>`
-    select member_id, sum(spend_minor)::bigint as spend from orders
-     where program_id = ${scope.programId} and member_id = any(${[...memberIds]}::uuid[]) and paid_at > ${from}
-     group by member_id`;
+    select m.id as member_id, o.spend
+      from unnest(${[...memberIds]}::uuid[]) as m(id)
+      cross join lateral (
+        select coalesce(sum(spend_minor), 0)::bigint as spend from orders
+         where program_id = ${scope.programId} and member_id = m.id and paid_at > ${from}
+      ) o`;
   return new Map(rows.map((row) => [row.memberId, row.spend]));
 }
 
@@ -121,9 +135,11 @@ export async function lotsOf(
   memberIds: readonly string[],
 ): Promise<Map<string, Lot[]>> {
   const rows = await tx<(Lot & { memberId: string })[]>`
-    select id, member_id, amount, remaining, state, order_id, available_at, expires_at, earned_at from lots
-     where program_id = ${scope.programId} and member_id = any(${[...memberIds]}::uuid[]) and asset = 'points'
-       and state <> 'closed'`;
+    select l.* from unnest(${[...memberIds]}::uuid[]) as m(id)
+      cross join lateral (
+        select id, member_id, amount, remaining, state, order_id, available_at, expires_at, earned_at from lots
+         where program_id = ${scope.programId} and member_id = m.id and asset = 'points' and state <> 'closed' offset 0
+      ) l`;
   return Map.groupBy(rows, (row) => row.memberId);
 }
 

@@ -41,13 +41,17 @@ export async function lockAccounts(
   if (memberIds.length === 0) return new Map();
   const ids = [...memberIds];
   const locked = tx<BalanceRow[]>`
-    select program_id, member_id, asset, available, pending, debt, carry_numerator, carry_denominator from balances
-     where program_id = ${scope.programId} and member_id = any(${ids}::uuid[]) and asset = ${asset}
-     order by program_id, member_id for no key update`.execute();
+    select b.* from (select distinct id from unnest(${ids}::uuid[]) as m(id) order by id) m
+      cross join lateral (
+        select program_id, member_id, asset, available, pending, debt, carry_numerator, carry_denominator from balances
+         where program_id = ${scope.programId} and member_id = m.id and asset = ${asset} for no key update
+      ) b`.execute();
   const read = tx<LotRow[]>`
-    select id, member_id, asset, amount, remaining, state, order_id, available_at, expires_at, earned_at from lots
-     where program_id = ${scope.programId} and member_id = any(${ids}::uuid[]) and asset = ${asset}
-       and state <> 'closed'`.execute();
+    select l.* from (select distinct id from unnest(${ids}::uuid[]) as m(id)) m
+      cross join lateral (
+        select id, member_id, asset, amount, remaining, state, order_id, available_at, expires_at, earned_at from lots
+         where program_id = ${scope.programId} and member_id = m.id and asset = ${asset} and state <> 'closed' offset 0
+      ) l`.execute();
   const [balances, lots] = await Promise.all([locked, read]);
   const byMember = Map.groupBy(lots, (lot) => lot.memberId);
   return new Map(balances.map((row) => [row.memberId, accountOf(row, byMember.get(row.memberId) ?? [])]));

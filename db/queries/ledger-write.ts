@@ -14,7 +14,11 @@ function column<T>(rows: readonly T[], read: (row: T) => Text): Text[] {
  * order that has moved on since it was read, ends the transaction with 40001, so that the caller decides again.
  */
 export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<void> {
-  const { events, orders, transfers, tierChanges } = write;
+  await Promise.all([writePostings(tx, write), writeTierChanges(tx, write.tierChanges)]);
+}
+
+async function writePostings(tx: Tx, write: LedgerWrite): Promise<void> {
+  const { events, orders, transfers } = write;
   const [lots, accounts] = [[...write.lots.values()], [...write.accounts.values()]];
   await tx`
     with event_in as (
@@ -92,18 +96,31 @@ export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<void> {
                rule_version_id, occurred_at)
       returning 1
     ), balance_in as (
-      update balances b
-         set available = t.available::bigint, pending = t.pending::bigint, debt = t.debt::bigint,
-             carry_numerator = t.carry_numerator::bigint, carry_denominator = t.carry_denominator::bigint, updated_at = now()
+      insert into balances as b (program_id, member_id, asset, available, pending, debt, carry_numerator, carry_denominator)
+      select program_id::uuid, member_id::uuid, asset, available::bigint, pending::bigint, debt::bigint,
+             carry_numerator::bigint, carry_denominator::bigint
         from unnest(${column(accounts, (a) => a.programId)}::text[], ${column(accounts, (a) => a.memberId)}::text[],
                     ${column(accounts, (a) => a.asset)}::text[], ${column(accounts, (a) => a.available.toString())}::text[],
                     ${column(accounts, (a) => a.pending.toString())}::text[], ${column(accounts, (a) => a.debt.toString())}::text[],
                     ${column(accounts, (a) => a.carry.numerator.toString())}::text[],
                     ${column(accounts, (a) => a.carry.denominator.toString())}::text[])
           as t(program_id, member_id, asset, available, pending, debt, carry_numerator, carry_denominator)
-       where b.program_id = t.program_id::uuid and b.member_id = t.member_id::uuid and b.asset = t.asset
+      on conflict (program_id, member_id, asset) do update
+        set available = excluded.available, pending = excluded.pending, debt = excluded.debt,
+            carry_numerator = excluded.carry_numerator, carry_denominator = excluded.carry_denominator, updated_at = now()
       returning 1
-    ), tier_in as (
+    )
+    select assert_written(
+      ${[events.length, orders.length, transfers.length, accounts.length]}::bigint[],
+      array[(select count(*) from event_in), (select count(*) from order_in), (select count(*) from transfer_in),
+            (select count(*) from balance_in)])`;
+}
+
+/** Changes of standing are rare, so they are a statement of their own; it travels with the postings. */
+async function writeTierChanges(tx: Tx, tierChanges: LedgerWrite["tierChanges"]): Promise<void> {
+  if (tierChanges.length === 0) return;
+  await tx`
+    with change as (
       insert into tier_changes (program_id, id, member_id, from_tier_id, to_tier_id, reason, evidence, event_id, at)
       select program_id::uuid, id::uuid, member_id::uuid, from_tier_id::uuid, to_tier_id::uuid, reason, evidence::jsonb,
              event_id::uuid, at::timestamptz
@@ -114,13 +131,8 @@ export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<void> {
                     ${column(tierChanges, (c) => iso(c.at))}::text[])
           as t(program_id, id, member_id, from_tier_id, to_tier_id, reason, evidence, event_id, at)
       returning program_id, member_id, to_tier_id, at
-    ), standing as (
-      update members m set tier_id = c.to_tier_id, tier_since = c.at
-        from (select distinct on (program_id, member_id) * from tier_in order by program_id, member_id, at desc) c
-       where m.program_id = c.program_id and m.id = c.member_id
     )
-    select assert_written(
-      ${[events.length, orders.length, transfers.length, accounts.length]}::bigint[],
-      array[(select count(*) from event_in), (select count(*) from order_in), (select count(*) from transfer_in),
-            (select count(*) from balance_in)])`;
+    update members m set tier_id = c.to_tier_id, tier_since = c.at
+      from (select distinct on (program_id, member_id) * from change order by program_id, member_id, at desc) c
+     where m.program_id = c.program_id and m.id = c.member_id`;
 }

@@ -164,8 +164,10 @@ export const lots = pgTable(
     foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
     index("lots_member").on(t.programId, t.memberId, t.asset).where(sql`state <> 'closed'`),
     index("lots_order").on(t.programId, t.orderId),
-    index("lots_opening").on(t.programId, t.availableAt).where(sql`state = 'pending'`),
-    index("lots_lapsing").on(t.programId, t.expiresAt).where(sql`state = 'open'`),
+    index("lots_opening")
+      .on(t.programId, t.availableAt)
+      .where(sql`state = 'pending' and available_at is not null`),
+    index("lots_lapsing").on(t.programId, t.expiresAt).where(sql`state = 'open' and expires_at is not null`),
     check(
       "lots_within_amount",
       sql`${t.amount} > 0 and ${t.remaining} >= 0 and ${t.remaining} <= ${t.amount}`,

@@ -62,12 +62,14 @@ function bind(
   paidAt: Date,
   book: RuleBook,
   terms: ProgramTerms,
+  now: Date,
 ): Result<{ pin: OrderPin; ruleSet: RuleSet }, RuleUnreadable | UnknownRuleSet> {
   if (pin && !needsPin(pin, paidAt)) {
     const bound = book.byId(pin.ruleSet);
     return bound.ok ? ok({ pin, ruleSet: bound.value }) : bound;
   }
-  const found = book.at(paidAt);
+  // A date in the future must not bind to a scheduled version, which may still be withdrawn.
+  const found = book.at(paidAt < now ? paidAt : now);
   return found.ok
     ? ok({ pin: pinOrder(pin, paidAt, found.value.id, terms.settings), ruleSet: found.value })
     : found;
@@ -177,7 +179,7 @@ export function decideOrder(input: {
   const state = mergeOrderEvent(order?.state ?? null, event);
   const paidAt = paidAtOf(state.merge);
   const bound = paidAt
-    ? bind(order?.pin ?? null, paidAt, input.book, terms)
+    ? bind(order?.pin ?? null, paidAt, input.book, terms, now)
     : ok({ pin: null, ruleSet: NO_RULES });
   if (!bound.ok) return bound;
   const { pin, ruleSet } = bound.value;

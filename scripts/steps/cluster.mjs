@@ -96,6 +96,8 @@ export async function startServer(folder, { logFile, preferredPort, settings = {
     unix_socket_directories: "",
     timezone: "UTC",
     log_timezone: "UTC",
+    // A new database grows from nothing: plans made for empty tables must not be kept for a whole minute.
+    autovacuum_naptime: "5s",
     ...settings,
   }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn(path.join(binaryFolder(), "postgres"), ["-D", folder, "-p", String(port), ...flags], {
@@ -126,8 +128,11 @@ function sleepSync(milliseconds) {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
-/** A cluster that is fast instead of durable and leaves nothing behind, whichever way this process ends. */
-export async function throwAwayCluster() {
+/**
+ * A cluster that leaves nothing behind, whichever way this process ends. It is fast instead of safe, unless `durable`
+ * asks for a real one's care, as measurements do.
+ */
+export async function throwAwayCluster({ durable = false } = {}) {
   const folder = path.join(temporaryFolder(), `regulars-postgres-${randomBytes(6).toString("hex")}`);
   const logFile = `${folder}.log`;
   const password = randomBytes(12).toString("hex");
@@ -137,7 +142,10 @@ export async function throwAwayCluster() {
   initialise(folder, password, { sync: false });
   const server = await startServer(folder, {
     logFile,
-    settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" },
+    settings: {
+      max_connections: "200",
+      ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    },
   });
   const atExit = () => {
     if (runningServer(folder)) process.kill(server.pid, "SIGQUIT");

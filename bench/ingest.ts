@@ -1,0 +1,185 @@
+import { connect, type Database } from "@/db/client";
+import { rulesRevision } from "@/db/queries/ingest";
+import { writeLedger } from "@/db/queries/ledger-write";
+import { inProgram } from "@/db/transaction";
+import { decideEvent, finishBatch } from "@/lib/earning/decide-event";
+import { recordEvent, recordEvents } from "@/lib/earning/service";
+import { loadBatch } from "@/lib/earning/service-batch";
+import { bookOf } from "@/lib/earning/service-book";
+import type { LedgerWrite } from "@/lib/ledger/write";
+import { type Case, closedLoop } from "./measure";
+import { makeWorld, order, type World } from "./world";
+
+const BATCH = 200;
+const BATCHES = 40;
+const MS = 2_500;
+
+/** What the service would write for these events, decided now and written by somebody else later. */
+async function decided(world: World, events: ReturnType<typeof order>[]): Promise<LedgerWrite> {
+  return inProgram(world.scope, async (tx) => {
+    const book = await bookOf(tx, world.scope, await rulesRevision(tx, world.scope));
+    const batch = await loadBatch(tx, world.scope, "bench", events, book, new Date());
+    events.forEach((event, index) => decideEvent(batch, event, index));
+    finishBatch(batch);
+    return batch.write;
+  });
+}
+
+/** Every item once, by so many clients at a time. */
+async function drain<T>(
+  items: readonly T[],
+  clients: number,
+  work: (item: T) => Promise<unknown>,
+): Promise<void> {
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (next < items.length) await work(items[next++] as T);
+    }),
+  );
+}
+
+/** Prepares its work outside the clock: the first call only prepares. */
+function prepared<T>(prepare: () => Promise<T>, run: (work: T) => Promise<number>) {
+  let ready: Promise<T> | undefined;
+  return {
+    async prepare() {
+      ready = prepare();
+      await ready;
+    },
+    async run() {
+      const work = await (ready as Promise<T>);
+      return run(work);
+    },
+  };
+}
+
+/** a1: batches of events through the service against the bare statement that writes the same rows. */
+export async function batchIngest(owner: Database, ownerUrl: string): Promise<Case> {
+  const [ours, theirs] = [await makeWorld(owner, 5_000), await makeWorld(owner, 5_000)];
+  const bareSql = connect(ownerUrl, { max: 2, name: "bench" });
+  let round = 0;
+  const batches = (world: World) =>
+    Array.from({ length: BATCHES }, (_, b) =>
+      Array.from({ length: BATCH }, (_, n) => order(world, round * 7 + b * BATCH + n)),
+    );
+  const service = prepared(
+    async () => batches(ours),
+    async (work) => {
+      await drain(work, 2, (events) => recordEvents(ours.scope, "bench", events, new Date()));
+      return BATCH * BATCHES;
+    },
+  );
+  const bare = prepared(
+    async () => {
+      const writes: LedgerWrite[] = [];
+      for (const events of batches(theirs)) writes.push(await decided(theirs, events));
+      return writes;
+    },
+    async (writes) => {
+      await drain(writes, 2, (write) => writeLedger(bareSql, write));
+      return BATCH * BATCHES;
+    },
+  );
+  return {
+    id: "a1",
+    what: `batches of ${BATCH} orders, 50 rules, explanations and tiers, through the service ÷ the bare statement that writes the same rows`,
+    promise: "≥ 0.85",
+    atLeast: 0.85,
+    prepare: async () => {
+      round++;
+      await service.prepare();
+      await bare.prepare();
+    },
+    ours: { name: "service", run: service.run },
+    bare: { name: "bare statement", run: bare.run },
+  };
+}
+
+/** a2: single events, each answered after its own commit, against one bare statement and commit per event. */
+export async function singleEvents(
+  owner: Database,
+  ownerUrl: string,
+  inFlight: number,
+  connections: number,
+  atLeast: number,
+): Promise<Case> {
+  const [ours, theirs] = [await makeWorld(owner, 5_000), await makeWorld(owner, 5_000)];
+  const bareSql = connect(ownerUrl, { max: connections, name: "bench" });
+  let writes: LedgerWrite[] = [];
+  let member = 0;
+  return {
+    id: "a2",
+    what: `single orders, ${inFlight} in flight, each answered after its commit ÷ one bare statement per commit on ${connections} connections`,
+    promise: `≥ ${atLeast}`,
+    atLeast,
+    prepare: async () => {
+      // More than the bare statement can write in the time given, decided in one go.
+      writes = [];
+      for (let chunk = 0; chunk < 30; chunk++) {
+        const events = Array.from({ length: 500 }, (_, n) => order(theirs, chunk * 500 + n));
+        const write = await decided(theirs, events);
+        writes.push(...singles(write));
+      }
+    },
+    ours: {
+      name: "service",
+      run: () =>
+        closedLoop(inFlight, MS, async () => {
+          const answer = await recordEvent(ours.scope, "bench", order(ours, member++), new Date());
+          return answer.ok ? 1 : 0;
+        }),
+    },
+    bare: {
+      name: "one statement per commit",
+      run: () =>
+        closedLoop(connections, MS, async () => {
+          const write = writes.pop();
+          if (!write) throw new Error("the bare statement ran out of prepared work");
+          await writeLedger(bareSql, write);
+          return 1;
+        }),
+    },
+  };
+}
+
+/** Cuts a batch into writes of one event each. */
+function singles(write: LedgerWrite): LedgerWrite[] {
+  const lots = [...write.lots.values()];
+  const accounts = new Map([...write.accounts.values()].map((account) => [account.memberId, account]));
+  return write.events.map((event) => {
+    const account = accounts.get(event.memberId ?? "");
+    return {
+      events: [event],
+      orders: write.orders.filter((row) => row.id === event.orderId),
+      lots: new Map(lots.filter((lot) => lot.orderId === event.orderId).map((lot) => [lot.id, lot])),
+      transfers: write.transfers.filter((row) => row.eventId === event.id),
+      accounts: new Map(account ? [[account.memberId, account]] : []),
+      tierChanges: [],
+    };
+  });
+}
+
+/** a4: the same load on one program and spread over a hundred. */
+export async function oneProgram(owner: Database): Promise<Case> {
+  const one = await makeWorld(owner, 5_000);
+  const many: World[] = [];
+  for (let n = 0; n < 100; n++) many.push(await makeWorld(owner, 50));
+  let member = 0;
+  const load = (pick: (n: number) => World) =>
+    closedLoop(256, MS, async () => {
+      const n = member++;
+      const world = pick(n);
+      const answer = await recordEvent(world.scope, "bench", order(world, n), new Date());
+      return answer.ok ? 1 : 0;
+    });
+  return {
+    id: "a4",
+    what: "256 single orders in flight, all on one program ÷ the same spread over 100 programs",
+    promise: "≥ 0.95",
+    atLeast: 0.95,
+    prepare: async () => {},
+    ours: { name: "one program", run: () => load(() => one) },
+    bare: { name: "100 programs", run: () => load((n) => many[n % 100] as World) },
+  };
+}

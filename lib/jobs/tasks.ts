@@ -1,0 +1,43 @@
+import { systemScope } from "@/lib/auth/system-scope";
+import { settleDueLots } from "@/lib/ledger/service-due";
+import { sealLedger } from "@/lib/ledger/service-seal";
+import { verifyLedger } from "@/lib/ledger/service-verify";
+import { listPrograms } from "@/lib/programs/service";
+import { expireVouchers } from "@/lib/rewards/service";
+import { log } from "@/lib/shared/log";
+import type { ProgramScope } from "@/lib/shared/scope";
+import { resendMissing } from "@/lib/shop/service";
+
+/** What a job does for one program, as of `now`. Each may run late, twice, or on two machines at once. */
+type ProgramJob = (scope: ProgramScope, now: Date) => Promise<unknown>;
+
+/** When each job runs, as crontab patterns in UTC, and what it does. */
+export const JOBS: Record<string, { pattern: string; run: ProgramJob }> = {
+  "settle-due-lots": { pattern: "* * * * *", run: settleDueLots },
+  "expire-vouchers": { pattern: "*/5 * * * *", run: expireVouchers },
+  "resend-missing-orders": { pattern: "* * * * *", run: resendMissing },
+  "seal-ledger": { pattern: "* * * * *", run: sealLedger },
+  "verify-ledger": { pattern: "30 3 * * *", run: verifyNightly },
+};
+
+async function verifyNightly(scope: ProgramScope): Promise<void> {
+  const { findings, ...looked } = await verifyLedger(scope);
+  if (findings.length > 0) log.error({ programId: scope.programId, findings }, "the books do not agree");
+  else log.info({ programId: scope.programId, ...looked }, "the books agree");
+}
+
+/** Runs a job for every program. One program's failure is logged and stops no other; the job then counts as failed. */
+export async function runForAllPrograms(name: string, now: Date): Promise<void> {
+  const job = JOBS[name];
+  if (!job) throw new Error(`no job ${name}`);
+  let failed = 0;
+  for (const program of await listPrograms()) {
+    try {
+      await job.run(systemScope(program.id, `job ${name}`), now);
+    } catch (error) {
+      failed++;
+      log.error({ err: error, job: name, programId: program.id }, "a job failed for a program");
+    }
+  }
+  if (failed > 0) throw new Error(`${name} failed for ${failed} programs`);
+}
