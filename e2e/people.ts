@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, type Page } from "@playwright/test";
+
+type Demo = {
+  url: string;
+  password: string;
+  members: string[];
+  staff: string[];
+  programs: { slug: string; api_key: string }[];
+};
+
+/** The demo's people and keys, as the start wrote them down. */
+export function demo(): Demo {
+  const folder = process.env.REGULARS_DATA_DIR ?? ".data";
+  return JSON.parse(readFileSync(path.join(folder, "demo.json"), "utf8"));
+}
+
+/** Signs a member in by password; ends on the page that was asked for. */
+export async function signInAsMember(page: Page, email: string, then = "/account"): Promise<void> {
+  await page.goto(`/sign-in?${new URLSearchParams({ way: "password", then })}`);
+  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await page.getByLabel("Password").fill(demo().password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname + url.search === then);
+}
+
+/** Opens the newest mail to this address in the mailbox. */
+export async function openNewestMail(page: Page, email: string): Promise<void> {
+  const row = page.getByRole("row").filter({ hasText: email }).first();
+  await page.goto("/dev/mail");
+  await row.getByRole("link").click();
+  await expect(page.getByRole("heading", { name: "As plain text" })).toBeVisible();
+}
+
+/** The code that this person's authenticator shows, once it shows one that was not used. */
+export async function codeOf(page: Page, email: string): Promise<string> {
+  const cell = page.getByRole("row").filter({ hasText: email }).getByRole("cell").last();
+  let code = "";
+  await expect(async () => {
+    await page.goto("/dev/totp");
+    code = (await cell.textContent())?.trim() ?? "";
+    expect(code).toMatch(/^\d{6}$/);
+  }).toPass({ timeout: 40_000 });
+  return code;
+}
+
+/** Signs staff in with password and code; ends in the dashboard of the program. */
+export async function signInAsStaff(page: Page, email: string, then: string): Promise<void> {
+  await page.goto(`/staff/sign-in?${new URLSearchParams({ then })}`);
+  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await page.getByLabel("Password").fill(demo().password);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.waitForURL(/\/staff\/authenticator/);
+  // Another test may use the same person's code in the same moment: then the next one will do.
+  await expect(async () => {
+    const other = await page.context().newPage();
+    const code = await codeOf(other, email);
+    await other.close();
+    await page.getByLabel("Code").fill(code);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL((url) => url.pathname === then, { timeout: 5_000 });
+  }).toPass({ timeout: 50_000 });
+}
