@@ -95,3 +95,5 @@ export const CheckoutInput = z.object({
     .transform((code) => code ?? null),
 });
 export type CheckoutInput = z.infer<typeof CheckoutInput>;
+
+export const RedeemInput = z.object({ rewardId: z.uuid() });

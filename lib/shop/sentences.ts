@@ -24,8 +24,16 @@ export function changeSentence(change: CartChange, currency: string): string {
 }
 
 /** Why something did not go into the cart. */
-export function cartSentence(error: CartError): string {
+export function cartSentence(
+  error: CartError | { code: "product_gone" | "sold_out" } | { code: "stock_short"; left: number },
+): string {
   switch (error.code) {
+    case "product_gone":
+      return "This is no longer sold. Look what else is on the shelf.";
+    case "sold_out":
+      return "The last one has just gone.";
+    case "stock_short":
+      return `There ${error.left === 1 ? "is" : "are"} only ${pieces(error.left)} left, with those in your cart. Choose fewer.`;
     case "too_many_lines":
       return `A cart holds ${error.limit} different products. Order these first, or take one out.`;
     case "too_many_pieces":

@@ -7,15 +7,15 @@ import { type BasketLine, decideVoucher, type VoucherRefusal } from "@/lib/rewar
 import type { Redemption } from "@/lib/rewards/redemption";
 import { voucherByCode } from "@/lib/rewards/service";
 import { log } from "@/lib/shared/log";
-import { ok, type Result } from "@/lib/shared/result";
+import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
-import type { Cart } from "./cart";
+import { addToCart, type Cart, type CartError } from "./cart";
 import { type CartChange, matchCart } from "./match-cart";
 import { type LineDiscount, type PricedCart, priceCart } from "./price-cart";
 import { isGiftCard, type Product } from "./product";
 import { cartContent } from "./service-ledger";
 
-export type VoucherProblem = VoucherRefusal | { code: "voucher_unknown" | "voucher_for_members" };
+export type VoucherProblem = VoucherRefusal | { code: "voucher_unknown" } | { code: "voucher_for_members" };
 
 /** The code on a cart: what it takes off, or why it takes off nothing. */
 export type CartVoucher = { code: string; name: string | null } & (
@@ -46,6 +46,29 @@ export function productsOf(scope: ProgramScope, skus: readonly string[]): Promis
   return readProgram(scope, (tx) => findProducts(tx, scope, skus));
 }
 
+export type PutInError =
+  | CartError
+  | { code: "product_gone" | "sold_out" }
+  | { code: "stock_short"; left: number };
+
+/** The cart with more pieces of a product in it, if the shop has them. */
+export async function putInCart(
+  scope: ProgramScope,
+  cart: Cart,
+  sku: string,
+  quantity: number,
+): Promise<Result<{ cart: Cart; product: Product }, PutInError>> {
+  const product = (await productsOf(scope, [sku])).get(sku);
+  if (!product) return err({ code: "product_gone" });
+  if (product.stock === 0) return err({ code: "sold_out" });
+  const added = addToCart(cart, product, quantity);
+  if (!added.ok) return added;
+  const wanted = added.value.lines.find((line) => line.sku === sku)?.quantity ?? 0;
+  const { stock } = product;
+  if (stock !== null && wanted > stock) return err({ code: "stock_short", left: stock });
+  return ok({ cart: added.value, product });
+}
+
 /** A cart as vouchers look at it: gift cards are not theirs to pay for. */
 export function basketOf(items: readonly { product: Product; quantity: number }[]): BasketLine[] {
   return items.map(({ product, quantity }) => ({
@@ -65,8 +88,8 @@ export function decideOnCart(
   memberId: string | null,
   now: Date,
 ): Result<LineDiscount[], VoucherProblem> {
-  if (!memberId) return { ok: false, error: { code: "voucher_for_members" } };
-  if (!voucher) return { ok: false, error: { code: "voucher_unknown" } };
+  if (!memberId) return err({ code: "voucher_for_members" });
+  if (!voucher) return err({ code: "voucher_unknown" });
   const decided = decideVoucher(voucher, basketOf(items), now);
   return decided.ok ? ok(decided.value.lines) : decided;
 }
@@ -121,12 +144,13 @@ async function forecastOf(
 }
 
 /** What pieces of one product would earn if they were bought on their own now; null when that cannot be said. */
-export function forecastProduct(
+export async function forecastProduct(
   scope: ProgramScope,
   shop: ProgramShop,
   item: { product: Product; quantity: number },
   member: MemberScope | null,
   now: Date,
 ): Promise<Forecast | null> {
-  return forecastOf(scope, shop, priceCart([item]), member?.memberId ?? null, now);
+  const forecast = await forecastOf(scope, shop, priceCart([item]), member?.memberId ?? null, now);
+  return forecast && { ...forecast, view: { ...forecast.view, title: item.product.title } };
 }

@@ -6,7 +6,9 @@ export {
   type Forecast,
   forecastProduct,
   listProducts,
+  type PutInError,
   productBySlug,
+  putInCart,
   type VoucherProblem,
   viewCart,
 } from "./service-cart";

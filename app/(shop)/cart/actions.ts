@@ -1,0 +1,85 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { refusalSentence } from "@/lib/rewards/sentences";
+import { clock } from "@/lib/shared/clock";
+import { type FormState, formDone, formError, idempotencyKey } from "@/lib/shared/form-state";
+import { parseForm } from "@/lib/shared/parse-form";
+import { setQuantity, withVoucher } from "@/lib/shop/cart";
+import { AddInput, QuantityInput, RedeemInput, RemoveInput, VoucherInput } from "@/lib/shop/input";
+import { cartSentence } from "@/lib/shop/sentences";
+import { applyVoucher, putInCart, redeemAndApply } from "@/lib/shop/service";
+import { currentCart, saveCart } from "../cart-cookie";
+import { shopper } from "../shopper";
+import { isVoucherProblem, problemSentence } from "../voucher-problem";
+
+export async function addToCartAction(_: FormState, form: FormData): Promise<FormState> {
+  const { scope } = await shopper();
+  const input = parseForm(AddInput, form);
+  if (!input.ok) return input.state;
+  const { sku, quantity } = input.value;
+  const added = await putInCart(scope, await currentCart(), sku, quantity);
+  if (!added.ok) return formError(cartSentence(added.error), form);
+  await saveCart(added.value.cart);
+  // The page says how many are in the cart.
+  return formDone("");
+}
+
+export async function setQuantityAction(_: FormState, form: FormData): Promise<FormState> {
+  const input = parseForm(QuantityInput, form);
+  if (!input.ok) return input.state;
+  const changed = setQuantity(await currentCart(), input.value.sku, input.value.quantity);
+  if (!changed.ok)
+    return formError({ ...changed.error, field: "quantity", message: cartSentence(changed.error) }, form);
+  await saveCart(changed.value);
+  redirect("/cart");
+}
+
+export async function removeAction(form: FormData): Promise<void> {
+  const input = parseForm(RemoveInput, form);
+  const cart = await currentCart();
+  const removed = input.ok ? setQuantity(cart, input.value.sku, 0) : null;
+  if (removed?.ok) await saveCart(removed.value);
+  redirect("/cart");
+}
+
+export async function applyCodeAction(_: FormState, form: FormData): Promise<FormState> {
+  const { member, wording } = await shopper();
+  const input = parseForm(VoucherInput, form);
+  if (!input.ok) return input.state;
+  const applied = await applyVoucher(member, await currentCart(), input.value.code, clock.now());
+  if (!applied.ok) {
+    return formError({ code: "", field: "code", message: problemSentence(applied.error, wording) }, form);
+  }
+  await saveCart(applied.value);
+  redirect("/cart");
+}
+
+export async function takeOffAction(): Promise<void> {
+  await saveCart(withVoucher(await currentCart(), null));
+  redirect("/cart");
+}
+
+export async function redeemAction(_: FormState, form: FormData): Promise<FormState> {
+  const { member, wording } = await shopper();
+  if (!member) redirect("/sign-in?then=/cart");
+  const input = parseForm(RedeemInput, form);
+  if (!input.ok) return input.state;
+  const { rewardId } = input.value;
+  const redeemed = await redeemAndApply(
+    member,
+    await currentCart(),
+    rewardId,
+    idempotencyKey(form),
+    clock.now(),
+  );
+  if (!redeemed.ok) {
+    const { error } = redeemed;
+    return formError(
+      isVoucherProblem(error) ? problemSentence(error, wording) : refusalSentence(error, wording),
+      form,
+    );
+  }
+  await saveCart(redeemed.value);
+  redirect("/cart");
+}

@@ -1,0 +1,44 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { clock } from "@/lib/shared/clock";
+import { type FormState, formError } from "@/lib/shared/form-state";
+import { parseForm } from "@/lib/shared/parse-form";
+import type { Cart } from "@/lib/shop/cart";
+import { CheckoutInput } from "@/lib/shop/input";
+import { newCart, type OrderRequest, placeOrder } from "@/lib/shop/service";
+import { currentCart, dropCart, saveCart } from "../cart-cookie";
+import { orderHref } from "../orders/[number]/order-href";
+import { shopper } from "../shopper";
+import { placeProblem } from "./place-problem";
+
+export async function payAction(_: FormState, form: FormData): Promise<FormState> {
+  const { scope, shop, member, wording } = await shopper();
+  const input = parseForm(CheckoutInput, form);
+  if (!input.ok) return input.state;
+  const cart = await currentCart();
+  const placed = await placeOrder(scope, shop, requestOf(cart, input.value), member, clock.now());
+  if (!placed.ok) {
+    // What was ordered is ordered; what is still in the cart is another order from now on.
+    if (placed.error.code === "already_ordered") await saveCart({ ...cart, id: newCart().id });
+    return formError(placeProblem(placed.error, wording), form);
+  }
+  if (cart.id === input.value.requestKey) await dropCart();
+  redirect(orderHref(placed.value, member));
+}
+
+/** The order that the form asks for. A form from a cart that is gone orders nothing: at most it finds its own order. */
+function requestOf(cart: Cart, input: CheckoutInput): OrderRequest {
+  const { name, email, card, join, requestKey, shownTotal, shownVoucher, ...address } = input;
+  return {
+    lines: cart.id === requestKey ? cart.lines : [],
+    name,
+    email,
+    address,
+    card,
+    voucher: shownVoucher,
+    shownTotalMinor: shownTotal,
+    requestKey,
+    join,
+  };
+}

@@ -1,0 +1,62 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { ProductArt } from "@/components/shop/product-art";
+import { Guilloche } from "@/components/ui/guilloche";
+import { formatMoney } from "@/lib/shared/format";
+import type { Product } from "@/lib/shop/product";
+import { shopper } from "./shopper";
+
+/** What stands in the engraved window this week: the shop changes though nobody touches it. */
+function featuredOf(products: readonly Product[], now: Date): Product | undefined {
+  const week = Math.floor(now.getTime() / (7 * 24 * 60 * 60 * 1000));
+  const worthy = products.filter(
+    (product) => product.stock !== 0 && !product.categories.includes("gift-card"),
+  );
+  return worthy[week % worthy.length];
+}
+
+/** The shop's window: what it stands for, what is new, and the visitor's own next step. */
+export async function Hero({ products, nextStep }: { products: readonly Product[]; nextStep: ReactNode }) {
+  const { program, shop, reading } = await shopper();
+  const featured = featuredOf(products, new Date());
+  return (
+    <section aria-labelledby="hero" className="columns items-stretch pt-8">
+      <div className="flex flex-col justify-between gap-10">
+        <div>
+          <h1 id="hero" className="max-w-[12ch] font-display text-display font-bold tracking-[-0.03em]">
+            Made to be carried for years
+          </h1>
+          <p className="mt-5 max-w-[44ch] text-lead text-secondary">
+            Mugs, blankets and lanterns for walking and for stopping. Few things, well made, mended for life.
+          </p>
+        </div>
+        {nextStep}
+      </div>
+      {featured ? (
+        <div className="relative flex min-h-96 flex-col overflow-hidden rounded-card bg-accent text-on-accent">
+          <div className="relative isolate grid grow place-items-center overflow-hidden py-8">
+            <Guilloche
+              id={`${program.id} ${featured.sku}`}
+              place="centre"
+              tier={2}
+              className="absolute inset-y-[-12%] -z-10 aspect-square h-[124%] max-w-none justify-self-center opacity-45"
+            />
+            <ProductArt art={featured.art} className="max-w-52" />
+          </div>
+          <p className="flex flex-wrap items-baseline justify-between gap-x-4 px-6 py-4">
+            <Link
+              href={`/products/${featured.slug}`}
+              className="font-display font-semibold text-h2 after:absolute after:inset-0 hover:underline"
+            >
+              <small className="block font-sans font-semibold text-small">This week</small>
+              {featured.title}
+            </Link>
+            <span className="tabular-nums">
+              {formatMoney({ minor: featured.priceMinor, currency: shop.currency }, reading)}
+            </span>
+          </p>
+        </div>
+      ) : null}
+    </section>
+  );
+}

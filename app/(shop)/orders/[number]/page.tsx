@@ -1,0 +1,162 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { WhySheet } from "@/components/member/why-sheet";
+import { whyTitle } from "@/components/member/why-title";
+import { OrderReceipt } from "@/components/shop/order-receipt";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { RouteSheet } from "@/components/ui/route-sheet";
+import { worthOf } from "@/lib/rewards/worth";
+import { clock } from "@/lib/shared/clock";
+import { formatMoney } from "@/lib/shared/format";
+import { COUNTRIES, type Country } from "@/lib/shop/input";
+import { type Purchase, paidMinor, refundedMinor, refundedQuantity } from "@/lib/shop/purchase";
+import { pointRate, purchaseFor, receiptOf } from "@/lib/shop/service";
+import { shopper } from "../../shopper";
+import { totalsOf } from "../../totals-of";
+import { LadderAfter } from "./ladder-after";
+
+type Props = {
+  params: Promise<{ number: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Order ${(await params).number}`, robots: { index: false }, referrer: "no-referrer" };
+}
+
+export default async function OrderPage({ params, searchParams }: Props) {
+  const [{ scope, shop, member, reading }, { number }, search] = await Promise.all([
+    shopper(),
+    params,
+    searchParams,
+  ]);
+  const key = typeof search.key === "string" ? search.key : null;
+  const purchase = /^\d{1,9}$/.test(number)
+    ? await purchaseFor(scope, Number(number), { memberId: member?.memberId ?? null, accessToken: key })
+    : null;
+  if (!purchase) notFound();
+  const now = clock.now();
+  const [receipt, rate] = await Promise.all([
+    purchase.memberId ? receiptOf(scope, shop, purchase) : null,
+    pointRate(scope, member, now),
+  ]);
+  const isOwn = member !== null && member.memberId === purchase.memberId;
+  const here = `/orders/${number}`;
+  const suffix = key ? `key=${key}` : "";
+  const money = (minor: bigint) => ({ minor, currency: shop.currency });
+  const isNew =
+    purchase.status === "paid" && now.getTime() - purchase.placedAt.getTime() < 24 * 60 * 60 * 1000;
+  return (
+    <div className="pt-8">
+      <h1 className="mb-2">{isNew ? `Thank you, ${purchase.name}` : `Order ${number}`}</h1>
+      <p className="mb-8 max-w-[60ch] text-secondary">{standing(purchase, shop.currency)}</p>
+      <div className="columns">
+        <OrderReceipt
+          title={`Order ${number}`}
+          placedAt={purchase.placedAt}
+          reading={reading}
+          earned={
+            receipt && receipt.points > 0n
+              ? {
+                  points: receipt.points,
+                  worth: rate && money(worthOf(receipt.points, rate)),
+                  pendingUntil:
+                    receipt.view?.availability.state === "pending" ? receipt.view.availability.at : null,
+                  why: receipt.view ? (
+                    <Link href={`${here}?${suffix}${suffix && "&"}why=1`} scroll={false} className="link">
+                      Why?
+                    </Link>
+                  ) : null,
+                }
+              : null
+          }
+          lines={purchase.lines.map((line) => ({
+            id: line.id,
+            title: line.title,
+            href: `/products/${line.slug}`,
+            art: line.art,
+            quantity: line.quantity,
+            price: money(line.unitPriceMinor * BigInt(line.quantity)),
+            net: money(paidMinor(line)),
+            note: refundedNote(line),
+          }))}
+          totals={totalsOf(purchase, purchase.voucher, shop.currency)}
+        />
+        <aside className="grid content-start gap-8">
+          {isOwn ? (
+            <Suspense fallback={null}>
+              <LadderAfter member={member} />
+            </Suspense>
+          ) : (
+            <ForGuest purchase={purchase} />
+          )}
+          {purchase.memberId && !receipt ? (
+            <Notice>Your points are being booked; they show here within a minute.</Notice>
+          ) : null}
+          <section>
+            <h2 className="mb-2 text-h3">Where it goes</h2>
+            <address className="not-italic">
+              {purchase.name}
+              <br />
+              {purchase.address.street}
+              <br />
+              {purchase.address.postcode} {purchase.address.city}
+              <br />
+              {COUNTRIES[purchase.address.country as Country] ?? purchase.address.country}
+            </address>
+            <p className="mt-2 break-words text-secondary">{purchase.email}</p>
+          </section>
+        </aside>
+      </div>
+      {search.why !== undefined && receipt?.view ? (
+        <RouteSheet title={whyTitle(receipt.view, reading)} closeHref={suffix ? `${here}?${suffix}` : here}>
+          <WhySheet view={receipt.view} reading={reading} />
+        </RouteSheet>
+      ) : null}
+    </div>
+  );
+}
+
+function refundedNote(line: Purchase["lines"][number]): string | null {
+  const back = refundedQuantity(line);
+  if (back === 0) return null;
+  return back === line.quantity ? "Refunded" : `${back} of ${line.quantity} refunded`;
+}
+
+/** What has become of the order, in a sentence. */
+function standing(purchase: Purchase, currency: string): string {
+  const back = formatMoney({ minor: refundedMinor(purchase), currency });
+  switch (purchase.status) {
+    case "paid":
+      return "It is paid with a test card, so nothing was charged and nothing will be sent.";
+    case "partly_refunded":
+      return `${back} of it was paid back, and the points it had earned went with it.`;
+    case "refunded":
+      return `All of it came back: ${back} was paid back, and the points it had earned were taken back.`;
+    case "cancelled":
+      return `It was cancelled: ${back} was paid back, and the points it had earned were taken back.`;
+  }
+}
+
+function ForGuest({ purchase }: { purchase: Purchase }) {
+  return (
+    <section>
+      <h2 className="mb-2 text-h3">{purchase.memberId ? "These points are yours" : "Keep this address"}</h2>
+      <p className="max-w-[48ch]">
+        {purchase.memberId
+          ? `They are kept for ${purchase.email}. Sign in with that e-mail to see and spend them.`
+          : "This page opens with its link only: keep it to come back to your order."}
+      </p>
+      {purchase.memberId ? (
+        <p className="mt-4">
+          <LinkButton href={`/sign-in?then=/orders/${purchase.number}`} variant="primary" pill>
+            Sign in
+          </LinkButton>
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import { Suspense } from "react";
+import { ProductCard, ProductGrid } from "@/components/shop/product-card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { listProducts } from "@/lib/shop/service";
+import { Hero } from "./hero";
+import { NextStepLine } from "./next-step-line";
+import { RewardsTile } from "./rewards-tile";
+import { ShelfNav, shelfName } from "./shelf-nav";
+import { shopper } from "./shopper";
+import { stockNote } from "./stock-note";
+
+type Props = { searchParams: Promise<{ shelf?: string | string[] }> };
+
+export default async function ShopPage({ searchParams }: Props) {
+  const { scope, shop, reading } = await shopper();
+  const products = await listProducts(scope);
+  const { shelf } = await searchParams;
+  const shown = products.filter((product) => typeof shelf !== "string" || product.categories.includes(shelf));
+  return (
+    <>
+      {shelf === undefined ? (
+        <Hero
+          products={products}
+          nextStep={
+            <Suspense fallback={<Skeleton height="5.5rem" />}>
+              <NextStepLine products={products} />
+            </Suspense>
+          }
+        />
+      ) : null}
+      <section aria-labelledby="shelf" className="pt-10">
+        <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-8 gap-y-3">
+          {shelf === undefined ? (
+            <h2 id="shelf">On the shelf</h2>
+          ) : (
+            <h1 id="shelf">
+              {typeof shelf === "string" && shown.length > 0 ? shelfName(shelf) : "Nothing here"}
+            </h1>
+          )}
+          <ShelfNav products={products} current={typeof shelf === "string" ? shelf : null} />
+        </div>
+        {shown.length > 0 ? (
+          <ProductGrid label="Products">
+            {shown.map((product) => (
+              <ProductCard
+                key={product.id}
+                href={`/products/${product.slug}`}
+                title={product.title}
+                art={product.art}
+                price={{ minor: product.priceMinor, currency: shop.currency }}
+                note={stockNote(product)}
+                reading={reading}
+              />
+            ))}
+            {shelf === undefined ? <RewardsTile /> : null}
+          </ProductGrid>
+        ) : (
+          <EmptyState
+            title="There is nothing on this shelf"
+            action={
+              <LinkButton href="/" pill>
+                See everything
+              </LinkButton>
+            }
+          >
+            It may have been renamed, or the last of it was sold.
+          </EmptyState>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { ProductArt } from "@/components/shop/product-art";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { Skeleton } from "@/components/ui/skeleton";
+import { formatMoney } from "@/lib/shared/format";
+import { productBySlug } from "@/lib/shop/service";
+import { currentCart } from "../../cart-cookie";
+import { shopper } from "../../shopper";
+import { stockNote } from "../../stock-note";
+import { AddToCart } from "./add-to-cart";
+import { EarnLine } from "./earn-line";
+import { quantityOf } from "./quantity";
+import { specsOf } from "./specs";
+
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+async function productOf({ params }: Pick<Props, "params">) {
+  const { scope } = await shopper();
+  return (await productBySlug(scope, (await params).slug)) ?? notFound();
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const product = await productOf(props);
+  return { title: product.title, description: product.description.split("\n")[0] };
+}
+
+export default async function ProductPage(props: Props) {
+  const [{ shop, reading }, product, cart, search] = await Promise.all([
+    shopper(),
+    productOf(props),
+    currentCart(),
+    props.searchParams,
+  ]);
+  const inCart = cart.lines.find((line) => line.sku === product.sku)?.quantity ?? 0;
+  const quantity = quantityOf(search.quantity, product);
+  const note = stockNote(product);
+  const specs = specsOf(product);
+  return (
+    <article className="columns pt-8">
+      <div className="art-frame self-start lg:sticky lg:top-8">
+        <ProductArt art={product.art} className="my-[4%] max-w-88" />
+      </div>
+      <div>
+        <p className="mb-2 text-small">
+          <Link href="/" className="text-secondary hover:underline">
+            Shop
+          </Link>
+        </p>
+        <h1>{product.title}</h1>
+        <p className="mt-2 text-lead tabular-nums">
+          {formatMoney({ minor: product.priceMinor, currency: shop.currency }, reading)}
+          {note ? <span className="ms-3 text-secondary text-small">{note}</span> : null}
+        </p>
+        <div className="mt-4 min-h-7">
+          <Suspense fallback={<Skeleton height="1.75rem" width="16rem" />}>
+            <EarnLine product={product} quantity={quantity} why={search.why !== undefined} />
+          </Suspense>
+        </div>
+        <AddToCart product={product} quantity={quantity} inCart={inCart} />
+        <div className="mt-8 grid max-w-[60ch] gap-4">
+          {product.description.split("\n\n").map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </div>
+        {specs.length > 0 ? (
+          <div className="mt-8 border-line border-t pt-4">
+            <DefinitionList items={specs} />
+          </div>
+        ) : null}
+      </div>
+    </article>
+  );
+}

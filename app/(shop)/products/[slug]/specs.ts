@@ -1,0 +1,22 @@
+import type { Definition } from "@/components/ui/definition-list";
+import type { Product } from "@/lib/shop/product";
+
+const FIRST = ["material", "size", "volume"];
+const LAST = ["weight", "made_in"];
+
+/** Stored attributes have no order of their own: what it is made of first, where it comes from last. */
+function rank(name: string): number {
+  if (FIRST.includes(name)) return FIRST.indexOf(name) - FIRST.length;
+  return LAST.indexOf(name) + 1;
+}
+
+/** What is known about a product, line by line; marks for rules (yes or no) are not for readers. */
+export function specsOf({ attributes }: Pick<Product, "attributes">): Definition[] {
+  return Object.entries(attributes)
+    .filter(([, value]) => typeof value !== "boolean")
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .map(([name, value]) => {
+      const term = name.replaceAll("_", " ");
+      return { term: term.charAt(0).toUpperCase() + term.slice(1), value: String(value) };
+    });
+}

@@ -1,0 +1,48 @@
+import Link from "next/link";
+import type { Product } from "@/lib/shop/product";
+
+/** "camp kitchen" as a heading. */
+export function shelfName(category: string): string {
+  const words = category.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Shelves with more than one thing on them, fullest first. */
+function shelvesOf(products: readonly Product[]): string[] {
+  const counts = new Map<string, number>();
+  for (const category of products.flatMap((product) => product.categories)) {
+    counts.set(category, (counts.get(category) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .sort((a, b) => b[1] - a[1])
+    .map(([category]) => category);
+}
+
+export function ShelfNav({ products, current }: { products: readonly Product[]; current: string | null }) {
+  const shelves = [
+    { href: "/", label: "Everything", shelf: null },
+    ...shelvesOf(products).map((shelf) => ({
+      href: `/?shelf=${encodeURIComponent(shelf)}`,
+      label: shelfName(shelf),
+      shelf,
+    })),
+  ];
+  return (
+    <nav aria-label="Shelves">
+      <ul className="flex flex-wrap gap-x-5">
+        {shelves.map(({ href, label, shelf }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={shelf === current ? "page" : undefined}
+              className="inline-flex min-h-11 items-center text-secondary hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink"
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

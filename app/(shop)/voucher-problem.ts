@@ -1,0 +1,25 @@
+import { voucherSentence, type Wording } from "@/lib/rewards/sentences";
+import type { VoucherProblem } from "@/lib/shop/service";
+
+const PROBLEMS = new Set<string>([
+  "voucher_unknown",
+  "voucher_for_members",
+  "voucher_used",
+  "voucher_cancelled",
+  "voucher_expired",
+  "product_missing",
+  "basket_too_small",
+  "nothing_to_discount",
+] satisfies VoucherProblem["code"][]);
+
+export function isVoucherProblem(error: { code: string }): error is VoucherProblem {
+  return PROBLEMS.has(error.code);
+}
+
+/** Why a code takes nothing off this cart. */
+export function problemSentence(problem: VoucherProblem, wording: Wording, product?: string | null): string {
+  if (problem.code === "voucher_for_members") {
+    return "A code belongs to its member. Sign in to use yours.";
+  }
+  return voucherSentence(problem, wording, product);
+}
