@@ -59,15 +59,16 @@ const CHECKS: Record<string, Check> = {
      limit ${MOST_FINDINGS}`,
 
   "balances equal their lots": (tx, program) => tx`
-    select b.member_id::text as subject, concat_ws('/', l.open, l.pending) as expected,
+    with held as (
+      select member_id, asset, sum(remaining) filter (where state = 'open') as open,
+             sum(remaining) filter (where state = 'pending') as pending
+        from lots where program_id = ${program} and state <> 'closed' group by 1, 2
+    )
+    select b.member_id::text as subject, concat_ws('/', coalesce(h.open, 0), coalesce(h.pending, 0)) as expected,
            concat_ws('/', b.available, b.pending) as actual
-      from balances b
-      cross join lateral (
-        select coalesce(sum(remaining) filter (where state = 'open'), 0) as open,
-               coalesce(sum(remaining) filter (where state = 'pending'), 0) as pending
-          from lots l where l.program_id = b.program_id and l.member_id = b.member_id and l.asset = b.asset
-      ) l
-     where b.program_id = ${program} and (b.available, b.pending) is distinct from (l.open, l.pending)
+      from balances b left join held h on h.member_id = b.member_id and h.asset = b.asset
+     where b.program_id = ${program}
+       and (b.available, b.pending) is distinct from (coalesce(h.open, 0), coalesce(h.pending, 0))
      limit ${MOST_FINDINGS}`,
 
   "every row moves between accounts its kind allows": (tx, program) => tx`
