@@ -1,0 +1,54 @@
+import { writeAudit } from "@/db/queries/audit";
+import { raiseRulesRevision } from "@/db/queries/earning-rules";
+import { findShopDomain, insertShop, insertShopDomain } from "@/db/queries/program-setup";
+import { inProgram } from "@/db/transaction";
+import { newId, showId } from "@/lib/shared/id";
+import { err, ok, type Result } from "@/lib/shared/result";
+import type { ProgramScope } from "@/lib/shared/scope";
+import type { Program } from "./program";
+
+export type AddShopError =
+  | { code: "domain_wrong"; domain: string }
+  /** Another program has it. */
+  | { code: "domain_taken"; domain: string }
+  /** The program has a shop of that name, under another domain. */
+  | { code: "shop_taken"; slug: string };
+
+export type AddedShop = { slug: string; domain: string /** It was there before. */; known: boolean };
+
+/** "Acme.myshopify.com/" as people copy it, or null. */
+function readDomain(text: string): { domain: string; slug: string } | null {
+  const domain = text
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/\/+$/, "");
+  const slug = /^([a-z0-9][a-z0-9-]{0,59})\.myshopify\.com$/.exec(domain)?.[1];
+  return slug ? { domain, slug } : null;
+}
+
+/** Registers a Shopify store as a shop of the program, in the program's currency. Once is enough; again changes nothing. */
+export async function addShopifyShop(
+  scope: ProgramScope,
+  program: Program,
+  given: string,
+  now: Date,
+): Promise<Result<AddedShop, AddShopError>> {
+  const read = readDomain(given);
+  if (!read) return err({ code: "domain_wrong", domain: given });
+  const { domain, slug } = read;
+  return inProgram(scope, async (tx): Promise<Result<AddedShop, AddShopError>> => {
+    const owner = await findShopDomain(tx, domain);
+    if (owner?.programId === scope.programId) return ok({ slug, domain, known: true });
+    if (owner) return err({ code: "domain_taken", domain });
+    const shop = { id: newId(now.getTime()), slug, name: slug, currency: program.currency };
+    if (!(await insertShop(tx, scope, shop, now))) return err({ code: "shop_taken", slug });
+    if (!(await insertShopDomain(tx, scope, shop.id, domain))) {
+      // Somebody was faster; whoever that was is found by asking again.
+      throw Object.assign(new Error(`${domain} was registered at the same time`), { code: "40001" });
+    }
+    await raiseRulesRevision(tx, scope);
+    await writeAudit(tx, scope, "shop.added", showId("shop", shop.id), null, { ...shop, domain }, now);
+    return ok({ slug, domain, known: false });
+  });
+}
