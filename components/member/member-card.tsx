@@ -26,10 +26,9 @@ export function MemberCard(props: Props) {
       <p>{programName}</p>
       <div>
         <strong>{memberName ?? tierName ?? "Member"}</strong>
-        {tierName && memberName ? `${tierName} · ` : ""}
         {number}
         <br />
-        since {formatDate(since, "year", reading)}
+        {tierName && memberName ? `${tierName} · ` : ""}since {formatDate(since, "year", reading)}
       </div>
     </div>
   );

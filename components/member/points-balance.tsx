@@ -1,6 +1,7 @@
-import { Fragment } from "react";
+import type { CSSProperties } from "react";
 import { formatDate, formatMoney, formatNumber, type Reading } from "@/lib/shared/format";
 import type { Money } from "@/lib/shared/money";
+import { Figures } from "./figures";
 import { RollingNumber } from "./rolling-number";
 
 type Props = {
@@ -36,13 +37,14 @@ export function PointsBalance({
     );
   }
   const onTheWay = pending && pending.points > 0n ? pending : null;
+  const shown = formatNumber(available, reading);
   const ready = onTheWay?.opensAt ? `, ready ${formatDate(onTheWay.opensAt, "day", reading)}` : "";
   return (
     <div className="balance">
       <p>{label}</p>
-      <p className="balance-number">
+      <p className="balance-number" style={{ "--figures": shown.length } as CSSProperties}>
         {celebrateFrom === null || celebrateFrom === undefined ? (
-          spaced(formatNumber(available, reading))
+          <Figures text={shown} />
         ) : (
           <RollingNumber from={celebrateFrom} to={available} locale={reading?.locale} />
         )}
@@ -57,18 +59,5 @@ export function PointsBalance({
         ) : null}
       </p>
     </div>
-  );
-}
-
-/** Group separators get room of their own within the tight tracking of the digits. */
-function spaced(text: string) {
-  return text.split(/([^\p{Nd}\u2212])/u).map((part, index) =>
-    /^[^\p{Nd}\u2212]$/u.test(part) ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text
-      <i key={index}>{part}</i>
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text
-      <Fragment key={index}>{part}</Fragment>
-    ),
   );
 }

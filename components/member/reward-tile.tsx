@@ -30,6 +30,7 @@ const STATE_WORDS: Partial<Record<RewardState, string>> = { sold_out: "Sold out"
 /** A reward as one member meets it: what it costs in points and money, and what stands between. */
 export function RewardTile(props: RewardTileProps) {
   const { name, cost, worth, state, missing = 0n, unlocks, conditions, art, action, reading } = props;
+  const toGo = `${formatNumber(missing, reading)} to go`;
   const away = state === "sold_out" || state === "ended";
   return (
     <li className="reward" data-away={away || undefined}>
@@ -39,25 +40,29 @@ export function RewardTile(props: RewardTileProps) {
         </div>
       ) : null}
       <h3>{name}</h3>
-      <p>
+      <p className="reward-price">
         <b>{formatPoints(cost, reading)}</b>
-        {worth ? ` · worth ${formatMoney(worth, { ...reading, short: true })}` : null}
+        {worth ? <span>worth {formatMoney(worth, { ...reading, short: true })}</span> : null}
       </p>
-      {state === "short" ? (
-        <>
-          <p className="reward-small">{formatNumber(missing, reading)} to go</p>
-          <Progress
-            label={`Points for ${name}`}
-            value={Number(cost - missing)}
-            max={Number(cost)}
-            valueText={`${formatNumber(missing, reading)} to go`}
-          />
-        </>
-      ) : null}
       {STATE_WORDS[state] ? <Badge>{unlocks ?? STATE_WORDS[state]}</Badge> : null}
       {!away && unlocks ? <p className="reward-small">{unlocks}</p> : null}
       {conditions ? <p className="reward-small">{conditions}</p> : null}
-      {action ? <div className="reward-action">{action}</div> : null}
+      {state === "short" || action ? (
+        <div className="reward-foot">
+          {state === "short" ? (
+            <>
+              <span>{toGo}</span>
+              <Progress
+                label={`Points for ${name}`}
+                value={Number(cost - missing)}
+                max={Number(cost)}
+                valueText={toGo}
+              />
+            </>
+          ) : null}
+          {action}
+        </div>
+      ) : null}
     </li>
   );
 }

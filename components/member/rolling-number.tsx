@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { formatNumber } from "@/lib/shared/format";
+import { Figures } from "./figures";
 
 const DURATION_MS = 640;
 
@@ -21,7 +22,9 @@ export function RollingNumber({ from, to, locale }: { from: bigint; to: bigint; 
   }, [from, to]);
   return (
     <>
-      <span aria-hidden>{formatNumber(shown, { locale })}</span>
+      <span aria-hidden>
+        <Figures text={formatNumber(shown, { locale })} />
+      </span>
       <span className="sr-only" role="status">
         {formatNumber(to, { locale })}
       </span>

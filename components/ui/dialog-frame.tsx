@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode, Ref } from "react";
+import type { MouseEvent, ReactNode, Ref } from "react";
 import { X } from "./icons";
 
 type Props = {
@@ -11,11 +11,18 @@ type Props = {
   children: ReactNode;
   footer?: ReactNode;
   open?: boolean;
+  /** Where closing leads without JavaScript. */
+  closeHref?: string;
   onClose?: () => void;
 };
 
+function closeAround(event: MouseEvent<HTMLElement>) {
+  event.preventDefault();
+  event.currentTarget.closest("dialog")?.close();
+}
+
 /** The dialog element with its title and closing button. */
-export function DialogFrame({ ref, id, title, kind, children, footer, open, onClose }: Props) {
+export function DialogFrame({ ref, id, title, kind, children, footer, open, closeHref, onClose }: Props) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: closes on a click beside it; the keyboard has Escape and the button
     <dialog
@@ -30,14 +37,15 @@ export function DialogFrame({ ref, id, title, kind, children, footer, open, onCl
     >
       <div className="dialog-head">
         <h2 id={id}>{title}</h2>
-        <button
-          type="button"
-          className="btn btn-quiet btn-icon"
-          aria-label="Close"
-          onClick={(event) => event.currentTarget.closest("dialog")?.close()}
-        >
-          <X size={20} aria-hidden />
-        </button>
+        {closeHref ? (
+          <a href={closeHref} className="btn btn-quiet btn-icon" aria-label="Close" onClick={closeAround}>
+            <X size={20} aria-hidden />
+          </a>
+        ) : (
+          <button type="button" className="btn btn-quiet btn-icon" aria-label="Close" onClick={closeAround}>
+            <X size={20} aria-hidden />
+          </button>
+        )}
       </div>
       <div className="dialog-body">{children}</div>
       {footer ? <div className="dialog-foot">{footer}</div> : null}

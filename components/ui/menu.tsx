@@ -2,7 +2,7 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { type ButtonLook, buttonClass } from "./button-class";
 import { CaretDown } from "./icons";
 
@@ -21,13 +21,16 @@ export function Menu({
   entries: MenuEntry[];
   look?: ButtonLook;
 }) {
+  // Opens beside its button, not at the end of the page: within the same landmark and the same colours.
+  const place = useRef<HTMLSpanElement>(null);
   return (
     <Base.Root>
       <Base.Trigger className={buttonClass(look ?? { variant: "quiet" })}>
         {label}
         <CaretDown size={14} aria-hidden />
       </Base.Trigger>
-      <Base.Portal>
+      <span ref={place} />
+      <Base.Portal container={place}>
         <Base.Positioner sideOffset={4} align="start" className="z-40">
           <Base.Popup className="menu">{entries.map(entryOf)}</Base.Popup>
         </Base.Positioner>

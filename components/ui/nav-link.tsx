@@ -17,7 +17,8 @@ type Props = {
 /** A link that knows whether it leads to where one is. */
 export function NavLink({ href, children, className, exact, current }: Props) {
   const path = usePathname();
-  const here = current ?? (path === href || (!exact && path.startsWith(`${href}/`)));
+  const place = href.split("?", 1)[0];
+  const here = current ?? (path === place || (!exact && path.startsWith(`${place}/`)));
   return (
     <Link href={href} className={className} aria-current={here ? "page" : undefined}>
       {children}

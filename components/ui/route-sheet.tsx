@@ -35,6 +35,7 @@ export function RouteSheet({ title, closeHref, kind = "sheet", children, footer 
       kind={kind}
       footer={footer}
       open
+      closeHref={closeHref}
       onClose={() => router.push(closeHref, { scroll: false })}
     >
       {children}

@@ -15,7 +15,7 @@ export type GuillocheOptions = {
 };
 
 const POINTS = 96;
-const LEAST_RINGS = 9;
+const LEAST_RINGS = 7;
 const MOST_RINGS = 12;
 
 type Point = { x: number; y: number };
@@ -60,9 +60,9 @@ function generator(text: string): () => number {
   return next;
 }
 
-/** How many rings each of the two braids gets: 9 for the first tier, one more with each, 12 at most. */
+/** How many rings each of the two braids gets: 7 for the first tier, two more with each, 12 at most. */
 function ringsOf(tier: number): [number, number] {
-  const all = Math.min(MOST_RINGS, LEAST_RINGS + Math.max(0, Math.trunc(tier)));
+  const all = Math.min(MOST_RINGS, LEAST_RINGS + 2 * Math.max(0, Math.trunc(tier)));
   const outer = Math.ceil(all * 0.58);
   return [outer, all - outer];
 }

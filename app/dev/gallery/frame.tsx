@@ -42,7 +42,11 @@ export function GalleryFrame({ look, children }: { look: Look; children: ReactNo
         <p className="wordmark">Gallery</p>
         <TabsNav
           label="Gallery"
-          tabs={PAGES.map(([path, label]) => ({ href: `/dev/gallery${path}?${query}`, label }))}
+          tabs={PAGES.map(([path, label]) => ({
+            href: `/dev/gallery${path}?${query}`,
+            label,
+            exact: path === "",
+          }))}
         />
       </header>
       <main id="main" className="page grid gap-12 py-10">

@@ -3,14 +3,19 @@
 export function Tarp() {
   return (
     <>
-      <path className="art-fine" d="M18 202h204M30 210h60M136 210h70" />
-      <path d="M46 44v160M196 54v150" strokeWidth="5" />
-      <path d="M46 66L16 202M196 74l28 128M118 176l-16 28M84 170l-36 34" strokeWidth="1.5" />
-      <path className="art-pine" d="M46 64q76 26 150 10l-22 60q-40 10-72 6z" />
-      <path className="art-moss" d="M46 64q30 30 56 76l16 40q-56-8-98-4z" />
-      <path className="art-light" d="M62 80q34 44 48 92" />
-      <path className="art-fine" d="M140 80l-26 58M152 80l-28 58M164 79l-30 59M176 77l-30 60M187 76l-28 59" />
-      <path className="art-clay" d="M196 54l20 8-20 8z" />
+      <path className="art-fine" d="M14 208h212M30 216h70M120 216h86" />
+      <path
+        d="M84 62L60 40M84 62L20 204M206 52l24-22M224 180l10 20M30 196l-14 12M134 208l8 10"
+        strokeWidth="1.5"
+      />
+      <path className="art-ink" d="M84 62L30 198l104 10z" />
+      <path className="art-bark" d="M81 66h6v136h-6z" />
+      <path className="art-moss" d="M84 62L30 198l26 3z" />
+      <path className="art-pine" d="M84 62q60 2 122-10l18 128q-42 24-90 28z" />
+      <path className="art-sand" d="M112 63l14-1 44 137-13 5z" />
+      <path className="art-fine" d="M186 56l24 130M193 55l22 128M200 53l20 129M178 57l24 134" />
+      <path className="art-light" d="M94 72l42 118" />
+      <path className="art-clay" d="M206 52v-26l22 8-22 8z" />
     </>
   );
 }
