@@ -40,17 +40,21 @@ export async function insertMember(tx: Tx, scope: ProgramScope, member: NewMembe
   return (await insertMembers(tx, scope, [member])).length === 1;
 }
 
-/** What a member can spend at `now`, and on which tier. Points that have lapsed count for nothing, closed or not. */
-export type Spending = { spendable: bigint; tierPosition: number };
+/**
+ * What a member can spend at `now`, what they owe, and on which tier they are. Points that have lapsed count for
+ * nothing, closed or not.
+ */
+export type Spending = { spendable: bigint; debt: bigint; tierPosition: number };
 
 /** What this member can spend now. Throws when the member is gone. */
 export async function getSpending(tx: Tx, scope: MemberScope, now: Date): Promise<Spending> {
   const [row] = await tx<Spending[]>`
-    select coalesce(t.position, 0) as tier_position,
+    select coalesce(t.position, 0) as tier_position, b.debt,
            (select coalesce(sum(l.remaining), 0)::bigint from lots l
              where l.program_id = m.program_id and l.member_id = m.id and l.asset = 'points' and l.state = 'open'
                and (l.expires_at is null or l.expires_at > ${now})) as spendable
       from members m
+      join balances b on b.program_id = m.program_id and b.member_id = m.id and b.asset = 'points'
       left join tiers t on t.program_id = m.program_id and t.id = m.tier_id
      where m.program_id = ${scope.programId} and m.id = ${scope.memberId}`;
   if (!row) throw new Error(`no member ${scope.memberId}`);

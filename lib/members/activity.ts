@@ -66,12 +66,16 @@ export function activityTitle(line: ActivityLine): string {
   }
 }
 
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function eventTitle(type: string, orderNumber: string | null): string {
   const order = `rder ${orderNumber ?? ""}`.trim();
   if (type === "order.refunded") return `Refund of o${order}`;
   if (type === "order.cancelled") return `O${order}, cancelled`;
   if (type === "refund.unlinked") return "Refund";
   if (type === "visit") return "Visit";
-  if (type.startsWith("custom.")) return type.slice("custom.".length).replaceAll(/[._-]+/g, " ");
+  if (type.startsWith("custom.")) return capitalised(type.slice("custom.".length).replaceAll(/[._-]+/g, " "));
   return `O${order}`;
 }

@@ -23,7 +23,7 @@ function valued(
   tierPosition: number,
   now: Date,
 ): { balance: ValuedBalance; tiles: RewardTile[] } {
-  const tiles = rewardTiles(rewards, { spendable: balance.spendable, tierPosition }, now);
+  const tiles = rewardTiles(rewards, { spendable: balance.available, tierPosition }, now);
   const rate = rateOf(tiles);
   return { balance: { ...balance, worthMinor: rate && worthOf(balance.available, rate) }, tiles };
 }

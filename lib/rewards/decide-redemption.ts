@@ -3,7 +3,7 @@ import type { Reward } from "./reward";
 
 /** What has to be known of a member to say whether a reward can be had. */
 export type Standing = {
-  /** Points in open lots that have not lapsed: what can be spent now. */
+  /** Points in open lots that have not lapsed, less what is owed: what can be spent now. */
   spendable: bigint;
   /** Position of the member's tier; 0 without one. */
   tierPosition: number;

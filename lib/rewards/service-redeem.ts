@@ -11,16 +11,17 @@ import type { Redemption } from "./redemption";
 import { newVoucherCode } from "./voucher-code";
 import type { Rate } from "./worth";
 
-/** The shelf of one member, what they can spend, and what a point is worth to them. */
-export type Shelf = { tiles: RewardTile[]; spendable: bigint; tierPosition: number; rate: Rate | null };
+/** The shelf of one member, what they have (below zero when more is owed), and what a point is worth to them. */
+export type Shelf = { tiles: RewardTile[]; available: bigint; rate: Rate | null };
 
 /** Every reward that has not ended, as this member meets it: affordable first, then soonest. */
 export async function rewardsFor(scope: MemberScope, now: Date): Promise<Shelf> {
-  const [spending, rewards] = await readProgram(scope, (tx) =>
+  const [{ spendable, debt, tierPosition }, rewards] = await readProgram(scope, (tx) =>
     Promise.all([getSpending(tx, scope, now), selectRewardsOfMember(tx, scope, scope.memberId, now)]),
   );
-  const tiles = rewardTiles(rewards, spending, now);
-  return { tiles, ...spending, rate: rateOf(tiles) };
+  const available = spendable - debt;
+  const tiles = rewardTiles(rewards, { spendable: available, tierPosition }, now);
+  return { tiles, available, rate: rateOf(tiles) };
 }
 
 /** What was redeemed: the record with its code, and the balance after it. `replayed`: by this request, earlier. */
@@ -75,8 +76,10 @@ async function refusal(
   const reward = await findReward(tx, scope, rewardId);
   if (!reward) return { code: "reward_unknown" };
   switch (code) {
-    case "insufficient_points":
-      return { code, missing: answer.missing ?? 0n, cost: reward.cost };
+    case "insufficient_points": {
+      const { debt } = await getSpending(tx, scope, now);
+      return { code, missing: (answer.missing ?? 0n) + debt, cost: reward.cost };
+    }
     case "limit_reached":
       return { code, limit: reward.perMemberLimit ?? 0 };
     case "tier_too_low":

@@ -37,6 +37,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
           <MemberNav items={PLACES} />
           <p>
             <bdi>{member.name ?? member.email}</bdi>
+            <Link href="/">Shop</Link>
             <Link href="/sign-out" prefetch={false}>
               Sign out
             </Link>

@@ -8,11 +8,12 @@ import { RewardGrid } from "@/components/member/reward-tile";
 import { TierLadder } from "@/components/member/tier-ladder";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
 import { requireMember } from "@/lib/auth/member";
 import { memberOverview, type Overview } from "@/lib/members/service";
 import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
-import { formatCount } from "@/lib/shared/format";
+import { formatCount, formatPoints } from "@/lib/shared/format";
 import { paths } from "./paths";
 import { moneyOf, readingOf } from "./reading";
 import { ShelfTile } from "./shelf-tile";
@@ -85,6 +86,12 @@ function Standing({ overview, program, now }: Part & { now: Date }) {
         }
         reading={reading}
       />
+      {balance.debt > 0n ? (
+        <Notice tone="info">
+          More was taken back for returned goods than was left. The next{" "}
+          <strong>{formatPoints(balance.debt, reading)}</strong> you earn make up for it.
+        </Notice>
+      ) : null}
       {next?.at && next.at <= noticeUntil ? (
         <ExpiryNotice points={next.points} expiresAt={next.at} href={paths.rewards} reading={reading} />
       ) : null}

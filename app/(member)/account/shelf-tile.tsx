@@ -2,7 +2,9 @@ import { RewardTile } from "@/components/member/reward-tile";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Program } from "@/lib/programs/program";
 import type { RewardTile as Tile } from "@/lib/rewards/catalog";
-import { conditionsText, refusalSentence } from "@/lib/rewards/sentences";
+import type { Refusal } from "@/lib/rewards/decide-redemption";
+import { conditionsText } from "@/lib/rewards/sentences";
+import { formatDate, type Reading } from "@/lib/shared/format";
 import type { Ladder } from "@/lib/tiers/tier";
 import { paths } from "./paths";
 import { moneyOf, readingOf, wordingOf } from "./reading";
@@ -20,7 +22,6 @@ export function ShelfTile({ tile, program, ladder, full = false }: Props) {
   const { reward, state, refusal, missing, worthMinor } = tile;
   const wording = wordingOf(program);
   const tierName = ladder.find((tier) => tier.position === reward.minTierPosition)?.name;
-  const isAway = state === "locked" || state === "coming" || state === "limit";
   return (
     <RewardTile
       name={reward.name}
@@ -28,13 +29,21 @@ export function ShelfTile({ tile, program, ladder, full = false }: Props) {
       worth={reward.benefit.code === "discount_amount" ? null : moneyOf(worthMinor, program)}
       state={state}
       missing={missing}
-      unlocks={isAway && refusal ? refusalSentence(refusal, wording, tierName) : undefined}
+      unlocks={refusal ? unlocksText(refusal, readingOf(program), tierName) : undefined}
       conditions={full && state !== "sold_out" ? conditionsText(reward, wording) : undefined}
       art={full ? reward.art : undefined}
       action={<TileAction tile={tile} />}
       reading={readingOf(program)}
     />
   );
+}
+
+/** What stands between, in a few words; the sheet says it in a sentence. */
+function unlocksText(refusal: Refusal, reading: Reading, tierName = "a higher tier"): string | undefined {
+  if (refusal.code === "tier_too_low") return `Unlocks at ${tierName}`;
+  if (refusal.code === "reward_not_started") return `From ${formatDate(refusal.startsAt, "day", reading)}`;
+  if (refusal.code === "limit_reached") return "You have had it";
+  return undefined;
 }
 
 function TileAction({ tile: { reward, state } }: { tile: Tile }) {

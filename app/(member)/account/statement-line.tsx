@@ -34,7 +34,6 @@ function titleOf(line: Line): string {
 }
 
 function detailOf(line: Line, reading: Reading): string {
-  const { redemption } = line;
   const parts = [formatDate(line.at, "medium", reading)];
   if (line.isPending) {
     parts.push(
@@ -44,7 +43,6 @@ function detailOf(line: Line, reading: Reading): string {
     );
   }
   if (line.reason && line.kind === "adjust") parts.push(line.reason);
-  if (line.kind === "redeem" && redemption) parts.push(`code ${redemption.code}`);
   if (line.kind === "restore") parts.push(`your ${reading.names?.many ?? "points"} are back`);
   return parts.join(" · ");
 }

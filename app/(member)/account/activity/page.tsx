@@ -62,7 +62,9 @@ export default async function ActivityPage({ searchParams }: Query) {
           </ActivityList>
         </div>
       ) : (
-        <Nothing isFiltered={filter !== "all"} isBeyond={before !== null} />
+        <div className="pt-6">
+          <Nothing isFiltered={filter !== "all"} isBeyond={before !== null} />
+        </div>
       )}
       <Pagination
         previousHref={before ? paths.activity(filter) : null}

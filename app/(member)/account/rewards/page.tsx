@@ -66,9 +66,9 @@ export default async function RewardsPage({ searchParams }: Query) {
   );
 }
 
-function spendingText({ spendable, rate }: Shelf, program: Program): string {
-  const have = `You have ${pointsText(spendable, wordingOf(program))} to spend`;
-  if (!rate || spendable === 0n) return `${have}.`;
-  const minor = worthOf(spendable, rate);
+function spendingText({ available, rate }: Shelf, program: Program): string {
+  const have = `You have ${pointsText(available, wordingOf(program))}`;
+  if (!rate || available <= 0n) return `${have}.`;
+  const minor = worthOf(available, rate);
   return `${have}, worth up to ${formatMoney({ minor, currency: program.currency }, readingOf(program))}.`;
 }

@@ -41,11 +41,11 @@ export function RedeemSheet({ shelf, rewardId, program, tierName }: Props) {
         {reward.description ? <p>{reward.description}</p> : null}
         <DefinitionList
           items={[
-            { term: "You have", value: pointsText(shelf.spendable, wording) },
+            { term: "You have", value: pointsText(shelf.available, wording) },
             { term: "It costs", value: pointsText(reward.cost, wording) },
             {
               term: "You keep",
-              value: <strong>{pointsText(shelf.spendable - reward.cost, wording)}</strong>,
+              value: <strong>{pointsText(shelf.available - reward.cost, wording)}</strong>,
             },
             ...(worth ? [{ term: "Worth", value: formatMoney(worth, readingOf(program)) }] : []),
           ]}

@@ -22,7 +22,7 @@ export function RedeemedSheet({ redemption, shelf, program, now }: Props) {
       <div className="redeem">
         <p role="status">
           It is yours. {pointsText(redemption.cost, wordingOf(program))} went into it; you have{" "}
-          {pointsText(shelf.spendable, wordingOf(program))} left.
+          {pointsText(shelf.available, wordingOf(program))} left.
         </p>
         <Code redemption={redemption} program={program} now={now} />
         <p className="text-small text-secondary">It stays under Codes until you use it.</p>

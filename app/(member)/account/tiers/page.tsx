@@ -28,9 +28,14 @@ export default async function TiersPage() {
   }
   return (
     <>
-      <PageHeader title={standing.current?.name ?? "Tiers"} description={standingText(standing, program)} />
-      <TierSteps steps={[...standing.ladder].reverse().map((tier) => stepOf(tier, standing, program))} />
-      <History standing={standing} program={program} />
+      <PageHeader title="Tiers" description={standingText(standing, program)} />
+      <div className="columns">
+        <TierSteps steps={[...standing.ladder].reverse().map((tier) => stepOf(tier, standing, program))} />
+        <div className="grid content-start gap-8">
+          <WhatCounts program={program} />
+          <History standing={standing} program={program} />
+        </div>
+      </div>
     </>
   );
 }
@@ -48,7 +53,7 @@ function standingText(standing: Standing, program: Program): string {
   const since = formatDate(windowStart, "long", readingOf(program));
   const spent = `You spent ${money(spendMinor, program)} since ${since}`;
   if (!next) return `${spent}. You are at the top.`;
-  return `${spent}; ${money(missingMinor, program)} more bring you to ${next.name}, at once.`;
+  return `${spent}. ${money(missingMinor, program)} more and you are ${next.name}.`;
 }
 
 function stepOf(tier: Tier, standing: Standing, program: Program): TierStep {
@@ -70,12 +75,24 @@ function stepOf(tier: Tier, standing: Standing, program: Program): TierStep {
   };
 }
 
+function WhatCounts({ program }: { program: Program }) {
+  return (
+    <section aria-labelledby="counts">
+      <h2 id="counts">What counts</h2>
+      <p>
+        What you spent in the last {windowText(program)}, refunds taken off. You rise the moment it is enough;
+        what you return later takes no tier away.
+      </p>
+    </section>
+  );
+}
+
 function History({ standing, program }: { standing: Standing; program: Program }) {
   if (standing.changes.length === 0) return null;
   const nameOf = (id: string | null) =>
     standing.ladder.find((tier) => tier.id === id)?.name ?? "a former tier";
   return (
-    <section aria-labelledby="history" className="max-w-160">
+    <section aria-labelledby="history">
       <h2 id="history">How it came about</h2>
       <ul className="why-lines">
         {standing.changes.map((change) => (
