@@ -34,34 +34,43 @@ export type RequestKey = { key: string; hash: string };
  * Spends points on a reward and issues its voucher, all or nothing, in one call to the database. The same request
  * again gets the redemption of the first time; its key with another hash is refused.
  */
-export async function redeemReward(
+export function redeemReward(
+  scope: MemberScope,
+  rewardId: string,
+  request: RequestKey | null,
+  now: Date,
+): Promise<Result<Redeemed, RedeemError>> {
+  return inProgram(scope, (tx) => redeemRewardWithin(tx, scope, rewardId, request, now));
+}
+
+/** `redeemReward` in a transaction of the caller. */
+export async function redeemRewardWithin(
+  tx: Tx,
   scope: MemberScope,
   rewardId: string,
   request: RequestKey | null,
   now: Date,
 ): Promise<Result<Redeemed, RedeemError>> {
   const redemptionId = newId(now.getTime());
-  return inProgram(scope, async (tx): Promise<Result<Redeemed, RedeemError>> => {
-    const call = {
-      memberId: scope.memberId,
-      rewardId,
-      redemptionId,
-      voucherCode: newVoucherCode(),
-      now,
-      requestKey: request?.key ?? null,
-      requestHash: request?.hash ?? null,
-    };
-    // Both travel together: the second statement sees what the first one wrote.
-    const [answer, made] = await Promise.all([
-      redeemPoints(tx, scope, call),
-      findRedemption(tx, scope, redemptionId, scope.memberId),
-    ]);
-    if (answer.outcome === "redeemed" && made) return ok({ ...made, replayed: false });
-    if (answer.outcome !== "replayed") return err(await refusal(tx, scope, rewardId, answer, now));
-    const earlier = await findRedemption(tx, scope, answer.redemptionId, scope.memberId);
-    if (!earlier) throw new Error(`redemption ${answer.redemptionId} is gone`);
-    return ok({ ...earlier, replayed: true });
-  });
+  const call = {
+    memberId: scope.memberId,
+    rewardId,
+    redemptionId,
+    voucherCode: newVoucherCode(),
+    now,
+    requestKey: request?.key ?? null,
+    requestHash: request?.hash ?? null,
+  };
+  // Both travel together: the second statement sees what the first one wrote.
+  const [answer, made] = await Promise.all([
+    redeemPoints(tx, scope, call),
+    findRedemption(tx, scope, redemptionId, scope.memberId),
+  ]);
+  if (answer.outcome === "redeemed" && made) return ok({ ...made, replayed: false });
+  if (answer.outcome !== "replayed") return err(await refusal(tx, scope, rewardId, answer, now));
+  const earlier = await findRedemption(tx, scope, answer.redemptionId, scope.memberId);
+  if (!earlier) throw new Error(`redemption ${answer.redemptionId} is gone`);
+  return ok({ ...earlier, replayed: true });
 }
 
 /** The refusal of redeem_points with what its sentence needs. */

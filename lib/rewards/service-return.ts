@@ -64,43 +64,50 @@ export async function cancelRedemption(
   now: Date,
 ): Promise<Result<Cancelled, CancelError>> {
   const timeZone = await timeZoneOf(scope);
-  return inProgram(scope, async (tx): Promise<Result<Cancelled, CancelError>> => {
-    const found = await findRedemption(tx, scope, redemptionId, ownerOf(scope));
-    if (!found) return err({ code: "redemption_unknown" });
-    const account = (await lockAccounts(tx, scope, [found.memberId])).get(found.memberId);
-    // Read again: under the lock it is what it will stay.
-    const redemption = await findRedemption(tx, scope, redemptionId, found.memberId);
-    if (!redemption || !account) return err({ code: "redemption_unknown" });
-    const decided = decideCancellation(redemption, now);
-    if (!decided.ok) return decided;
-    if (decided.value.isDone) {
-      return ok({
-        redemption,
-        returned: await returnedPoints(tx, scope, redemption),
-        balance: balanceOf(account),
-      });
-    }
-    // An order may be using it at this very moment; then it is used.
-    if (!(await endVoucher(tx, scope, redemptionId, "cancelled", now)))
-      return err({ code: "redemption_used" });
-    const given = await giveBack(tx, scope, { redemption, account, timeZone, now });
-    if (scope.actor.kind !== "member") {
-      const subject = showId("redemption", redemptionId);
-      await writeAudit(
-        tx,
-        scope,
-        "redemption.cancelled",
-        subject,
-        { status: "issued" },
-        { status: "cancelled" },
-        now,
-      );
-    }
+  return inProgram(scope, (tx) => cancelRedemptionWithin(tx, scope, redemptionId, { timeZone, now }));
+}
+
+/** `cancelRedemption` in a transaction of the caller; days end in the program's `timeZone`. */
+export async function cancelRedemptionWithin(
+  tx: Tx,
+  scope: ProgramScope | MemberScope,
+  redemptionId: string,
+  { timeZone, now }: { timeZone: string; now: Date },
+): Promise<Result<Cancelled, CancelError>> {
+  const found = await findRedemption(tx, scope, redemptionId, ownerOf(scope));
+  if (!found) return err({ code: "redemption_unknown" });
+  const account = (await lockAccounts(tx, scope, [found.memberId])).get(found.memberId);
+  // Read again: under the lock it is what it will stay.
+  const redemption = await findRedemption(tx, scope, redemptionId, found.memberId);
+  if (!redemption || !account) return err({ code: "redemption_unknown" });
+  const decided = decideCancellation(redemption, now);
+  if (!decided.ok) return decided;
+  if (decided.value.isDone) {
     return ok({
-      redemption: { ...redemption, status: "cancelled", endedAt: now },
-      returned: given.returned,
-      balance: balanceOf(given.account),
+      redemption,
+      returned: await returnedPoints(tx, scope, redemption),
+      balance: balanceOf(account),
     });
+  }
+  // An order may be using it at this very moment; then it is used.
+  if (!(await endVoucher(tx, scope, redemptionId, "cancelled", now))) return err({ code: "redemption_used" });
+  const given = await giveBack(tx, scope, { redemption, account, timeZone, now });
+  if (scope.actor.kind !== "member") {
+    const subject = showId("redemption", redemptionId);
+    await writeAudit(
+      tx,
+      scope,
+      "redemption.cancelled",
+      subject,
+      { status: "issued" },
+      { status: "cancelled" },
+      now,
+    );
+  }
+  return ok({
+    redemption: { ...redemption, status: "cancelled", endedAt: now },
+    returned: given.returned,
+    balance: balanceOf(given.account),
   });
 }
 

@@ -1,6 +1,19 @@
 /** The door of this feature: what pages, actions, routes, jobs and other features may call. */
 export type { Redemption } from "./redemption";
 export { createReward, listRewards, rewardById, updateReward } from "./service-catalog";
-export { type Redeemed, type RequestKey, redeemReward, rewardsFor, type Shelf } from "./service-redeem";
-export { type Cancelled, cancelRedemption, expireVouchers, returnedBy } from "./service-return";
+export {
+  type Redeemed,
+  type RequestKey,
+  redeemReward,
+  redeemRewardWithin,
+  rewardsFor,
+  type Shelf,
+} from "./service-redeem";
+export {
+  type Cancelled,
+  cancelRedemption,
+  cancelRedemptionWithin,
+  expireVouchers,
+  returnedBy,
+} from "./service-return";
 export { myCodes, redemptionById, releaseVoucher, spendVoucher, voucherByCode } from "./service-vouchers";
