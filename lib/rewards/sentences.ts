@@ -61,9 +61,9 @@ export function refusalSentence(error: RedeemError, wording: Wording, tierName?:
     case "reward_not_started":
       return `This reward opens on ${formatDate(error.startsAt, "long", wording)}.`;
     case "reward_ended":
-      return "This reward has ended. Your points are untouched.";
+      return `This reward has ended. Your ${wording.pointsMany} are untouched.`;
     case "out_of_stock":
-      return "The last one has just gone. Your points are untouched.";
+      return `The last one has just gone. Your ${wording.pointsMany} are untouched.`;
     case "tier_too_low":
       return tierName ? `This reward unlocks at ${tierName}.` : "This reward unlocks at a higher tier.";
     case "limit_reached":
@@ -97,7 +97,7 @@ export function voucherSentence(
     case "voucher_used":
       return "This code has been used already.";
     case "voucher_cancelled":
-      return "This code was cancelled, and its points are back in your balance.";
+      return `This code was cancelled, and its ${wording.pointsMany} are back in your balance.`;
     case "voucher_expired":
       return `This code was good until ${formatUntil(error.expiredAt, "long", wording)}.`;
     case "product_missing":
@@ -115,8 +115,8 @@ export function cancelSentence(error: CancelError, wording: Wording): string {
     case "redemption_unknown":
       return "This code is not one of yours.";
     case "redemption_used":
-      return "This code has been used already, so it can't be cancelled.";
+      return "This code has been used already, so it can't be cancelled any more.";
     case "redemption_expired":
-      return `This code lapsed on ${formatDate(error.expiredAt, "long", wording)}, so it can't be cancelled.`;
+      return `This code was good until ${formatUntil(error.expiredAt, "long", wording)}, so it can't be cancelled any more.`;
   }
 }

@@ -1,0 +1,188 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { demo, signInAsMember } from "./people";
+
+// Whoever redeems here is somebody else than who shops in the other journeys, so that they do not spend each other's points.
+const [ana = "", spender = ""] = demo().members;
+
+const CODE = /[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}/;
+
+async function isSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+}
+
+/** "You have 2,480 points, worth …": the number. */
+async function pointsOn(page: Page): Promise<number> {
+  const text = await page
+    .getByText(/^You have −?[\d,]+ \w+/)
+    .first()
+    .textContent();
+  return Number(
+    text
+      ?.replace("−", "-")
+      .match(/-?[\d,]+/)?.[0]
+      .replaceAll(",", ""),
+  );
+}
+
+/** Opens the sheet of the first reward that can be had, and returns its button. */
+async function chooseReward(page: Page) {
+  await page
+    .getByRole("list", { name: "Rewards" })
+    .getByRole("link", { name: /^Redeem / })
+    .first()
+    .click();
+  const button = page.getByRole("dialog").getByRole("button", { name: /^Redeem for / });
+  await expect(button).toBeVisible();
+  return button;
+}
+
+function codeSheet(page: Page) {
+  return page.getByRole("dialog", { name: "Your code" });
+}
+
+async function unusedCodes(page: Page): Promise<string[]> {
+  await page.goto("/account/codes");
+  return page.getByRole("region", { name: "Ready to use" }).getByText(CODE).allTextContents();
+}
+
+async function cancelCode(page: Page, code: string): Promise<void> {
+  await page.goto("/account/codes");
+  const voucher = page.getByRole("article").filter({ hasText: code });
+  await voucher.getByRole("button", { name: /^Cancel/ }).click();
+  await expect(page.getByRole("status").filter({ hasText: "back in your balance" })).toBeVisible();
+  await expect(voucher.getByText("Cancelled")).toBeVisible();
+}
+
+test.describe("redeeming", () => {
+  // They share one balance.
+  test.describe.configure({ mode: "serial" });
+
+  test("a member redeems a reward, sees the code, and gives it back", async ({ page }) => {
+    await signInAsMember(page, spender, "/account/rewards");
+    const before = await pointsOn(page);
+    const button = await chooseReward(page);
+    const cost = Number((await button.textContent())?.match(/[\d,]+/)?.[0].replaceAll(",", ""));
+    await button.click();
+    const code = (await codeSheet(page).getByText(CODE).textContent()) ?? "";
+    await page.keyboard.press("Escape");
+    await expect(codeSheet(page)).toBeHidden();
+    expect(await pointsOn(page)).toBe(before - cost);
+    expect(await unusedCodes(page)).toContain(code);
+    await cancelCode(page, code);
+    await page.goto("/account/rewards");
+    expect(await pointsOn(page)).toBe(before);
+  });
+
+  test("a double click, and going back to click again, redeem once", async ({ page }) => {
+    await signInAsMember(page, spender, "/account/rewards");
+    const before = await unusedCodes(page);
+    await page.goto("/account/rewards");
+    await (await chooseReward(page)).dblclick();
+    const code = (await codeSheet(page).getByText(CODE).textContent()) ?? "";
+    await page.goBack();
+    const again = page.getByRole("dialog").getByRole("button", { name: /^Redeem for / });
+    await again.click();
+    await expect(codeSheet(page).getByText(code)).toBeVisible();
+    const after = await unusedCodes(page);
+    expect(after.filter((each) => !before.includes(each))).toEqual([code]);
+    await cancelCode(page, code);
+  });
+
+  test("without JavaScript it works too", async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await signInAsMember(page, spender, "/account/rewards");
+    await (await chooseReward(page)).click();
+    const code = (await codeSheet(page).getByText(CODE).textContent()) ?? "";
+    expect(code).toMatch(CODE);
+    await cancelCode(page, code);
+    await context.close();
+  });
+
+  test("by keyboard alone", async ({ page }) => {
+    await signInAsMember(page, spender, "/account/rewards");
+    const tile = page
+      .getByRole("list", { name: "Rewards" })
+      .getByRole("link", { name: /^Redeem / })
+      .first();
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+    await expect(async () => {
+      await page.keyboard.press("Tab");
+      await expect(tile).toBeFocused({ timeout: 100 });
+    }).toPass();
+    await page.keyboard.press("Enter");
+    const button = page.getByRole("dialog").getByRole("button", { name: /^Redeem for / });
+    await expect(button).toBeVisible();
+    await expect(async () => {
+      await page.keyboard.press("Tab");
+      await expect(button).toBeFocused({ timeout: 100 });
+    }).toPass();
+    await page.keyboard.press("Enter");
+    const code = (await codeSheet(page).getByText(CODE).textContent()) ?? "";
+    await page.keyboard.press("Escape");
+    await expect(page).toHaveURL(/\/account\/rewards$/);
+    await cancelCode(page, code);
+  });
+});
+
+test("a member reads why an order earned what it earned", async ({ page }) => {
+  await signInAsMember(page, ana, "/account/activity");
+  const why = page.getByRole("link", { name: /^Why \d/ }).first();
+  const [question = ""] = (await why.textContent())?.match(/^Why [\d,]+\?/) ?? [];
+  await why.click();
+  const sheet = page.getByRole("dialog", { name: question });
+  await expect(sheet.getByRole("heading", { name: "What was bought" })).toBeVisible();
+  await expect(sheet.getByRole("heading", { name: "How it adds up" })).toBeVisible();
+  await expect(sheet.getByText(`+${question.match(/[\d,]+/)?.[0]}`).first()).toBeVisible();
+  await isSound(page);
+  await page.reload();
+  await expect(sheet).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await expect(page).toHaveURL(/\/account\/activity$/);
+});
+
+test("what is not the member's own looks like what does not exist", async ({ page }) => {
+  await signInAsMember(page, ana);
+  const nobody = "0190a0000000700080000000000000ff";
+  for (const [address, title] of [
+    [`/account/activity?why=evt_${nobody}`, "Nothing to explain"],
+    [`/account/rewards?redeem=rwd_${nobody}`, "Not on the shelf"],
+    [`/account/rewards?redeemed=rdm_${nobody}`, "No such code"],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByRole("dialog", { name: title })).toBeVisible();
+  }
+  await page.goto("/account/activity?before=yesterday&filter=x&why=%00");
+  await expect(page.getByRole("heading", { name: "Activity", level: 1 })).toBeVisible();
+});
+
+for (const [device, viewport] of [
+  ["on a phone", { width: 390, height: 844 }],
+  ["on a desk", { width: 1280, height: 800 }],
+] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`every screen is sound ${device}, ${colorScheme}`, async ({ browser }) => {
+      const context = await browser.newContext({ viewport, colorScheme });
+      const page = await context.newPage();
+      await signInAsMember(page, ana);
+      for (const [address, heading] of [
+        ["/account", "Overview"],
+        ["/account/activity", "Activity"],
+        ["/account/rewards", "Rewards"],
+        ["/account/codes", "Codes"],
+        ["/account/tiers", "Tiers"],
+      ] as const) {
+        await page.goto(address);
+        await expect(page.getByRole("heading", { level: 1, name: heading })).toBeAttached();
+        await isSound(page);
+        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+        expect(tooWide, `${address} scrolls sideways`).toBe(false);
+      }
+      await context.close();
+    });
+  }
+}
