@@ -1,11 +1,11 @@
 import { connect, type Database } from "@/db/client";
-import { rulesRevision } from "@/db/queries/ingest";
+
 import { writeLedger } from "@/db/queries/ledger-write";
 import { inProgram } from "@/db/transaction";
 import { decideEvent, finishBatch } from "@/lib/earning/decide-event";
 import { recordEvent, recordEvents } from "@/lib/earning/service";
 import { loadBatch } from "@/lib/earning/service-batch";
-import { bookOf } from "@/lib/earning/service-book";
+
 import type { LedgerWrite } from "@/lib/ledger/write";
 import { type Case, closedLoop } from "./measure";
 import { makeWorld, order, type World } from "./world";
@@ -17,8 +17,7 @@ const MS = 2_500;
 /** What the service would write for these events, decided now and written by somebody else later. */
 async function decided(world: World, events: ReturnType<typeof order>[]): Promise<LedgerWrite> {
   return inProgram(world.scope, async (tx) => {
-    const book = await bookOf(tx, world.scope, await rulesRevision(tx, world.scope));
-    const batch = await loadBatch(tx, world.scope, "bench", events, book, new Date());
+    const batch = await loadBatch(tx, world.scope, "bench", events, new Date());
     events.forEach((event, index) => decideEvent(batch, event, index));
     finishBatch(batch);
     return batch.write;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { isUuid } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { type Database, database } from "./client";
@@ -14,12 +15,18 @@ function isRetryable(error: unknown): boolean {
 const MAX_TRIES = 5;
 
 /**
+ * Sends the commit at once, behind the queries that were sent before it, so that the last of them and the commit share
+ * a round trip. For work whose last statement either succeeds or fails as a whole; nothing may be asked after it.
+ */
+export type Commit = () => Promise<void>;
+
+/**
  * Runs `work` in one transaction that sees the rows of these programs only. Begin and scope travel with the first
  * query of `work`, in the same round trip. Work that lost a race (40001, deadlock) is done again, at most five times.
  */
 export async function inPrograms<T>(
   programIds: readonly string[],
-  work: (tx: Tx) => Promise<T>,
+  work: (tx: Tx, commit: Commit) => Promise<T>,
   { readOnly = false, on = database() }: { readOnly?: boolean; on?: Database } = {},
 ): Promise<T> {
   if (programIds.length === 0 || !programIds.every(isUuid)) throw new TypeError("a program id is not a UUID");
@@ -29,9 +36,16 @@ export async function inPrograms<T>(
     try {
       const begun = connection.unsafe(begin).execute();
       begun.catch(() => {});
-      const result = await work(connection as unknown as Tx);
+      let committing: Promise<unknown> | undefined;
+      const commit: Commit = async () => {
+        // A query is sent some microtasks after it is awaited: by the next turn of the loop all of them are on their way.
+        committing ??= nextTurn().then(() => connection.unsafe("commit"));
+        await committing;
+      };
+      const result = await work(connection as unknown as Tx, commit);
       await begun;
-      await connection.unsafe("commit");
+      if (committing) await committing;
+      else await connection.unsafe("commit");
       return result;
     } catch (error) {
       await connection.unsafe("rollback").catch(() => {});
@@ -43,7 +57,7 @@ export async function inPrograms<T>(
 }
 
 /** `inPrograms` for the one program of a scope. */
-export function inProgram<T>(scope: ProgramScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inProgram<T>(scope: ProgramScope, work: (tx: Tx, commit: Commit) => Promise<T>): Promise<T> {
   return inPrograms([scope.programId], work);
 }
 

@@ -5,11 +5,13 @@ import {
   type Identity,
   lockIdentities,
   lotsOf,
+  rulesRevision,
   type StoredOrder,
   spendSince,
 } from "@/db/queries/ingest";
 import { insertMembers } from "@/db/queries/members";
 import type { Tx } from "@/db/transaction";
+import type { Lot } from "@/lib/ledger/account";
 import { emptyWrite } from "@/lib/ledger/write";
 import { newMember } from "@/lib/members/enrol";
 import { emailKey } from "@/lib/members/member";
@@ -23,7 +25,7 @@ import type { IncomingEvent, IncomingMember } from "./incoming";
 import type { OrderMerge } from "./order-state";
 import { contentOfPayload } from "./payload";
 import type { OrderPin } from "./pin";
-import type { ProgramBook } from "./service-book";
+import { bookOf, lastKnownBook, type ProgramBook } from "./service-book";
 
 const NOBODY: Identity = { memberId: null, externalId: null, card: null, emailKey: null };
 
@@ -118,37 +120,56 @@ function needingLots(
   return [...needed];
 }
 
+/** The order each event is about, or null. */
+function orderKeysOf(events: readonly IncomingEvent[], book: ProgramBook) {
+  return events.map((event) => {
+    const shopId = shopOf(event, book);
+    return event.order && shopId ? { shopId, externalId: event.order.id } : null;
+  });
+}
+
+/**
+ * The first questions, sent together: the accounts are locked first, and what is read behind the lock is as current as
+ * the lock. The book in memory says how to ask; when it turns out to be stale everything is asked again by the new one.
+ */
+async function askFirst(tx: Tx, scope: ProgramScope, source: string, events: readonly IncomingEvent[]) {
+  let book = lastKnownBook(scope);
+  const revision = rulesRevision(tx, scope);
+  book ??= await bookOf(tx, scope, await revision);
+  for (;;) {
+    const asked: ProgramBook = book;
+    const orderKeys = orderKeysOf(events, asked);
+    const [newest, named, recorded, stored] = await Promise.all([
+      revision,
+      lockMembers(tx, scope, events, asked),
+      findEvents(
+        tx,
+        scope,
+        source,
+        events.map((event) => event.id),
+      ),
+      findOrders(
+        tx,
+        scope,
+        orderKeys.filter((key) => key !== null),
+      ),
+    ]);
+    book = await bookOf(tx, scope, newest);
+    if (book === asked) return { book, orderKeys, named, recorded, stored };
+  }
+}
+
 /** Reads everything a batch is decided on, with the accounts of its members locked until the transaction ends. */
 export async function loadBatch(
   tx: Tx,
   scope: ProgramScope,
   source: string,
   events: readonly IncomingEvent[],
-  book: ProgramBook,
   now: Date,
 ): Promise<Batch> {
-  const named = await lockMembers(tx, scope, events, book);
-  const orderKeys = events.map((event) => {
-    const shopId = shopOf(event, book);
-    return event.order && shopId ? { shopId, externalId: event.order.id } : null;
-  });
+  const { book, orderKeys, named, recorded, stored } = await askFirst(tx, scope, source, events);
   const windowStart = monthsBefore(now, book.settings.tierWindowMonths, book.terms.timeZone);
   const memberIds = [...new Set(named.map((member) => member.memberId))];
-  const [recorded, stored, spend] = await Promise.all([
-    findEvents(
-      tx,
-      scope,
-      source,
-      events.map((event) => event.id),
-    ),
-    findOrders(
-      tx,
-      scope,
-      orderKeys.filter((key) => key !== null),
-    ),
-    spendSince(tx, scope, memberIds, windowStart),
-  ]);
-
   const strangers = stored.flatMap(({ memberId }) =>
     memberId && !memberIds.includes(memberId) ? [memberId] : [],
   );
@@ -160,16 +181,17 @@ export async function loadBatch(
           strangers.map((memberId) => ({ ...NOBODY, memberId })),
         )
       : [];
-  const ownersSpend =
-    owners.length > 0 ? await spendSince(tx, scope, strangers, windowStart) : new Map<string, bigint>();
   const keys = orderKeys.map((key) => key && orderKey(key.shopId, key.externalId));
   const needed = needingLots(events, keys, named, stored);
-  const lots = needed.length > 0 ? await lotsOf(tx, scope, needed) : new Map();
+  const [spend, lots] = await Promise.all([
+    spendSince(tx, scope, [...memberIds, ...strangers], windowStart),
+    needed.length > 0 ? lotsOf(tx, scope, needed) : new Map<string, Lot[]>(),
+  ]);
 
   const members = new Map<string, WorkingMember>();
   for (const { memberId, account, excluded, tierId } of [...named, ...owners]) {
     if (members.has(memberId)) continue;
-    const spendMinor = spend.get(memberId) ?? ownersSpend.get(memberId) ?? 0n;
+    const spendMinor = spend.get(memberId) ?? 0n;
     members.set(memberId, {
       account: { ...account, lots: lots.get(memberId) ?? [] },
       excluded,

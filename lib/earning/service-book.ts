@@ -43,6 +43,11 @@ async function loadBook(tx: Tx, scope: ProgramScope, revision: number): Promise<
   };
 }
 
+/** The program's book as this process last knew it; it may be stale. */
+export function lastKnownBook(scope: ProgramScope): ProgramBook | null {
+  return kept.get(scope.programId) ?? null;
+}
+
 /** The program's book at this revision, from memory when it is still current. */
 export async function bookOf(tx: Tx, scope: ProgramScope, revision: number): Promise<ProgramBook> {
   const known = kept.get(scope.programId);

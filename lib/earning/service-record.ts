@@ -1,4 +1,3 @@
-import { rulesRevision } from "@/db/queries/ingest";
 import { writeLedger } from "@/db/queries/ledger-write";
 import { inProgram } from "@/db/transaction";
 import type { Result } from "@/lib/shared/result";
@@ -7,7 +6,6 @@ import type { EventAnswer } from "./batch";
 import { decideEvent, finishBatch } from "./decide-event";
 import type { EventError, IncomingEvent } from "./incoming";
 import { loadBatch } from "./service-batch";
-import { bookOf } from "./service-book";
 
 export type EventResult = Result<EventAnswer, EventError>;
 
@@ -20,12 +18,11 @@ async function recordTogether(
   events: readonly IncomingEvent[],
   now: Date,
 ): Promise<EventResult[]> {
-  return inProgram(scope, async (tx) => {
-    const book = await bookOf(tx, scope, await rulesRevision(tx, scope));
-    const batch = await loadBatch(tx, scope, source, events, book, now);
+  return inProgram(scope, async (tx, commit) => {
+    const batch = await loadBatch(tx, scope, source, events, now);
     const results = events.map((event, index) => decideEvent(batch, event, index));
     finishBatch(batch);
-    if (batch.write.events.length > 0) await writeLedger(tx, batch.write);
+    if (batch.write.events.length > 0) await Promise.all([writeLedger(tx, batch.write), commit()]);
     return results;
   });
 }
