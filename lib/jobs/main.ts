@@ -24,7 +24,8 @@ const crontab = Object.entries(JOBS)
   .map(([name, { pattern }]) => `${pattern} ${name} ?max=3&jobKey=${name}`)
   .join("\n");
 
-const beat = () => reportWorker(clock.now()).catch((error) => log.error({ err: error }, "the worker could not report"));
+const beat = () =>
+  reportWorker(clock.now()).catch((error) => log.error({ err: error }, "the worker could not report"));
 
 const runner = await run({
   connectionString: env().DATABASE_URL,

@@ -30,17 +30,57 @@ export type Redeemed = Redemption & { balance: bigint; replayed: boolean };
 /** A key that names the request, and a hash (hexadecimal) of what it asks for. */
 export type RequestKey = { key: string; hash: string };
 
+function callOf(scope: MemberScope, rewardId: string, request: RequestKey | null, now: Date) {
+  return {
+    memberId: scope.memberId,
+    rewardId,
+    redemptionId: newId(now.getTime()),
+    voucherCode: newVoucherCode(),
+    now,
+    requestKey: request?.key ?? null,
+    requestHash: request?.hash ?? null,
+  };
+}
+type Call = ReturnType<typeof callOf>;
+
+/** Both travel together: the second statement sees what the first one wrote. */
+function ask(tx: Tx, scope: MemberScope, call: Call) {
+  return [
+    redeemPoints(tx, scope, call),
+    findRedemption(tx, scope, call.redemptionId, scope.memberId),
+  ] as const;
+}
+
+/** What to say when nothing was redeemed by this call: the redemption of an earlier one, or why not. */
+async function otherwise(
+  tx: Tx,
+  scope: MemberScope,
+  call: Call,
+  answer: RedeemAnswer,
+): Promise<Result<Redeemed, RedeemError>> {
+  if (answer.outcome !== "replayed") return err(await refusal(tx, scope, call.rewardId, answer, call.now));
+  const earlier = await findRedemption(tx, scope, answer.redemptionId, scope.memberId);
+  if (!earlier) throw new Error(`redemption ${answer.redemptionId} is gone`);
+  return ok({ ...earlier, replayed: true });
+}
+
 /**
- * Spends points on a reward and issues its voucher, all or nothing, in one call to the database. The same request
- * again gets the redemption of the first time; its key with another hash is refused.
+ * Spends points on a reward and issues its voucher, all or nothing, in one call to the database: the transaction's
+ * start, the redemption and the commit share a round trip. The same request again gets the redemption of the first
+ * time; its key with another hash is refused.
  */
-export function redeemReward(
+export async function redeemReward(
   scope: MemberScope,
   rewardId: string,
   request: RequestKey | null,
   now: Date,
 ): Promise<Result<Redeemed, RedeemError>> {
-  return inProgram(scope, (tx) => redeemRewardWithin(tx, scope, rewardId, request, now));
+  const call = callOf(scope, rewardId, request, now);
+  const [answer, made] = await inProgram(scope, (tx, commit) =>
+    Promise.all([...ask(tx, scope, call), commit()]),
+  );
+  if (answer.outcome === "redeemed" && made) return ok({ ...made, replayed: false });
+  return readProgram(scope, (tx) => otherwise(tx, scope, call, answer));
 }
 
 /** `redeemReward` in a transaction of the caller. */
@@ -51,26 +91,10 @@ export async function redeemRewardWithin(
   request: RequestKey | null,
   now: Date,
 ): Promise<Result<Redeemed, RedeemError>> {
-  const redemptionId = newId(now.getTime());
-  const call = {
-    memberId: scope.memberId,
-    rewardId,
-    redemptionId,
-    voucherCode: newVoucherCode(),
-    now,
-    requestKey: request?.key ?? null,
-    requestHash: request?.hash ?? null,
-  };
-  // Both travel together: the second statement sees what the first one wrote.
-  const [answer, made] = await Promise.all([
-    redeemPoints(tx, scope, call),
-    findRedemption(tx, scope, redemptionId, scope.memberId),
-  ]);
+  const call = callOf(scope, rewardId, request, now);
+  const [answer, made] = await Promise.all(ask(tx, scope, call));
   if (answer.outcome === "redeemed" && made) return ok({ ...made, replayed: false });
-  if (answer.outcome !== "replayed") return err(await refusal(tx, scope, rewardId, answer, now));
-  const earlier = await findRedemption(tx, scope, answer.redemptionId, scope.memberId);
-  if (!earlier) throw new Error(`redemption ${answer.redemptionId} is gone`);
-  return ok({ ...earlier, replayed: true });
+  return otherwise(tx, scope, call, answer);
 }
 
 /** The refusal of redeem_points with what its sentence needs. */
