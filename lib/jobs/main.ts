@@ -5,7 +5,7 @@ import { reportWorker } from "@/lib/readiness/service";
 import { clock } from "@/lib/shared/clock";
 import { env } from "@/lib/shared/env";
 import { log } from "@/lib/shared/log";
-import { JOBS, runForAllPrograms } from "./tasks";
+import { JOBS, runJob } from "./tasks";
 
 const BEAT_MS = 5_000;
 
@@ -16,9 +16,7 @@ const logger = new Logger(() => (level, message) => {
   else log[as](message);
 });
 
-const taskList = Object.fromEntries(
-  Object.keys(JOBS).map((name) => [name, () => runForAllPrograms(name, clock.now())]),
-);
+const taskList = Object.fromEntries(Object.keys(JOBS).map((name) => [name, () => runJob(name, clock.now())]));
 // Unfinished work of a minute ago is not queued again: each job does all that is due.
 const crontab = Object.entries(JOBS)
   .map(([name, { pattern }]) => `${pattern} ${name} ?max=3&jobKey=${name}`)

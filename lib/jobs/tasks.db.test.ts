@@ -4,7 +4,7 @@ import { closeDatabase, connect, database } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram } from "@/db/testing/fixtures";
 import { verifyLedger } from "@/lib/ledger/service-verify";
-import { JOBS, runForAllPrograms } from "./tasks";
+import { JOBS, runJob } from "./tasks";
 
 const { ownerUrl } = testDatabase();
 const owner = connect(ownerUrl, { max: 2 });
@@ -19,7 +19,7 @@ test("every job runs for every program, twice without effect the second time", a
       lots: [{ points: 300, pendingUntil: new Date("2026-12-01T00:00:00Z") }],
     });
   }
-  for (const name of [...Object.keys(JOBS), ...Object.keys(JOBS)]) await runForAllPrograms(name, LATER);
+  for (const name of [...Object.keys(JOBS), ...Object.keys(JOBS)]) await runJob(name, LATER);
   const rows = await owner`
     select b.available, b.pending, s.transfers from balances b
       join (select program_id, sum(transfers) as transfers from seals group by 1) s using (program_id)`;
@@ -36,7 +36,7 @@ test("one program's failure stops no other, and the job counts as failed", async
   const lot = { points: 10, pendingUntil: new Date("2026-12-01T00:00:00Z") };
   const lost = await makeMember(owner, broken, { lots: [lot] });
   await owner`update balances set pending = 0 where program_id = ${broken.id} and member_id = ${lost.id}`;
-  await expect(runForAllPrograms("settle-due-lots", LATER)).rejects.toThrow("failed for 1 programs");
+  await expect(runJob("settle-due-lots", LATER)).rejects.toThrow("failed for 1 programs");
   const [row] =
     await owner`select available from balances where program_id = ${sound.id} and member_id = ${member.id}`;
   expect(row).toEqual({ available: 40n });

@@ -1,3 +1,4 @@
+import { sweepAuth } from "@/lib/auth/sweep";
 import { systemScope } from "@/lib/auth/system-scope";
 import { settleDueLots } from "@/lib/ledger/service-due";
 import { sealLedger } from "@/lib/ledger/service-seal";
@@ -11,12 +12,15 @@ import { resendMissing } from "@/lib/shop/service";
 /** What a job does for one program, as of `now`. Each may run late, twice, or on two machines at once. */
 type ProgramJob = (scope: ProgramScope, now: Date) => Promise<unknown>;
 
-/** When each job runs, as crontab patterns in UTC, and what it does. */
-export const JOBS: Record<string, { pattern: string; run: ProgramJob }> = {
+/** When each job runs, as a crontab pattern in UTC, and what it does: for each program, or once for all. */
+type Job = { pattern: string } & ({ run: ProgramJob } | { once: (now: Date) => Promise<unknown> });
+
+export const JOBS: Record<string, Job> = {
   "settle-due-lots": { pattern: "* * * * *", run: settleDueLots },
   "expire-vouchers": { pattern: "*/5 * * * *", run: expireVouchers },
   "resend-missing-orders": { pattern: "* * * * *", run: resendMissing },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
+  "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },
   "verify-ledger": { pattern: "30 3 * * *", run: verifyNightly },
 };
 
@@ -26,14 +30,19 @@ async function verifyNightly(scope: ProgramScope): Promise<void> {
   else log.info({ programId: scope.programId, ...looked }, "the books agree");
 }
 
-/** Runs a job for every program. One program's failure is logged and stops no other; the job then counts as failed. */
-export async function runForAllPrograms(name: string, now: Date): Promise<void> {
+/** Runs a job. One program's failure is logged and stops no other; the job then counts as failed. */
+export async function runJob(name: string, now: Date): Promise<void> {
   const job = JOBS[name];
   if (!job) throw new Error(`no job ${name}`);
+  if ("once" in job) await job.once(now);
+  else await runForAllPrograms(name, job.run, now);
+}
+
+async function runForAllPrograms(name: string, run: ProgramJob, now: Date): Promise<void> {
   let failed = 0;
   for (const program of await listPrograms()) {
     try {
-      await job.run(systemScope(program.id, `job ${name}`), now);
+      await run(systemScope(program.id, `job ${name}`), now);
     } catch (error) {
       failed++;
       log.error({ err: error, job: name, programId: program.id }, "a job failed for a program");
