@@ -6,6 +6,7 @@ export { ArrowUUpLeft } from "@phosphor-icons/react/dist/ssr/ArrowUUpLeft";
 export { CaretDown } from "@phosphor-icons/react/dist/ssr/CaretDown";
 export { Check } from "@phosphor-icons/react/dist/ssr/Check";
 export { CheckCircle } from "@phosphor-icons/react/dist/ssr/CheckCircle";
+export { Circle } from "@phosphor-icons/react/dist/ssr/Circle";
 export { ClockCountdown } from "@phosphor-icons/react/dist/ssr/ClockCountdown";
 export { Copy } from "@phosphor-icons/react/dist/ssr/Copy";
 export { Gift } from "@phosphor-icons/react/dist/ssr/Gift";

@@ -35,7 +35,7 @@ export type RuleState = "in_force" | "scheduled" | "ended";
 /** A rule with all its wordings. */
 export type RuleView = {
   id: string;
-  /** Of the newest version. */
+  /** Of the version in force, else of the one to come, else of the newest. */
   name: string;
   state: RuleState;
   /** The number of the newest version: what the next one has to be based on. */
@@ -76,7 +76,8 @@ export function viewRules(versions: readonly AuthoredVersion[], now: Date, names
     const current = views.find(({ state }) => state === "in_force") ?? null;
     const scheduled = views.find(({ state }) => state === "scheduled") ?? null;
     const state: RuleState = current ? "in_force" : scheduled ? "scheduled" : "ended";
-    return { id, name: newest.name, state, newest: newest.version, current, scheduled, versions: views };
+    const { name } = current ?? scheduled ?? newest;
+    return { id, name, state, newest: newest.version, current, scheduled, versions: views };
   });
   const place = (rule: RuleView) => (rule.current ?? rule.versions[0])?.position ?? 0;
   return rules.sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));

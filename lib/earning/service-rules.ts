@@ -61,9 +61,9 @@ export async function publishRule(
       all.filter((one) => one.ruleId !== ruleId),
     ];
     if (ruleId !== null && own.length === 0) return err({ code: "rule_unknown" });
-    const namesake = viewRules(others, now).find(
-      (rule) => rule.state !== "ended" && sameName(rule.name, name),
-    );
+    const namesake = viewRules(others, now)
+      .flatMap((rule) => [rule.current, rule.scheduled])
+      .find((version) => version && sameName(version.name, name));
     if (namesake) return err({ code: "name_taken", name: namesake.name });
     const positions = others.map(({ position }) => position);
     const decided = decidePublish(historyOf(own), positions, publication, now);

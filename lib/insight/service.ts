@@ -96,7 +96,7 @@ export async function needsYou(scope: ProgramScope, now: Date): Promise<NeedsYou
     readProgram(scope, (tx) =>
       Promise.all([
         parkedEvents(tx, scope, daysBefore(now, PARKED_DAYS), 5),
-        vouchersLapsing(tx, scope, now, until, 5),
+        vouchersLapsing(tx, scope, now, until, 3),
         selectRewards(tx, scope),
       ]),
     ),

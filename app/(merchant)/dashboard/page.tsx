@@ -7,6 +7,7 @@ import { Table } from "@/components/ui/table";
 import { staffPrograms } from "@/lib/auth/staff";
 import { pathsOf } from "./paths";
 import { ROLE_NAMES } from "./role-names";
+import { SignOut } from "./sign-out";
 
 export const metadata: Metadata = { title: "Programs" };
 
@@ -16,7 +17,7 @@ export default async function ProgramsPage() {
   if (programs.length === 1) redirect(pathsOf(programs[0]?.program.slug ?? "").home);
   return (
     <main id="main" className="mx-auto max-w-3xl px-4">
-      <PageHeader title="Your programs" />
+      <PageHeader title="Your programs" actions={<SignOut />} />
       <Table
         caption="Programs you work for"
         rows={programs}
@@ -27,7 +28,11 @@ export default async function ProgramsPage() {
             header: "Program",
             cell: ({ program }) => <RowLink href={pathsOf(program.slug).home}>{program.name}</RowLink>,
           },
-          { key: "role", header: "Your role", cell: ({ role }) => ROLE_NAMES[role] },
+          {
+            key: "role",
+            header: "Your role",
+            cell: ({ role }) => <span className="whitespace-nowrap">{ROLE_NAMES[role]}</span>,
+          },
         ]}
         empty={
           <EmptyState title="No program yet">

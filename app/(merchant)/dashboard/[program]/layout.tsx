@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { staffSignOutAction } from "@/app/(auth)/(visitor)/sign-out/actions";
-import { SubmitButton } from "@/components/form/submit-button";
+
 import type { NavSection } from "@/components/merchant/dashboard-nav";
 import { DashboardShell } from "@/components/merchant/dashboard-shell";
 import { Menu } from "@/components/ui/menu";
@@ -9,6 +8,7 @@ import { ThemeStyle } from "@/components/ui/theme-style";
 import { requireStaff, staffPrograms } from "@/lib/auth/staff";
 import { type Paths, pathsOf } from "../paths";
 import { ROLE_NAMES } from "../role-names";
+import { SignOut } from "../sign-out";
 
 type Props = { children: ReactNode; params: Promise<{ program: string }> };
 
@@ -65,14 +65,12 @@ export default async function ProgramLayout({ children, params }: Props) {
           )
         }
         account={
-          <form action={staffSignOutAction} className="flex min-w-0 items-center gap-3">
+          <div className="flex min-w-0 items-center gap-3">
             <span className="hidden max-w-60 truncate text-secondary sm:block">
               {staff.name ?? staff.email} · {ROLE_NAMES[staff.role]}
             </span>
-            <SubmitButton variant="quiet" pendingLabel="Signing out…">
-              Sign out
-            </SubmitButton>
-          </form>
+            <SignOut />
+          </div>
         }
       >
         {children}

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { CheckCircle, MinusCircle } from "@/components/ui/icons";
+import { CheckCircle, Circle } from "@/components/ui/icons";
 import { Progress } from "@/components/ui/progress";
 import { can } from "@/lib/auth/permissions";
 import { setUpState } from "@/lib/insight/service";
@@ -58,7 +58,7 @@ export async function SetUpGuide({ scope, program, role }: Props) {
             {step.done ? (
               <CheckCircle size={20} weight="bold" aria-hidden className="flex-none text-positive" />
             ) : (
-              <MinusCircle size={20} aria-hidden className="flex-none text-secondary" />
+              <Circle size={20} aria-hidden className="flex-none text-secondary" />
             )}
             <div>
               {step.done ? (

@@ -18,7 +18,7 @@ export function RuleList({ rules, paths, timeZone }: Props) {
     return (
       <RuleSentence
         key={rule.id}
-        name={rule.name}
+        name={shown?.name ?? rule.name}
         href={paths.rule(rule.id)}
         sentence={shown?.sentence ?? `This rule can't be read: ${shown?.problem}`}
         conditions={[...spent, ...(plan ? [plan] : [])]}

@@ -49,7 +49,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
               <>
                 <RowLink href={paths.member(member.id)}>{memberLabel(member)}</RowLink>
                 {member.name && member.email ? (
-                  <span className="block break-all font-normal text-caption text-secondary">
+                  <span className="block wrap-anywhere font-normal text-caption text-secondary">
                     {member.email}
                   </span>
                 ) : null}

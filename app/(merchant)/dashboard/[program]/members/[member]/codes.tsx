@@ -30,7 +30,7 @@ export async function Codes({ scope, program, member, mayCancel }: MemberPart & 
             <b className="font-semibold">{code.name}</b>
             {STATES[code.status]}
           </span>
-          <code className="break-all">{code.voucherCode}</code>
+          <code className="wrap-anywhere">{code.voucherCode}</code>
           <span className="text-caption text-secondary">{codeText(code, reading)}</span>
           {code.status === "issued" && mayCancel ? (
             <ActionForm

@@ -8,9 +8,12 @@ export function Facts({ member, reading }: { member: MemberRow; reading: Reading
   return (
     <DefinitionList
       items={[
-        { term: "E-mail", value: email ? <span className="break-all">{email}</span> : "Not known" },
+        { term: "E-mail", value: email ? <span className="wrap-anywhere">{email}</span> : "Not known" },
         { term: "Card", value: <code>{cardNumber}</code> },
-        { term: "Customer id", value: externalId ? <code className="break-all">{externalId}</code> : "None" },
+        {
+          term: "Customer id",
+          value: externalId ? <code className="wrap-anywhere">{externalId}</code> : "None",
+        },
         { term: "Joined", value: formatDate(joinedAt, "long", reading) },
         ...(tierName && tierSince
           ? [{ term: `${tierName} since`, value: formatDate(tierSince, "long", reading) }]

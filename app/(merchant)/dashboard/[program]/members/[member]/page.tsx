@@ -12,7 +12,7 @@ import { clock } from "@/lib/shared/clock";
 import { readId } from "@/lib/shared/id";
 import { OnlyOwners } from "../../../only-owners";
 import { pathsOf } from "../../../paths";
-import { type SearchParams, textOf } from "../../../search-params";
+import { type SearchParams, textOf, withParams } from "../../../search-params";
 import { readingOf } from "../../../words";
 import { memberLabel } from "../member-label";
 import { Adjustment } from "./adjustment";
@@ -33,15 +33,16 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const member = await requireMember(scope, shown);
   const [paths, reading, now] = [pathsOf(program.slug), readingOf(program), clock.now()];
   const href = paths.member(member.id);
-  const eventId = readId("event", textOf((await searchParams).why));
+  const query = await searchParams;
+  const [eventId, all] = [readId("event", textOf(query.why)), textOf(query.all) === "yes"];
   const why = eventId && (await explainEvent(scope, eventId, member.id));
   const part = { scope, program, member, now };
   const mayAdjust = can(staff.role, "members:adjust");
   return (
     <>
       <PageHeader
-        title={<span className="break-words">{memberLabel(member)}</span>}
-        description={member.email}
+        title={<span className="wrap-anywhere">{memberLabel(member)}</span>}
+        description={<span className="wrap-anywhere">{member.email}</span>}
       />
       <div className="dashboard-columns">
         <div>
@@ -50,7 +51,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
           </Suspense>
           <h2 className="mt-8 mb-2">Everything that happened</h2>
           <Suspense fallback={<Skeleton height="20rem" label="Reading the ledger" />}>
-            <Story {...part} href={href} ordersHref={paths.orders} />
+            <Story {...part} href={href} ordersHref={paths.orders} all={all} />
           </Suspense>
         </div>
         <div>
@@ -69,7 +70,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
         </div>
       </div>
       {why ? (
-        <RouteSheet title={whyTitle(why, reading)} closeHref={href}>
+        <RouteSheet title={whyTitle(why, reading)} closeHref={withParams(href, { all: all ? "yes" : null })}>
           <WhySheet view={why} reading={reading} />
         </RouteSheet>
       ) : null}

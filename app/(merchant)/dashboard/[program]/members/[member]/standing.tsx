@@ -1,3 +1,4 @@
+import { Details } from "@/components/ui/details";
 import { Progress } from "@/components/ui/progress";
 import { memberScopeOf } from "@/lib/auth/staff";
 import { balanceOf } from "@/lib/members/service";
@@ -12,6 +13,8 @@ import {
 import { progress } from "@/lib/tiers/service";
 import { readingOf } from "../../../words";
 import type { MemberPart } from "./member-here";
+
+const SHOWN_DATES = 4;
 
 /** What the member has, when the rest comes and goes, and where they stand on the ladder. */
 export async function Standing({ scope, program, member, now }: MemberPart) {
@@ -72,16 +75,28 @@ export async function Standing({ scope, program, member, now }: MemberPart) {
           ) : null}
         </div>
       </dl>
-      {dated.length > 0 ? (
-        <ul className="mt-3 grid gap-1">
-          {dated.map(({ key, points, text }) => (
-            <li key={key}>
-              <b className="tabular-nums">{formatNumber(points, reading)}</b> {text}
-            </li>
-          ))}
-        </ul>
+      <Dates dates={dated.slice(0, SHOWN_DATES)} reading={reading} />
+      {dated.length > SHOWN_DATES ? (
+        <Details summary={`${dated.length - SHOWN_DATES} later dates`}>
+          <Dates dates={dated.slice(SHOWN_DATES)} reading={reading} />
+        </Details>
       ) : null}
     </>
+  );
+}
+
+type Dated = { key: string; points: bigint; text: string };
+
+function Dates({ dates, reading }: { dates: Dated[]; reading: Reading }) {
+  if (dates.length === 0) return null;
+  return (
+    <ul className="mt-3 grid gap-1">
+      {dates.map(({ key, points, text }) => (
+        <li key={key}>
+          <b className="tabular-nums">{formatNumber(points, reading)}</b> {text}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -11,21 +11,31 @@ import { withParams } from "../../../search-params";
 import { readingOf } from "../../../words";
 import type { MemberPart } from "./member-here";
 
-type Props = MemberPart & { href: string; ordersHref: string };
+type Props = MemberPart & { href: string; ordersHref: string; all: boolean };
+
+const FIRST = 20;
 
 /** The whole story, newest first, with who did it and a way to ask why. */
-export async function Story({ scope, program, member, href, ordersHref }: Props) {
+export async function Story({ scope, program, member, href, ordersHref, all }: Props) {
   const [entries, log] = await Promise.all([
     memberTimeline(scope, member.id),
     listAudit(scope, { subject: showId("member", member.id), limit: 200 }),
   ]);
   const adjusters = new Map(log.entries.map((entry) => [entry.at.getTime(), entry.actorName ?? undefined]));
   const reading = readingOf(program);
+  const context = { adjusters, reading, href: withParams(href, { all: all ? "yes" : null }), ordersHref };
+  const first = all ? entries : entries.slice(0, FIRST);
   return (
-    <MemberTimeline
-      reading={reading}
-      entries={entries.map((entry, index) => shown(entry, index, { adjusters, reading, href, ordersHref }))}
-    />
+    <>
+      <MemberTimeline reading={reading} entries={first.map((entry, index) => shown(entry, index, context))} />
+      {first.length < entries.length ? (
+        <p className="mt-3">
+          <Link href={withParams(href, { all: "yes" })} className="link link-target" scroll={false}>
+            Show {entries.length - first.length} more
+          </Link>
+        </p>
+      ) : null}
+    </>
   );
 }
 
@@ -52,7 +62,7 @@ function ofLine(line: ActivityLine, { adjusters, reading, href, ordersHref }: Co
   const why =
     line.isExplained && line.eventId
       ? {
-          href: withParams(href, { why: showId("event", line.eventId) }),
+          href: `${href}${href.includes("?") ? "&" : "?"}why=${showId("event", line.eventId)}`,
           label: line.points === 0n ? "Why nothing?" : `Why ${formatNumber(line.points, reading)}?`,
         }
       : undefined;
