@@ -96,6 +96,23 @@ export async function findMemberByIdentity(
   return row ?? null;
 }
 
+/** The members with exactly these names; what is null is not asked. Nobody when both are. */
+export async function selectMembersByIdentity(
+  tx: Tx,
+  scope: ProgramScope,
+  { externalId, emailKey }: { externalId: string | null; emailKey: string | null },
+): Promise<MemberRow[]> {
+  return tx<MemberRow[]>`
+    select ${columns(tx)}, t.name as tier_name, b.available - b.debt as balance, b.pending
+      from members m
+      join balances b on b.program_id = m.program_id and b.member_id = m.id and b.asset = 'points'
+      left join tiers t on t.program_id = m.program_id and t.id = m.tier_id
+     where m.program_id = ${scope.programId}
+       ${externalId === null ? tx`` : tx`and m.external_id = ${externalId}`}
+       ${emailKey === null ? tx`` : tx`and m.email_key = ${emailKey}`}
+       and (${externalId}::text is not null or ${emailKey}::text is not null)`;
+}
+
 /** Where a page of members ends. */
 export type MemberCursor = { joinedAt: Date; id: string };
 

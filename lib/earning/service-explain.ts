@@ -1,6 +1,6 @@
 import { findCarry, findContentPayload, findExplainable } from "@/db/queries/explain";
 import { rulesRevision } from "@/db/queries/ingest";
-import { readProgram } from "@/db/transaction";
+import { readProgram, type Tx } from "@/db/transaction";
 import type { ExplanationView } from "@/lib/ledger/explanation";
 import { fraction, ZERO } from "@/lib/shared/fraction";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -13,7 +13,8 @@ import type { OrderContent } from "./order";
 import { contentOfPayload } from "./payload";
 import { bookOf } from "./service-book";
 
-function titleOf(type: string, orderNumber: string | null): string {
+/** What an event is called where it is explained. */
+export function titleOf(type: string, orderNumber: string | null): string {
   if (type === "order.refunded") return `Refund of order ${orderNumber ?? ""}`.trim();
   if (type === "order.cancelled") return `Order ${orderNumber ?? ""}, cancelled`;
   if (type === "refund.unlinked") return `Refund ${orderNumber ?? ""}`.trim();
@@ -24,30 +25,38 @@ function titleOf(type: string, orderNumber: string | null): string {
  * Why an event moved points or did not, in words. Null when there is no such event in the program, when it is not
  * `memberId`'s (where one is given), or when no rule was asked.
  */
-export async function explainEvent(
+export function explainEvent(
   scope: ProgramScope,
   eventId: string,
   memberId: string | null = null,
 ): Promise<ExplanationView | null> {
-  return readProgram(scope, async (tx) => {
-    const event = await findExplainable(tx, scope, eventId);
-    if (!event?.explanation || (memberId !== null && event.memberId !== memberId)) return null;
-    const record = event.explanation as ExplanationRecord;
-    const book = await bookOf(tx, scope, await rulesRevision(tx, scope));
-    const ruleSet = book.rules.byId(record.ruleSet);
-    const own = record.contentEvent === event.externalId || record.contentEvent === null;
-    const payload = own
-      ? event.payload
-      : await findContentPayload(tx, scope, eventId, record.contentEvent as string);
-    return explain(record, {
-      title: titleOf(event.type, event.orderNumber),
-      occurredAt: event.occurredAt,
-      timeZone: book.terms.timeZone,
-      currency: event.currency ?? book.terms.currency,
-      content: contentOfPayload(payload),
-      ruleSet: ruleSet.ok ? ruleSet.value : { id: record.ruleSet, rules: [] },
-      names: book.names,
-    });
+  return readProgram(scope, (tx) => explainEventWithin(tx, scope, eventId, memberId));
+}
+
+/** `explainEvent` in a transaction of the caller. */
+export async function explainEventWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  eventId: string,
+  memberId: string | null = null,
+): Promise<ExplanationView | null> {
+  const event = await findExplainable(tx, scope, eventId);
+  if (!event?.explanation || (memberId !== null && event.memberId !== memberId)) return null;
+  const record = event.explanation as ExplanationRecord;
+  const book = await bookOf(tx, scope, await rulesRevision(tx, scope));
+  const ruleSet = book.rules.byId(record.ruleSet);
+  const own = record.contentEvent === event.externalId || record.contentEvent === null;
+  const payload = own
+    ? event.payload
+    : await findContentPayload(tx, scope, eventId, record.contentEvent as string);
+  return explain(record, {
+    title: titleOf(event.type, event.orderNumber),
+    occurredAt: event.occurredAt,
+    timeZone: book.terms.timeZone,
+    currency: event.currency ?? book.terms.currency,
+    content: contentOfPayload(payload),
+    ruleSet: ruleSet.ok ? ruleSet.value : { id: record.ruleSet, rules: [] },
+    names: book.names,
   });
 }
 

@@ -1,5 +1,5 @@
 import { writeLedger } from "@/db/queries/ledger-write";
-import { inProgram } from "@/db/transaction";
+import { inProgram, type Tx } from "@/db/transaction";
 import type { Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { EventAnswer } from "./batch";
@@ -25,6 +25,24 @@ async function recordTogether(
     if (batch.write.events.length > 0) await Promise.all([writeLedger(tx, batch.write), commit()]);
     return results;
   });
+}
+
+/**
+ * `recordEvents` in a transaction of the caller, for a list that has to be recorded together with something else. Lists
+ * of more than 500 hold their members' accounts for longer.
+ */
+export async function recordEventsWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  source: string,
+  events: readonly IncomingEvent[],
+  now: Date,
+): Promise<EventResult[]> {
+  const batch = await loadBatch(tx, scope, source, events, now);
+  const results = events.map((event, index) => decideEvent(batch, event, index));
+  finishBatch(batch);
+  if (batch.write.events.length > 0) await writeLedger(tx, batch.write);
+  return results;
 }
 
 /**

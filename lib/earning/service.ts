@@ -1,4 +1,5 @@
 export type { EventAnswer } from "./batch";
 export { explainEvent, forecastCart } from "./service-explain";
-export { type EventResult, recordEvents } from "./service-record";
+export { type Answered, explainAnswers, explainAnswersWithin } from "./service-explain-answers";
+export { type EventResult, recordEvents, recordEventsWithin } from "./service-record";
 export { recordEvent } from "./service-single";

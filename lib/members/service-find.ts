@@ -1,6 +1,13 @@
-import { findMemberById, type MemberCursor, type MemberRow, selectMembers } from "@/db/queries/members";
+import {
+  findMemberById,
+  type MemberCursor,
+  type MemberRow,
+  selectMembers,
+  selectMembersByIdentity,
+} from "@/db/queries/members";
 import { readProgram } from "@/db/transaction";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { emailKey } from "./member";
 import { searchTerms } from "./search";
 
 export type { MemberCursor, MemberRow };
@@ -8,17 +15,26 @@ export type MemberPage = { members: MemberRow[]; next: MemberCursor | null };
 
 const PER_PAGE = 50;
 
-/** Members, newest first, 50 a page; `search` is what somebody typed into one box: e-mail, name, card or customer id. */
+/** Members, newest first, 50 a page unless `limit` says otherwise; `search` is what somebody typed into one box: e-mail, name, card or customer id. */
 export async function findMembers(
   scope: ProgramScope,
-  { search, cursor }: { search: string; cursor: MemberCursor | null },
+  { search, cursor, limit = PER_PAGE }: { search: string; cursor: MemberCursor | null; limit?: number },
 ): Promise<MemberPage> {
   const found = await readProgram(scope, (tx) =>
-    selectMembers(tx, scope, { search: searchTerms(search), before: cursor, limit: PER_PAGE + 1 }),
+    selectMembers(tx, scope, { search: searchTerms(search), before: cursor, limit: limit + 1 }),
   );
-  const members = found.slice(0, PER_PAGE);
+  const members = found.slice(0, limit);
   const last = members.at(-1);
-  return { members, next: found.length > PER_PAGE && last ? { joinedAt: last.joinedAt, id: last.id } : null };
+  return { members, next: found.length > limit && last ? { joinedAt: last.joinedAt, id: last.id } : null };
+}
+
+/** The members that go by exactly this customer id or address; by both, where both are given. None or one, as a rule. */
+export function membersByIdentity(
+  scope: ProgramScope,
+  { email, externalId }: { email?: string; externalId?: string },
+): Promise<MemberRow[]> {
+  const identity = { emailKey: email ? emailKey(email) : null, externalId: externalId ?? null };
+  return readProgram(scope, (tx) => selectMembersByIdentity(tx, scope, identity));
 }
 
 /** One member with tier and balance, or null. */
