@@ -1,0 +1,71 @@
+/** Everything the API refuses, with its status and title. The codes are part of the contract: they never change. */
+export const PROBLEMS = {
+  "malformed-json": { status: 400, title: "The body is not JSON" },
+  "key-missing": { status: 401, title: "An API key is needed" },
+  "key-invalid": { status: 401, title: "This API key is not valid" },
+  "scope-missing": { status: 403, title: "This API key may not do that" },
+  "not-allowed": { status: 403, title: "This is not allowed" },
+  "not-found": { status: 404, title: "Not found" },
+  "method-not-allowed": { status: 405, title: "Wrong method" },
+  "too-slow": { status: 408, title: "The body took too long" },
+  "not-enough-points": { status: 409, title: "Not enough points" },
+  "reward-unavailable": { status: 409, title: "This reward can't be had now" },
+  "redemption-closed": { status: 409, title: "This redemption can't be cancelled" },
+  "request-running": { status: 409, title: "This request is being answered" },
+  "too-large": { status: 413, title: "The body is too large" },
+  "not-json": { status: 415, title: "Send JSON" },
+  "invalid-input": { status: 422, title: "Some of this can't be taken" },
+  "event-conflict": { status: 422, title: "This event id is taken" },
+  "key-reused": { status: 422, title: "This Idempotency-Key was used for another request" },
+  "too-many-requests": { status: 429, title: "Too many requests" },
+  internal: { status: 500, title: "Something went wrong" },
+  unavailable: { status: 503, title: "Not available just now" },
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What is wrong with one field, and the mend. */
+export type FieldProblem = { field: string; detail: string };
+
+/** Why a request was not done. `detail` is a sentence for whoever sent it. */
+export type Refusal = {
+  code: ProblemCode;
+  detail: string;
+  errors?: FieldProblem[];
+  headers?: Record<string, string>;
+};
+
+/** What was done: a status and a JSON body. */
+export type Answer = { status: number; body: unknown; headers?: Record<string, string> };
+
+export function answer(body: unknown, status = 200): Answer {
+  return { status, body };
+}
+
+export function refuse(
+  code: ProblemCode,
+  detail: string,
+  more: Omit<Refusal, "code" | "detail"> = {},
+): Refusal {
+  return { code, detail, ...more };
+}
+
+/** One answer for what does not exist and for what is another program's. */
+export function notFound(): Refusal {
+  return refuse("not-found", "There is nothing under this address in your program. Check the id.");
+}
+
+/** One field is wrong; `detail` is a whole sentence that names it. */
+export function wrongField(field: string, detail: string): Refusal {
+  return refuse("invalid-input", detail, { errors: [{ field, detail }] });
+}
+
+export function isRefusal(outcome: Answer | Refusal): outcome is Refusal {
+  return "code" in outcome;
+}
+
+/** A refusal as RFC 9457 writes it. */
+export function problemBody({ code, detail, errors }: Refusal) {
+  const { status, title } = PROBLEMS[code];
+  return { type: `urn:regulars:problem:${code}`, title, status, detail, ...(errors && { errors }) };
+}

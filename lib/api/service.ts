@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { type ApiScope, type KeyError, requireKey } from "@/lib/auth/api-key";
+import { clock } from "@/lib/shared/clock";
+import { log } from "@/lib/shared/log";
+import { type Answer, isRefusal, problemBody, type Refusal, refuse } from "./problem";
+import type { Call } from "./service-call";
+import { failureOf } from "./service-failure";
+import { countRequest } from "./service-limit";
+
+/** The door of this feature: what the routes of the API are made with. */
+export type { Call } from "./service-call";
+export { once, sweepRequests } from "./service-once";
+export { inexactIn, invalid, readInput, readJson, readQuery } from "./service-read";
+
+type Context<Params> = { params: Promise<Params> };
+type Handle<Params> = (call: Call<Params>) => Promise<Answer | Refusal>;
+
+function keyRefusal(error: KeyError): Refusal {
+  const headers = { "www-authenticate": 'Bearer realm="Regulars API"' };
+  const invalid = { "www-authenticate": `${headers["www-authenticate"]}, error="invalid_token"` };
+  switch (error.code) {
+    case "key_missing":
+      return refuse("key-missing", "Send the header Authorization: Bearer and an API key of your program.", {
+        headers,
+      });
+    case "key_invalid":
+      return refuse(
+        "key-invalid",
+        "There is no such API key, or it was revoked. Make one in the dashboard's settings.",
+        {
+          headers: invalid,
+        },
+      );
+    case "key_expired":
+      return refuse("key-invalid", "This API key has expired. Make a new one in the dashboard's settings.", {
+        headers: invalid,
+      });
+    case "scope_missing":
+      return refuse(
+        "scope-missing",
+        `This needs a key with the scope ${error.scope}. Make one in the dashboard's settings.`,
+        {
+          headers: {
+            "www-authenticate": `${headers["www-authenticate"]}, error="insufficient_scope", scope="${error.scope}"`,
+          },
+        },
+      );
+  }
+}
+
+const HEADERS = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+
+function respond(outcome: Answer | Refusal, requestId: string): Response {
+  const refused = isRefusal(outcome);
+  const body = refused ? { ...problemBody(outcome), request_id: requestId } : outcome.body;
+  const status = refused ? problemBody(outcome).status : outcome.status;
+  const type = refused ? "application/problem+json" : "application/json";
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...HEADERS, "content-type": type, "x-request-id": requestId, ...outcome.headers },
+  });
+}
+
+/** The sender's own id of the request, when it looks like one, or a new one. */
+function requestIdOf(request: Request): string {
+  const given = request.headers.get("x-request-id") ?? "";
+  return /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+async function answering(
+  request: Request,
+  work: () => Promise<Answer | Refusal>,
+  about: () => Record<string, unknown> = () => ({}),
+): Promise<Response> {
+  const [requestId, began] = [requestIdOf(request), performance.now()];
+  const line = () => ({
+    requestId,
+    method: request.method,
+    path: new URL(request.url).pathname,
+    ...about(),
+    ms: Math.round(performance.now() - began),
+  });
+  let response: Response;
+  try {
+    response = respond(await work(), requestId);
+  } catch (error) {
+    log.error({ ...line(), err: error }, "an API request failed");
+    response = respond(failureOf(error), requestId);
+  }
+  log.debug({ ...line(), status: response.status }, "API");
+  return response;
+}
+
+/**
+ * A route of the API for keys with this scope: checks the key, counts the request, and answers what `handle` says, as
+ * JSON or as a problem with a request id. Whatever `handle` throws is logged and told without a reason.
+ */
+export function withKey<Params = Record<string, never>>(scope: ApiScope, handle: Handle<Params>) {
+  return (request: Request, context: Context<Params>): Promise<Response> => {
+    let keyId: string | undefined;
+    return answering(
+      request,
+      async () => {
+        const now = clock.now();
+        const access = await requireKey(request, scope, now);
+        if (!access.ok) return keyRefusal(access.error);
+        keyId = access.value.keyId;
+        const tooMany = await countRequest(keyId);
+        if (tooMany) return tooMany;
+        const query = new URL(request.url).searchParams;
+        return handle({ request, access: access.value, params: await context.params, query, now });
+      },
+      () => ({ keyId }),
+    );
+  };
+}
+
+/** A route that needs no key. */
+export function withoutKey(handle: () => Promise<Answer | Refusal>) {
+  return (request: Request): Promise<Response> => answering(request, handle);
+}
+
+/** The handlers of the methods that an address does not know. */
+export function onlyMethod(allowed: "GET" | "POST") {
+  const allow = allowed === "GET" ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
+  const refused = (request: Request): Promise<Response> =>
+    answering(request, async () =>
+      refuse("method-not-allowed", `Use ${allowed} here, not ${request.method}.`, { headers: { allow } }),
+    );
+  const other = allowed === "GET" ? { POST: refused } : { GET: refused, HEAD: refused };
+  return { PUT: refused, PATCH: refused, DELETE: refused, ...other };
+}
