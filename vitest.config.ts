@@ -5,8 +5,6 @@ const excluded = ["**/node_modules/**", "**/.next/**", "**/.cache/**", "**/.data
 const root = fileURLToPath(new URL("./", import.meta.url));
 const aliases = {
   "@": root.replace(/\/$/, ""),
-  // Only a guard for the bundler; outside of it there is nothing to guard.
-  "server-only": fileURLToPath(new URL("./db/testing/server-only.ts", import.meta.url)),
 };
 
 export default defineConfig({

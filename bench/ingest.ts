@@ -18,7 +18,7 @@ const MS = 2_500;
 async function decided(world: World, events: ReturnType<typeof order>[]): Promise<LedgerWrite> {
   return inProgram(world.scope, async (tx) => {
     const batch = await loadBatch(tx, world.scope, "bench", events, new Date());
-    events.forEach((event, index) => decideEvent(batch, event, index));
+    for (const [index, event] of events.entries()) decideEvent(batch, event, index);
     finishBatch(batch);
     return batch.write;
   });

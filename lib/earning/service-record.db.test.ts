@@ -297,7 +297,9 @@ function lifeOf(order: string, prefix: string): IncomingEvent[] {
 }
 
 describe("P04: duplicated, reordered, replayed deliveries", () => {
-  test("100 random schedules, each delivery one to three times, over four workers, end in one ledger", { timeout: 180_000 }, async () => {
+  test("100 random schedules, each delivery one to three times, over four workers, end in one ledger", {
+    timeout: 180_000,
+  }, async () => {
     const program = await programWithRule();
     let order = 0;
     const outcomes = new Set<string>();
