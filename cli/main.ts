@@ -1,30 +1,4 @@
-import { EXIT, UsageError } from "./command";
-import { commandNamed, commands } from "./commands";
-import { printHelp, printUsage } from "./help";
-import { printAside } from "./print";
-import { problemSentences } from "./problem";
-
-async function run([name = "help", ...args]: string[]): Promise<number> {
-  if (name === "help" || name === "--help" || name === "-h") return printHelp(args, commands);
-  const command = commandNamed(name);
-  if (!command) {
-    const known = ["help", ...commands.map((one) => one.name)].join(", ");
-    printAside(`There is no command "${name}": use one of ${known}.`);
-    return EXIT.usage;
-  }
-  if (args.includes("--help") || args.includes("-h")) return printUsage(command);
-  try {
-    return await command.run(args);
-  } catch (error) {
-    if (error instanceof UsageError) {
-      for (const sentence of error.sentences) printAside(sentence);
-      printAside(`Nothing was done. How to call it: npm run regulars -- help ${command.name}`);
-      return EXIT.usage;
-    }
-    for (const sentence of problemSentences(error)) printAside(sentence);
-    return EXIT.failed;
-  }
-}
+import { run } from "./run";
 
 // Ends with its connections open rather than waiting for the pool to grow tired of them.
 process.exit(await run(process.argv.slice(2)));

@@ -34,6 +34,7 @@ export type ReadError =
   | { code: "field_wrong"; line: number; field: string; value: string; wanted: string }
   | { code: "customer_changed"; line: number; invoice: string }
   | { code: "invoice_too_long"; line: number; invoice: string; most: number }
+  /** A compressed file breaks off; `line` is the one that was due. */
   | { code: "cut_off"; line: number }
   | { code: "quote_wrong"; line: number };
 
@@ -52,7 +53,7 @@ export function readSentence(error: ReadError): string {
     case "invoice_too_long":
       return `${at}: invoice ${error.invoice} has more than ${error.most} lines. Nothing of this invoice was posted; check the file's first column.`;
     case "cut_off":
-      return `${at}: the file ends in the middle. Nothing of this line was posted; run the command again with the whole file.`;
+      return `The file can be read up to line ${error.line - 1} only: it is cut off or damaged after it. Nothing further was posted; run the command again with the whole file.`;
     case "quote_wrong":
       return `${at}: a quotation mark is missing or stands in the middle of a field; the file is cut off or damaged there. Nothing of this line was posted; run the command again with the whole file.`;
   }

@@ -3,18 +3,12 @@ import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { parse } from "csv-parse";
 import { err, ok, type Result } from "@/lib/shared/result";
-import type { ReadError } from "./draft";
-import type { Source } from "./source";
 
 export type FileError = {
   code: "file_missing" | "file_is_folder" | "file_unreadable" | "file_empty";
   file: string;
 };
-
-/** A line is never longer; a quotation mark that is never closed would make the rest of the file one line. */
-const MOST_CHARACTERS = 100_000;
 
 const REASONS: Record<string, FileError["code"]> = {
   ENOENT: "file_missing",
@@ -46,31 +40,32 @@ async function isGzip(file: string): Promise<boolean> {
   }
 }
 
-/**
- * The file's lines as fields, one after the other, whatever its size; a compressed file is told by its first bytes.
- * Throws what the streams throw; `readErrorOf` makes sense of it.
- */
-export async function* readFields(file: string, { separator }: Source): AsyncGenerator<string[]> {
-  const quoted = separator === ",";
-  const parser = parse({
-    bom: true,
-    delimiter: separator,
-    quote: quoted ? '"' : null,
-    relax_column_count: true,
-    max_record_size: MOST_CHARACTERS,
-  });
-  const streams = (await isGzip(file)) ? [createReadStream(file), createGunzip()] : [createReadStream(file)];
-  // Errors of every stream arrive through the parser.
-  pipeline([...streams, parser], () => {});
-  for await (const fields of parser as AsyncIterable<string[]>) {
-    yield quoted ? fields : fields.filter((field) => field !== "");
-  }
-}
+/** The bytes ended or broke before the compression said so. */
+export class CutOff extends Error {}
 
-/** What a reading error means for the person who gave the file; null is a bug. `line` is the one that was due. */
-export function readErrorOf(error: unknown, line: number): ReadError | null {
-  const code = (error as { code?: string }).code ?? "";
-  if (code.startsWith("Z_")) return { code: "cut_off", line };
-  if (code.startsWith("CSV_")) return { code: "quote_wrong", line };
-  return null;
+/** A line is never longer; whatever is, is no text of lines. */
+const MOST_CHARACTERS = 100_000;
+
+/**
+ * A file as text in pieces of whole lines, however large it is; a compressed one is told by its first bytes. Throws
+ * CutOff where a compressed file is cut off or damaged; only the last piece may lack its line's end.
+ */
+export async function* readLines(file: string): AsyncGenerator<string> {
+  const bytes = createReadStream(file);
+  const text = (await isGzip(file)) ? pipeline(bytes, createGunzip(), () => {}) : bytes;
+  text.setEncoding("utf8");
+  let rest = "";
+  try {
+    for await (const chunk of text as AsyncIterable<string>) {
+      const all = rest + chunk;
+      const end = all.lastIndexOf("\n") + 1;
+      rest = all.slice(end);
+      if (rest.length > MOST_CHARACTERS) throw new CutOff("a line without an end");
+      if (end > 0) yield all.slice(0, end);
+    }
+  } catch (error) {
+    if (/^Z_/.test((error as { code?: string }).code ?? "")) throw new CutOff("cut off", { cause: error });
+    throw error;
+  }
+  if (rest !== "") yield rest;
 }

@@ -4,8 +4,18 @@ import { BATCH_SIZE, type Batch, emptyBatch } from "./batch";
 import type { ReadError } from "./draft";
 import { judgeInvoice } from "./invoice";
 import { readerOf } from "./reader";
-import { readErrorOf, readFields } from "./service-file";
+import { readRecords } from "./service-records";
 import type { Source } from "./source";
+
+/** What is wrong with the file's first line; null when it is one of this source. */
+export async function checkFirstLine(file: string, source: Source): Promise<ReadError | null> {
+  for await (const { rows, error } of readRecords(file, source)) {
+    const [first] = rows;
+    if (first) return readerOf(source.code).checkFirst(first, 1);
+    return error;
+  }
+  return { code: "cut_off", line: 1 };
+}
 
 /** Adds complete invoices to a batch. */
 function take(batch: Batch, knots: readonly Knot[], source: Source): ReadError | null {
@@ -24,18 +34,6 @@ function take(batch: Batch, knots: readonly Knot[], source: Source): ReadError |
 
 const isBlank = (fields: readonly string[]) => fields.length < 2 && !fields[0]?.trim();
 
-/** What is wrong with the file's first line; null when it is one of this source. */
-export async function checkFirstLine(file: string, source: Source): Promise<ReadError | null> {
-  try {
-    for await (const fields of readFields(file, source)) return readerOf(source.code).checkFirst(fields, 1);
-    return { code: "cut_off", line: 1 };
-  } catch (error) {
-    const problem = readErrorOf(error, 1);
-    if (!problem) throw error;
-    return problem;
-  }
-}
-
 /**
  * Reads a file in batches of invoices, those after line `from`. The last answer may say why it cannot be read on; what
  * was not complete before that is in no batch. Holds one batch at a time.
@@ -47,31 +45,29 @@ export async function* readBatches(
 ): AsyncGenerator<Result<Batch, ReadError>> {
   const reader = readerOf(source.code);
   const assembler = new Assembler();
-  let line = 0;
   let batch = emptyBatch(from);
-  try {
-    for await (const fields of readFields(file, source)) {
-      line++;
+  let line = from;
+  for await (const { firstLine, rows, error } of readRecords(file, source)) {
+    let problem: ReadError | null = null;
+    for (const [at, fields] of rows.entries()) {
+      line = firstLine + at;
       if (line <= from || reader.isHeader(fields, line) || isBlank(fields)) continue;
       const sale = reader.read(fields, line);
       const knots = sale.ok ? assembler.add(sale.value, line) : sale;
-      const problem = knots.ok ? take(batch, knots.value, source) : knots.error;
-      if (problem) {
-        yield ok(batch);
-        return yield err(problem);
-      }
-      if (batch.invoices.length >= BATCH_SIZE) {
-        yield ok(batch);
-        batch = emptyBatch(batch.lastLine);
-      }
+      problem = knots.ok ? take(batch, knots.value, source) : knots.error;
+      if (problem) break;
+      if (batch.invoices.length < BATCH_SIZE) continue;
+      yield ok(batch);
+      batch = emptyBatch(batch.lastLine);
     }
-  } catch (error) {
-    const problem = readErrorOf(error, line + 1);
-    if (!problem) throw error;
-    yield ok(batch);
-    return yield err(problem);
+    problem ??= error;
+    if (problem) {
+      yield ok(batch);
+      return yield err(problem);
+    }
   }
   const problem = take(batch, assembler.finish(), source);
-  yield ok({ ...batch, lastLine: problem ? batch.lastLine : line });
+  if (!problem) batch.lastLine = line;
+  yield ok(batch);
   if (problem) yield err(problem);
 }
