@@ -36,7 +36,13 @@ export type Refusal = {
 };
 
 /** What was done: a status and a JSON body. */
-export type Answer = { status: number; body: unknown; headers?: Record<string, string> };
+export type Answer = {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+  /** Nothing was done, so that nothing is to be kept under the Idempotency-Key. */
+  unkept?: boolean;
+};
 
 export function answer(body: unknown, status = 200): Answer {
   return { status, body };

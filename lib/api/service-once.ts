@@ -19,6 +19,11 @@ function replayOf({ status, body }: Kept): Answer {
   return { status, body: JSON.parse(body), headers: { "idempotency-replayed": "true" } };
 }
 
+/** Whether the sender named the request. */
+export function isNamed(request: Request): boolean {
+  return request.headers.has("idempotency-key");
+}
+
 /** The Idempotency-Key of a request: null without one, a refusal when it is no key. */
 function idempotencyKey(request: Request): string | null | Refusal {
   const key = request.headers.get("idempotency-key");
@@ -28,6 +33,16 @@ function idempotencyKey(request: Request): string | null | Refusal {
     "Idempotency-Key",
     "Idempotency-Key must be 1 to 255 printable ASCII characters, like a UUID.",
   );
+}
+
+/** The hash of what is asked, whatever the order of its fields; null for JSON nested by the thousands. */
+function hashIfShallow(asked: unknown): string | null {
+  try {
+    return hashOf(asked as Parameters<typeof hashOf>[0]);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /**
@@ -45,7 +60,8 @@ export async function once(
   if (typeof key !== "string") return key;
   const name = { requester: `api:${keyId}`, key };
   const asked = { method: request.method, path: new URL(request.url).pathname, body };
-  const hash = hashOf(asked as Parameters<typeof hashOf>[0]);
+  const hash = hashIfShallow(asked);
+  if (!hash) return refuse("malformed-json", "The body is nested too deeply. Send at most 20 levels.");
   return inProgram(scope, async (tx) => {
     const [free, earlier] = await Promise.all([lockRequest(tx, scope, name), findRequest(tx, scope, name)]);
     if (!free) {
@@ -60,7 +76,7 @@ export async function once(
     }
     if (earlier) return replayOf(earlier.response as Kept);
     const outcome = await effect(tx);
-    if (!isRefusal(outcome)) {
+    if (!isRefusal(outcome) && !outcome.unkept) {
       await insertRequest(tx, scope, name, { hash, response: keep(outcome), now });
     }
     return outcome;

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { fieldOf, findUnstorable, issuesOf, plainWords } from "@/lib/earning/input-text";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { readBody } from "./body";
@@ -22,6 +22,13 @@ export function inexactIn(json: unknown, within = ""): Refusal | null {
   );
 }
 
+function unstorableIn(json: unknown, within: string): Refusal | null {
+  const unstorable = findUnstorable(json);
+  if (!unstorable) return null;
+  const field = [within, unstorable.field].filter(Boolean).join(".") || "body";
+  return wrongField(field, `${field} ${unstorable.message}.`);
+}
+
 /** The body as JSON; numbers that lost digits are still in it, as marks. */
 export async function readJson(request: Request, mostBytes: number): Promise<Result<unknown, Refusal>> {
   const body = await readBody(request, mostBytes);
@@ -30,20 +37,28 @@ export async function readJson(request: Request, mostBytes: number): Promise<Res
   return parsed.ok ? parsed : err(refuse("malformed-json", parsed.error.detail));
 }
 
+type Reading = {
+  /** The field that the JSON is the value of. */
+  within?: string;
+  /** False leaves what lies deeper to whoever reads it: only the schema is asked. */
+  deep?: boolean;
+};
+
 /** JSON as a schema has it, or every field that is wrong in a sentence of its own. */
 export function readInput<Schema extends z.ZodType>(
   schema: Schema,
   json: unknown,
+  { within = "", deep = true }: Reading = {},
 ): Result<z.output<Schema>, Refusal> {
-  const inexact = inexactIn(json);
-  if (inexact) return err(inexact);
-  const unstorable = findUnstorable(json);
-  if (unstorable) {
-    const field = unstorable.field || "body";
-    return err(wrongField(field, `${field} ${unstorable.message}.`));
-  }
+  const unfit = deep ? (inexactIn(json, within) ?? unstorableIn(json, within)) : null;
+  if (unfit) return err(unfit);
   const parsed = schema.safeParse(json, { error: plainWords });
-  return parsed.success ? ok(parsed.data) : err(invalid(issuesOf(parsed.error, "The body")));
+  if (parsed.success) return ok(parsed.data);
+  const issues = parsed.error.issues.map((issue) => ({
+    ...issue,
+    path: within ? [within, ...issue.path] : issue.path,
+  }));
+  return err(invalid(issuesOf(new z.ZodError(issues), "The body")));
 }
 
 /** The fields of an address's query as a schema has them; empty ones count as left out. */

@@ -9,7 +9,7 @@ import { countRequest } from "./service-limit";
 
 /** The door of this feature: what the routes of the API are made with. */
 export type { Call } from "./service-call";
-export { once, sweepRequests } from "./service-once";
+export { isNamed, once, sweepRequests } from "./service-once";
 export { inexactIn, invalid, readInput, readJson, readQuery } from "./service-read";
 
 type Context<Params> = { params: Promise<Params> };
@@ -113,6 +113,12 @@ export function withKey<Params = Record<string, never>>(scope: ApiScope, handle:
       () => ({ keyId }),
     );
   };
+}
+
+/** Whether the key of a request that was let in also has this scope: a refusal when it has not. */
+export async function alsoAllows(request: Request, scope: ApiScope, now: Date): Promise<Refusal | null> {
+  const access = await requireKey(request, scope, now);
+  return access.ok ? null : keyRefusal(access.error);
 }
 
 /** A route that needs no key. */

@@ -1,0 +1,19 @@
+import { BATCH_BYTES } from "@/lib/api/body";
+import { BatchInput } from "@/lib/api/schemas/events";
+import { onlyMethod, readInput, readJson, withKey } from "@/lib/api/service";
+import { readEvent } from "../read";
+import { recordBatch } from "../record";
+
+export const POST = withKey("events:write", async (call) => {
+  const json = await readJson(call.request, BATCH_BYTES);
+  if (!json.ok) return json.error;
+  const batch = readInput(BatchInput, json.value, { deep: false });
+  if (!batch.ok) return batch.error;
+  const judged = batch.value.events.map((one) => {
+    const event = readEvent(one, call.now);
+    return event.ok ? event.value : event.error;
+  });
+  return recordBatch(call, batch.value.events, judged);
+});
+
+export const { GET, HEAD, PUT, PATCH, DELETE } = onlyMethod("POST");

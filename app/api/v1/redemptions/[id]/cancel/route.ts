@@ -1,0 +1,20 @@
+import { answer, notFound } from "@/lib/api/problem";
+import { once, onlyMethod, withKey } from "@/lib/api/service";
+import { cancelRedemptionWithin } from "@/lib/rewards/service";
+import { readId } from "@/lib/shared/id";
+import { cancelRefusal } from "../../../views/refusals";
+import { cancellationJson } from "../../../views/reward";
+
+/** Needs no body: the address says everything. */
+export const POST = withKey<{ id: string }>("redemptions:write", async (call) => {
+  const { scope, program } = call.access;
+  const id = readId("redemption", call.params.id);
+  if (!id) return notFound();
+  return once(call, null, async (tx) => {
+    const when = { timeZone: program.timeZone, now: call.now };
+    const cancelled = await cancelRedemptionWithin(tx, scope, id, when);
+    return cancelled.ok ? answer(cancellationJson(cancelled.value, program)) : cancelRefusal(cancelled.error);
+  });
+});
+
+export const { GET, HEAD, PUT, PATCH, DELETE } = onlyMethod("POST");

@@ -1,0 +1,77 @@
+import type { z } from "zod";
+import type { AdjustmentShape, BalanceShape, LedgerLineShape, MemberShape } from "@/lib/api/schemas/members";
+import type { Adjusted } from "@/lib/ledger/service-adjust";
+import { type ActivityLine, activityTitle } from "@/lib/members/activity";
+import type { MemberRow, ValuedBalance } from "@/lib/members/service";
+import type { Program } from "@/lib/programs/program";
+import { showId } from "@/lib/shared/id";
+import { amount, time, timeOrNull, whole } from "./figures";
+
+export function memberJson(member: MemberRow): z.output<typeof MemberShape> {
+  const { tierId, tierName } = member;
+  return {
+    id: showId("member", member.id),
+    external_id: member.externalId,
+    email: member.email,
+    name: member.name,
+    card: member.cardNumber,
+    tier: tierId && tierName ? { id: showId("tier", tierId), name: tierName } : null,
+    excluded: member.excluded,
+    joined_at: time(member.joinedAt),
+  };
+}
+
+export function balanceJson(
+  memberId: string,
+  balance: ValuedBalance,
+  { currency }: Program,
+  now: Date,
+): z.output<typeof BalanceShape> {
+  return {
+    member_id: showId("member", memberId),
+    available: whole(balance.available),
+    debt: whole(balance.debt),
+    pending: whole(balance.pending),
+    pending_parts: balance.waiting.map(({ points, at }) => ({
+      points: whole(points),
+      available_at: timeOrNull(at),
+    })),
+    expiring: balance.lapsing.map(({ points, at }) => ({
+      points: whole(points),
+      expires_at: timeOrNull(at),
+    })),
+    worth: balance.worthMinor === null ? null : { amount: amount(balance.worthMinor, currency), currency },
+    as_of: time(now),
+  };
+}
+
+export function ledgerLineJson(line: ActivityLine): z.output<typeof LedgerLineShape> {
+  return {
+    id: showId(line.kind === "nothing" ? "event" : "transfer", line.id),
+    at: time(line.at),
+    kind: line.kind,
+    title: activityTitle(line),
+    points: whole(line.points),
+    total: whole(line.total),
+    pending: line.isPending,
+    available_at: timeOrNull(line.pendingUntil),
+    event_id: line.eventId && showId("event", line.eventId),
+    order: line.orderNumber,
+    reason: line.reason,
+    redemption_id: line.redemption && showId("redemption", line.redemption.id),
+  };
+}
+
+export function adjustmentJson(
+  memberId: string,
+  reason: string,
+  { eventId, points, balance }: Adjusted,
+): z.output<typeof AdjustmentShape> {
+  return {
+    event_id: showId("event", eventId),
+    member_id: showId("member", memberId),
+    points: whole(points),
+    reason,
+    balance: whole(balance),
+  };
+}

@@ -1,0 +1,41 @@
+import type { z } from "zod";
+import type { EarningRuleShape, TierShape } from "@/lib/api/schemas/program";
+import type { RuleView, VersionView } from "@/lib/earning/rule-view";
+import type { Program } from "@/lib/programs/program";
+import { showId } from "@/lib/shared/id";
+import type { Tier } from "@/lib/tiers/tier";
+import { amount, time, timeOrNull } from "./figures";
+
+export function tierJson(tier: Tier, { currency, settings }: Program): z.output<typeof TierShape> {
+  return {
+    id: showId("tier", tier.id),
+    name: tier.name,
+    position: tier.position,
+    threshold: amount(tier.thresholdMinor, currency),
+    currency,
+    window_months: settings.tierWindowMonths,
+    benefits: tier.benefits,
+  };
+}
+
+function versionJson(version: VersionView) {
+  return {
+    version: version.version,
+    sentence: version.sentence,
+    problem: version.problem && "This rule can't be read. Publish it again.",
+    live_from: time(version.liveFrom),
+    live_until: timeOrNull(version.liveUntil),
+  };
+}
+
+/** Null for a rule that has ended. */
+export function ruleJson(rule: RuleView): z.output<typeof EarningRuleShape> | null {
+  if (rule.state === "ended") return null;
+  return {
+    id: showId("rule", rule.id),
+    name: (rule.current ?? rule.scheduled)?.name ?? rule.name,
+    state: rule.state,
+    current: rule.current && versionJson(rule.current),
+    scheduled: rule.scheduled && versionJson(rule.scheduled),
+  };
+}

@@ -1,0 +1,84 @@
+import { notFound, type Refusal, refuse, wrongField } from "@/lib/api/problem";
+import { type AdjustmentError, adjustmentSentence } from "@/lib/ledger/adjustment";
+import type { RedeemError } from "@/lib/rewards/decide-redemption";
+import type { CancelError } from "@/lib/rewards/decide-return";
+import { formatNumber } from "@/lib/shared/format";
+
+/** Why a reward cannot be had, to the shop that asked for its member. */
+export function redeemRefusal(error: RedeemError): Refusal {
+  switch (error.code) {
+    case "reward_unknown":
+    case "member_unknown":
+      return notFound();
+    case "insufficient_points": {
+      const [have, cost] = [formatNumber(error.cost - error.missing), formatNumber(error.cost)];
+      const missing = formatNumber(error.missing);
+      return refuse(
+        "not-enough-points",
+        `Not enough points: the member has ${have}, this reward costs ${cost}; ${missing} to go.`,
+      );
+    }
+    case "reward_not_started":
+      return refuse("reward-unavailable", `This reward opens at ${error.startsAt.toISOString()}.`);
+    case "reward_ended":
+      return refuse("reward-unavailable", "This reward has ended. No points were spent.");
+    case "out_of_stock":
+      return refuse("reward-unavailable", "This reward is sold out. No points were spent.");
+    case "tier_too_low":
+      return refuse(
+        "reward-unavailable",
+        `This reward is open from the tier at position ${error.minTierPosition}.`,
+      );
+    case "limit_reached":
+      return refuse(
+        "reward-unavailable",
+        `The member has had this reward as often as it can be had: ${error.limit}.`,
+      );
+    case "request_running":
+      return refuse("request-running", "The same request is being answered at this moment.");
+    case "request_conflict":
+      return refuse("key-reused", "This Idempotency-Key came before with another request.");
+  }
+}
+
+export function cancelRefusal(error: CancelError): Refusal {
+  switch (error.code) {
+    case "redemption_unknown":
+      return notFound();
+    case "redemption_used":
+      return refuse("redemption-closed", "The code of this redemption was used, so it can't be cancelled.");
+    case "redemption_expired":
+      return refuse(
+        "redemption-closed",
+        `The code of this redemption lapsed at ${error.expiredAt.toISOString()}.`,
+      );
+  }
+}
+
+export function adjustmentRefusal(error: AdjustmentError): Refusal {
+  switch (error.code) {
+    case "member_unknown":
+      return notFound();
+    case "not_allowed":
+      return refuse("not-allowed", adjustmentSentence(error));
+    case "insufficient_points": {
+      const missing = formatNumber(error.missing);
+      return refuse(
+        "not-enough-points",
+        `Not enough points: the member has ${missing} too few for that. Take fewer.`,
+      );
+    }
+    case "above_limit":
+      return wrongField(
+        "points",
+        `points must be at most ${formatNumber(error.limit)} at a time, given or taken.`,
+      );
+    case "reason_missing":
+    case "reason_too_long":
+      return wrongField("reason", "reason must say why, in 1 to 500 characters.");
+    case "points_zero":
+      return wrongField("points", "points must not be zero.");
+    case "request_conflict":
+      return refuse("key-reused", "This Idempotency-Key came before with another request.");
+  }
+}

@@ -1,0 +1,79 @@
+import type { z } from "zod";
+import type {
+  BenefitShape,
+  CancellationShape,
+  RedemptionShape,
+  RewardShape,
+} from "@/lib/api/schemas/rewards";
+import type { Program } from "@/lib/programs/program";
+import type { Benefit } from "@/lib/rewards/benefit";
+import type { Redemption } from "@/lib/rewards/redemption";
+import type { Reward } from "@/lib/rewards/reward";
+import type { Cancelled } from "@/lib/rewards/service";
+import { showId } from "@/lib/shared/id";
+import { amount, time, timeOrNull, whole } from "./figures";
+
+function benefitJson(benefit: Benefit, { currency }: Program): z.output<typeof BenefitShape> {
+  switch (benefit.code) {
+    case "discount_amount":
+      return { type: benefit.code, amount: amount(benefit.minor, currency), currency };
+    case "discount_percent": {
+      const most = benefit.maxMinor === null ? null : amount(benefit.maxMinor, currency);
+      return { type: benefit.code, percent: benefit.percent, most, currency };
+    }
+    case "free_product":
+      return { type: benefit.code, sku: benefit.sku };
+  }
+}
+
+function stateOf({ startsAt, endsAt, stock }: Reward, now: Date): z.output<typeof RewardShape>["state"] {
+  if (startsAt && startsAt > now) return "not_started";
+  if (endsAt && endsAt <= now) return "ended";
+  return stock === 0 ? "sold_out" : "open";
+}
+
+export function rewardJson(reward: Reward, program: Program, now: Date): z.output<typeof RewardShape> {
+  return {
+    id: showId("reward", reward.id),
+    name: reward.name,
+    description: reward.description,
+    benefit: benefitJson(reward.benefit, program),
+    cost: whole(reward.cost),
+    state: stateOf(reward, now),
+    stock: reward.stock,
+    per_member_limit: reward.perMemberLimit,
+    min_tier_position: reward.minTierPosition,
+    min_basket: amount(reward.minBasketMinor, program.currency),
+    code_valid_days: reward.voucherValidDays,
+    starts_at: timeOrNull(reward.startsAt),
+    ends_at: timeOrNull(reward.endsAt),
+  };
+}
+
+export function redemptionJson(
+  redemption: Redemption,
+  balance: bigint,
+  program: Program,
+): z.output<typeof RedemptionShape> {
+  return {
+    id: showId("redemption", redemption.id),
+    member_id: showId("member", redemption.memberId),
+    reward_id: showId("reward", redemption.rewardId),
+    name: redemption.name,
+    benefit: benefitJson(redemption.benefit, program),
+    cost: whole(redemption.cost),
+    status: redemption.status,
+    code: redemption.voucherCode,
+    min_basket: amount(redemption.minBasketMinor, program.currency),
+    redeemed_at: time(redemption.redeemedAt),
+    expires_at: time(redemption.expiresAt),
+    balance: whole(balance),
+  };
+}
+
+export function cancellationJson(
+  { redemption, returned, balance }: Cancelled,
+  program: Program,
+): z.output<typeof CancellationShape> {
+  return { ...redemptionJson(redemption, balance, program), returned: whole(returned) };
+}

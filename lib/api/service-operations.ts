@@ -1,0 +1,204 @@
+import { z } from "zod";
+import type { ApiScope } from "@/lib/auth/api-key";
+import { EventInput } from "@/lib/earning/input";
+import { OrderInput } from "@/lib/earning/order-input";
+import type { ProblemCode } from "./problem";
+import {
+  BatchInput,
+  BatchShape,
+  CART_EXAMPLE,
+  EVENT_EXAMPLE,
+  EventShape,
+  ForecastInput,
+  ForecastShape,
+} from "./schemas/events";
+import {
+  AdjustmentInput,
+  AdjustmentShape,
+  BalanceShape,
+  LedgerShape,
+  MemberShape,
+  MembersQuery,
+  MembersShape,
+} from "./schemas/members";
+import { EarningRulesShape, TiersShape } from "./schemas/program";
+import { CancellationShape, RedemptionInput, RedemptionShape, RewardsShape } from "./schemas/rewards";
+
+/** One operation of the API, as the document describes it. */
+export type Operation = {
+  method: "get" | "post";
+  path: string;
+  scope: ApiScope | null;
+  summary: string;
+  description?: string;
+  query?: z.ZodObject;
+  body?: { schema: z.ZodType; example: unknown };
+  status: number;
+  answer: z.ZodType;
+  /** What it refuses beyond what every operation does. */
+  refusals: readonly ProblemCode[];
+};
+
+const PageQuery = z.object({
+  cursor: z.string().optional().meta({ description: "next_cursor of the page before." }),
+  limit: z.int().min(1).max(100).optional().meta({ description: "50 unless told otherwise." }),
+});
+
+const Event = EventInput.meta({
+  id: "Event",
+  description:
+    "Something that happened in the shop. The id makes it happen once: the same event again changes nothing, " +
+    "another one under its id is refused. Amounts are decimal strings, ids text. Unknown fields are ignored.",
+  example: EVENT_EXAMPLE,
+});
+
+const CartForecast = ForecastInput.extend({ cart: OrderInput }).meta({
+  id: "ForecastInput",
+  description: "A cart is an order whose id, currency and line ids may be left out.",
+  example: CART_EXAMPLE,
+});
+
+const READS_BODY = ["malformed-json", "too-large", "not-json", "invalid-input", "too-slow"] as const;
+const KEYED = ["request-running", "key-reused"] as const;
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: "post",
+    path: "/events",
+    scope: "events:write",
+    summary: "Record one event",
+    body: { schema: Event, example: EVENT_EXAMPLE },
+    status: 200,
+    answer: EventShape,
+    refusals: [...READS_BODY, ...KEYED, "event-conflict"],
+  },
+  {
+    method: "post",
+    path: "/events/batch",
+    scope: "events:write",
+    summary: "Record up to 1,000 events",
+    description:
+      "Each event is answered on its own, in the order of the list; a wrong one stops no other. 10 MiB at most.",
+    body: {
+      schema: BatchInput.extend({ events: z.array(Event).min(1).max(1_000) }),
+      example: { events: [EVENT_EXAMPLE] },
+    },
+    status: 200,
+    answer: BatchShape,
+    refusals: [...READS_BODY, ...KEYED],
+  },
+  {
+    method: "get",
+    path: "/members",
+    scope: "members:read",
+    summary: "Find members by e-mail or external id, or page through all",
+    query: MembersQuery.extend(PageQuery.shape),
+    status: 200,
+    answer: MembersShape,
+    refusals: ["invalid-input"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}",
+    scope: "members:read",
+    summary: "One member",
+    status: 200,
+    answer: MemberShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/balance",
+    scope: "members:read",
+    summary: "What a member has: available, pending, expiring, and what it is worth",
+    status: 200,
+    answer: BalanceShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/ledger",
+    scope: "members:read",
+    summary: "A member's statement, newest first",
+    query: PageQuery,
+    status: 200,
+    answer: LedgerShape,
+    refusals: ["not-found", "invalid-input"],
+  },
+  {
+    method: "post",
+    path: "/members/{id}/redemptions",
+    scope: "redemptions:write",
+    summary: "Spend points on a reward",
+    body: { schema: RedemptionInput, example: RedemptionInput.meta()?.example },
+    status: 201,
+    answer: RedemptionShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "not-enough-points", "reward-unavailable"],
+  },
+  {
+    method: "post",
+    path: "/redemptions/{id}/cancel",
+    scope: "redemptions:write",
+    summary: "Cancel an unused redemption: its points go back",
+    status: 200,
+    answer: CancellationShape,
+    refusals: [...KEYED, "not-found", "redemption-closed"],
+  },
+  {
+    method: "post",
+    path: "/members/{id}/adjustments",
+    scope: "adjustments:write",
+    summary: "Give or take points by hand",
+    body: { schema: AdjustmentInput, example: AdjustmentInput.meta()?.example },
+    status: 201,
+    answer: AdjustmentShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "not-enough-points"],
+  },
+  {
+    method: "get",
+    path: "/rewards",
+    scope: "program:read",
+    summary: "The rewards of the program",
+    status: 200,
+    answer: RewardsShape,
+    refusals: [],
+  },
+  {
+    method: "get",
+    path: "/tiers",
+    scope: "program:read",
+    summary: "The ladder, lowest tier first",
+    status: 200,
+    answer: TiersShape,
+    refusals: [],
+  },
+  {
+    method: "get",
+    path: "/earning-rules",
+    scope: "program:read",
+    summary: "The earning rules in force or scheduled",
+    status: 200,
+    answer: EarningRulesShape,
+    refusals: [],
+  },
+  {
+    method: "post",
+    path: "/forecast",
+    scope: "program:read",
+    summary: "What a cart would earn, and why",
+    description: "With a member_id it also needs the scope members:read. Writes nothing.",
+    body: { schema: CartForecast, example: CART_EXAMPLE },
+    status: 200,
+    answer: ForecastShape,
+    refusals: [...READS_BODY, "not-found"],
+  },
+  {
+    method: "get",
+    path: "/openapi.json",
+    scope: null,
+    summary: "This document",
+    status: 200,
+    answer: z.record(z.string(), z.unknown()),
+    refusals: [],
+  },
+];
