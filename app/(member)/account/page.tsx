@@ -108,7 +108,16 @@ function Standing({ overview, program, now }: Part & { now: Date }) {
 
 function Latest({ overview: { latest }, program }: Part) {
   const reading = readingOf(program);
-  if (latest.length === 0) return <NothingYet program={program} />;
+  if (latest.length === 0) {
+    return (
+      <section aria-labelledby="latest">
+        <h2 id="latest" className="sr-only">
+          Latest activity
+        </h2>
+        <NothingYet program={program} />
+      </section>
+    );
+  }
   return (
     <section aria-labelledby="latest">
       <h2 id="latest">Latest activity</h2>

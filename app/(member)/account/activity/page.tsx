@@ -63,6 +63,7 @@ export default async function ActivityPage({ searchParams }: Query) {
         </div>
       ) : (
         <div className="pt-6">
+          <h2 className="sr-only">{LABELS[filter]}</h2>
           <Nothing isFiltered={filter !== "all"} isBeyond={before !== null} />
         </div>
       )}

@@ -37,8 +37,11 @@ export default async function CodesPage({ searchParams }: Query) {
           program={program}
         />
       ) : null}
+      <h2 className="sr-only" id="ready">
+        Ready to use
+      </h2>
       {ready.length > 0 ? (
-        <section className="codes" aria-label="Ready to use">
+        <section className="codes" aria-labelledby="ready">
           {ready.map((code) => (
             <Code key={code.id} redemption={code} program={program} now={now} />
           ))}

@@ -43,6 +43,7 @@ export default async function RewardsPage({ searchParams }: Query) {
           </LinkButton>
         }
       />
+      <h2 className="sr-only">On the shelf</h2>
       {shelf.tiles.length > 0 ? (
         <RewardGrid label="Rewards">
           {shelf.tiles.map((tile) => (

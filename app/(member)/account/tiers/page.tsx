@@ -20,6 +20,7 @@ export default async function TiersPage() {
     return (
       <>
         <PageHeader title="Tiers" />
+        <h2 className="sr-only">The ladder</h2>
         <EmptyState title="There are no tiers in this program">
           <p>Everybody gets the same at {program.name}.</p>
         </EmptyState>
