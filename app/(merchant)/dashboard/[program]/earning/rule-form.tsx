@@ -8,7 +8,11 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { LinkButton } from "@/components/ui/link-button";
 import type { RuleFormValues } from "@/lib/earning/rule-input";
+import type { PointNames } from "@/lib/earning/words";
 import type { FormState } from "@/lib/shared/form-state";
+import { FieldRow, FormPart } from "../../form-part";
+
+import { LiveSentence } from "./live-sentence";
 
 export type RuleFormAll = RuleFormValues & {
   startsOn: string;
@@ -20,8 +24,7 @@ export type RuleFormAll = RuleFormValues & {
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   values: RuleFormAll;
-  /** What the program calls its points. */
-  points: string;
+  names: PointNames;
   /** Categories that products are in. */
   known: string[];
   isNew: boolean;
@@ -43,123 +46,128 @@ const OPENS = [
 ];
 
 /** Everything a rule says, in the order in which its sentence is read. */
-export function RuleForm({ action, values, points, known, isNew, cancelHref }: Props) {
+export function RuleForm({ action, values, names, known, isNew, cancelHref }: Props) {
+  const points = names.many;
   const categories = known.length > 0 ? `Your products are in: ${known.join(", ")}.` : undefined;
   const places = [
     { value: "first", label: "Before all other rules" },
     { value: "last", label: "After all other rules" },
   ];
   return (
-    <ActionForm action={action} className="form form-sections" aria-label="Earning rule">
-      <input type="hidden" name="basedOn" value={values.basedOn} />
-      <input type="hidden" name="currency" value={values.currency} />
-      <fieldset>
-        <legend>What it gives</legend>
-        <TextField
-          name="name"
-          label="Name"
-          hint="Members see it when they ask why."
-          defaultValue={values.name}
-          maxLength={80}
-        />
-        <div className="field-row">
-          <NumberField name="points" label="Gives" unit={points} defaultValue={values.points} />
+    <div className="dashboard-columns">
+      <ActionForm action={action} className="form group gap-8" aria-label="Earning rule">
+        <input type="hidden" name="basedOn" value={values.basedOn} />
+        <input type="hidden" name="currency" value={values.currency} />
+        <FormPart title="What it gives">
+          <TextField
+            name="name"
+            label="Name"
+            hint="Members see it when they ask why."
+            defaultValue={values.name}
+            maxLength={80}
+          />
+          <FieldRow>
+            <NumberField name="points" label="Gives" unit={points} defaultValue={values.points} />
+            <MoneyField
+              name="amount"
+              label="for every"
+              currency={values.currency}
+              defaultValue={values.amount}
+            />
+          </FieldRow>
+        </FormPart>
+        <FormPart title="What it is for">
+          <TextField
+            name="categories"
+            label="Only these categories"
+            hint={["Separate them by commas; leave it empty for everything.", categories]
+              .filter(Boolean)
+              .join(" ")}
+            optional
+            defaultValue={values.categories}
+          />
+          <TextField
+            name="excludedCategories"
+            label="Not these categories"
+            optional
+            defaultValue={values.excludedCategories}
+          />
           <MoneyField
-            name="amount"
-            label="for every"
+            name="minimumSpend"
+            label="Only orders from"
             currency={values.currency}
-            defaultValue={values.amount}
-          />
-        </div>
-      </fieldset>
-      <fieldset>
-        <legend>What it is for</legend>
-        <TextField
-          name="categories"
-          label="Only these categories"
-          hint={["Separate them by commas; leave it empty for everything.", categories]
-            .filter(Boolean)
-            .join(" ")}
-          optional
-          defaultValue={values.categories}
-        />
-        <TextField
-          name="excludedCategories"
-          label="Not these categories"
-          optional
-          defaultValue={values.excludedCategories}
-        />
-        <MoneyField
-          name="minimumSpend"
-          label="Only orders from"
-          currency={values.currency}
-          optional
-          defaultValue={values.minimumSpend}
-        />
-        <TextField
-          name="excludedChannels"
-          label="Not through these channels"
-          hint="As the shop names them, like pos or marketplace."
-          optional
-          defaultValue={values.excludedChannels}
-        />
-      </fieldset>
-      <fieldset>
-        <legend>Which amount counts</legend>
-        <RadioGroup name="discounts" label="Discounts" choices={DISCOUNTS} defaultValue={values.discounts} />
-        <RadioGroup name="tax" label="Tax" choices={TAX} defaultValue={values.tax} />
-        <CheckboxField name="shipping" label="Shipping counts too" defaultChecked={values.shipping} />
-      </fieldset>
-      <fieldset>
-        <legend>When points can be spent</legend>
-        <RadioGroup
-          name="availability"
-          label={`The ${points} open`}
-          choices={OPENS}
-          defaultValue={values.availability}
-        />
-        <NumberField
-          name="days"
-          label="Days after payment"
-          hint="Counts for the last choice only: usually your return window."
-          unit="days"
-          defaultValue={values.days}
-        />
-      </fieldset>
-      <fieldset>
-        <legend>When it counts</legend>
-        <div className="field-row">
-          <TextField
-            name="startsOn"
-            label="First day"
-            hint="Empty is at once."
-            type="date"
             optional
-            defaultValue={values.startsOn}
+            defaultValue={values.minimumSpend}
           />
           <TextField
-            name="endsOn"
-            label="Last day"
-            hint="Empty is until you change it."
-            type="date"
+            name="excludedChannels"
+            label="Not through these channels"
+            hint="As the shop names them, like pos or marketplace."
             optional
-            defaultValue={values.endsOn}
+            defaultValue={values.excludedChannels}
           />
+        </FormPart>
+        <FormPart title="Which amount counts">
+          <RadioGroup
+            name="discounts"
+            label="Discounts"
+            choices={DISCOUNTS}
+            defaultValue={values.discounts}
+          />
+          <RadioGroup name="tax" label="Tax" choices={TAX} defaultValue={values.tax} />
+          <CheckboxField name="shipping" label="Shipping counts too" defaultChecked={values.shipping} />
+        </FormPart>
+        <FormPart title="When points can be spent">
+          <RadioGroup
+            name="availability"
+            label={`The ${points} open`}
+            choices={OPENS}
+            defaultValue={values.availability}
+          />
+          <NumberField
+            className="hidden group-has-[input[value=after_payment]:checked]:grid"
+            name="days"
+            label="Days after payment"
+            hint="Usually your return window."
+            unit="days"
+            defaultValue={values.days}
+          />
+        </FormPart>
+        <FormPart title="When it counts">
+          <FieldRow>
+            <TextField
+              name="startsOn"
+              label="First day"
+              hint="Empty is at once."
+              type="date"
+              optional
+              defaultValue={values.startsOn}
+            />
+            <TextField
+              name="endsOn"
+              label="Last day"
+              hint="Empty is until you change it."
+              type="date"
+              optional
+              defaultValue={values.endsOn}
+            />
+          </FieldRow>
+          <SelectField
+            name="place"
+            label="Order of rules"
+            hint="An item earns by the first rule that is for it."
+            options={isNew ? places : [{ value: "keep", label: "Where it is now" }, ...places]}
+            defaultValue={values.place}
+          />
+        </FormPart>
+        <div className="form-actions">
+          <SubmitButton pendingLabel="Checking…">Review</SubmitButton>
+          <LinkButton href={cancelHref} variant="quiet">
+            Cancel
+          </LinkButton>
         </div>
-        <SelectField
-          name="place"
-          label="Order of rules"
-          hint="An item earns by the first rule that is for it."
-          options={isNew ? places : [{ value: "keep", label: "Where it is now" }, ...places]}
-          defaultValue={values.place}
-        />
-      </fieldset>
-      <div className="form-actions">
-        <SubmitButton pendingLabel="Checking…">Review</SubmitButton>
-        <LinkButton href={cancelHref} variant="quiet">
-          Cancel
-        </LinkButton>
-      </div>
-    </ActionForm>
+      </ActionForm>
+      <LiveSentence names={names} />
+    </div>
   );
 }

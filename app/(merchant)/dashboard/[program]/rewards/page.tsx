@@ -77,7 +77,7 @@ export default async function RewardsPage({ params }: Props) {
             header: "Stock",
             numeric: true,
             wideOnly: true,
-            cell: ({ stock }) => (stock === null ? "As many as wanted" : formatNumber(stock)),
+            cell: ({ stock }) => (stock === null ? "Unlimited" : formatNumber(stock)),
           },
           {
             key: "open",

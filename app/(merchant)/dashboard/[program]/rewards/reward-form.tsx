@@ -12,6 +12,7 @@ import type { RewardFormValues } from "@/lib/rewards/reward-input";
 import type { FormState } from "@/lib/shared/form-state";
 import type { Product } from "@/lib/shop/product";
 import type { Ladder } from "@/lib/tiers/tier";
+import { FieldRow, FormPart } from "../../form-part";
 
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -43,12 +44,11 @@ export function RewardForm({ action, program, values, products, tiers, submit, c
       .map(({ position, name }) => ({ value: String(position), label: `${name} and above` })),
   ];
   return (
-    <ActionForm action={action} className="form form-sections" aria-label="Reward">
+    <ActionForm action={action} className="form group gap-8" aria-label="Reward">
       <input type="hidden" name="art" value={values.art} />
       <input type="hidden" name="position" value={values.position} />
       <input type="hidden" name="stockSeen" value={values.stock} />
-      <fieldset>
-        <legend>What members get</legend>
+      <FormPart title="What members get">
         <TextField
           name="name"
           label="Name"
@@ -64,48 +64,30 @@ export function RewardForm({ action, program, values, products, tiers, submit, c
           defaultValue={values.description}
         />
         <RadioGroup name="kind" label="What it gives" choices={KINDS} defaultValue={values.kind} />
-        <MoneyField
-          name="amount"
-          label="Amount off"
-          hint="For an amount off."
-          currency={currency}
-          optional
-          defaultValue={values.amount}
-        />
-        <div className="field-row">
-          <NumberField
-            name="percent"
-            label="Percent off (for a percentage)"
-            unit="%"
-            optional
-            defaultValue={values.percent}
-          />
-          <MoneyField
-            name="maxAmount"
-            label="At most"
-            currency={currency}
-            optional
-            defaultValue={values.maxAmount}
-          />
+        <div className="hidden group-has-[input[value=discount_amount]:checked]:block">
+          <MoneyField name="amount" label="Amount off" currency={currency} defaultValue={values.amount} />
         </div>
-        {products.length > 0 ? (
-          <SelectField
-            name="sku"
-            label="Product (for a free product)"
-            options={choices}
-            defaultValue={values.sku}
-          />
-        ) : (
-          <TextField
-            name="sku"
-            label="SKU of the product (for a free product)"
-            optional
-            defaultValue={values.sku}
-          />
-        )}
-      </fieldset>
-      <fieldset>
-        <legend>What it takes</legend>
+        <div className="hidden group-has-[input[value=discount_percent]:checked]:block">
+          <FieldRow>
+            <NumberField name="percent" label="Percent off" unit="%" defaultValue={values.percent} />
+            <MoneyField
+              name="maxAmount"
+              label="At most"
+              currency={currency}
+              optional
+              defaultValue={values.maxAmount}
+            />
+          </FieldRow>
+        </div>
+        <div className="hidden group-has-[input[value=free_product]:checked]:block">
+          {products.length > 0 ? (
+            <SelectField name="sku" label="Product" options={choices} defaultValue={values.sku} />
+          ) : (
+            <TextField name="sku" label="SKU of the product" defaultValue={values.sku} />
+          )}
+        </div>
+      </FormPart>
+      <FormPart title="What it takes">
         <NumberField name="cost" label="Price" unit={pointsMany} defaultValue={values.cost} />
         <SelectField
           name="minTierPosition"
@@ -121,10 +103,9 @@ export function RewardForm({ action, program, values, products, tiers, submit, c
           optional
           defaultValue={values.minBasket}
         />
-      </fieldset>
-      <fieldset>
-        <legend>How many, and when</legend>
-        <div className="field-row">
+      </FormPart>
+      <FormPart title="How many, and when">
+        <FieldRow>
           <NumberField
             name="stock"
             label="Stock"
@@ -139,8 +120,8 @@ export function RewardForm({ action, program, values, products, tiers, submit, c
             optional
             defaultValue={values.perMemberLimit}
           />
-        </div>
-        <div className="field-row">
+        </FieldRow>
+        <FieldRow>
           <TextField
             name="startsOn"
             label="First day"
@@ -157,10 +138,9 @@ export function RewardForm({ action, program, values, products, tiers, submit, c
             optional
             defaultValue={values.endsOn}
           />
-        </div>
-      </fieldset>
-      <fieldset>
-        <legend>The code</legend>
+        </FieldRow>
+      </FormPart>
+      <FormPart title="The code">
         <NumberField
           name="voucherValidDays"
           label="Valid for"
@@ -176,7 +156,7 @@ export function RewardForm({ action, program, values, products, tiers, submit, c
           ]}
           defaultValue={values.onVoucherExpiry}
         />
-      </fieldset>
+      </FormPart>
       <div className="form-actions">
         <SubmitButton pendingLabel={submit.pendingLabel}>{submit.label}</SubmitButton>
         <LinkButton href={cancelHref} variant="quiet">

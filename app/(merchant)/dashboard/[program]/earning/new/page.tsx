@@ -5,6 +5,7 @@ import { knownCategories } from "@/lib/earning/service-rules";
 import { clock } from "@/lib/shared/clock";
 import { pathsOf } from "../../../paths";
 import type { SearchParams } from "../../../search-params";
+import { namesOf } from "../../../words";
 import { reviewRuleAction } from "../actions";
 import { formValues, withDraft } from "../form-values";
 import { RuleForm } from "../rule-form";
@@ -25,7 +26,7 @@ export default async function NewRulePage({ params, searchParams }: Props) {
       <RuleForm
         action={reviewRuleAction.bind(null, program.slug, null)}
         values={withDraft(formValues(null, program, clock.now()), await searchParams)}
-        points={program.pointsMany}
+        names={namesOf(program)}
         known={await knownCategories(scope)}
         isNew
         cancelHref={paths.earning}

@@ -1,7 +1,36 @@
 import { Table } from "@/components/ui/table";
-import type { OrderLine } from "@/lib/earning/order";
+import type { OrderContent } from "@/lib/earning/order";
 import type { OrderDetail } from "@/lib/orders/service";
 import { formatMoney, type Reading } from "@/lib/shared/format";
+
+type Row = {
+  id: string;
+  title: string;
+  detail: string;
+  pieces: string;
+  priceMinor: bigint | null;
+  discountMinor: bigint;
+  paidMinor: bigint;
+};
+
+/** The lines as they are read, the shipping last. */
+function rowsOf({ lines, shippingMinor }: OrderContent, refunded: ReadonlyMap<string, number>): Row[] {
+  const rows = lines.map((line): Row => {
+    const back = refunded.get(line.id) ?? 0;
+    return {
+      id: line.id,
+      title: line.title || line.sku || `Line ${line.id}`,
+      detail: line.categories.join(", "),
+      pieces: back > 0 ? `${line.quantity}, ${back} back` : String(line.quantity),
+      priceMinor: line.unitPriceMinor,
+      discountMinor: line.discountMinor,
+      paidMinor: line.unitPriceMinor * BigInt(line.quantity) - line.discountMinor,
+    };
+  });
+  if (shippingMinor === 0n) return rows;
+  const shipping = { id: "", title: "Shipping", detail: "", pieces: "", priceMinor: null, discountMinor: 0n };
+  return [...rows, { ...shipping, paidMinor: shippingMinor }];
+}
 
 /** What was bought, line by line, with what came back of it. */
 export function OrderLines({ order, reading }: { order: OrderDetail; reading: Reading }) {
@@ -12,36 +41,29 @@ export function OrderLines({ order, reading }: { order: OrderDetail; reading: Re
   return (
     <Table
       caption="Lines of the order"
-      rows={content.lines}
+      rows={rowsOf(content, order.refunded)}
       rowKey={({ id }) => id}
       columns={[
         {
           key: "title",
           header: "Item",
-          cell: (line) => (
+          cell: ({ title, detail }) => (
             <>
-              <span className="break-words">{line.title || line.sku || `Line ${line.id}`}</span>
-              {line.categories.length > 0 ? (
-                <span className="block font-normal text-caption text-secondary">
-                  {line.categories.join(", ")}
-                </span>
+              <span className="wrap-anywhere">{title}</span>
+              {detail ? (
+                <span className="wrap-anywhere block font-normal text-caption text-secondary">{detail}</span>
               ) : null}
             </>
           ),
-          total: "Total, refunds taken off",
+          total: order.refunded.size > 0 ? "Total, refunds taken off" : "Total",
         },
-        {
-          key: "quantity",
-          header: "Pieces",
-          numeric: true,
-          cell: (line) => quantityText(line, order.refunded),
-        },
+        { key: "pieces", header: "Pieces", numeric: true, cell: ({ pieces }) => pieces },
         {
           key: "price",
           header: "Price",
           numeric: true,
           wideOnly: true,
-          cell: ({ unitPriceMinor }) => money(unitPriceMinor),
+          cell: ({ priceMinor }) => (priceMinor === null ? "" : money(priceMinor)),
         },
         {
           key: "discount",
@@ -54,15 +76,10 @@ export function OrderLines({ order, reading }: { order: OrderDetail; reading: Re
           key: "paid",
           header: "Paid",
           numeric: true,
-          cell: (line) => money(line.unitPriceMinor * BigInt(line.quantity) - line.discountMinor),
+          cell: ({ paidMinor }) => money(paidMinor),
           total: money(order.totalMinor),
         },
       ]}
     />
   );
-}
-
-function quantityText({ id, quantity }: OrderLine, refunded: ReadonlyMap<string, number>): string {
-  const back = refunded.get(id) ?? 0;
-  return back > 0 ? `${quantity}, ${back} back` : String(quantity);
 }

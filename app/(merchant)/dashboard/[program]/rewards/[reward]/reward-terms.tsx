@@ -22,7 +22,7 @@ export function RewardTermsList({ reward, program, tiers, products }: Props) {
           ...(description ? [{ term: "Description", value: description }] : []),
           { term: "Price", value: formatPoints(cost, readingOf(program)) },
           { term: "Conditions", value: conditionsText(reward, program) },
-          { term: "Stock", value: stock === null ? "As many as wanted" : formatNumber(stock) },
+          { term: "Stock", value: stock === null ? "Unlimited" : formatNumber(stock) },
           {
             term: "Open to",
             value:

@@ -7,6 +7,7 @@ import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
 import { pathsOf } from "../../../../paths";
 import type { SearchParams } from "../../../../search-params";
+import { namesOf } from "../../../../words";
 import { reviewRuleAction } from "../../actions";
 import { formValues, withDraft } from "../../form-values";
 import { RuleForm } from "../../rule-form";
@@ -35,7 +36,7 @@ export default async function EditRulePage({ params, searchParams }: Props) {
       <RuleForm
         action={reviewRuleAction.bind(null, program.slug, showId("rule", rule.id))}
         values={withDraft(formValues(rule, program, now), await searchParams)}
-        points={program.pointsMany}
+        names={namesOf(program)}
         known={known}
         isNew={false}
         cancelHref={pathsOf(program.slug).rule(rule.id)}
