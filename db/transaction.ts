@@ -6,10 +6,14 @@ import { type Database, database } from "./client";
 /** What queries are run on. A tagged template: every value is a parameter. */
 export type Tx = Pick<Database, "unsafe" | "json" | "array"> & Database;
 
-/** The transaction cannot be committed because another one got there first; doing it again will work. */
+/**
+ * The transaction cannot be committed because another one got there first (40001, 40P01); doing it again will work.
+ * Queries that travel together fail together, and the one that is heard first may be one that only found the
+ * transaction ended (25P02): the cause is then unknown, and doing it again brings success or the cause.
+ */
 function isRetryable(error: unknown): boolean {
   const code = (error as { code?: string }).code;
-  return code === "40001" || code === "40P01";
+  return code === "40001" || code === "40P01" || code === "25P02";
 }
 
 const MAX_TRIES = 5;

@@ -1,0 +1,41 @@
+import { afterAll, expect, test } from "vitest";
+import { newId } from "@/lib/shared/id";
+import { closeDatabase } from "./client";
+import { inPrograms } from "./transaction";
+
+afterAll(() => closeDatabase());
+
+const program = newId();
+const raise = (code: string) => `do $$ begin raise exception 'planted' using errcode = '${code}'; end $$`;
+
+test.each(["40001", "40P01"])(
+  "work that ends in %s is done again, whichever query is heard first",
+  async (code) => {
+    for (let round = 0; round < 20; round++) {
+      let tries = 0;
+      const answer = await inPrograms([program], async (tx) => {
+        tries++;
+        const before = tx`select ${round}::int as round`;
+        const failing = tx.unsafe(tries < 3 ? raise(code) : "select 1");
+        const behind = Array.from(
+          { length: 5 },
+          async () => (await tx`select ${tries}::int as tries`)[0]?.tries,
+        );
+        const [, , ...seen] = await Promise.all([before, failing, ...behind]);
+        return seen;
+      });
+      expect(answer).toEqual([3, 3, 3, 3, 3]);
+      expect(tries).toBe(3);
+    }
+  },
+);
+
+test("what can never work ends after five tries at most, with nothing written", async () => {
+  let tries = 0;
+  const failing = inPrograms([program], async (tx) => {
+    tries++;
+    await Promise.all([tx.unsafe(raise("22012")), tx`select 1`, tx`select 2`]);
+  });
+  await expect(failing).rejects.toThrow();
+  expect(tries).toBeLessThanOrEqual(5);
+});
