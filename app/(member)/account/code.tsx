@@ -48,6 +48,7 @@ function Cancel({ redemption }: { redemption: Redemption }) {
       <SubmitButton
         pill
         variant="quiet"
+        className="px-2"
         pendingLabel="Cancelling…"
         subject={`the code for ${redemption.name}`}
       >

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { RewardGrid } from "@/components/member/reward-tile";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
 import type { Program } from "@/lib/programs/program";
@@ -12,7 +11,7 @@ import { clock } from "@/lib/shared/clock";
 import { formatMoney } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
 import { ladder as ladderOf } from "@/lib/tiers/service";
-import { one, paths, type Query } from "../paths";
+import { one, type Query } from "../paths";
 import { readingOf, wordingOf } from "../reading";
 import { ShelfTile } from "../shelf-tile";
 import { RedeemSheet } from "./redeem-sheet";
@@ -34,15 +33,7 @@ export default async function RewardsPage({ searchParams }: Query) {
   const tierName = (position: number) => ladder.find((tier) => tier.position === position)?.name;
   return (
     <>
-      <PageHeader
-        title="Rewards"
-        description={spendingText(shelf, program)}
-        actions={
-          <LinkButton href={paths.codes} pill>
-            Your codes
-          </LinkButton>
-        }
-      />
+      <PageHeader title="Rewards" description={spendingText(shelf, program)} />
       <h2 className="sr-only">On the shelf</h2>
       {shelf.tiles.length > 0 ? (
         <RewardGrid label="Rewards">

@@ -17,15 +17,19 @@ export function RedeemedSheet({ redemption, shelf, program, now }: Props) {
       </RouteSheet>
     );
   }
+  const wording = wordingOf(program);
+  const isFresh = redemption.status === "issued";
   return (
     <RouteSheet title="Your code" closeHref={paths.rewards}>
       <div className="redeem">
-        <p role="status">
-          It is yours. {pointsText(redemption.cost, wordingOf(program))} went into it; you have{" "}
-          {pointsText(shelf.available, wordingOf(program))} left.
-        </p>
+        {isFresh ? (
+          <p role="status">
+            It is yours. {pointsText(redemption.cost, wording)} went into it; you have{" "}
+            {pointsText(shelf.available, wording)} left.
+          </p>
+        ) : null}
         <Code redemption={redemption} program={program} now={now} />
-        <p className="text-small text-secondary">It stays under Codes until you use it.</p>
+        {isFresh ? <p className="text-small text-secondary">It stays under Codes until you use it.</p> : null}
       </div>
     </RouteSheet>
   );

@@ -32,7 +32,7 @@ export default async function TiersPage() {
       <PageHeader title="Tiers" description={standingText(standing, program)} />
       <div className="columns">
         <TierSteps steps={[...standing.ladder].reverse().map((tier) => stepOf(tier, standing, program))} />
-        <div className="grid content-start gap-8">
+        <div className="grid content-start gap-8 pt-2">
           <WhatCounts program={program} />
           <History standing={standing} program={program} />
         </div>
