@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { ToneSign } from "../ui/tone";
+import { CheckCircle, XCircle } from "../ui/icons";
 import { useFormContext } from "./form-context";
 
 const SUMMARY = {
@@ -21,6 +21,8 @@ export function FormMessage() {
   const wrong = Object.keys(state.errors ?? {}).length;
   const text = state.message ?? (failed ? (wrong === 1 ? SUMMARY.one : SUMMARY.many(wrong)) : null);
   if (!text) return null;
+  // The two signs alone: all five of ToneSign would come to the browser with them.
+  const Sign = failed ? XCircle : CheckCircle;
   return (
     <div
       ref={element}
@@ -29,7 +31,7 @@ export function FormMessage() {
       role={failed ? "alert" : "status"}
       tabIndex={-1}
     >
-      <ToneSign tone={failed ? "negative" : "positive"} size={20} />
+      <Sign size={20} weight="bold" aria-hidden />
       <div>{text}</div>
     </div>
   );

@@ -19,7 +19,7 @@ export function DashboardShell({ sections, program, account, children }: Props) 
       <SkipLink />
       <header className="dashboard-bar">
         {program}
-        <span className="ms-auto flex items-center">{account}</span>
+        <div className="dashboard-account">{account}</div>
       </header>
       <DashboardNav sections={sections} />
       <main id="main" className="dashboard-main" tabIndex={-1}>

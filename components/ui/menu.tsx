@@ -1,8 +1,7 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
 import Link from "next/link";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { type ButtonLook, buttonClass } from "./button-class";
 import { CaretDown } from "./icons";
 
@@ -11,54 +10,66 @@ export type MenuEntry =
   | { kind: "label"; label: string }
   | { kind: "separator" };
 
-/** A button that opens a menu of places to go to: arrow keys, first letters and Escape as everywhere. */
-export function Menu({
-  label,
-  entries,
-  look,
-}: {
+type Props = {
   label: ReactNode;
   entries: MenuEntry[];
   look?: ButtonLook;
-}) {
-  // Opens beside its button, not at the end of the page: within the same landmark and the same colours.
-  const place = useRef<HTMLSpanElement>(null);
+  /** Under which edge of its button it opens. */
+  align?: "start" | "end";
+};
+
+/**
+ * A button that opens a list of places to go to. A disclosure, not a menu of an application: links stay links, reached
+ * by Tab; it closes on Escape, on a click beside it, and when the focus leaves it. Opens without JavaScript too.
+ */
+export function Menu({ label, entries, look = { variant: "quiet" }, align = "start" }: Props) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const close = () => details.current?.removeAttribute("open");
+  useEffect(() => {
+    const closeBeside = (event: PointerEvent) => {
+      if (!details.current?.contains(event.target as Node)) details.current?.removeAttribute("open");
+    };
+    document.addEventListener("pointerdown", closeBeside);
+    return () => document.removeEventListener("pointerdown", closeBeside);
+  }, []);
   return (
-    <Base.Root>
-      <Base.Trigger className={buttonClass(look ?? { variant: "quiet" })}>
+    <details
+      ref={details}
+      className="menu-place"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !details.current?.open) return;
+        close();
+        details.current.querySelector("summary")?.focus();
+      }}
+      onBlur={(event) => {
+        if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) close();
+      }}
+    >
+      <summary className={buttonClass(look)}>
         {label}
         <CaretDown size={14} aria-hidden />
-      </Base.Trigger>
-      <span ref={place} />
-      <Base.Portal container={place}>
-        <Base.Positioner sideOffset={4} align="start" className="z-40">
-          <Base.Popup className="menu">{entries.map(entryOf)}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+      </summary>
+      <ul className="menu" data-align={align}>
+        {entries.map((entry, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a menu's entries are known by their place
+          <li key={index}>{entryOf(entry, close)}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
-function entryOf(entry: MenuEntry, index: number) {
-  // The entries of a menu are fixed while it is open: their place is their identity.
-  const key = `${index}`;
-  if (entry.kind === "separator") return <Base.Separator key={key} className="m-1 h-px bg-line" />;
-  if (entry.kind === "label") {
-    return (
-      <div key={key} className="menu-label">
-        {entry.label}
-      </div>
-    );
-  }
+function entryOf(entry: MenuEntry, close: () => void) {
+  if (entry.kind === "separator") return <hr />;
+  if (entry.kind === "label") return <span className="menu-label">{entry.label}</span>;
   return (
-    <Base.LinkItem
-      key={key}
+    <Link
+      href={entry.href}
       className="menu-item"
-      closeOnClick
       aria-current={entry.current ? "true" : undefined}
-      render={<Link href={entry.href} />}
+      onClick={close}
     >
       {entry.label}
-    </Base.LinkItem>
+    </Link>
   );
 }

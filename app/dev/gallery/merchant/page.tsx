@@ -32,7 +32,7 @@ export default async function Merchant({ searchParams }: { searchParams: Query }
             ]}
           />
         }
-        account={<Menu label="Mara" entries={[{ label: "Sign out", href: HERE }]} />}
+        account={<Menu label="Mara" align="end" entries={[{ label: "Sign out", href: HERE }]} />}
         sections={[
           { label: "Home", href: "/dev/gallery", exact: true },
           { label: "Members", href: "/dev/gallery/members" },

@@ -1,0 +1,56 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+
+const PAGES = ["", "/forms", "/member", "/member?why=earned", "/shop", "/merchant", "/colours"];
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`everybody can read and operate every part, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    for (const path of PAGES) {
+      await page.goto(`/dev/gallery${path}`);
+      await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.target)}`);
+      expect(found).toEqual([]);
+    }
+  });
+}
+
+test("nothing is wider than a small phone, whichever way it reads", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const path of PAGES) {
+    for (const dir of ["ltr", "rtl"]) {
+      await page.goto(`/dev/gallery${path}${path.includes("?") ? "&" : "?"}dir=${dir}`);
+      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+      expect.soft(scrollWidth, `${path} ${dir}`).toBe(clientWidth);
+    }
+  }
+});
+
+test("a form keeps what was typed and says by each field what is wrong", async ({ page }) => {
+  await page.goto("/dev/gallery/forms");
+  const form = page.getByRole("main").locator("form").first();
+  await form.getByLabel("Name").fill("ab");
+  await form.getByLabel("Costs").fill("a lot");
+  await form.getByLabel("Kind").selectOption("product");
+  await form.getByLabel("I have read").check();
+  await form.getByRole("button", { name: "Save" }).click();
+
+  await expect(form.getByRole("alert")).toBeFocused();
+  await expect(form.getByRole("alert")).toContainText("3 things need mending");
+  await expect(form.getByLabel("Name")).toHaveAccessibleDescription(/Use at least 3 characters/);
+  await expect(form.getByLabel("Costs")).toHaveValue("a lot");
+  await expect(form.getByLabel("Kind")).toHaveValue("product");
+  await expect(form.getByLabel("I have read")).toBeChecked();
+});
+
+test("a sheet opens by its address, closes by Escape, and gives the focus back", async ({ page }) => {
+  await page.goto("/dev/gallery/member");
+  const why = page.getByRole("link", { name: "Why 96?" });
+  await why.click();
+  await expect(page.getByRole("dialog", { name: "Why 144?" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page).toHaveURL(/\/member$/);
+  await expect(why).toBeFocused();
+});
