@@ -1,14 +1,10 @@
 /** The icons in use, each imported alone. Decoration: what they mean always stands beside them as a word. */
 export { ArrowLeft } from "@phosphor-icons/react/dist/ssr/ArrowLeft";
 export { ArrowRight } from "@phosphor-icons/react/dist/ssr/ArrowRight";
-export { ArrowSquareOut } from "@phosphor-icons/react/dist/ssr/ArrowSquareOut";
-export { ArrowUUpLeft } from "@phosphor-icons/react/dist/ssr/ArrowUUpLeft";
 export { CaretDown } from "@phosphor-icons/react/dist/ssr/CaretDown";
 export { Check } from "@phosphor-icons/react/dist/ssr/Check";
 export { CheckCircle } from "@phosphor-icons/react/dist/ssr/CheckCircle";
 export { Circle } from "@phosphor-icons/react/dist/ssr/Circle";
-export { ClockCountdown } from "@phosphor-icons/react/dist/ssr/ClockCountdown";
-export { Copy } from "@phosphor-icons/react/dist/ssr/Copy";
 export { Gift } from "@phosphor-icons/react/dist/ssr/Gift";
 export { House } from "@phosphor-icons/react/dist/ssr/House";
 export { IdentificationCard } from "@phosphor-icons/react/dist/ssr/IdentificationCard";
@@ -18,11 +14,9 @@ export { ListBullets } from "@phosphor-icons/react/dist/ssr/ListBullets";
 export { LockSimple } from "@phosphor-icons/react/dist/ssr/LockSimple";
 export { MagnifyingGlass } from "@phosphor-icons/react/dist/ssr/MagnifyingGlass";
 export { MinusCircle } from "@phosphor-icons/react/dist/ssr/MinusCircle";
-export { Plus } from "@phosphor-icons/react/dist/ssr/Plus";
 export { ShoppingBag } from "@phosphor-icons/react/dist/ssr/ShoppingBag";
 export { Steps } from "@phosphor-icons/react/dist/ssr/Steps";
 export { Ticket } from "@phosphor-icons/react/dist/ssr/Ticket";
-export { User } from "@phosphor-icons/react/dist/ssr/User";
 export { Warning } from "@phosphor-icons/react/dist/ssr/Warning";
 export { WarningCircle } from "@phosphor-icons/react/dist/ssr/WarningCircle";
 export { X } from "@phosphor-icons/react/dist/ssr/X";
