@@ -1,7 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { PROBLEMS, type ProblemCode } from "./problem";
-import { ProblemShape } from "./schemas/common";
+import { ProblemShape } from "./schemas/shapes";
 import { OPERATIONS, type Operation } from "./service-operations";
 
 const ALWAYS: ProblemCode[] = [

@@ -52,7 +52,12 @@ const Event = EventInput.meta({
   example: EVENT_EXAMPLE,
 });
 
-const CartForecast = ForecastInput.extend({ cart: OrderInput }).meta({
+const { shape: order } = OrderInput.in;
+const Cart = OrderInput.in.partial({ id: true, currency: true }).extend({
+  lines: z.array(order.lines.element.partial({ id: true })),
+});
+
+const CartForecast = ForecastInput.extend({ cart: Cart }).meta({
   id: "ForecastInput",
   description: "A cart is an order whose id, currency and line ids may be left out.",
   example: CART_EXAMPLE,

@@ -1,3 +1,4 @@
+import { sweepRequests } from "@/lib/api/service-once";
 import { sweepAuth } from "@/lib/auth/sweep";
 import { systemScope } from "@/lib/auth/system-scope";
 import { settleDueLots } from "@/lib/ledger/service-due";
@@ -21,6 +22,7 @@ export const JOBS: Record<string, Job> = {
   "resend-missing-orders": { pattern: "* * * * *", run: resendMissing },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
   "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },
+  "forget-requests": { pattern: "15 3 * * *", run: sweepRequests },
   "verify-ledger": { pattern: "30 3 * * *", run: verifyNightly },
 };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Amount, Currency, Instant, Points, ProblemShape, shownId } from "./common";
+import { Amount, Currency, Instant, Points, ProblemShape, shownId } from "./shapes";
 
 /** The most events of one batch. */
 export const MOST_EVENTS = 1_000;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Amount, Currency, Instant, Points, pageShape, shownId } from "./common";
+import { Amount, Currency, Instant, Points, pageShape, shownId } from "./shapes";
 
 const memberId = "mem_019ab3c2d4e57f6080a1b2c3d4e5f608";
 

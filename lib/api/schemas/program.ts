@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Amount, Currency, Instant, shownId } from "./common";
+import { Amount, Currency, Instant, shownId } from "./shapes";
 
 export const TierShape = z
   .object({

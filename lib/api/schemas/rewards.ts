@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Amount, Currency, Instant, Points, shownId } from "./common";
+import { Amount, Currency, Instant, Points, shownId } from "./shapes";
 
 export const BenefitShape = z
   .discriminatedUnion("type", [
