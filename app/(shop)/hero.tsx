@@ -43,7 +43,7 @@ export async function Hero({ products, nextStep }: { products: readonly Product[
             />
             <ProductArt art={featured.art} className="max-w-52" />
           </div>
-          <p className="flex flex-wrap items-baseline justify-between gap-x-4 px-6 py-4">
+          <p className="flex flex-wrap items-end justify-between gap-x-4 px-6 py-4">
             <Link
               href={`/products/${featured.slug}`}
               className="font-display font-semibold text-h2 after:absolute after:inset-0 hover:underline"

@@ -9,6 +9,7 @@ import {
   piecesIn,
   readCart,
   setQuantity,
+  withPricesSeen,
   writeCart,
 } from "./cart";
 
@@ -34,6 +35,12 @@ describe("a cart", () => {
   test("notes the price that was shown last", () => {
     const dearer = addToCart(added(empty, "MUG"), { sku: "MUG", priceMinor: 26_00n }, 1);
     expect(dearer).toMatchObject({ ok: true, value: { lines: [{ seen: "2600", quantity: 2 }] } });
+  });
+
+  test("takes note that new prices were seen; what is no longer sold stays as it was", () => {
+    const cart = added(added(empty, "MUG"), "GONE");
+    const seen = withPricesSeen(cart, new Map([["MUG", { priceMinor: 26_00n }]]));
+    expect(seen.lines.map((line) => line.seen)).toEqual(["2600", "2400"]);
   });
 
   test(`takes ${MAX_QUANTITY} of a thing and no more`, () => {

@@ -95,6 +95,12 @@ export function withVoucher(cart: Cart, voucher: string | null): Cart {
   return { ...cart, voucher };
 }
 
+/** The cart of someone who has seen what its products cost now. */
+export function withPricesSeen(cart: Cart, products: ReadonlyMap<string, { priceMinor: bigint }>): Cart {
+  const seen = (line: CartLine) => (products.get(line.sku)?.priceMinor ?? line.seen).toString();
+  return { ...cart, lines: cart.lines.map((line) => ({ ...line, seen: seen(line) })) };
+}
+
 export function piecesIn(cart: Cart): number {
   return cart.lines.reduce((sum, line) => sum + line.quantity, 0);
 }

@@ -71,7 +71,7 @@ const emailSentence =
 export const CheckoutInput = z.object({
   name: line("your name", 100),
   email: line("your e-mail", 200).pipe(z.email(emailSentence)),
-  street: line("street and number", 120),
+  street: line("your street and number", 120),
   postcode: line("your postcode", 16),
   city: line("your town", 80),
   country: z.enum(Object.keys(COUNTRIES) as [Country, ...Country[]], {

@@ -9,7 +9,7 @@ import { voucherByCode } from "@/lib/rewards/service";
 import { log } from "@/lib/shared/log";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
-import { addToCart, type Cart, type CartError } from "./cart";
+import { addToCart, type Cart, type CartError, withPricesSeen } from "./cart";
 import { type CartChange, matchCart } from "./match-cart";
 import { type LineDiscount, type PricedCart, priceCart } from "./price-cart";
 import { isGiftCard, type Product } from "./product";
@@ -67,6 +67,17 @@ export async function putInCart(
   const { stock } = product;
   if (stock !== null && wanted > stock) return err({ code: "stock_short", left: stock });
   return ok({ cart: added.value, product });
+}
+
+/** The cart of someone who was shown what its products cost now. */
+export async function acceptPrices(scope: ProgramScope, cart: Cart): Promise<Cart> {
+  return withPricesSeen(
+    cart,
+    await productsOf(
+      scope,
+      cart.lines.map((line) => line.sku),
+    ),
+  );
 }
 
 /** A cart as vouchers look at it: gift cards are not theirs to pay for. */

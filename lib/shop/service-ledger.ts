@@ -79,6 +79,16 @@ function incoming(
   };
 }
 
+/** The payment of a purchase as the ledger hears of it, for whoever records many at once. */
+export function eventOfPayment(
+  purchase: Purchase,
+  shop: { slug: string; currency: string },
+): IncomingEvent {
+  const [payment] = eventsOf({ ...purchase, lines: [], cancelledAt: null });
+  if (!payment) throw new Error("a purchase has no payment");
+  return incoming(purchase, payment, shop);
+}
+
 /**
  * Tells the ledger what has happened to a purchase, after the shop's own transaction; `resendMissing` does it again
  * should the process end in between. Telling it twice changes nothing. Answers for the newest event; null when the

@@ -1,6 +1,7 @@
 /** The door of this feature: what pages, actions, routes and jobs may call. */
 export { type ChangedPurchase, cancelPurchase, refundPurchase } from "./service-after";
 export {
+  acceptPrices,
   type CartView,
   type CartVoucher,
   type Forecast,

@@ -8,7 +8,7 @@ import { parseForm } from "@/lib/shared/parse-form";
 import { setQuantity, withVoucher } from "@/lib/shop/cart";
 import { AddInput, QuantityInput, RedeemInput, RemoveInput, VoucherInput } from "@/lib/shop/input";
 import { cartSentence } from "@/lib/shop/sentences";
-import { applyVoucher, putInCart, redeemAndApply } from "@/lib/shop/service";
+import { acceptPrices, applyVoucher, putInCart, redeemAndApply } from "@/lib/shop/service";
 import { currentCart, saveCart } from "../cart-cookie";
 import { shopper } from "../shopper";
 import { isVoucherProblem, problemSentence } from "../voucher-problem";
@@ -43,14 +43,18 @@ export async function removeAction(form: FormData): Promise<void> {
   redirect("/cart");
 }
 
+export async function acceptPricesAction(): Promise<void> {
+  const { scope } = await shopper();
+  await saveCart(await acceptPrices(scope, await currentCart()));
+  redirect("/cart");
+}
+
 export async function applyCodeAction(_: FormState, form: FormData): Promise<FormState> {
   const { member, wording } = await shopper();
   const input = parseForm(VoucherInput, form);
   if (!input.ok) return input.state;
   const applied = await applyVoucher(member, await currentCart(), input.value.code, clock.now());
-  if (!applied.ok) {
-    return formError({ code: "", field: "code", message: problemSentence(applied.error, wording) }, form);
-  }
+  if (!applied.ok) return formError(problemSentence(applied.error, wording), form);
   await saveCart(applied.value);
   redirect("/cart");
 }

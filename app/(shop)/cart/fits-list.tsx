@@ -11,7 +11,9 @@ import { applyCodeAction, redeemAction } from "./actions";
 
 /** What the member has that goes with this cart: one tap puts it on, and redeems it first where that is needed. */
 export async function FitsList({ member, cart }: { member: MemberScope; cart: Cart }) {
-  const [visitor, fits] = await Promise.all([shopper(), whatFits(member, cart, clock.now())]);
+  const [visitor, all] = await Promise.all([shopper(), whatFits(member, cart, clock.now())]);
+  // With a code on the cart nobody is tempted to spend points on a second one by mistake.
+  const fits = cart.voucher ? all.filter((fit) => fit.kind === "code") : all;
   if (fits.length === 0) return null;
   return (
     <section aria-labelledby="fits">
@@ -36,12 +38,16 @@ export async function FitsList({ member, cart }: { member: MemberScope; cart: Ca
   );
 }
 
-function detailOf(fit: Fit, { reading }: Shopper): string {
-  const price =
+function detailOf(fit: Fit, { reading, shop }: Shopper): string {
+  const off = formatMoney({ minor: fit.discountMinor, currency: shop.currency }, reading);
+  const parts = [
     fit.kind === "code"
-      ? `your code, good until ${formatUntil(fit.expiresAt, "day", reading)}`
-      : formatPoints(fit.cost, reading);
-  return fit.adds ? `${price} · puts ${fit.adds} into your cart` : price;
+      ? `Your code, good until ${formatUntil(fit.expiresAt, "day", reading)}`
+      : formatPoints(fit.cost, reading),
+    fit.adds ? `puts ${fit.adds} into your cart` : null,
+    fit.discountMinor > 0n && !fit.adds ? `takes ${off} off` : null,
+  ];
+  return parts.filter((part) => part !== null).join(" · ");
 }
 
 function FitAction({ fit, visitor: { shop, reading } }: { fit: Fit; visitor: Shopper }) {

@@ -5,15 +5,14 @@ import { CartLines } from "@/components/shop/cart-lines";
 import { Totals } from "@/components/shop/totals";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
 import { clock } from "@/lib/shared/clock";
 import { standsInTheWay } from "@/lib/shop/match-cart";
-import { changeSentence } from "@/lib/shop/sentences";
 import { viewCart } from "@/lib/shop/service";
 import { currentCart } from "../cart-cookie";
 import { CartEarnLine } from "../cart-earn-line";
 import { shopper } from "../shopper";
 import { totalsOf } from "../totals-of";
+import { CartChanges } from "./cart-changes";
 import { FitsList } from "./fits-list";
 import { GoneLines, LineControls } from "./line-controls";
 import { VoucherBox } from "./voucher-box";
@@ -39,14 +38,11 @@ export default async function CartPage({ searchParams }: Props) {
     <div className="pt-8">
       <h1 className="mb-6">Cart</h1>
       <div className="columns">
-        <section aria-label="What is in it">
-          <div className="grid gap-3 empty:hidden">
-            {changes.map((change) => (
-              <Notice key={`${change.code} ${change.sku}`} tone={standsInTheWay(change) ? "caution" : "info"}>
-                {changeSentence(change, shop.currency)}
-              </Notice>
-            ))}
-          </div>
+        <section aria-labelledby="in-it">
+          <h2 id="in-it" className="sr-only">
+            What is in it
+          </h2>
+          <CartChanges changes={changes} currency={shop.currency} />
           <CartLines
             label="Products"
             reading={reading}
@@ -63,7 +59,7 @@ export default async function CartPage({ searchParams }: Props) {
           />
           <GoneLines lines={gone} />
         </section>
-        <section aria-label="Sum" className="grid content-start gap-6">
+        <section aria-label="What it comes to" className="grid content-start gap-6">
           <VoucherBox voucher={view.voucher} isMember={member !== null} offered={offered} />
           {member ? (
             <Suspense fallback={null}>

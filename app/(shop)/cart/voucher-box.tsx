@@ -51,7 +51,7 @@ export async function VoucherBox({ voucher, isMember, offered }: Props) {
   return (
     <Details summary="Have a code?" open={offered !== undefined}>
       <ActionForm action={applyCodeAction} aria-label="Voucher code">
-        <div className="flex items-end gap-3">
+        <div className="flex items-start gap-3">
           <TextField
             name="code"
             label="Code"
@@ -63,7 +63,7 @@ export async function VoucherBox({ voucher, isMember, offered }: Props) {
             spellCheck={false}
             placeholder="R7KQ-2MXT-9HPD-40WB"
           />
-          <SubmitButton pendingLabel="Applying…" variant="secondary" pill>
+          <SubmitButton pendingLabel="Applying…" variant="secondary" pill className="mt-6">
             Apply
           </SubmitButton>
         </div>

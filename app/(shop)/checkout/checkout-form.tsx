@@ -48,7 +48,7 @@ export async function CheckoutForm({ cartId, view }: { cartId: string; view: Car
         large
       />
       <TextField name="street" label="Street and number" autoComplete="street-address" large />
-      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-3">
+      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-start gap-3">
         <TextField name="postcode" label="Postcode" autoComplete="postal-code" large />
         <TextField name="city" label="Town" autoComplete="address-level2" large />
       </div>

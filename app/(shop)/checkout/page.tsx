@@ -34,7 +34,8 @@ export default async function CheckoutPage({ searchParams }: Props) {
     <div className="pt-8">
       <h1 className="mb-6">Checkout</h1>
       <div className="columns">
-        <section aria-label="Your order" className="grid content-start gap-6 lg:order-2">
+        <section aria-labelledby="order" className="grid content-start gap-6 min-[60rem]:order-2">
+          <h2 id="order">Your order</h2>
           {changes.map((change) => (
             <Notice key={`${change.code} ${change.sku}`} tone={standsInTheWay(change) ? "caution" : "info"}>
               {changeSentence(change, shop.currency)}

@@ -43,7 +43,7 @@ export default async function ProductPage(props: Props) {
   const specs = specsOf(product);
   return (
     <article className="columns pt-8">
-      <div className="art-frame self-start lg:sticky lg:top-8">
+      <div className="art-frame self-start min-[60rem]:sticky min-[60rem]:top-8">
         <ProductArt art={product.art} className="my-[4%] max-w-88" />
       </div>
       <div>
