@@ -21,7 +21,7 @@ export type ActivityLineProps = {
 export function ActivityLine(props: ActivityLineProps) {
   const { points, title, detail, state = "settled", total, why, reading } = props;
   return (
-    <li data-state={state === "settled" ? undefined : state}>
+    <li className="activity-line" data-state={state === "settled" ? undefined : state}>
       <b>{formatSigned(points, reading)}</b>
       <span>
         {title}
