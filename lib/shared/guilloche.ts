@@ -14,7 +14,7 @@ export type GuillocheOptions = {
   place?: "end" | "centre";
 };
 
-const POINTS = 96;
+const POINTS = 92;
 const LEAST_RINGS = 7;
 const MOST_RINGS = 12;
 
