@@ -25,6 +25,13 @@ function lineOf(row: Row): ActivityLine {
   return { ...line, redemption };
 }
 
+const filters = (tx: Tx): Record<ActivityFilter, ReturnType<typeof tx>> => ({
+  all: tx``,
+  earned: tx`and x.redemption_id is null and x.points >= 0`,
+  spent: tx`and x.redemption_id is not null`,
+  taken: tx`and x.redemption_id is null and x.points < 0`,
+});
+
 /**
  * A member's statement, newest first: ledger rows summed by their cause, with the running total, and orders that
  * earned nothing. What only moves points between pending, available and debt is no line, since the total stays.
@@ -36,6 +43,8 @@ export async function selectActivity(
   page: { before: ActivityCursor | null; limit: number; filter: ActivityFilter },
 ): Promise<ActivityLine[]> {
   const { before, limit, filter } = page;
+  // Only what is asked for stands in the text: a plan that fits every page is then made once and kept.
+  const behind = before ? tx`and (x.at, x.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : tx``;
   const rows = await tx<Row[]>`
     with moved as (
       select (array_agg(t.id order by t.id))[1] as id, t.event_id, t.redemption_id, max(t.occurred_at) as at,
@@ -58,22 +67,17 @@ export async function selectActivity(
          where e.program_id = ${scope.programId} and e.member_id = ${memberId} and e.type = 'order.paid'
            and e.outcome = 'nothing' and e.explanation ->> 'target' = '0' and e.explanation ->> 'previous' = '0'
       ) every
+    ), shown as materialized (
+      select x.* from lines x where true ${filters(tx)[filter]} ${behind} order by x.at desc, x.id desc limit ${limit}
     )
     select x.id, x.at, x.kind, x.points, x.total, x.is_pending, x.pending_until, x.event_id, e.type as event_type,
            e.explanation is not null as is_explained, o.external_id as order_number, e.payload ->> 'reason' as reason,
            r.id as redemption_id, r.name as redemption_name, r.voucher_code as redemption_code,
            r.status as redemption_status, r.used_order_id as redemption_order
-      from lines x
+      from shown x
       left join events e on e.program_id = ${scope.programId} and e.id = x.event_id
       left join orders o on o.program_id = ${scope.programId} and o.id = e.order_id
       left join redemptions r on r.program_id = ${scope.programId} and r.id = x.redemption_id
-     where (${before?.at ?? null}::timestamptz is null
-            or (x.at, x.id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid))
-       and (${filter} = 'all'
-            or (${filter} = 'earned' and x.redemption_id is null and x.points >= 0)
-            or (${filter} = 'spent' and x.redemption_id is not null)
-            or (${filter} = 'taken' and x.redemption_id is null and x.points < 0))
-     order by x.at desc, x.id desc
-     limit ${limit}`;
+     order by x.at desc, x.id desc`;
   return rows.map(lineOf);
 }
