@@ -55,7 +55,7 @@ test("it keeps to the end half of the card, clear of the text", () => {
   );
 });
 
-test("each ring has 96 points and closes exactly", () => {
+test("each ring has 92 points and closes exactly", () => {
   fc.assert(
     fc.property(anyId, anyTier, (id, tier) => {
       for (const ring of rings(guilloche(id, { tier }))) {
