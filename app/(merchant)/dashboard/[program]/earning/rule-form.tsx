@@ -125,7 +125,7 @@ export function RuleForm({ action, values, names, known, isNew, cancelHref }: Pr
             defaultValue={values.availability}
           />
           <NumberField
-            className="hidden group-has-[input[value=after_payment]:checked]:grid"
+            className="hidden group-has-[input[value=after\_payment]:checked]:grid"
             name="days"
             label="Days after payment"
             hint="Usually your return window."

@@ -13,9 +13,11 @@ export function RuleState({ rule }: { rule: RuleView }) {
 export function timeText({ state, liveFrom, liveUntil }: VersionView, timeZone: string): string {
   const reading = { timeZone };
   if (state === "withdrawn") return `replaced before it began on ${formatDate(liveFrom, "medium", reading)}`;
-  const from = `${state === "scheduled" ? "begins" : "counted from"} ${formatDate(liveFrom, "time", reading)}`;
-  if (state === "in_force" && !liveUntil) return `counts since ${formatDate(liveFrom, "time", reading)}`;
-  return liveUntil ? `${from} until ${formatDate(liveUntil, "time", reading)}` : from;
+  const since = formatDate(liveFrom, "time", reading);
+  const until = liveUntil ? ` until ${formatDate(liveUntil, "time", reading)}` : "";
+  if (state === "scheduled") return `begins ${since}${until && `, counts${until}`}`;
+  if (state === "past") return `counted from ${since}${until}`;
+  return until ? `counts from ${since}${until}` : `counts since ${since}`;
 }
 
 /** What is to come of a rule: its planned end, or the version that follows. */

@@ -64,10 +64,10 @@ export function RewardForm({ action, program, values, products, tiers, submit, c
           defaultValue={values.description}
         />
         <RadioGroup name="kind" label="What it gives" choices={KINDS} defaultValue={values.kind} />
-        <div className="hidden group-has-[input[value=discount_amount]:checked]:block">
+        <div className="hidden group-has-[input[value=discount\_amount]:checked]:block">
           <MoneyField name="amount" label="Amount off" currency={currency} defaultValue={values.amount} />
         </div>
-        <div className="hidden group-has-[input[value=discount_percent]:checked]:block">
+        <div className="hidden group-has-[input[value=discount\_percent]:checked]:block">
           <FieldRow>
             <NumberField name="percent" label="Percent off" unit="%" defaultValue={values.percent} />
             <MoneyField
@@ -79,7 +79,7 @@ export function RewardForm({ action, program, values, products, tiers, submit, c
             />
           </FieldRow>
         </div>
-        <div className="hidden group-has-[input[value=free_product]:checked]:block">
+        <div className="hidden group-has-[input[value=free\_product]:checked]:block">
           {products.length > 0 ? (
             <SelectField name="sku" label="Product" options={choices} defaultValue={values.sku} />
           ) : (

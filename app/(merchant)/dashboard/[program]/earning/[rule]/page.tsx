@@ -75,7 +75,7 @@ export default async function RulePage({ params, searchParams }: Props) {
           publishedAt: one.createdAt,
           publishedBy: one.author,
           current: one.state === "in_force",
-          note: timeText(one, program.timeZone),
+          note: `${one.name === rule.name ? "" : `as “${one.name}”, `}${timeText(one, program.timeZone)}`,
         }))}
       />
       <p className="mt-3 text-caption text-secondary">

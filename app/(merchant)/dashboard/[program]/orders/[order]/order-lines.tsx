@@ -55,7 +55,7 @@ export function OrderLines({ order, reading }: { order: OrderDetail; reading: Re
               ) : null}
             </>
           ),
-          total: order.refunded.size > 0 ? "Total, refunds taken off" : "Total",
+          total: "Total",
         },
         { key: "pieces", header: "Pieces", numeric: true, cell: ({ pieces }) => pieces },
         {

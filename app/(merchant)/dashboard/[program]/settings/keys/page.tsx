@@ -73,7 +73,8 @@ export default async function KeysPage({ params }: Props) {
             key: "expires",
             header: "Good until",
             wideOnly: true,
-            cell: ({ expiresAt }) => (expiresAt ? formatUntil(expiresAt, "medium", reading) : "Revoked"),
+            cell: ({ expiresAt }) =>
+              expiresAt ? formatUntil(expiresAt, "medium", reading) : "Revoked by hand",
           },
           {
             key: "revoke",
