@@ -1,14 +1,12 @@
-import Link from "next/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { memberOverview } from "@/lib/members/service";
 import { myCodes } from "@/lib/rewards/service";
-import { worthOf } from "@/lib/rewards/worth";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney, formatPoints, formatUntil } from "@/lib/shared/format";
 import type { MemberScope } from "@/lib/shared/scope";
 import { decideNextStep, type NextStep } from "@/lib/shop/next-step";
 import type { Product } from "@/lib/shop/product";
-import { forecastProduct, pointRate } from "@/lib/shop/service";
+import { GuestStep } from "./guest-step";
 import { type Shopper, shopper } from "./shopper";
 
 /** The one thing this visitor can do next. */
@@ -18,7 +16,7 @@ export async function NextStepLine({ products }: { products: readonly Product[] 
   return member ? (
     <OfMember member={member} visitor={visitor} />
   ) : (
-    <OfGuest example={products[0]} visitor={visitor} />
+    <GuestStep example={products[0]} visitor={visitor} />
   );
 }
 
@@ -90,36 +88,4 @@ function wordsOf(step: NextStep, { reading, shop }: Shopper) {
     case "look":
       return { sentence: "Everything you buy here earns points.", action: rewards("See the rewards") };
   }
-}
-
-async function OfGuest({ example, visitor }: { example: Product | undefined; visitor: Shopper }) {
-  const { scope, shop, reading } = visitor;
-  const now = clock.now();
-  const [earn, rate] = example
-    ? await Promise.all([
-        forecastProduct(scope, shop, { product: example, quantity: 1 }, null, now),
-        pointRate(scope, null, now),
-      ])
-    : [null, null];
-  const worth =
-    earn && rate
-      ? formatMoney({ minor: worthOf(earn.points, rate), currency: shop.currency }, reading)
-      : null;
-  return (
-    <div className="border-line border-t pt-5">
-      <p className="max-w-[44ch] font-display font-semibold text-h2">
-        {example && earn && earn.points > 0n
-          ? `Join, and the ${example.title.toLowerCase()} earns ${formatPoints(earn.points, reading)}${worth ? `, worth ${worth}` : ""}.`
-          : "Join, and everything you buy earns points."}
-      </p>
-      <p className="mt-4 flex flex-wrap items-center gap-4">
-        <LinkButton href="/join" variant="primary" pill>
-          Join for free
-        </LinkButton>
-        <Link href="/sign-in" className="link">
-          Sign in
-        </Link>
-      </p>
-    </div>
-  );
 }

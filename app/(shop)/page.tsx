@@ -16,6 +16,7 @@ type Props = { searchParams: Promise<{ shelf?: string | string[] }> };
 export default async function ShopPage({ searchParams }: Props) {
   const { scope, shop, reading } = await shopper();
   const products = await listProducts(scope);
+  if (products.length === 0) return <NothingForSale />;
   const { shelf } = await searchParams;
   const shown = products.filter((product) => typeof shelf !== "string" || product.categories.includes(shelf));
   return (
@@ -70,5 +71,24 @@ export default async function ShopPage({ searchParams }: Props) {
         )}
       </section>
     </>
+  );
+}
+
+async function NothingForSale() {
+  const { shop } = await shopper();
+  return (
+    <div className="pt-8">
+      <h1 className="mb-6">{shop.name}</h1>
+      <EmptyState
+        title="Nothing is for sale here yet"
+        action={
+          <LinkButton href="/account" variant="primary" pill>
+            Go to your account
+          </LinkButton>
+        }
+      >
+        What you buy elsewhere from {shop.name} earns points all the same.
+      </EmptyState>
+    </div>
   );
 }

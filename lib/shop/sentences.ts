@@ -1,6 +1,6 @@
 import { formatMoney } from "@/lib/shared/format";
 import type { CartError } from "./cart";
-import type { CancelError, RefundError } from "./decide-refund";
+import type { RefundError } from "./decide-refund";
 import type { CartChange } from "./match-cart";
 import type { OrderError } from "./order-error";
 
@@ -83,17 +83,5 @@ export function refundSentence(error: RefundError): string {
       return error.left === 0
         ? `All of ${error.title} has been refunded already.`
         : `Only ${pieces(error.left)} of ${error.title} can still be refunded.`;
-  }
-}
-
-/** Why an order cannot be cancelled, to staff. */
-export function cancelSentence(error: CancelError): string {
-  switch (error.code) {
-    case "purchase_unknown":
-      return "There is no such order.";
-    case "purchase_cancelled":
-      return "This order was cancelled already.";
-    case "purchase_refunded":
-      return "This order was refunded whole, so there is nothing left to cancel.";
   }
 }

@@ -80,10 +80,7 @@ function incoming(
 }
 
 /** The payment of a purchase as the ledger hears of it, for whoever records many at once. */
-export function eventOfPayment(
-  purchase: Purchase,
-  shop: { slug: string; currency: string },
-): IncomingEvent {
+export function eventOfPayment(purchase: Purchase, shop: { slug: string; currency: string }): IncomingEvent {
   const [payment] = eventsOf({ ...purchase, lines: [], cancelledAt: null });
   if (!payment) throw new Error("a purchase has no payment");
   return incoming(purchase, payment, shop);

@@ -11,12 +11,13 @@ import { cartSentence } from "@/lib/shop/sentences";
 import { acceptPrices, applyVoucher, putInCart, redeemAndApply } from "@/lib/shop/service";
 import { currentCart, saveCart } from "../cart-cookie";
 import { shopper } from "../shopper";
+import { readable } from "../stale-form";
 import { isVoucherProblem, problemSentence } from "../voucher-problem";
 
 export async function addToCartAction(_: FormState, form: FormData): Promise<FormState> {
   const { scope } = await shopper();
   const input = parseForm(AddInput, form);
-  if (!input.ok) return input.state;
+  if (!input.ok) return readable(input.state);
   const { sku, quantity } = input.value;
   const added = await putInCart(scope, await currentCart(), sku, quantity);
   if (!added.ok) return formError(cartSentence(added.error), form);
@@ -27,7 +28,7 @@ export async function addToCartAction(_: FormState, form: FormData): Promise<For
 
 export async function setQuantityAction(_: FormState, form: FormData): Promise<FormState> {
   const input = parseForm(QuantityInput, form);
-  if (!input.ok) return input.state;
+  if (!input.ok) return readable(input.state);
   const changed = setQuantity(await currentCart(), input.value.sku, input.value.quantity);
   if (!changed.ok)
     return formError({ ...changed.error, field: "quantity", message: cartSentence(changed.error) }, form);
@@ -52,7 +53,7 @@ export async function acceptPricesAction(): Promise<void> {
 export async function applyCodeAction(_: FormState, form: FormData): Promise<FormState> {
   const { member, wording } = await shopper();
   const input = parseForm(VoucherInput, form);
-  if (!input.ok) return input.state;
+  if (!input.ok) return readable(input.state);
   const applied = await applyVoucher(member, await currentCart(), input.value.code, clock.now());
   if (!applied.ok) return formError(problemSentence(applied.error, wording), form);
   await saveCart(applied.value);
@@ -68,7 +69,7 @@ export async function redeemAction(_: FormState, form: FormData): Promise<FormSt
   const { member, wording } = await shopper();
   if (!member) redirect("/sign-in?then=/cart");
   const input = parseForm(RedeemInput, form);
-  if (!input.ok) return input.state;
+  if (!input.ok) return readable(input.state);
   const { rewardId } = input.value;
   const redeemed = await redeemAndApply(
     member,

@@ -10,12 +10,13 @@ import { newCart, type OrderRequest, placeOrder } from "@/lib/shop/service";
 import { currentCart, dropCart, saveCart } from "../cart-cookie";
 import { orderHref } from "../orders/[number]/order-href";
 import { shopper } from "../shopper";
+import { readable } from "../stale-form";
 import { placeProblem } from "./place-problem";
 
 export async function payAction(_: FormState, form: FormData): Promise<FormState> {
   const { scope, shop, member, wording } = await shopper();
   const input = parseForm(CheckoutInput, form);
-  if (!input.ok) return input.state;
+  if (!input.ok) return readable(input.state);
   const cart = await currentCart();
   const placed = await placeOrder(scope, shop, requestOf(cart, input.value), member, clock.now());
   if (!placed.ok) {

@@ -5,18 +5,17 @@ import { Suspense } from "react";
 import { WhySheet } from "@/components/member/why-sheet";
 import { whyTitle } from "@/components/member/why-title";
 import { OrderReceipt } from "@/components/shop/order-receipt";
-import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { RouteSheet } from "@/components/ui/route-sheet";
 import { worthOf } from "@/lib/rewards/worth";
 import { clock } from "@/lib/shared/clock";
-import { formatMoney } from "@/lib/shared/format";
-import { COUNTRIES, type Country } from "@/lib/shop/input";
-import { type Purchase, paidMinor, refundedMinor, refundedQuantity } from "@/lib/shop/purchase";
+import { paidMinor } from "@/lib/shop/purchase";
 import { pointRate, purchaseFor, receiptOf } from "@/lib/shop/service";
 import { shopper } from "../../shopper";
 import { totalsOf } from "../../totals-of";
+import { Delivery, ForGuest } from "./aside";
 import { LadderAfter } from "./ladder-after";
+import { refundedNote, standing } from "./standing";
 
 type Props = {
   params: Promise<{ number: string }>;
@@ -96,19 +95,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           {purchase.memberId && !receipt ? (
             <Notice>Your points are being booked; they show here within a minute.</Notice>
           ) : null}
-          <section>
-            <h2 className="mb-2 text-h3">Where it goes</h2>
-            <address className="not-italic">
-              {purchase.name}
-              <br />
-              {purchase.address.street}
-              <br />
-              {purchase.address.postcode} {purchase.address.city}
-              <br />
-              {COUNTRIES[purchase.address.country as Country] ?? purchase.address.country}
-            </address>
-            <p className="mt-2 break-words text-secondary">{purchase.email}</p>
-          </section>
+          <Delivery purchase={purchase} />
         </aside>
       </div>
       {search.why !== undefined && receipt?.view ? (
@@ -117,46 +104,5 @@ export default async function OrderPage({ params, searchParams }: Props) {
         </RouteSheet>
       ) : null}
     </div>
-  );
-}
-
-function refundedNote(line: Purchase["lines"][number]): string | null {
-  const back = refundedQuantity(line);
-  if (back === 0) return null;
-  return back === line.quantity ? "Refunded" : `${back} of ${line.quantity} refunded`;
-}
-
-/** What has become of the order, in a sentence. */
-function standing(purchase: Purchase, currency: string): string {
-  const back = formatMoney({ minor: refundedMinor(purchase), currency });
-  switch (purchase.status) {
-    case "paid":
-      return "It is paid with a test card, so nothing was charged and nothing will be sent.";
-    case "partly_refunded":
-      return `${back} of it was paid back, and the points it had earned went with it.`;
-    case "refunded":
-      return `All of it came back: ${back} was paid back, and the points it had earned were taken back.`;
-    case "cancelled":
-      return `It was cancelled: ${back} was paid back, and the points it had earned were taken back.`;
-  }
-}
-
-function ForGuest({ purchase }: { purchase: Purchase }) {
-  return (
-    <section>
-      <h2 className="mb-2 text-h3">{purchase.memberId ? "These points are yours" : "Keep this address"}</h2>
-      <p className="max-w-[48ch]">
-        {purchase.memberId
-          ? `They are kept for ${purchase.email}. Sign in with that e-mail to see and spend them.`
-          : "This page opens with its link only: keep it to come back to your order."}
-      </p>
-      {purchase.memberId ? (
-        <p className="mt-4">
-          <LinkButton href={`/sign-in?then=/orders/${purchase.number}`} variant="primary" pill>
-            Sign in
-          </LinkButton>
-        </p>
-      ) : null}
-    </section>
   );
 }

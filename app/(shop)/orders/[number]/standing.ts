@@ -1,0 +1,24 @@
+import { formatMoney } from "@/lib/shared/format";
+import { type Purchase, type PurchaseLine, refundedMinor, refundedQuantity } from "@/lib/shop/purchase";
+
+/** What has become of the order, in a sentence. */
+export function standing(purchase: Purchase, currency: string): string {
+  const back = formatMoney({ minor: refundedMinor(purchase), currency });
+  switch (purchase.status) {
+    case "paid":
+      return "It is paid with a test card, so nothing was charged and nothing will be sent.";
+    case "partly_refunded":
+      return `${back} of it was paid back, and the points it had earned went with it.`;
+    case "refunded":
+      return `All of it came back: ${back} was paid back, and the points it had earned were taken back.`;
+    case "cancelled":
+      return `It was cancelled: ${back} was paid back, and the points it had earned were taken back.`;
+  }
+}
+
+/** What came back of a line. */
+export function refundedNote(line: PurchaseLine): string | null {
+  const back = refundedQuantity(line);
+  if (back === 0) return null;
+  return back === line.quantity ? "Refunded" : `${back} of ${line.quantity} refunded`;
+}
