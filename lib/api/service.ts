@@ -134,5 +134,6 @@ export function onlyMethod(allowed: "GET" | "POST") {
       refuse("method-not-allowed", `Use ${allowed} here, not ${request.method}.`, { headers: { allow } }),
     );
   const other = allowed === "GET" ? { POST: refused } : { GET: refused, HEAD: refused };
-  return { PUT: refused, PATCH: refused, DELETE: refused, ...other };
+  const options = async () => new Response(null, { status: 204, headers: { ...HEADERS, allow } });
+  return { PUT: refused, PATCH: refused, DELETE: refused, OPTIONS: options, ...other };
 }

@@ -8,4 +8,4 @@ export const GET = withKey("program:read", async ({ access: { scope, program }, 
   return answer({ data: rules.map(ruleJson).filter((rule) => rule !== null) });
 });
 
-export const { POST, PUT, PATCH, DELETE } = onlyMethod("GET");
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("GET");

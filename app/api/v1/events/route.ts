@@ -10,4 +10,4 @@ export const POST = withKey("events:write", async (call) => {
   return event.ok ? recordOne(call, json.value, event.value) : event.error;
 });
 
-export const { GET, HEAD, PUT, PATCH, DELETE } = onlyMethod("POST");
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("POST");

@@ -27,4 +27,4 @@ export const POST = withKey("program:read", async ({ request, access, now }) => 
   return answer({ points: whole(made.value.points), explanation: explanationJson(made.value.view) });
 });
 
-export const { GET, HEAD, PUT, PATCH, DELETE } = onlyMethod("POST");
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("POST");

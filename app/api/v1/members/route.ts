@@ -21,4 +21,4 @@ export const GET = withKey("members:read", async ({ access, query }) => {
   return answer(pageOf(members.map(memberJson), next && { at: next.joinedAt, id: next.id }));
 });
 
-export const { POST, PUT, PATCH, DELETE } = onlyMethod("GET");
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("GET");

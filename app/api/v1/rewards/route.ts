@@ -8,4 +8,4 @@ export const GET = withKey("program:read", async ({ access, now }) => {
   return answer({ data: rewards.map((reward) => rewardJson(reward, access.program, now)) });
 });
 
-export const { POST, PUT, PATCH, DELETE } = onlyMethod("GET");
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("GET");

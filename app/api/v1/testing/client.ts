@@ -8,7 +8,7 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 export type Route = { address: string; pattern: RegExp; methods: Record<string, Handler> };
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** Every route file under /api/v1 as the server would find it: "/members/[id]" is "/members/{id}". */
 export async function routes(): Promise<Route[]> {

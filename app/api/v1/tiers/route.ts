@@ -8,4 +8,4 @@ export const GET = withKey("program:read", async ({ access }) => {
   return answer({ data: tiers.map((tier) => tierJson(tier, access.program)) });
 });
 
-export const { POST, PUT, PATCH, DELETE } = onlyMethod("GET");
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("GET");

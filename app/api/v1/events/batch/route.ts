@@ -16,4 +16,4 @@ export const POST = withKey("events:write", async (call) => {
   return recordBatch(call, batch.value.events, judged);
 });
 
-export const { GET, HEAD, PUT, PATCH, DELETE } = onlyMethod("POST");
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("POST");

@@ -24,4 +24,4 @@ export const POST = withKey<{ id: string }>("adjustments:write", async (call) =>
   });
 });
 
-export const { GET, HEAD, PUT, PATCH, DELETE } = onlyMethod("POST");
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("POST");

@@ -10,4 +10,4 @@ export const GET = withKey<{ id: string }>("members:read", async ({ access, para
   return answer(balanceJson(scope.memberId, await balanceOf(scope, now), access.program, now));
 });
 
-export const { POST, PUT, PATCH, DELETE } = onlyMethod("GET");
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("GET");

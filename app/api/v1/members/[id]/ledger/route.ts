@@ -15,4 +15,4 @@ export const GET = withKey<{ id: string }>("members:read", async ({ access, para
   return answer(pageOf(lines.map(ledgerLineJson), next));
 });
 
-export const { POST, PUT, PATCH, DELETE } = onlyMethod("GET");
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("GET");

@@ -23,4 +23,4 @@ export const POST = withKey<{ id: string }>("redemptions:write", async (call) =>
   });
 });
 
-export const { GET, HEAD, PUT, PATCH, DELETE } = onlyMethod("POST");
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("POST");
