@@ -59,7 +59,7 @@ test("each ring has 92 points and closes exactly", () => {
   fc.assert(
     fc.property(anyId, anyTier, (id, tier) => {
       for (const ring of rings(guilloche(id, { tier }))) {
-        expect(ring).toHaveLength(97);
+        expect(ring).toHaveLength(93);
         expect(ring.at(-1)).toEqual(ring[0]);
       }
     }),
