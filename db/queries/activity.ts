@@ -46,14 +46,17 @@ export async function selectActivity(
   // Only what is asked for stands in the text: a plan that fits every page is then made once and kept.
   const behind = before ? tx`and (x.at, x.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : tx``;
   const rows = await tx<Row[]>`
-    with moved as (
+    with waiting as materialized (
+      select id, available_at from lots
+       where program_id = ${scope.programId} and member_id = ${memberId} and asset = 'points' and state = 'pending'
+    ), moved as (
       select (array_agg(t.id order by t.id))[1] as id, t.event_id, t.redemption_id, max(t.occurred_at) as at,
              max(t.kind::text) as kind,
              sum(case when t.debit in ('member:available', 'member:pending', 'member:debt') then -t.amount
                       else t.amount end)::bigint as points,
              bool_or(l.id is not null) as is_pending, max(l.available_at) as pending_until
         from transfers t
-        left join lots l on l.program_id = t.program_id and l.id = t.lot_id and t.kind = 'earn' and l.state = 'pending'
+        left join waiting l on l.id = t.lot_id and t.kind = 'earn'
        where t.program_id = ${scope.programId} and t.member_id = ${memberId} and t.asset = 'points'
          and t.kind not in ('open', 'settle')
        group by t.event_id, t.redemption_id, case when t.event_id is null then t.kind end,
