@@ -35,7 +35,7 @@ function printSummary(summary: Summary): void {
     ["refunds", `${figure(summary.refunds)} (${figure(summary.guest_refunds)} of guests)`],
     [
       "ignored",
-      `${figure(summary.ignored)} (${figure(summary.ignored_adjustments)} adjustments, ${figure(summary.ignored_nothing_to_pay)} with nothing to pay)`,
+      `${figure(summary.ignored)} adjustments; ${figure(summary.nothing_to_pay)} invoices with nothing to pay`,
     ],
     ["members", figure(summary.members)],
     ["points earned", figure(summary.points_earned)],

@@ -56,6 +56,7 @@ export type Summary = {
   orders: number;
   guest_orders: number;
   refunds: number;
+  /** Adjustments of the shop's books. */
   ignored: number;
   members: number;
   points_earned: number;
@@ -66,8 +67,8 @@ export type Summary = {
   lines_per_second: number;
   lines: number;
   guest_refunds: number;
-  ignored_adjustments: number;
-  ignored_nothing_to_pay: number;
+  /** Invoices of known customers that come to nothing: neither order nor refund. */
+  nothing_to_pay: number;
 };
 
 export function summarize(tally: Tally, { members, buyers, repeaters }: MemberCounts): Summary {
@@ -75,7 +76,7 @@ export function summarize(tally: Tally, { members, buyers, repeaters }: MemberCo
     orders: tally.orders,
     guest_orders: tally.guestOrders,
     refunds: tally.refunds,
-    ignored: tally.adjustments + tally.nothingToPay,
+    ignored: tally.adjustments,
     members,
     points_earned: tally.pointsEarned,
     points_reversed: tally.pointsReversed,
@@ -84,7 +85,6 @@ export function summarize(tally: Tally, { members, buyers, repeaters }: MemberCo
     lines_per_second: tally.seconds > 0 ? Math.round(tally.lines / tally.seconds) : 0,
     lines: tally.lines,
     guest_refunds: tally.guestRefunds,
-    ignored_adjustments: tally.adjustments,
-    ignored_nothing_to_pay: tally.nothingToPay,
+    nothing_to_pay: tally.nothingToPay,
   };
 }
