@@ -93,14 +93,14 @@ export async function upsertStaffRole(
     on conflict (program_id, user_id) do update set role = excluded.role`;
 }
 
-/** Staff with a confirmed authenticator whose address ends like this. */
+/** Staff with a confirmed authenticator whose address ends in one of these ways. */
 export async function listAuthenticators(
   sql: Database,
-  ending: string,
+  endings: readonly string[],
 ): Promise<{ id: string; email: string; totpSecret: string; totpLastStep: number | null }[]> {
   const rows = await sql<{ id: string; email: string; totpSecret: string; totpLastStep: number | null }[]>`
     select id, email, totp_secret, totp_last_step from users
-     where email like ${`%${ending}`} and totp_secret is not null and totp_confirmed_at is not null
+     where email like any(${endings.map((ending) => `%${ending}`)}) and totp_secret is not null and totp_confirmed_at is not null
        and exists (select from staff_roles where staff_roles.user_id = users.id)
      order by email`;
   return [...rows];
