@@ -1,0 +1,42 @@
+import { joinPlots, type Plot } from "../act";
+import { newDice } from "../dice";
+import { newcomers } from "../people";
+import { anasPlot } from "./ana";
+import { chapters } from "./calendar";
+import {
+  bargainHunters,
+  birthdaySocks,
+  type Casting,
+  fresh,
+  giftGivers,
+  guests,
+  hammockSummer,
+  lapsed,
+  leakingFlasks,
+  regulars,
+} from "./crowd";
+import { namedPlot } from "./others";
+import { rewardActs, ruleActs } from "./terms";
+
+const SEED = 20_240_611;
+
+/** Two years of a small shop: what it promised, who came, and what went wrong. */
+export function fieldworkPlot(now: Date): Plot {
+  const when = chapters(now);
+  const cast: Casting = { now, dice: newDice(SEED), chapters: when, newcomer: newcomers() };
+  const loyal = regulars(cast, 16);
+  return joinPlots([
+    { people: [], acts: [...ruleActs(now, when), ...rewardActs(now, when)] },
+    anasPlot(now),
+    namedPlot(now, when),
+    loyal,
+    birthdaySocks(cast, loyal.people),
+    giftGivers(cast, 20),
+    bargainHunters(cast, 16),
+    hammockSummer(cast, 16),
+    leakingFlasks(cast, 12),
+    lapsed(cast, 12),
+    fresh(cast, 12),
+    guests(cast, 30),
+  ]);
+}

@@ -1,0 +1,58 @@
+import { database } from "@/db/client";
+import { upsertProducts } from "@/db/queries/products";
+import { insertProgram, insertShop, insertShopDomain } from "@/db/queries/program-setup";
+import { inProgram } from "@/db/transaction";
+import { systemScope } from "@/lib/auth/system-scope";
+import type { ProgramShop } from "@/lib/programs/program";
+import { ProgramSettings } from "@/lib/programs/settings";
+import { newId } from "@/lib/shared/id";
+import type { ProgramScope } from "@/lib/shared/scope";
+import type { CatalogProduct } from "./catalog";
+
+/** What a program of the demo is made of, before anything has happened in it. */
+export type ProgramDraft = {
+  slug: string;
+  name: string;
+  pointsOne: string;
+  pointsMany: string;
+  currency: string;
+  timeZone: string;
+  accent: string;
+  settings: Partial<ProgramSettings>;
+  domains: string[];
+  tiers: { name: string; thresholdMinor: bigint; benefits: string[] }[];
+  catalog: readonly CatalogProduct[];
+};
+
+export type MadeProgram = { id: string; scope: ProgramScope; shop: ProgramShop };
+
+/** Makes a program with its shop, the shop's domains, its ladder and its catalog. */
+export async function makeProgram(id: string, draft: ProgramDraft, at: Date): Promise<MadeProgram> {
+  const { slug, name, currency, timeZone, accent, pointsOne, pointsMany } = draft;
+  const scope = systemScope(id, "demo");
+  const shop = { id: newId(at.getTime()), slug, name, currency };
+  const settings = ProgramSettings.parse(draft.settings);
+  await inProgram(scope, async (tx) => {
+    const isNew = await insertProgram(tx, { id, slug, name, currency, timeZone, settings }, at);
+    if (!isNew) throw new Error(`there is a program ${slug} already`);
+    await tx`update programs set accent = ${accent}, points_one = ${pointsOne}, points_many = ${pointsMany}
+              where id = ${id}`;
+    await insertShop(tx, scope, shop, at);
+    for (const domain of draft.domains) await insertShopDomain(tx, scope, shop.id, domain);
+    await Promise.all(
+      draft.tiers.map(
+        (tier, position) => tx`
+          insert into tiers (program_id, id, name, position, threshold_minor, benefits)
+          values (${id}, ${newId(at.getTime())}, ${tier.name}, ${position}, ${tier.thresholdMinor}, ${tier.benefits})`,
+      ),
+    );
+    await upsertProducts(tx, scope, draft.catalog);
+  });
+  return { id, scope, shop };
+}
+
+/** How many programs there are. */
+export async function programIds(): Promise<string[]> {
+  const rows = await database()<{ id: string }[]>`select id from programs`;
+  return rows.map((row) => row.id);
+}

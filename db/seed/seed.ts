@@ -1,0 +1,118 @@
+import { connect } from "@/db/client";
+import { selectProducts } from "@/db/queries/products";
+import { refreshStatistics } from "@/db/queries/statistics";
+import { readProgram } from "@/db/transaction";
+import { API_SCOPES, createApiKey } from "@/lib/auth/api-key";
+import { scopeFor } from "@/lib/auth/system-scope";
+import { sealLedger } from "@/lib/ledger/service-seal";
+import { verifyLedger } from "@/lib/ledger/service-verify";
+import { env } from "@/lib/shared/env";
+import { newId } from "@/lib/shared/id";
+import type { Role } from "@/lib/shared/scope";
+import { letSignIn, makeStaff, type StaffDraft } from "./accounts";
+import type { Plot } from "./act";
+import { daysAgo, LAUNCH } from "./days";
+import { fieldworkPlot } from "./fieldwork/plot";
+import { FIELDWORK } from "./fieldwork/program";
+import { HARBOUR_OPENED, harbourPlot } from "./harbour/plot";
+import { HARBOUR } from "./harbour/program";
+import { enrolPeople } from "./people";
+import { performAll } from "./perform";
+import { makeProgram, type ProgramDraft } from "./program";
+import { emptyStage, named } from "./stage";
+
+/** One program of the demo: what it is, who runs it, what happened, and who of its members can sign in. */
+type Production = {
+  id: string;
+  draft: ProgramDraft;
+  openedAt: Date;
+  staff: StaffDraft[];
+  plot: Plot;
+  domain: string;
+  signIns: string[];
+};
+
+export type Seeded = { members: string[]; staff: string[]; programs: { slug: string; api_key: string }[] };
+
+function productions(now: Date, ids: { fieldwork: string; harbour: string }): Production[] {
+  return [
+    {
+      id: ids.fieldwork,
+      draft: FIELDWORK,
+      openedAt: daysAgo(now, LAUNCH, 5),
+      staff: [
+        { email: "owner@example.com", name: "Mara Feld", role: "owner" },
+        { email: "support@example.com", name: "Tim Adler", role: "support" },
+        { email: "readonly@example.com", name: "Inga Holm", role: "readonly" },
+      ],
+      plot: fieldworkPlot(now),
+      domain: "example.com",
+      signIns: ["ana", "ben", "carla", "layla", "maximiliane"],
+    },
+    {
+      id: ids.harbour,
+      draft: HARBOUR,
+      openedAt: daysAgo(now, HARBOUR_OPENED, 5),
+      staff: [
+        { email: "owner@harbour.example", name: "Fergal Roche", role: "owner" },
+        { email: "support@harbour.example", name: "Sinéad Moran", role: "support" },
+      ],
+      plot: harbourPlot(now),
+      domain: "harbour.example",
+      signIns: ["mia"],
+    },
+  ];
+}
+
+/** Lets one program happen, and holds its books against themselves: a disagreement ends the seed. */
+async function produce(production: Production, password: string, now: Date): Promise<string> {
+  const { draft, openedAt, plot } = production;
+  const program = await makeProgram(production.id, draft, openedAt);
+  const staff = await makeStaff(program.id, production.staff, password, openedAt);
+  const as = (role: Role) => scopeFor(program.id, { kind: "staff", staffId: named(staff, role), role });
+  const people = await enrolPeople(program.scope, plot.people, production.domain);
+  const products = await readProgram(program.scope, (tx) => selectProducts(tx, program.scope));
+  const stage = emptyStage({
+    program,
+    owner: as("owner"),
+    support: as("support"),
+    products: new Map(products.map((product) => [product.art, product])),
+    people,
+  });
+  await performAll(stage, plot.acts, now);
+  const signing = production.signIns.map((key) => named(people, key));
+  await letSignIn(program.scope, signing, password, openedAt);
+  await sealLedger(program.scope);
+  const { findings } = await verifyLedger(program.scope);
+  if (findings.length > 0)
+    throw new Error(`the books of ${draft.slug} disagree: ${JSON.stringify(findings)}`);
+  const key = { name: "Demo", scopes: API_SCOPES, expiresAt: null };
+  return (await createApiKey(stage.owner, key, now)).key;
+}
+
+/** Gives the planner the new sizes; the tables have no others' rows to be asked about. */
+async function analyse(): Promise<void> {
+  const owner = connect(env().DATABASE_URL, { max: 1, name: "regulars seed" });
+  try {
+    await refreshStatistics(owner);
+  } finally {
+    await owner.end({ timeout: 5 });
+  }
+}
+
+/** Fills an empty database with the demo: two programs whose history ends at `now`. */
+export async function seedDemo(
+  password: string,
+  now: Date,
+  ids = { fieldwork: newId(), harbour: newId() },
+): Promise<Seeded> {
+  const made: Seeded = { members: [], staff: [], programs: [] };
+  for (const production of productions(now, ids)) {
+    const key = await produce(production, password, now);
+    made.members.push(...production.signIns.map((who) => `${who}@${production.domain}`));
+    made.staff.push(...production.staff.map(({ email }) => email));
+    made.programs.push({ slug: production.draft.slug, api_key: key });
+  }
+  await analyse();
+  return made;
+}
