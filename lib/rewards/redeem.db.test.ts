@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, makeReward, type TestProgram } from "@/db/testing/fixtures";
-import { findDisagreements } from "@/db/testing/ledger-check";
+import { verifyLedger } from "@/lib/ledger/service-verify";
 import { hashOf } from "@/lib/shared/hash";
 import { newId } from "@/lib/shared/id";
 import { type Redeemed, redeemReward } from "./service";
@@ -23,7 +23,7 @@ const codes = (answers: Answer[]) =>
     .map(([code, some]) => [code, some?.length])
     .sort();
 const request = (rewardId: string, key = newId()) => ({ key, hash: hashOf({ rewardId }) });
-const agreed = () => findDisagreements(owner, program.id);
+const agreed = async () => (await verifyLedger(program.scope)).findings;
 
 test("a redemption spends the points and issues a code bound to the member", async () => {
   const reward = await makeReward(owner, program, { minBasketMinor: 30_00n });

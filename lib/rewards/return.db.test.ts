@@ -8,9 +8,9 @@ import {
   type TestMember,
   type TestProgram,
 } from "@/db/testing/fixtures";
-import { findDisagreements } from "@/db/testing/ledger-check";
 import { inProgram } from "@/db/transaction";
 import { scopeFor } from "@/lib/auth/system-scope";
+import { verifyLedger } from "@/lib/ledger/service-verify";
 import { newId } from "@/lib/shared/id";
 import type { RewardTerms } from "./reward";
 import {
@@ -57,7 +57,7 @@ async function stockOf(rewardId: string): Promise<number | null> {
   return row?.stock;
 }
 
-const agreed = () => findDisagreements(owner, program.id);
+const agreed = async () => (await verifyLedger(program.scope)).findings;
 
 describe("cancelling an unused code", () => {
   test("puts the points back into the lots they came from, and the unit into stock", async () => {
