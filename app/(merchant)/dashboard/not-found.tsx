@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Guilloche } from "@/components/ui/guilloche";
 import { LinkButton } from "@/components/ui/link-button";
 
 export const metadata: Metadata = { title: "Not found" };
@@ -7,8 +6,7 @@ export const metadata: Metadata = { title: "Not found" };
 /** The one answer for what is not there and for what is not yours. */
 export default function NotFound() {
   return (
-    <div className="empty mx-auto max-w-160 px-4 pt-16">
-      <Guilloche id="not found" />
+    <div className="mx-auto grid max-w-160 justify-items-start gap-4 px-4 py-16">
       <h1>There is nothing here</h1>
       <p className="text-secondary">
         The address is not one of ours, or what it named is not in a program that you work for. Check it, or

@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { Details } from "@/components/ui/details";
 import type { NamedAuditEntry } from "@/lib/audit/service";
 import { authorOf } from "@/lib/shared/author";
 import { formatDate } from "@/lib/shared/format";
@@ -15,58 +14,69 @@ type Props = { entries: NamedAuditEntry[]; paths: Paths; timeZone: string };
 export function AuditList({ entries, paths, timeZone }: Props) {
   return (
     <ol>
-      {entries.map((entry) => {
-        const changes = changesOf(entry.before, entry.after);
-        const place = placeOf(entry.subject, paths);
-        return (
-          <li key={entry.id} className="border-line border-t py-3 first:border-t-0">
-            <p>
-              <b className="font-semibold">{authorOf(entry.actor, entry.actorName)}</b>{" "}
-              {actionText(entry.action)}{" "}
-              {place ? (
-                <Link href={place} className="link">
-                  <code>{shortId(entry.subject)}</code>
-                </Link>
-              ) : (
-                <code className="break-all">{shortId(entry.subject)}</code>
-              )}
-            </p>
-            <p className="text-caption text-secondary">
-              {formatDate(entry.at, "time", { timeZone })} · entry {String(entry.number)} ·{" "}
-              <Link href={withParams(paths.audit, { about: entry.subject })} className="link">
-                All about it
-              </Link>
-            </p>
-            {changes.length > 0 ? (
-              <Details summary="What changed">
-                <ChangeTable changes={changes} />
-              </Details>
-            ) : null}
-          </li>
-        );
-      })}
+      {entries.map((entry) => (
+        <li key={entry.id} className="border-line border-t py-3 first:border-t-0">
+          <p>
+            <b className="font-semibold">{authorOf(entry.actor, entry.actorName)}</b>{" "}
+            {actionText(entry.action)} <Subject entry={entry} place={placeOf(entry.subject, paths)} />
+          </p>
+          <p className="text-caption text-secondary">
+            {formatDate(entry.at, "time", { timeZone })} · entry {String(entry.number)} ·{" "}
+            <Link href={withParams(paths.audit, { about: entry.subject })} className="link">
+              All about it
+            </Link>
+          </p>
+          <Changes number={entry.number} changes={changesOf(entry.before, entry.after)} />
+        </li>
+      ))}
     </ol>
   );
 }
 
-/** The end of an id tells it apart; the whole of it stands in the address. */
-function shortId(subject: string): string {
+function Subject({ entry, place }: { entry: NamedAuditEntry; place: string | null }) {
+  const label = <span className="wrap-anywhere">{labelOf(entry)}</span>;
+  if (!place) return label;
+  return (
+    <Link href={place} className="link">
+      {label}
+    </Link>
+  );
+}
+
+/** The name of what it was done to, where the entry has one; else the end of its id, which tells it apart. */
+function labelOf({ subject, before, after }: NamedAuditEntry): string {
+  for (const value of [after, before]) {
+    if (
+      value !== null &&
+      typeof value === "object" &&
+      !Array.isArray(value) &&
+      typeof value.name === "string"
+    ) {
+      return `“${value.name}”`;
+    }
+  }
   return /^[a-z]{3}_[0-9a-f]{32}$/.test(subject) ? `${subject.slice(0, 4)}…${subject.slice(-6)}` : subject;
 }
 
-function ChangeTable({ changes }: { changes: Change[] }) {
+function Changes({ number, changes }: { number: bigint; changes: Change[] }) {
+  if (changes.length === 0) return null;
   return (
-    <dl className="definitions">
-      {changes.map(({ field, before, after }) => (
-        <div key={field} className="contents">
-          <dt>{field}</dt>
-          <dd className="break-words">
-            {before !== null ? <del className="text-secondary">{before}</del> : null}
-            {before !== null && after !== null ? " → " : null}
-            {after}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <details className="mt-1">
+      <summary className="w-fit text-caption text-secondary underline decoration-dotted underline-offset-3">
+        What changed<span className="sr-only"> with entry {String(number)}</span>
+      </summary>
+      <dl className="definitions">
+        {changes.map(({ field, before, after }) => (
+          <div key={field} className="contents">
+            <dt>{field}</dt>
+            <dd className="wrap-anywhere">
+              {before !== null ? <del className="text-secondary">{before}</del> : null}
+              {before !== null && after !== null ? " → " : null}
+              {after}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
