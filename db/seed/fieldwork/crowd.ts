@@ -185,7 +185,7 @@ export function fresh(cast: Casting, count: number): Plot {
   const { dice } = cast;
   const plot: Plot = { people: [], acts: [] };
   for (let n = 0; n < count; n++) {
-    const days = dice.between(2, 45);
+    const days = dice.chance(50) ? dice.between(1, 9) : dice.between(10, 45);
     const person = cast.newcomer(daysAgo(cast.now, days, 5, n));
     plot.people.push(person);
     const order = (ago: number): Act => {
