@@ -185,6 +185,10 @@ test.describe("without JavaScript", () => {
 
   test("a guest buys, is told what is wrong, and keeps what was typed", async ({ page }) => {
     await putIntoCart(page, "Enamel trail mug");
+    await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible();
+    await page.getByRole("link", { name: "Why?" }).click();
+    await expect(page.getByRole("dialog").getByText("How it adds up")).toBeVisible();
+    await page.getByRole("dialog").getByRole("link", { name: "Close" }).click();
     await page.getByRole("button", { name: "One more of Enamel trail mug" }).click();
     await expect(page.getByRole("textbox", { name: "Quantity of Enamel trail mug" })).toHaveValue("2");
     await toCheckout(page);

@@ -39,7 +39,7 @@ export async function Hero({ products, nextStep }: { products: readonly Product[
               id={`${program.id} ${featured.sku}`}
               place="centre"
               tier={2}
-              className="absolute inset-y-[-12%] -z-10 aspect-square h-[124%] max-w-none justify-self-center opacity-45"
+              className="absolute inset-y-2 -z-10 aspect-square h-[calc(100%-1rem)] max-w-none justify-self-center opacity-45"
             />
             <ProductArt art={featured.art} className="max-w-52" />
           </div>

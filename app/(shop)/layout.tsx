@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { ShopFooter } from "@/components/shop/shop-footer";
 import { ShopHeader } from "@/components/shop/shop-header";
 import { SkipLink } from "@/components/ui/skip-link";
@@ -34,11 +34,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
           { href: "/account/rewards", label: "Rewards" },
         ]}
         cart={{ href: "/cart", pieces: piecesIn(cart) }}
-        account={
-          <Suspense fallback={null}>
-            <Account />
-          </Suspense>
-        }
+        account={<Account />}
       />
       <main id="main" className="page grow pb-16">
         {children}

@@ -1,8 +1,6 @@
-import { Suspense } from "react";
 import { ProductCard, ProductGrid } from "@/components/shop/product-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { Skeleton } from "@/components/ui/skeleton";
 import { listProducts } from "@/lib/shop/service";
 import { Hero } from "./hero";
 import { NextStepLine } from "./next-step-line";
@@ -22,14 +20,7 @@ export default async function ShopPage({ searchParams }: Props) {
   return (
     <>
       {shelf === undefined ? (
-        <Hero
-          products={products}
-          nextStep={
-            <Suspense fallback={<Skeleton height="5.5rem" />}>
-              <NextStepLine products={products} />
-            </Suspense>
-          }
-        />
+        <Hero products={products} nextStep={<NextStepLine products={products} />} />
       ) : null}
       <section aria-labelledby="shelf" className="pt-10">
         <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-8 gap-y-3">

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Suspense } from "react";
 import { CartLines } from "@/components/shop/cart-lines";
 import { Totals } from "@/components/shop/totals";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -61,11 +60,7 @@ export default async function CartPage({ searchParams }: Props) {
         </section>
         <section aria-label="What it comes to" className="grid content-start gap-6">
           <VoucherBox voucher={view.voucher} isMember={member !== null} offered={offered} />
-          {member ? (
-            <Suspense fallback={null}>
-              <FitsList member={member} cart={cart} />
-            </Suspense>
-          ) : null}
+          {member ? <FitsList member={member} cart={cart} /> : null}
           <Totals lines={totalsOf(priced, view.voucher, shop.currency)} reading={reading} />
           <CartEarnLine view={view} here="/cart" why={search.why !== undefined} invites />
           {blocked ? (

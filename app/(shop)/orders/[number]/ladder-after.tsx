@@ -6,12 +6,12 @@ import { progress } from "@/lib/tiers/service";
 import { shopper } from "../../shopper";
 
 /** Where the member stands on the ladder, this order counted. */
-export async function LadderAfter({ member }: { member: MemberScope }) {
+export async function LadderAfter({ member, title }: { member: MemberScope; title: string }) {
   const [{ program, reading }, standing] = await Promise.all([shopper(), progress(member, clock.now())]);
   const { ladder, current, next, missingMinor, fill } = standing;
   return (
     <section>
-      <h2 className="mb-4 text-h3">With this order</h2>
+      <h2 className="mb-4 text-h3">{title}</h2>
       <TierLadder
         tiers={ladder.map(({ id, name }, index) => ({ id, name, fill: fill[index] ?? 0 }))}
         currentId={current?.id ?? null}

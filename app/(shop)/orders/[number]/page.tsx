@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { Suspense } from "react";
 import { WhySheet } from "@/components/member/why-sheet";
 import { whyTitle } from "@/components/member/why-title";
 import { OrderReceipt } from "@/components/shop/order-receipt";
@@ -15,7 +14,7 @@ import { shopper } from "../../shopper";
 import { totalsOf } from "../../totals-of";
 import { Delivery, ForGuest } from "./aside";
 import { LadderAfter } from "./ladder-after";
-import { refundedNote, standing } from "./standing";
+import { paidBack, refundedNote, standing } from "./standing";
 
 type Props = {
   params: Promise<{ number: string }>;
@@ -54,7 +53,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <p className="mb-8 max-w-[60ch] text-secondary">{standing(purchase, shop.currency)}</p>
       <div className="columns">
         <OrderReceipt
-          title={`Order ${number}`}
+          title={isNew ? `Order ${number}` : "Receipt"}
           placedAt={purchase.placedAt}
           reading={reading}
           earned={
@@ -82,13 +81,14 @@ export default async function OrderPage({ params, searchParams }: Props) {
             net: money(paidMinor(line)),
             note: refundedNote(line),
           }))}
-          totals={totalsOf(purchase, purchase.voucher, shop.currency)}
+          totals={[
+            ...totalsOf(purchase, purchase.voucher, shop.currency),
+            ...paidBack(purchase, shop.currency),
+          ]}
         />
         <aside className="grid content-start gap-8">
           {isOwn ? (
-            <Suspense fallback={null}>
-              <LadderAfter member={member} />
-            </Suspense>
+            <LadderAfter member={member} title={isNew ? "With this order" : "Where you stand"} />
           ) : (
             <ForGuest purchase={purchase} />
           )}

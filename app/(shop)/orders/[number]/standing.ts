@@ -1,3 +1,4 @@
+import type { TotalLine } from "@/components/shop/totals";
 import { formatMoney } from "@/lib/shared/format";
 import { type Purchase, type PurchaseLine, refundedMinor, refundedQuantity } from "@/lib/shop/purchase";
 
@@ -14,6 +15,12 @@ export function standing(purchase: Purchase, currency: string): string {
     case "cancelled":
       return `It was cancelled: ${back} was paid back, and the points it had earned were taken back.`;
   }
+}
+
+/** The last line of the sum, once something was paid back. */
+export function paidBack(purchase: Purchase, currency: string): TotalLine[] {
+  const back = refundedMinor(purchase);
+  return back === 0n ? [] : [{ label: "Paid back", amount: { minor: -back, currency } }];
 }
 
 /** What came back of a line. */

@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { Suspense } from "react";
 import { ProductArt } from "@/components/shop/product-art";
 import { DefinitionList } from "@/components/ui/definition-list";
-import { Skeleton } from "@/components/ui/skeleton";
 import { formatMoney } from "@/lib/shared/format";
 import { productBySlug } from "@/lib/shop/service";
 import { currentCart } from "../../cart-cookie";
@@ -57,10 +55,8 @@ export default async function ProductPage(props: Props) {
           {formatMoney({ minor: product.priceMinor, currency: shop.currency }, reading)}
           {note ? <span className="ms-3 text-secondary text-small">{note}</span> : null}
         </p>
-        <div className="mt-4 min-h-7">
-          <Suspense fallback={<Skeleton height="1.75rem" width="16rem" />}>
-            <EarnLine product={product} quantity={quantity} why={search.why !== undefined} />
-          </Suspense>
+        <div className="mt-4">
+          <EarnLine product={product} quantity={quantity} why={search.why !== undefined} />
         </div>
         <AddToCart product={product} quantity={quantity} inCart={inCart} />
         <div className="mt-8 grid max-w-[60ch] gap-4">
