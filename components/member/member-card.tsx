@@ -22,7 +22,7 @@ export function MemberCard(props: Props) {
   const { memberId, tierPosition, programName, memberName, number, tierName, since, reading, draws } = props;
   return (
     <div className={draws ? "member-card card-draws" : "member-card"}>
-      <Guilloche id={memberId} tier={tierPosition} />
+      <Guilloche id={memberId} tier={tierPosition} inline={draws} />
       <p>{programName}</p>
       <div>
         <strong>{memberName ?? tierName ?? "Member"}</strong>

@@ -1,9 +1,14 @@
-import { GUILLOCHE_BOX, type GuillocheOptions, guilloche } from "@/lib/shared/guilloche";
+import { GUILLOCHE_BOX, type GuillocheOptions, guilloche, rosetteName } from "@/lib/shared/guilloche";
 
-type Props = GuillocheOptions & { id: string; className?: string };
+type Props = GuillocheOptions & {
+  id: string;
+  className?: string;
+  /** Stands in the page itself, so that it can draw itself. */
+  inline?: boolean;
+};
 
 /** The rosette of an id in the current colour; decoration, and nothing to read. */
-export function Guilloche({ id, className, ...options }: Props) {
+export function Guilloche({ id, className, inline, ...options }: Props) {
   const { width, height } = GUILLOCHE_BOX;
   const across = options.place === "centre" ? height : width;
   return (
@@ -13,7 +18,11 @@ export function Guilloche({ id, className, ...options }: Props) {
       className={className}
       aria-hidden
     >
-      <path d={guilloche(id, options)} fill="none" stroke="currentColor" strokeWidth="1.9" />
+      {inline ? (
+        <path d={guilloche(id, options)} fill="none" stroke="currentColor" strokeWidth="1.9" />
+      ) : (
+        <use href={`/rosette/${rosetteName(id, options)}#r`} />
+      )}
     </svg>
   );
 }

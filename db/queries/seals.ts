@@ -52,7 +52,7 @@ export async function sealTransfers(tx: Tx, scope: ProgramScope): Promise<number
       on conflict (program_id, day, asset, kind) do update
         set amount = d.amount + excluded.amount, transfers = d.transfers + excluded.transfers
     )
-    select transfers from sealed`;
+    select transfers::int from sealed`;
   return sealed?.transfers ?? 0;
 }
 

@@ -35,19 +35,6 @@ export async function findOrdersByNumber(tx: Tx, scope: ProgramScope, number: st
      order by o.paid_at desc nulls first, o.id`;
 }
 
-/** A member's orders, the last paid first. */
-export async function listOrdersOfMember(
-  tx: Tx,
-  scope: ProgramScope,
-  memberId: string,
-  limit: number,
-): Promise<OrderRow[]> {
-  return tx<OrderRow[]>`
-    select ${columns(tx)} from ${joins(tx)}
-     where o.program_id = ${scope.programId} and o.member_id = ${memberId}
-     order by o.paid_at desc nulls first, o.id limit ${limit}`;
-}
-
 export type StoredOrderDetail = OrderRow & {
   merge: unknown;
   spendMinor: bigint;

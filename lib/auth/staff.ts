@@ -6,6 +6,7 @@ import { findProgramOfStaff, listProgramsOfStaff } from "@/db/queries/programs";
 import { inProgram } from "@/db/transaction";
 import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
+import { isStorable } from "@/lib/shared/parse-form";
 import type { MemberScope, ProgramScope, Role } from "@/lib/shared/scope";
 import { readCookie } from "./cookies";
 import { currentPath } from "./member";
@@ -25,6 +26,7 @@ export const findStaffUser = cache(async (): Promise<SessionUser | null> => {
 
 /** This person's right in the program with this slug; null when there is none, or no such program. */
 export async function staffAccess(user: SessionUser, programSlug: string): Promise<StaffAccess | null> {
+  if (!isStorable(programSlug)) return null;
   const found = await findProgramOfStaff(database(), user.id, programSlug);
   if (!found) return null;
   const { program, role } = found;

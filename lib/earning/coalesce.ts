@@ -49,8 +49,12 @@ export function coalesce<T, R>(write: (group: string, items: T[]) => Promise<R[]
         batch.map((one) => one.item),
       )
         .then(
-          (results) => batch.forEach((one, index) => one.resolve(results[index] as R)),
-          (reason) => batch.forEach((one) => one.reject(reason)),
+          (results) => {
+            for (const [index, one] of batch.entries()) one.resolve(results[index] as R);
+          },
+          (reason) => {
+            for (const one of batch) one.reject(reason);
+          },
         )
         .finally(() => {
           busy--;

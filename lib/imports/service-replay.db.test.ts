@@ -112,7 +112,9 @@ describe("Online Retail", () => {
     const { invoices, repeat, ...expected } = retailTotals();
     expect(first).toMatchObject(expected);
     expect(first.repeat_rate).toBeCloseTo(repeat, 7);
-    expect(first.orders + first.guest_orders + first.refunds + first.ignored + first.nothing_to_pay).toBe(invoices);
+    expect(first.orders + first.guest_orders + first.refunds + first.ignored + first.nothing_to_pay).toBe(
+      invoices,
+    );
     expect(first).toMatchObject({ ignored: 3, lines: 1994 });
   });
 

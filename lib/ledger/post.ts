@@ -10,7 +10,7 @@ import {
   withLots,
 } from "./account";
 import type { LedgerAccount, TransferKind } from "./accounts";
-import { bySpendOrder, lessLot, takeFrom } from "./spend-order";
+import { bySpendOrder, least, lessLot, takeFrom } from "./spend-order";
 
 /** An amount and the rule version it is owed to. */
 export type RuleShare = { ruleVersionId: string | null; amount: bigint };
@@ -41,8 +41,6 @@ function transfer(account: Account, cause: Cause, draft: Draft): Transfer {
     occurredAt: cause.occurredAt,
   };
 }
-
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** Pays off debt from a lot that has just become spendable. */
 function settle(account: Account, lot: Lot, cause: Cause): Posting {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, connect, type Database } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
@@ -79,8 +79,21 @@ beforeAll(async () => {
     select outcome from redeem_points(${program.id}, ${ana.id}, ${rewardId}, ${newId()}, 'CODE', ${NOW}, null, null)`,
   );
   expect(redeemed?.outcome).toBe("redeemed");
-  await sealLedger(program.scope);
+  await sealEverything();
 });
+
+/** Sealing waits for transactions that still run anywhere in the cluster, those of other test files too. */
+async function sealEverything() {
+  const [posted] = await owner`select count(*)::int as rows from transfers where program_id = ${program.id}`;
+  let sealed = 0;
+  await vi.waitFor(
+    async () => {
+      sealed += await sealLedger(program.scope);
+      expect(sealed).toBe(posted?.rows);
+    },
+    { timeout: 20_000 },
+  );
+}
 
 test("books that nobody touched agree", async () => {
   expect((await verifyLedger(program.scope)).findings).toEqual([]);

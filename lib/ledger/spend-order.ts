@@ -12,6 +12,11 @@ export function bySpendOrder(a: Lot, b: Lot): number {
   return a.earnedAt.getTime() - b.earnedAt.getTime() || (a.id < b.id ? -1 : 1);
 }
 
+/** Math.min is for numbers. */
+export function least(a: bigint, b: bigint): bigint {
+  return a <= b ? a : b;
+}
+
 /** How much is taken from each lot, in the order given, to make up `amount`; `missing` is what they do not hold. */
 export function takeFrom(
   lots: readonly Lot[],
@@ -21,7 +26,7 @@ export function takeFrom(
   let missing = amount;
   for (const lot of lots) {
     if (missing === 0n) break;
-    const part = lot.remaining < missing ? lot.remaining : missing;
+    const part = least(lot.remaining, missing);
     if (part === 0n) continue;
     taken.push({ lot, amount: part });
     missing -= part;

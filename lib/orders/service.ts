@@ -2,7 +2,6 @@ import {
   findOrderDetail,
   findOrdersByNumber,
   listOrderEvents,
-  listOrdersOfMember,
   listPaidOrders,
   type OrderEventRow,
 } from "@/db/queries/staff-orders";
@@ -35,11 +34,6 @@ export async function listOrders(
     orders,
     next: rows.length > limit && last?.paidAt ? writeCursor({ paidAt: last.paidAt, id: last.id }) : null,
   };
-}
-
-/** A member's latest orders. */
-export function ordersOfMember(scope: ProgramScope, memberId: string, limit = 20): Promise<OrderRow[]> {
-  return readProgram(scope, (tx) => listOrdersOfMember(tx, scope, memberId, limit));
 }
 
 export type OrderDetail = OrderRow & {

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { GUILLOCHE_BOX, guilloche } from "./guilloche";
+import { GUILLOCHE_BOX, guilloche, readRosetteName, rosetteName } from "./guilloche";
 
 const anyId = fc.string({ minLength: 1, maxLength: 40 });
 const anyTier = fc.integer({ min: 0, max: 9 });
@@ -78,4 +78,16 @@ test("in the middle of a square it stays inside the square", () => {
     expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
     expect(Math.max(x, y)).toBeLessThanOrEqual(GUILLOCHE_BOX.height);
   }
+});
+
+test("a drawing's name leads back to it, whatever the id", () => {
+  fc.assert(
+    fc.property(anyId, anyTier, fc.constantFrom("end" as const, "centre" as const), (id, tier, place) => {
+      fc.pre(id.isWellFormed());
+      const read = readRosetteName(decodeURIComponent(rosetteName(id, { tier, place })));
+      expect(read).toEqual({ id, tier, place });
+    }),
+  );
+  expect(readRosetteName("../secret")).toBeNull();
+  expect(readRosetteName(`${"x".repeat(500)}.0.end.svg`)).toBeNull();
 });

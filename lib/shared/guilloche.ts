@@ -127,3 +127,18 @@ export function guilloche(id: string, { tier = 0, place = "end" }: GuillocheOpti
     )
     .join("");
 }
+
+/** The name under which an id's drawing is served: "<id>.<tier>.<place>.svg", with the id's odd characters escaped. */
+export function rosetteName(id: string, { tier = 0, place = "end" }: GuillocheOptions = {}): string {
+  return `${encodeURIComponent(id.slice(0, MOST_ID)).replaceAll(".", "%2E")}.${tier}.${place}.svg`;
+}
+
+/** Reads what rosetteName made, after the address was decoded once; null for anything else. */
+export function readRosetteName(name: string): ({ id: string } & Required<GuillocheOptions>) | null {
+  const match = /^(.{1,120})\.(\d{1,2})\.(end|centre)\.svg$/su.exec(name);
+  if (!match) return null;
+  return { id: match[1] as string, tier: Number(match[2]), place: match[3] as "end" | "centre" };
+}
+
+/** Of a longer id (a sentence, say) the beginning decides the drawing. */
+const MOST_ID = 60;

@@ -9,7 +9,9 @@ import {
   piecesIn,
   readCart,
   setQuantity,
+  withoutVoucher,
   withPricesSeen,
+  withVoucher,
   writeCart,
 } from "./cart";
 
@@ -80,6 +82,7 @@ const cart = fc.record({
   id: fc.stringMatching(/^[A-Za-z0-9_-]{16,64}$/),
   lines: fc.uniqueArray(line, { maxLength: MAX_LINES, selector: (each) => each.sku }),
   voucher: fc.option(fc.stringMatching(/^[A-Z0-9-]{1,40}$/)),
+  brought: fc.option(sku),
 });
 
 describe("the cart's text", () => {
@@ -89,7 +92,7 @@ describe("the cart's text", () => {
         const text = writeCart(one);
         expect(readCart(text)).toEqual(one);
         expect(encodeURIComponent(text)).toBe(text);
-        expect(text.length).toBeLessThan(3_900);
+        expect(text.length).toBeLessThan(3_950);
       }),
     );
   });
@@ -105,10 +108,33 @@ describe("the cart's text", () => {
     "cart-0000000000000000!MUG*1*1~MUG*2*1!",
     "cart-0000000000000000!MUG!",
     "cart-0000000000000000!!<script>",
-    "cart-0000000000000000!!!",
+    "cart-0000000000000000!!!!",
   ])("is refused when it is not ours: %j", (text) => expect(readCart(text)).toBeNull());
 
   test("never throws, whatever is sent", () => {
     fc.assert(fc.property(fc.string(), (text) => void readCart(text)));
+  });
+});
+
+describe("a voucher that brings a product", () => {
+  const cart = {
+    ...emptyCart("cart-0000000000000000"),
+    lines: [{ sku: "PACK", quantity: 1, seen: "14800" }],
+  };
+  const withMug = (quantity: number) => ({
+    ...cart,
+    lines: [...cart.lines, { sku: "MUG", quantity, seen: "2400" }],
+  });
+
+  test("takes it out again when it is taken off", () => {
+    expect(withoutVoucher(withVoucher(withMug(1), "R7KQ", "MUG"))).toEqual(cart);
+  });
+
+  test("leaves the pieces that were put in by hand", () => {
+    expect(withoutVoucher(withVoucher(withMug(3), "R7KQ", "MUG"))).toEqual(withMug(2));
+  });
+
+  test("and one that brought nothing takes nothing out", () => {
+    expect(withoutVoucher(withVoucher(withMug(1), "R7KQ"))).toEqual(withMug(1));
   });
 });

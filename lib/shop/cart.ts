@@ -12,7 +12,13 @@ export const Sku = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/);
  * always read from the shop. `seen` is the price the visitor was shown, so that a change can be pointed out.
  */
 export type CartLine = { sku: string; quantity: number; seen: string };
-export type Cart = { id: string; lines: CartLine[]; voucher: string | null };
+export type Cart = {
+  id: string;
+  lines: CartLine[];
+  voucher: string | null;
+  /** The product that the voucher put in, which goes out with it. */
+  brought: string | null;
+};
 
 export type CartError =
   | { code: "too_many_lines"; limit: number }
@@ -34,29 +40,30 @@ const Stored = z.object({
     .string()
     .regex(/^[A-Z0-9-]{1,40}$/)
     .nullable(),
+  brought: Sku.nullable(),
 });
 
 /** The cart as short text that a cookie can hold unescaped: 50 lines stay under 4 kB. */
-export function writeCart({ id, lines, voucher }: Cart): string {
+export function writeCart({ id, lines, voucher, brought }: Cart): string {
   const packed = lines.map((line) => `${line.sku}*${line.quantity}*${line.seen}`).join("~");
-  return `${id}!${packed}!${voucher ?? ""}`;
+  return `${id}!${packed}!${voucher ?? ""}!${brought ?? ""}`;
 }
 
 /** Reads what writeCart wrote; null when it is anything else. */
 export function readCart(text: string): Cart | null {
-  const [id, packed = "", voucher, ...more] = text.split("!");
+  const [id, packed = "", voucher, brought, ...more] = text.split("!");
   if (more.length > 0 || voucher === undefined) return null;
   const lines = packed.split("~").filter(Boolean);
   const parts = lines
     .map((line) => line.split("*"))
     .map(([sku, quantity, seen]) => ({ sku, quantity, seen }));
-  const cart = Stored.safeParse({ id, lines: parts, voucher: voucher || null });
+  const cart = Stored.safeParse({ id, lines: parts, voucher: voucher || null, brought: brought || null });
   return cart.success ? cart.data : null;
 }
 
 /** A cart with nothing in it. Its id makes the order that comes of it happen once, however often it is sent. */
 export function emptyCart(id: string): Cart {
-  return { id, lines: [], voucher: null };
+  return { id, lines: [], voucher: null, brought: null };
 }
 
 /** Puts pieces of a product in, on top of those that are there. */
@@ -90,9 +97,20 @@ function withLine(
   return ok({ ...cart, lines });
 }
 
-/** Notes a voucher code on the cart, or takes it off with null. Whether it fits is decided when prices are known. */
-export function withVoucher(cart: Cart, voucher: string | null): Cart {
-  return { ...cart, voucher };
+/**
+ * Notes a voucher code on the cart, with the product that was put in for it. Whether it fits is decided when prices are
+ * known.
+ */
+export function withVoucher(cart: Cart, voucher: string, brought: string | null = null): Cart {
+  return { ...cart, voucher, brought };
+}
+
+/** Takes the voucher off again, and one piece of the product that came with it: the cart is as it was before. */
+export function withoutVoucher(cart: Cart): Cart {
+  const lines = cart.lines
+    .map((line) => (line.sku === cart.brought ? { ...line, quantity: line.quantity - 1 } : line))
+    .filter((line) => line.quantity > 0);
+  return { ...cart, lines, voucher: null, brought: null };
 }
 
 /** The cart of someone who has seen what its products cost now. */

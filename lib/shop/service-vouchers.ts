@@ -6,7 +6,7 @@ import { myCodes, redeemReward, rewardsFor, voucherByCode } from "@/lib/rewards/
 import { hashOf } from "@/lib/shared/hash";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope } from "@/lib/shared/scope";
-import { addToCart, type Cart, withVoucher } from "./cart";
+import { addToCart, type Cart, withoutVoucher, withVoucher } from "./cart";
 import { matchCart } from "./match-cart";
 import type { Product } from "./product";
 import { basketOf, productsOf, type VoucherProblem } from "./service-cart";
@@ -104,11 +104,13 @@ export async function applyVoucher(
 
 function putOn(
   voucher: Terms,
-  code: string | null,
-  cart: Cart,
+  code: string,
+  worn: Cart,
   sold: ReadonlyMap<string, Product>,
   now: Date,
 ): Result<Cart, VoucherProblem> {
+  // One voucher an order: the one before goes off with what it brought.
+  const cart = withoutVoucher(worn);
   const { items } = matchCart(cart.lines, sold);
   const added = withFreeProduct(voucher, items, sold);
   const decided = decideVoucher(voucher, basketOf(added?.items ?? items), now);
@@ -116,7 +118,7 @@ function putOn(
   const filled = added ? addToCart(cart, added.product, 1) : ok(cart);
   // Fifty kinds of things are in the cart: the free one cannot be put in for them.
   if (!filled.ok) return err({ code: "product_missing", sku: added?.product.sku ?? "" });
-  return ok(withVoucher(filled.value, code));
+  return ok(withVoucher(filled.value, code, added?.product.sku ?? null));
 }
 
 /**
@@ -135,7 +137,7 @@ export async function redeemAndApply(
   if (tile) {
     const voucher = asVoucher(tile, now);
     const sold = await productsOf(member, skusOf(cart, [voucher]));
-    const would = putOn(voucher, null, cart, sold, now);
+    const would = putOn(voucher, "", cart, sold, now);
     if (!would.ok) return would;
   }
   const request = requestKey ? { key: requestKey, hash: hashOf({ rewardId }) } : null;

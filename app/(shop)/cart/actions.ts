@@ -5,7 +5,7 @@ import { refusalSentence } from "@/lib/rewards/sentences";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError, idempotencyKey } from "@/lib/shared/form-state";
 import { parseForm } from "@/lib/shared/parse-form";
-import { setQuantity, withVoucher } from "@/lib/shop/cart";
+import { setQuantity, withoutVoucher } from "@/lib/shop/cart";
 import { AddInput, QuantityInput, RedeemInput, RemoveInput, VoucherInput } from "@/lib/shop/input";
 import { cartSentence } from "@/lib/shop/sentences";
 import { acceptPrices, applyVoucher, putInCart, redeemAndApply } from "@/lib/shop/service";
@@ -61,7 +61,7 @@ export async function applyCodeAction(_: FormState, form: FormData): Promise<For
 }
 
 export async function takeOffAction(): Promise<void> {
-  await saveCart(withVoucher(await currentCart(), null));
+  await saveCart(withoutVoucher(await currentCart()));
   redirect("/cart");
 }
 
