@@ -199,7 +199,7 @@ const PLANTED: Planted[] = [
     "a redemption made cheaper",
     (sql) => sql`update redemptions set cost = cost - 100 where program_id = ${id()}`,
   ],
-  ["a seal removed", (sql) => sql`update seals set number = 2 where program_id = ${id()} and number = 1`],
+  ["a seal removed", (sql) => sql`delete from seals where program_id = ${id()} and number = 1`],
   [
     "a day's sum raised",
     (sql) => sql`update ledger_days set amount = amount + 1 where program_id = ${id()} and kind = 'redeem'`,
