@@ -31,12 +31,14 @@ test("a member signs in by a link in a mail, which works once", async ({ page, b
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/account/rewards");
 
-  const stranger = await (await browser.newContext()).newPage();
+  const elsewhere = await browser.newContext();
+  const stranger = await elsewhere.newPage();
   await stranger.goto(address);
   await stranger.getByRole("button", { name: "Sign in" }).click();
   await expect(stranger.getByText("This link was used already")).toBeVisible();
   await stranger.goto("/account");
   await expect(stranger).toHaveURL(/\/sign-in\?then=%2Faccount/);
+  await elsewhere.close();
 });
 
 test("the link in the mail's own HTML leads to the same page", async ({ page }) => {
@@ -59,6 +61,7 @@ test("somebody who is no member yet signs in, joins and is one", async ({ page }
   await expect(page.getByText("Enter your name, as it should stand on your card.")).toBeVisible();
   await page.getByRole("textbox", { name: "Name" }).fill("New Comer");
   await page.getByRole("button", { name: "Join" }).click();
+  await expect(page.getByText("Enter your name, as it should stand on your card.")).toBeHidden();
   await expect(page.getByText("Tick this to join")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("New Comer");
   await page.getByRole("checkbox").check();

@@ -71,7 +71,9 @@ function config(): NextAuthConfig {
     pages: { signIn: "/sign-in", verifyRequest: "/sign-in/check-your-mail", error: "/sign-in/confirm" },
     callbacks: { redirect: ({ url, baseUrl }) => `${baseUrl}${safePath(url) ?? "/"}` },
     logger: {
-      error: (error) => log.info({ reason: error.name }, "a sign-in was refused"),
+      // Auth.js names its errors by `type`; class names are shortened by the build.
+      error: (error) =>
+        log.info({ reason: "type" in error ? error.type : error.name }, "a sign-in was refused"),
       warn: () => {},
       debug: () => {},
     },

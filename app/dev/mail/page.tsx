@@ -37,7 +37,11 @@ export default async function MailboxPage() {
                 <RowLink href={`/dev/mail/${mail.id}`}>{mail.subject || "(none)"}</RowLink>
               ),
             },
-            { key: "to", header: "To", cell: (mail: KeptMail) => <span className="break-all">{mail.to}</span> },
+            {
+              key: "to",
+              header: "To",
+              cell: (mail: KeptMail) => <span className="break-all">{mail.to}</span>,
+            },
             {
               key: "at",
               header: "Sent",
