@@ -80,7 +80,11 @@ export async function closedLoop(
   let units = 0;
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
-      while (performance.now() < until) units += (await work(client)) ?? 1;
+      while (performance.now() < until) {
+        // In one expression the sum would be read before the wait and others' work lost.
+        const done = (await work(client)) ?? 1;
+        units += done;
+      }
     }),
   );
   return units;

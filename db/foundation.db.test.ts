@@ -4,7 +4,7 @@ import { newId } from "@/lib/shared/id";
 import { closeDatabase, connect, database } from "./client";
 import { APPEND_ONLY } from "./grants";
 import { testDatabase } from "./testing/database";
-import { inProgram, inPrograms, readProgram } from "./transaction";
+import { inProgram, readProgram } from "./transaction";
 
 const { ownerUrl } = testDatabase();
 const owner = connect(ownerUrl, { max: 2 });
@@ -55,7 +55,6 @@ describe("the tenants are sealed in the database", () => {
     }
     const scope = systemScope(a, "test");
     expect(await readProgram(scope, (tx) => tx`select program_id from shops`)).toEqual([{ programId: a }]);
-    expect(await inPrograms([a, b], (tx) => tx`select program_id from shops`)).toHaveLength(2);
     expect(await database()`select program_id from shops`).toEqual([]);
     await expect(
       inProgram(

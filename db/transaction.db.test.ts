@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { newId } from "@/lib/shared/id";
 import { closeDatabase } from "./client";
-import { inPrograms } from "./transaction";
+import { inProgramOf } from "./transaction";
 
 afterAll(() => closeDatabase());
 
@@ -13,7 +13,7 @@ test.each(["40001", "40P01"])(
   async (code) => {
     for (let round = 0; round < 20; round++) {
       let tries = 0;
-      const answer = await inPrograms([program], async (tx) => {
+      const answer = await inProgramOf(program, async (tx) => {
         tries++;
         const before = tx`select ${round}::int as round`;
         const failing = tx.unsafe(tries < 3 ? raise(code) : "select 1");
@@ -32,7 +32,7 @@ test.each(["40001", "40P01"])(
 
 test("what can never work ends after five tries at most, with nothing written", async () => {
   let tries = 0;
-  const failing = inPrograms([program], async (tx) => {
+  const failing = inProgramOf(program, async (tx) => {
     tries++;
     await Promise.all([tx.unsafe(raise("22012")), tx`select 1`, tx`select 2`]);
   });

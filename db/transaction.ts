@@ -25,16 +25,16 @@ const MAX_TRIES = 5;
 export type Commit = () => Promise<void>;
 
 /**
- * Runs `work` in one transaction that sees the rows of these programs only. Begin and scope travel with the first
+ * Runs `work` in one transaction that sees the rows of this program only. Begin and scope travel with the first
  * query of `work`, in the same round trip. Work that lost a race (40001, deadlock) is done again, at most five times.
  */
-export async function inPrograms<T>(
-  programIds: readonly string[],
+export async function inProgramOf<T>(
+  programId: string,
   work: (tx: Tx, commit: Commit) => Promise<T>,
   { readOnly = false, on = database() }: { readOnly?: boolean; on?: Database } = {},
 ): Promise<T> {
-  if (programIds.length === 0 || !programIds.every(isUuid)) throw new TypeError("a program id is not a UUID");
-  const begin = `begin${readOnly ? " read only" : ""}; set local app.program_id = '${programIds.join(",")}'`;
+  if (!isUuid(programId)) throw new TypeError("the program id is not a UUID");
+  const begin = `begin${readOnly ? " read only" : ""}; set local app.program_id = '${programId}'`;
   for (let tries = 1; ; tries++) {
     const connection = await on.reserve();
     try {
@@ -60,12 +60,12 @@ export async function inPrograms<T>(
   }
 }
 
-/** `inPrograms` for the one program of a scope. */
+/** `inProgramOf` for the program of a scope. */
 export function inProgram<T>(scope: ProgramScope, work: (tx: Tx, commit: Commit) => Promise<T>): Promise<T> {
-  return inPrograms([scope.programId], work);
+  return inProgramOf(scope.programId, work);
 }
 
 /** `inProgram` for work that only reads. */
 export function readProgram<T>(scope: ProgramScope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inPrograms([scope.programId], work, { readOnly: true });
+  return inProgramOf(scope.programId, work, { readOnly: true });
 }

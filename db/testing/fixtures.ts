@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import { insertReward } from "@/db/queries/rewards";
-import { inPrograms } from "@/db/transaction";
+import { inProgramOf } from "@/db/transaction";
 import { memberScopeFor, systemScope } from "@/lib/auth/system-scope";
 import { randomCardNumber } from "@/lib/members/enrol";
 import { emailKey } from "@/lib/members/member";
@@ -126,6 +126,6 @@ export async function makeReward(
     ...change,
   };
   const reward = { ...terms, id: newId() };
-  await inPrograms([program.id], (tx) => insertReward(tx, program.scope, reward, new Date()), { on: sql });
+  await inProgramOf(program.id, (tx) => insertReward(tx, program.scope, reward, new Date()), { on: sql });
   return reward.id;
 }
