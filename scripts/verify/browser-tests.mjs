@@ -43,6 +43,8 @@ async function runSpecs(tally, site, browser, folder) {
     ...inherited,
     FORCE_COLOR: "0",
     REGULARS_URL: site.appUrl,
+    // The tests read from the build which addresses and actions there are.
+    REGULARS_BUILD_DIR: buildFolder,
     CHROME_PATH: browser,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   };

@@ -1,0 +1,200 @@
+import type { Things } from "./world";
+
+/** A server action and how to call it with somebody else's things. */
+export type ActionCase = {
+  /**
+   * "dashboard": takes a program's slug; for staff of that program. "private": a storefront's, about what is one member's
+   * own. "public": a storefront's, about what the shop shows to everybody. "open": about no program.
+   */
+  area: "dashboard" | "private" | "public" | "open";
+  /** A page that the action is built into. */
+  page: (own: Things) => string;
+  /** What is bound before the form's state, and the fields of the form; null takes neither. */
+  args?: (t: Things, program: string) => unknown[];
+  fields?: (t: Things) => Record<string, string>;
+  /** Ends the session of whoever calls it, so only those without one may try. */
+  endsSession?: boolean;
+  /** Called as a plain function, without a form's state. */
+  stateless?: boolean;
+};
+
+const IDLE = { status: "idle" };
+
+/** The arguments as React sends them: what is bound, then the state of the form. */
+export function argumentsOf({ args, stateless }: ActionCase, t: Things, program: string): unknown[] {
+  return [...(args?.(t, program) ?? []), ...(stateless ? [] : [IDLE])];
+}
+
+const D = "app/(merchant)/dashboard/[program]";
+const rule = { name: "Planted", points: "5", amount: "1", currency: "EUR", basedOn: "1", place: "keep" };
+const reward = {
+  ...{ name: "Planted", kind: "discount_amount", amount: "5", cost: "1", voucherValidDays: "90" },
+  ...{ onVoucherExpiry: "return", art: "voucher", position: "0", minTierPosition: "0" },
+};
+const idempotencyKey = "isolation-key-1";
+
+/** Every action that the build has, by file and name. One that is missing here fails the test. */
+export const ACTIONS: Record<string, ActionCase> = {
+  [`${D}/earning/actions.ts#reviewRuleAction`]: {
+    area: "dashboard",
+    page: (own) => `/dashboard/${own.program}/earning/${own.rule}/edit`,
+    args: (t, program) => [program, t.rule],
+    fields: () => rule,
+  },
+  [`${D}/earning/actions.ts#publishRuleAction`]: {
+    area: "dashboard",
+    page: (own) => `/dashboard/${own.program}/earning/review`,
+    args: (t, program) => [program, t.rule],
+    fields: () => rule,
+  },
+  [`${D}/earning/actions.ts#endRuleAction`]: {
+    area: "dashboard",
+    page: (own) => `/dashboard/${own.program}/earning/${own.rule}`,
+    args: (t, program) => [program, t.rule],
+    fields: (t) => ({ basedOn: "1", name: t.shop.replace("shop-", "Rule ") }),
+  },
+  [`${D}/members/[member]/actions.ts#adjustAction`]: {
+    area: "dashboard",
+    page: (own) => `/dashboard/${own.program}/members/${own.member}`,
+    args: (t, program) => [program, t.member],
+    fields: () => ({ direction: "give", points: "100", reason: "Planted", idempotencyKey }),
+  },
+  [`${D}/members/[member]/actions.ts#cancelCodeAction`]: {
+    area: "dashboard",
+    page: (own) => `/dashboard/${own.program}/members/${own.member}`,
+    args: (t, program) => [program, t.redemption],
+    fields: () => ({}),
+  },
+  [`${D}/orders/[order]/actions.ts#refundAction`]: {
+    area: "dashboard",
+    page: (own) => `/dashboard/${own.program}/orders/${own.order}`,
+    args: (t, program) => [program, t.order],
+    fields: () => ({ "pieces.0": "1", idempotencyKey }),
+  },
+  [`${D}/rewards/actions.ts#createRewardAction`]: {
+    area: "dashboard",
+    page: (own) => `/dashboard/${own.program}/rewards/new`,
+    args: (_, program) => [program],
+    fields: () => reward,
+  },
+  [`${D}/rewards/actions.ts#updateRewardAction`]: {
+    area: "dashboard",
+    page: (own) => `/dashboard/${own.program}/rewards/${own.reward}`,
+    args: (t, program) => [program, t.reward],
+    fields: () => reward,
+  },
+  [`${D}/rewards/actions.ts#endRewardAction`]: {
+    area: "dashboard",
+    page: (own) => `/dashboard/${own.program}/rewards/${own.reward}`,
+    args: (t, program) => [program, t.reward],
+    fields: () => ({}),
+  },
+  [`${D}/settings/keys/actions.ts#createKeyAction`]: {
+    area: "dashboard",
+    page: (own) => `/dashboard/${own.program}/settings/keys`,
+    args: (_, program) => [program],
+    fields: () => ({ name: "Planted", "scopes[]": "members:read" }),
+  },
+  [`${D}/settings/keys/actions.ts#revokeKeyAction`]: {
+    area: "dashboard",
+    page: (own) => `/dashboard/${own.program}/settings/keys`,
+    args: (t, program) => [program, t.key],
+    fields: () => ({}),
+  },
+
+  "app/(member)/account/codes/actions.ts#cancelAction": {
+    area: "private",
+    page: () => "/account/codes",
+    fields: (t) => ({ redemption: t.redemption, id: t.redemption, idempotencyKey }),
+  },
+  "app/(member)/account/rewards/actions.ts#redeemAction": {
+    area: "public",
+    page: () => "/account/rewards",
+    fields: (t) => ({ reward: t.reward, rewardId: t.reward, idempotencyKey }),
+  },
+
+  "app/(shop)/cart/actions.ts#applyCodeAction": {
+    area: "private",
+    page: () => "/cart",
+    fields: (t) => ({ code: t.code }),
+  },
+  "app/(shop)/cart/actions.ts#redeemAction": {
+    area: "public",
+    page: () => "/cart",
+    fields: (t) => ({ rewardId: t.reward, idempotencyKey }),
+  },
+  "app/(shop)/cart/actions.ts#addToCartAction": {
+    area: "public",
+    page: () => "/cart",
+    fields: (t) => ({ sku: t.shop.replace("shop-", "SKU-"), quantity: "1" }),
+  },
+  "app/(shop)/cart/actions.ts#setQuantityAction": {
+    area: "public",
+    page: () => "/cart",
+    fields: (t) => ({ sku: t.shop.replace("shop-", "SKU-"), quantity: "2" }),
+  },
+  "app/(shop)/cart/actions.ts#removeAction": {
+    area: "public",
+    page: () => "/cart",
+    fields: (t) => ({ sku: t.shop.replace("shop-", "SKU-") }),
+    stateless: true,
+  },
+  "app/(shop)/cart/actions.ts#acceptPricesAction": { area: "public", page: () => "/cart", stateless: true },
+  "app/(shop)/cart/actions.ts#takeOffAction": { area: "public", page: () => "/cart", stateless: true },
+  "app/(shop)/checkout/actions.ts#payAction": {
+    area: "private",
+    page: () => "/checkout",
+    fields: (t) => ({
+      ...{ name: "Planted", email: t.email, street: "1", postcode: "1", city: "1", country: "DE" },
+      ...{ card: "4242 4242 4242 4242", total: "50.00", totalMinor: "5000", voucher: t.code, idempotencyKey },
+    }),
+  },
+
+  "app/(auth)/(visitor)/join/actions.ts#joinAction": {
+    area: "open",
+    page: () => "/join",
+    fields: (t) => ({ name: "Planted", email: t.email, consent: "on" }),
+  },
+  "app/(auth)/(visitor)/sign-in/actions.ts#sendLinkAction": {
+    area: "open",
+    page: () => "/sign-in",
+    fields: (t) => ({ email: t.email }),
+  },
+  "app/(auth)/(visitor)/sign-in/actions.ts#passwordAction": {
+    area: "open",
+    page: () => "/sign-in",
+    fields: (t) => ({ email: t.email, password: "not the password" }),
+  },
+  "app/(auth)/(visitor)/sign-in/actions.ts#confirmAction": {
+    area: "open",
+    page: () => "/sign-in/confirm",
+    fields: (t) => ({ email: t.email, token: "not-the-token" }),
+  },
+  "app/(auth)/(visitor)/sign-out/actions.ts#signOutAction": {
+    area: "open",
+    page: () => "/sign-out",
+    stateless: true,
+    endsSession: true,
+  },
+  "app/(auth)/(visitor)/sign-out/actions.ts#staffSignOutAction": {
+    area: "open",
+    page: () => "/sign-out",
+    stateless: true,
+    endsSession: true,
+  },
+  "app/(auth)/staff/sign-in/actions.ts#passwordAction": {
+    area: "open",
+    page: () => "/staff/sign-in",
+    fields: (t) => ({ email: t.email, password: "not the password" }),
+  },
+  "app/(auth)/staff/sign-in/actions.ts#codeAction": {
+    area: "open",
+    page: () => "/staff/authenticator",
+    fields: () => ({ code: "000000" }),
+  },
+  "app/dev/gallery/forms/action.ts#sampleAction": {
+    area: "open",
+    page: () => "/dev/gallery/forms",
+    fields: () => ({}),
+  },
+};

@@ -1,0 +1,213 @@
+import { randomUUID } from "node:crypto";
+import type { Things } from "./world";
+
+/** Who may come how far: decides which answer each actor must get. */
+export type Area =
+  /** The same for everybody. */
+  | "open"
+  /** A storefront, seen by anybody; what is a member's own is not there for others. */
+  | "storefront"
+  /** A member's own pages. */
+  | "account"
+  /** A program's dashboard. */
+  | "dashboard"
+  /** The public API, by key. */
+  | "api"
+  /** Only in the demo and while developing: 404 elsewhere. */
+  | "demo";
+
+export type Ask = { path: string; method?: string; json?: unknown };
+
+export type RouteCase = {
+  area: Area;
+  /**
+   * What to ask for. `t` are the things asked for: A's, or ones that do not exist; the answers must be the same. `own`
+   * is the program in whose name it is asked: A's, or the asker's own with A's ids.
+   */
+  asks: (t: Things, own: Pick<Things, "program" | "member">) => Ask[];
+};
+
+const get = (...paths: string[]): Ask[] => paths.map((path) => ({ path }));
+const open: RouteCase = { area: "open", asks: () => [] };
+const plain = (area: Area, path: string): RouteCase => ({ area, asks: () => get(path) });
+
+const dashboard = (below: (t: Things) => string[]): RouteCase => ({
+  area: "dashboard",
+  asks: (t, own) => get(...below(t).map((path) => `/dashboard/${own.program}${path}`)),
+});
+
+const draft = (t: Things) =>
+  new URLSearchParams({ rule: t.rule, name: "x", points: "1", amount: "1", currency: "EUR", basedOn: "1" });
+
+const order = () => ({
+  id: randomUUID(),
+  type: "order.paid",
+  occurred_at: "2026-01-01T10:00:00Z",
+  order: { id: "1", currency: "EUR", lines: [{ id: "1", title: "x", quantity: 1, unit_price: "1.00" }] },
+});
+
+/** Every route that the build has. One that is missing here, or stands here without being built, fails the test. */
+export const ROUTES: Record<string, RouteCase> = {
+  "/": { area: "storefront", asks: () => get("/") },
+  "/_not-found": open,
+  "/_global-error": open,
+  "/favicon.ico": open,
+  "/icon.svg": open,
+  "/cart": plain("storefront", "/cart"),
+  "/checkout": plain("storefront", "/checkout"),
+  "/products/[slug]": {
+    area: "storefront",
+    asks: (t) => get(`/products/${t.shop.replace("shop-", "product-")}?why=${t.event}`),
+  },
+  "/orders/[number]": {
+    area: "storefront",
+    asks: (t) =>
+      get(
+        `/orders/${t.orderNumber}`,
+        `/orders/${t.orderNumber}?key=${t.code}`,
+        `/orders/${t.orderNumber}?why=${t.event}`,
+      ),
+  },
+  "/join": plain("storefront", "/join"),
+  "/sign-in": { area: "storefront", asks: (t) => get(`/sign-in?then=/account&email=${t.email}`) },
+  "/sign-in/check-your-mail": plain("storefront", "/sign-in/check-your-mail"),
+  "/sign-in/confirm": {
+    area: "storefront",
+    asks: (t) => get(`/sign-in/confirm?email=${t.email}&token=${t.code}`),
+  },
+  "/sign-out": plain("storefront", "/sign-out"),
+  "/staff/sign-in": plain("open", "/staff/sign-in"),
+  "/staff/authenticator": plain("open", "/staff/authenticator"),
+  "/staff/set-up": plain("open", "/staff/set-up"),
+
+  "/account": { area: "account", asks: (t) => get("/account", `/account?why=${t.event}&member=${t.member}`) },
+  "/account/activity": {
+    area: "account",
+    asks: (t) => get(`/account/activity?why=${t.event}`, `/account/activity?member=${t.member}&q=${t.email}`),
+  },
+  "/account/codes": {
+    area: "account",
+    asks: (t) => get(`/account/codes?cancel=${t.redemption}&code=${t.code}`),
+  },
+  "/account/rewards": { area: "account", asks: (t) => get(`/account/rewards?redeemed=${t.redemption}`) },
+  "/account/tiers": { area: "account", asks: (t) => get(`/account/tiers?member=${t.member}`) },
+
+  "/dashboard": { area: "open", asks: (t) => get(`/dashboard?program=${t.program}`) },
+  "/dashboard/[program]": dashboard((t) => ["", `?program=${t.program}`]),
+  "/dashboard/[program]/members": dashboard((t) => [
+    "/members",
+    `/members?q=${t.email}`,
+    `/members?q=${t.card}`,
+    `/members?q=${t.customer}`,
+  ]),
+  "/dashboard/[program]/members/[member]": dashboard((t) => [
+    `/members/${t.member}`,
+    `/members/${t.member}?why=${t.event}`,
+    `/members/${t.member}?all=yes`,
+  ]),
+  "/dashboard/[program]/orders": dashboard((t) => [
+    "/orders",
+    `/orders?q=${t.email}`,
+    `/orders?after=${t.order}`,
+  ]),
+  "/dashboard/[program]/orders/[order]": dashboard((t) => [
+    `/orders/${t.order}`,
+    `/orders/${t.order}?why=${t.event}`,
+  ]),
+  "/dashboard/[program]/earning": dashboard((t) => ["/earning", `/earning?rule=${t.rule}`]),
+  "/dashboard/[program]/earning/new": dashboard((t) => ["/earning/new", `/earning/new?rule=${t.rule}`]),
+  "/dashboard/[program]/earning/review": dashboard((t) => [`/earning/review?${draft(t)}`]),
+  "/dashboard/[program]/earning/[rule]": dashboard((t) => [
+    `/earning/${t.rule}`,
+    `/earning/${t.rule}?published=1`,
+  ]),
+  "/dashboard/[program]/earning/[rule]/edit": dashboard((t) => [`/earning/${t.rule}/edit`]),
+  "/dashboard/[program]/rewards": dashboard((t) => ["/rewards", `/rewards?reward=${t.reward}`]),
+  "/dashboard/[program]/rewards/new": dashboard((t) => ["/rewards/new", `/rewards/new?reward=${t.reward}`]),
+  "/dashboard/[program]/rewards/[reward]": dashboard((t) => [`/rewards/${t.reward}`]),
+  "/dashboard/[program]/tiers": dashboard((t) => ["/tiers", `/tiers?tier=${t.tier}`]),
+  "/dashboard/[program]/settings/keys": dashboard((t) => ["/settings/keys", `/settings/keys?key=${t.key}`]),
+  "/dashboard/[program]/settings/audit": dashboard((t) => [
+    "/settings/audit",
+    `/settings/audit?about=${t.member}`,
+    `/settings/audit?about=${t.rule}&before=99999`,
+  ]),
+
+  "/api/health": plain("open", "/api/health"),
+  "/api/ready": plain("open", "/api/ready"),
+  "/api/v1/openapi.json": plain("open", "/api/v1/openapi.json"),
+  "/api/v1/[[...path]]": {
+    area: "open",
+    asks: (t) => get(`/api/v1/nothing/${t.member}`, `/api/v1/orders/${t.order}`),
+  },
+  "/api/v1/members": {
+    area: "api",
+    asks: (t) => [...get(`/api/v1/members?email=${t.email}`, `/api/v1/members?external_id=${t.customer}`)],
+  },
+  "/api/v1/members/[id]": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}`) },
+  "/api/v1/members/[id]/balance": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/balance`) },
+  "/api/v1/members/[id]/ledger": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/ledger`) },
+  "/api/v1/members/[id]/adjustments": {
+    area: "api",
+    asks: (t) => [
+      { method: "POST", path: `/api/v1/members/${t.member}/adjustments`, json: { points: 100, reason: "x" } },
+      {
+        method: "POST",
+        path: `/api/v1/members/${t.member}/adjustments`,
+        json: { points: -100, reason: "x" },
+      },
+    ],
+  },
+  "/api/v1/members/[id]/redemptions": {
+    area: "api",
+    asks: (t, own) => [
+      { method: "POST", path: `/api/v1/members/${t.member}/redemptions`, json: { reward_id: t.reward } },
+      { method: "POST", path: `/api/v1/members/${own.member}/redemptions`, json: { reward_id: t.reward } },
+    ],
+  },
+  "/api/v1/redemptions/[id]/cancel": {
+    area: "api",
+    asks: (t) => [{ method: "POST", path: `/api/v1/redemptions/${t.redemption}/cancel`, json: {} }],
+  },
+  "/api/v1/events": {
+    area: "api",
+    asks: (t) => [{ method: "POST", path: "/api/v1/events", json: order() }],
+  },
+  "/api/v1/events/batch": {
+    area: "api",
+    asks: (t) => [{ method: "POST", path: "/api/v1/events/batch", json: { events: [order()] } }],
+  },
+  "/api/v1/forecast": {
+    area: "api",
+    asks: (t) => [
+      {
+        method: "POST",
+        path: "/api/v1/forecast",
+        json: { member_id: t.member, member: { card: t.card }, cart: { lines: order().order.lines } },
+      },
+    ],
+  },
+  "/api/v1/rewards": {
+    area: "api",
+    asks: (t) => get("/api/v1/rewards", `/api/v1/rewards?program=${t.program}`),
+  },
+  "/api/v1/tiers": { area: "api", asks: (t) => get(`/api/v1/tiers?program=${t.program}`) },
+  "/api/v1/earning-rules": { area: "api", asks: (t) => get(`/api/v1/earning-rules?program=${t.program}`) },
+
+  "/rosette/[name]": { area: "open", asks: (t) => get(`/rosette/${t.member}`, `/rosette/${t.member}.svg`) },
+
+  "/dev/gallery": plain("demo", "/dev/gallery"),
+  "/dev/gallery/colours": plain("demo", "/dev/gallery/colours"),
+  "/dev/gallery/forms": plain("demo", "/dev/gallery/forms"),
+  "/dev/gallery/member": plain("demo", "/dev/gallery/member"),
+  "/dev/gallery/merchant": plain("demo", "/dev/gallery/merchant"),
+  "/dev/gallery/shop": plain("demo", "/dev/gallery/shop"),
+  "/dev/hello": plain("demo", "/dev/hello"),
+  "/dev/mail": plain("demo", "/dev/mail"),
+  "/dev/mail/[id]": { area: "demo", asks: (t) => get(`/dev/mail/${t.event}`) },
+  "/dev/mail/[id]/html": { area: "demo", asks: (t) => get(`/dev/mail/${t.event}/html`) },
+  "/dev/totp": plain("demo", "/dev/totp"),
+};
+
+/** In the list when there is such a file, and only then. */
+export const MAY_BE_MISSING = ["/_not-found", "/_global-error", "/favicon.ico", "/icon.svg"];

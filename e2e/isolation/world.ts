@@ -1,0 +1,278 @@
+import { randomBytes } from "node:crypto";
+import { connect, type Database } from "@/db/client";
+import { upsertProducts } from "@/db/queries/products";
+import { makeProgram, makeReward, type TestProgram } from "@/db/testing/fixtures";
+import { inProgram } from "@/db/transaction";
+import { createApiKey } from "@/lib/auth/api-key";
+import { startSession } from "@/lib/auth/session";
+import { memberScopeFor } from "@/lib/auth/system-scope";
+import { createStaff, createUser, linkUser } from "@/lib/auth/users";
+import { recordEvent } from "@/lib/earning/service";
+import { publishRule } from "@/lib/earning/service-rules";
+import { adjustPoints } from "@/lib/ledger/service-adjust";
+import { enrolMember } from "@/lib/members/service";
+import { redeemReward } from "@/lib/rewards/service";
+import { appDatabaseUrl, env } from "@/lib/shared/env";
+import { newId, showId } from "@/lib/shared/id";
+import type { Role } from "@/lib/shared/scope";
+import { placeOrder } from "@/lib/shop/service";
+
+/** Who tries. Cookies and keys are made past the sign-in, which has its own tests. */
+export type Actor = { name: string; cookie?: string; key?: string };
+
+/** What is in a program, by its shown ids; `unknown` has the same shape and exists nowhere. */ export type Things =
+  Record<
+    | "program"
+    | "shop"
+    | "member"
+    | "card"
+    | "email"
+    | "customer"
+    | "rule"
+    | "reward"
+    | "order"
+    | "orderNumber"
+    | "redemption"
+    | "code"
+    | "event"
+    | "key"
+    | "tier",
+    string
+  >;
+
+export type World = {
+  owner: Database;
+  app: Database;
+  a: TestProgram;
+  b: TestProgram;
+  /** The storefront of A. */
+  hostA: string;
+  thingsA: Things;
+  thingsB: Things;
+  unknown: Things;
+  /** Words that stand in A alone: whoever reads one of them has seen a row of A. */
+  secretsA: string[];
+  actors: Record<"nobody" | "memberOfA" | "memberOfB" | "supportOfB" | "ownerOfB" | "keyOfB", Actor>;
+  ownerOfA: Actor;
+};
+
+const now = () => new Date();
+const word = () => randomBytes(5).toString("hex");
+const everyScope = [
+  "events:write",
+  "members:read",
+  "members:write",
+  "redemptions:write",
+  "adjustments:write",
+  "program:read",
+] as const;
+
+async function session(userId: string, kind: "member" | "staff"): Promise<string> {
+  const { token } = await startSession(userId, kind, now());
+  return `${kind === "staff" ? "regulars.staff" : "regulars.session"}=${token}`;
+}
+
+async function staffOf(program: TestProgram, role: Role): Promise<Actor> {
+  const email = `${role}.${word()}@staff.example`;
+  const { userId } = await createStaff({ email, name: role, password: word(), programId: program.id, role });
+  return { name: `${role} of ${program.slug}`, cookie: await session(userId, "staff") };
+}
+
+async function memberOf(program: TestProgram, name: string) {
+  const email = `${name.toLowerCase()}.${word()}@members.example`;
+  const customer = `customer-${word()}`;
+  const member = await enrolMember(program.scope, { email, name, externalId: customer }, now());
+  const user = await createUser({ email, name, password: null, verified: true });
+  await linkUser(program.scope, user);
+  return { member, email, customer, cookie: await session(user.id, "member") };
+}
+
+async function fill(owner: Database, program: TestProgram, mark: string) {
+  const { scope } = program;
+  await owner`update programs set name = ${`Program ${mark}`} where id = ${program.id}`;
+  await owner`update shops set slug = ${`shop-${mark}`}, name = ${`Shop ${mark}`} where program_id = ${program.id}`;
+  await inProgram(scope, (tx) =>
+    upsertProducts(tx, scope, [
+      {
+        sku: `SKU-${mark}`,
+        slug: `product-${mark}`,
+        title: `Product ${mark}`,
+        description: "",
+        priceMinor: 50_00n,
+        categories: ["things"],
+        attributes: {},
+        art: "mug",
+        stock: null,
+      },
+    ]),
+  );
+  const rule = await publishRule(
+    scope,
+    null,
+    {
+      name: `Rule ${mark}`,
+      definition: {
+        effect: { code: "per_amount", points: 10, perMinor: "100", currency: "EUR" },
+        conditions: [],
+        basis: { tax: "with", discounts: "after", shipping: false },
+        availability: { code: "at_once" },
+      },
+      ...{ basedOn: 0, startsAt: null, endsAt: null, place: "last" },
+    },
+    now(),
+  );
+  if (!rule.ok) throw new Error(rule.error.code);
+  const rewardId = await makeReward(owner, program, { name: `Reward ${mark}`, cost: 100n });
+  const key = await createApiKey(scope, { name: `Key ${mark}`, scopes: everyScope, expiresAt: null });
+  return { ruleId: rule.value.ruleId, rewardId, key };
+}
+
+/** A member with an order of the storefront, an event of its own, an adjustment and an unused code. */
+async function live(program: TestProgram, mark: string, rewardId: string) {
+  const { scope } = program;
+  const name = `Name${mark}`;
+  const { member, email, customer, cookie } = await memberOf(program, name);
+  const memberScope = memberScopeFor(program.id, member.id);
+  const shop = { id: program.shopId, slug: `shop-${mark}`, name: `Shop ${mark}`, currency: "EUR" };
+  const request = {
+    lines: [{ sku: `SKU-${mark}`, quantity: 2, seen: "" }],
+    ...{ name, email, voucher: null, card: "4242 4242 4242 4242", join: false, requestKey: word() },
+    address: { street: `Street ${mark}`, postcode: "10115", city: "Berlin", country: "DE" },
+  };
+  const ask = (shownTotalMinor: bigint) =>
+    placeOrder(scope, shop, { ...request, shownTotalMinor }, memberScope, now());
+  let placed = await ask(0n);
+  if (!placed.ok && placed.error.code === "total_changed") placed = await ask(placed.error.totalMinor);
+  if (!placed.ok) throw new Error(placed.error.code);
+  const adjusted = await adjustPoints(
+    scope,
+    member.id,
+    { points: 500n, reason: `Reason ${mark}` },
+    word(),
+    now(),
+  );
+  if (!adjusted.ok) throw new Error(adjusted.error.code);
+  const visit = { id: word(), type: "visit" as const, occurredAt: now(), shop: null, order: null };
+  await recordEvent(scope, "test", { ...visit, member: { id: member.id } }, now());
+  const redeemed = await redeemReward(memberScope, rewardId, null, now());
+  if (!redeemed.ok) throw new Error(redeemed.error.code);
+  return { member, email, customer, cookie, placed: placed.value, redeemed: redeemed.value };
+}
+
+async function orderOf(owner: Database, program: TestProgram, number: number) {
+  const [row] = await owner<{ id: string; contentEventId: string }[]>`
+    select id, content_event_id from orders where program_id = ${program.id} and external_id = ${String(number)}`;
+  if (!row) throw new Error("the order has not reached the ledger");
+  return row;
+}
+
+async function populate(owner: Database, program: TestProgram, mark: string) {
+  const filled = await fill(owner, program, mark);
+  const lived = await live(program, mark, filled.rewardId);
+  const { number } = lived.placed.purchase;
+  const order = await orderOf(owner, program, number);
+  const things: Things = {
+    program: program.slug,
+    shop: `shop-${mark}`,
+    member: showId("member", lived.member.id),
+    card: lived.member.cardNumber,
+    email: lived.email,
+    customer: lived.customer,
+    rule: showId("rule", filled.ruleId),
+    reward: showId("reward", filled.rewardId),
+    order: showId("order", order.id),
+    orderNumber: String(number),
+    redemption: showId("redemption", lived.redeemed.id),
+    code: lived.redeemed.voucherCode,
+    event: showId("event", order.contentEventId),
+    key: showId("key", filled.key.id),
+    tier: showId("tier", program.tiers[1]?.id ?? ""),
+  };
+  return { things, key: filled.key.key, cookie: lived.cookie };
+}
+
+function nothing(): Things {
+  const id = () => newId();
+  return {
+    ...{ program: `program-${word()}`, shop: `shop-${word()}`, card: "0000000000", orderNumber: "999999" },
+    ...{
+      email: `nobody.${word()}@members.example`,
+      customer: `customer-${word()}`,
+      code: "AAAA-AAAA-AAAA-AAAA",
+    },
+    member: showId("member", id()),
+    rule: showId("rule", id()),
+    reward: showId("reward", id()),
+    order: showId("order", id()),
+    redemption: showId("redemption", id()),
+    event: showId("event", id()),
+    key: showId("key", id()),
+    tier: showId("tier", id()),
+  };
+}
+
+/** Two programs of this test's own, full of things, so that no other test moves what this one watches. */
+export async function makeWorld(): Promise<World> {
+  const settings = env();
+  const owner = connect(settings.DATABASE_URL, { max: 2 });
+  const app = connect(appDatabaseUrl(settings), { max: 1 });
+  const [markA, markB] = [`alpha${word()}`, `beta${word()}`];
+  const a = await makeProgram(owner, { slug: `program-${markA}` });
+  const b = await makeProgram(owner, { slug: `program-${markB}` });
+  const [inA, inB] = [await populate(owner, a, markA), await populate(owner, b, markB)];
+  const hostA = `${markA}.shop.test`;
+  await owner`insert into shop_domains (domain, program_id, shop_id) values (${hostA}, ${a.id}, ${a.shopId})`;
+  const other = await memberOf(a, `Other${word()}`);
+  return {
+    ...{ owner, app, a, b, hostA },
+    thingsA: inA.things,
+    thingsB: inB.things,
+    unknown: nothing(),
+    secretsA: [
+      `Name${markA}`,
+      inA.things.email,
+      inA.things.card,
+      inA.things.code,
+      inA.things.customer,
+      `Street ${markA}`,
+      `Reason ${markA}`,
+      `Key ${markA}`,
+      `Rule ${markA}`,
+      `Program ${markA}`,
+      `Reward ${markA}`,
+    ],
+    actors: {
+      nobody: { name: "nobody" },
+      memberOfA: { name: "another member of A", cookie: other.cookie },
+      memberOfB: { name: "a member of B", cookie: inB.cookie },
+      supportOfB: { ...(await staffOf(b, "support")), name: "support of B" },
+      ownerOfB: { ...(await staffOf(b, "owner")), name: "the owner of B" },
+      keyOfB: { name: "a key of B", key: inB.key },
+    },
+    ownerOfA: { ...(await staffOf(a, "owner")), name: "the owner of A" },
+  };
+}
+
+/** Tables that the worker writes by itself, at any time. */
+const BY_ITSELF = ["seals", "ledger_days"];
+
+export async function tenantTables(owner: Database): Promise<string[]> {
+  const rows = await owner<{ name: string }[]>`
+    select c.table_name as name from information_schema.columns c
+      join information_schema.tables t using (table_schema, table_name)
+     where c.table_schema = 'public' and c.column_name = 'program_id' and t.table_type = 'BASE TABLE'
+     order by 1`;
+  return rows.map(({ name }) => name);
+}
+
+/** Every row of a program, table by table, as a hash: the same before and after when nobody changed anything. */
+export async function fingerprint({ owner, a }: World): Promise<Record<string, string>> {
+  const prints: Record<string, string> = {};
+  for (const table of (await tenantTables(owner)).filter((name) => !BY_ITSELF.includes(name))) {
+    const [row] = await owner<{ print: string }[]>`
+      select count(*) || ' ' || coalesce(md5(string_agg(t::text, '' order by t::text)), '') as print
+        from ${owner(table)} t where program_id = ${a.id}`;
+    prints[table] = row?.print ?? "";
+  }
+  return prints;
+}
