@@ -15,7 +15,7 @@ const record = coalesce<One, EventResult>(
       now,
     );
   },
-  { writers: 2, mostPerBatch: 100, aloneBelow: 8, mostWaiting: 5_000 },
+  { writers: 2, mostPerBatch: 200, aloneBelow: 2, mostWaiting: 5_000 },
 );
 
 /**
