@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { dataFolder } from "../steps/checkout.mjs";
 
-function signIns() {
+function signIns(appUrl) {
   const file = path.join(dataFolder, "demo.json");
   if (!existsSync(file)) return [];
   const { password, members = [], staff = [], programs = [] } = JSON.parse(readFileSync(file, "utf8"));
@@ -10,7 +10,7 @@ function signIns() {
     "",
     `Sign in with the password ${password}`,
     `  members        ${members.slice(0, 3).join(", ")}`,
-    `  staff          ${staff.join(", ")}`,
+    `  staff          ${staff.join(", ")}; their authenticator's codes: ${appUrl}/dev/totp`,
     ...programs.map(({ slug, api_key }) => `  API key        ${api_key} (${slug})`),
   ];
 }
@@ -25,7 +25,7 @@ export function announce({ appUrl, demo }) {
     `  dashboard      ${appUrl}/dashboard`,
     ...(demo ? [`  mailbox        ${appUrl}/dev/mail`] : []),
     `  API            ${appUrl}/api/v1/openapi.json`,
-    ...(demo ? signIns() : []),
+    ...(demo ? signIns(appUrl) : []),
     "",
   ];
   process.stdout.write(`${lines.join("\n")}\n`);

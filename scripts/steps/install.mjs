@@ -29,7 +29,9 @@ export function install() {
   const npm = process.env.npm_execpath ?? "";
   const [command, first] = npm.endsWith("npm-cli.js") ? [process.execPath, [npm]] : ["npm", []];
   const { NODE_ENV: _, ...environment } = process.env;
-  const done = spawnSync(command, [...first, "ci", "--include=dev", "--no-audit", "--no-fund"], {
+  // npm would warn of packages that want a newer Node, and the newer Node is among what it installs.
+  const flags = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const done = spawnSync(command, [...first, ...flags], {
     cwd: checkout,
     env: environment,
     stdio: ["ignore", "inherit", "inherit"],
