@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/auth/security-headers";
+import { signedHost, signHost, VISITED_HOST } from "@/lib/auth/visited-host";
 import { env } from "@/lib/shared/env";
 
 /** A mail's own HTML is shown under a policy of its own, which runs nothing at all. */
@@ -20,6 +21,11 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("x-path", pathname + search);
+  // After an action the server asks itself for the page it redirects to, by its own name: the visitor's host goes along.
+  headers.set(
+    VISITED_HOST,
+    signHost(signedHost(request.headers.get(VISITED_HOST)) ?? request.headers.get("host") ?? ""),
+  );
   headers.set("content-security-policy", policy);
 
   const response = NextResponse.next({ request: { headers } });

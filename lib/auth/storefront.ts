@@ -7,6 +7,7 @@ import type { Program, ProgramShop } from "@/lib/programs/program";
 import { programById } from "@/lib/programs/service";
 import { env } from "@/lib/shared/env";
 import { systemScope } from "./system-scope";
+import { signedHost, VISITED_HOST } from "./visited-host";
 
 /** The shop that a visitor stands in, and the program it belongs to. */
 export type Storefront = { program: Program; shop: ProgramShop };
@@ -25,7 +26,7 @@ export function hostName(host: string): string {
 export async function requestHost(): Promise<string> {
   const list = await headers();
   const forwarded = env().TRUSTED_PROXY ? list.get("x-forwarded-host")?.split(",").at(-1) : null;
-  return hostName(forwarded ?? list.get("host") ?? "");
+  return hostName(forwarded ?? signedHost(list.get(VISITED_HOST)) ?? list.get("host") ?? "");
 }
 
 async function findPlace(host: string): Promise<Place> {
