@@ -37,10 +37,3 @@ export function publishSentence(refusal: PublishRefusal, timeZone: string): stri
       return `This rule can't be read (${refusal.reason}). Check the fields and try again.`;
   }
 }
-
-/** The form's field that a refusal is about, if it is about one. */
-export function refusedField({ code }: PublishRefusal): "name" | "startsOn" | "endsOn" | null {
-  if (code === "name_missing" || code === "name_too_long" || code === "name_taken") return "name";
-  if (code === "starts_in_the_past") return "startsOn";
-  return code === "ends_before_it_begins" ? "endsOn" : null;
-}

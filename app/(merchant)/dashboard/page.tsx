@@ -18,6 +18,7 @@ export default async function ProgramsPage() {
   return (
     <main id="main" className="mx-auto max-w-3xl px-4">
       <PageHeader title="Your programs" actions={<SignOut />} />
+      <h2 className="sr-only">All programs</h2>
       <Table
         caption="Programs you work for"
         rows={programs}

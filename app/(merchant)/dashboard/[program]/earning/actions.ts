@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { parseRuleForm } from "@/lib/earning/publish-input";
-import { type PublishRefusal, publishSentence, refusedField } from "@/lib/earning/publish-refusals";
+import { type PublishRefusal, publishSentence } from "@/lib/earning/publish-refusals";
 import { endRule, publishRule } from "@/lib/earning/service-rules";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError, typedValues } from "@/lib/shared/form-state";
@@ -10,9 +10,13 @@ import { authorise } from "../../authorise";
 import { pathsOf } from "../../paths";
 import { completed, requireRule } from "./rule-here";
 
+/** The review shows no fields, so what is wrong with one is told as a whole sentence, which names it. */
 function refused(refusal: PublishRefusal, timeZone: string, form: FormData): FormState {
-  const field = refusedField(refusal) ?? undefined;
-  return formError({ code: refusal.code, field, message: publishSentence(refusal, timeZone) }, form);
+  return formError({ code: refusal.code, message: publishSentence(refusal, timeZone) }, form);
+}
+
+function allErrors({ errors = {} }: FormState, form: FormData): FormState {
+  return formError(Object.values(errors).flat().join(" "), form);
 }
 
 /** Checks a draft and shows what it would change. `rule` is the shown id, null for a new one. */
@@ -42,7 +46,7 @@ export async function publishRuleAction(
   const { scope, program, form } = await authorise(slug, "rules:write", sent);
   const now = clock.now();
   const draft = parseRuleForm(form, program.timeZone, now);
-  if (!draft.ok) return draft.state;
+  if (!draft.ok) return allErrors(draft.state, form);
   const former = rule === null ? null : await requireRule(scope, rule, now);
   const definition = completed(former, draft.value.definition);
   const published = await publishRule(scope, former?.id ?? null, { ...draft.value, definition }, now);

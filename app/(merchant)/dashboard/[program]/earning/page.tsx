@@ -44,6 +44,7 @@ export default async function EarningRulesPage({ params }: Props) {
           title="A rule can't be read, so no order earns anything until it is mended."
         />
       ) : null}
+      <h2 className="sr-only">Rules in force and to come</h2>
       {live.length > 0 ? (
         <RuleList rules={live} paths={paths} timeZone={program.timeZone} />
       ) : (

@@ -37,6 +37,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
         <SearchField label="Name, e-mail, card or customer id" defaultValue={search} />
         <Button type="submit">Search</Button>
       </Toolbar>
+      <h2 className="sr-only">All members</h2>
       <Table
         caption={search ? `Members found for “${search}”` : "Members"}
         rows={members}

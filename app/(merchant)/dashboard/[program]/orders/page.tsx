@@ -34,6 +34,7 @@ export default async function OrdersPage({ params, searchParams }: Props) {
         <SearchField label="Order number, as a whole" defaultValue={search} />
         <Button type="submit">Search</Button>
       </Toolbar>
+      <h2 className="sr-only">All orders</h2>
       <Table
         caption={search ? `Orders with the number ${search}` : "Orders"}
         rows={orders}

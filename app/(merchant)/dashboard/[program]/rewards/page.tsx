@@ -48,6 +48,7 @@ export default async function RewardsPage({ params }: Props) {
         description={`What members can have for their ${program.pointsMany}.`}
         actions={add}
       />
+      <h2 className="sr-only">All rewards</h2>
       <Table
         caption="Rewards"
         rows={ordered}

@@ -23,6 +23,7 @@ export default async function TiersPage({ params }: Props) {
         title="Tiers"
         description={`By what a member spent in the last ${months} months, refunds taken off. Whoever reaches a tier rises at once.`}
       />
+      <h2 className="sr-only">The ladder</h2>
       <Table
         caption="Tiers, lowest first"
         rows={[...tiers]}

@@ -49,7 +49,10 @@ export default async function MemberPage({ params, searchParams }: Props) {
           <Suspense fallback={<Skeleton height="8rem" label="Adding up the balance" />}>
             <Standing {...part} />
           </Suspense>
-          <h2 className="mt-8 mb-2">Everything that happened</h2>
+          <h2 className="mt-8">Everything that happened</h2>
+          <p className="mb-2 text-caption text-secondary">
+            The small number is what they had in all after it, pending included.
+          </p>
           <Suspense fallback={<Skeleton height="20rem" label="Reading the ledger" />}>
             <Story {...part} href={href} ordersHref={paths.orders} all={all} />
           </Suspense>

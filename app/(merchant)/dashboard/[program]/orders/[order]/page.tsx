@@ -54,6 +54,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       />
       <div className="dashboard-columns">
         <div>
+          <h2 className="sr-only">What was bought</h2>
           <OrderLines order={order} reading={reading} />
           <h2 className="mt-10 mb-2">What was heard of it</h2>
           <MemberTimeline

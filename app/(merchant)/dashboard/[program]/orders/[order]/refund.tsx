@@ -16,28 +16,33 @@ export function Refund({ program, orderId, purchase }: Props) {
     .filter(({ left }) => left > 0);
   if (purchase.status === "cancelled")
     return <p className="text-secondary">Cancelled: everything was paid back.</p>;
-  if (open.length === 0) return <p className="text-secondary">Everything has come back already.</p>;
   return (
     <ActionForm
       action={refundAction.bind(null, program.slug, showId("order", orderId))}
       aria-label="Refund pieces of this order"
     >
       <IdempotencyField />
-      <p className="text-secondary">
-        What was paid for a piece is paid back, and the {program.pointsMany} it earned are taken back.
-      </p>
-      {open.map(({ line, index, left }) => (
-        <NumberField
-          key={line.id}
-          name={`pieces.${index}`}
-          label={line.title}
-          unit={`of ${left}`}
-          defaultValue="0"
-        />
-      ))}
-      <div className="form-actions">
-        <SubmitButton pendingLabel="Refunding…">Refund these pieces</SubmitButton>
-      </div>
+      {open.length === 0 ? (
+        <p className="text-secondary">Everything has come back.</p>
+      ) : (
+        <>
+          <p className="text-secondary">
+            What was paid for a piece is paid back, and the {program.pointsMany} it earned are taken back.
+          </p>
+          {open.map(({ line, index, left }) => (
+            <NumberField
+              key={line.id}
+              name={`pieces.${index}`}
+              label={line.title}
+              unit={`of ${left}`}
+              defaultValue="0"
+            />
+          ))}
+          <div className="form-actions">
+            <SubmitButton pendingLabel="Refunding…">Refund these pieces</SubmitButton>
+          </div>
+        </>
+      )}
     </ActionForm>
   );
 }

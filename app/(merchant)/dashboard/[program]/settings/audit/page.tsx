@@ -31,6 +31,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
         }
         actions={about ? <LinkButton href={paths.audit}>Everything</LinkButton> : null}
       />
+      <h2 className="sr-only">All entries</h2>
       {entries.length > 0 ? (
         <AuditList entries={entries} paths={paths} timeZone={program.timeZone} />
       ) : (

@@ -15,7 +15,7 @@ function keyInput(timeZone: string, now: Date) {
   return z.object({
     name: z.string({ error: NAME_WORDS }).trim().min(1, NAME_WORDS).max(80, "Shorten it to 80 characters."),
     scopes: z
-      .array(z.enum(API_SCOPES, { error: "Choose from the list." }))
+      .array(z.enum(API_SCOPES, { error: "Choose from the list." }), { error: "Choose at least one right." })
       .min(1, "Choose at least one right."),
     expiresOn: z
       .string()

@@ -29,6 +29,7 @@ export default async function KeysPage({ params }: Props) {
         description="Each system that speaks to Regulars gets a key of its own, with just the rights it needs."
         actions={mayWrite ? null : <OnlyOwners can="Only owners can make and revoke keys." />}
       />
+      <h2 className="sr-only">All keys</h2>
       <Table
         caption="API keys"
         rows={keys}
@@ -78,7 +79,7 @@ export default async function KeysPage({ params }: Props) {
           },
           {
             key: "revoke",
-            header: "",
+            header: "Revoke",
             cell: (key) =>
               mayWrite && !key.revokedAt ? (
                 <RevokeKey program={program.slug} id={key.id} name={key.name} />

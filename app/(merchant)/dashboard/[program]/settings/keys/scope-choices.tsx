@@ -1,0 +1,36 @@
+"use client";
+
+import { useId } from "react";
+import { FieldError } from "@/components/form/field";
+import { useFieldState } from "@/components/form/form-context";
+
+type Props = { choices: { value: string; label: string; hint: string }[] };
+
+/** The rights of a key: any number of them, with one sentence when there is none. */
+export function ScopeChoices({ choices }: Props) {
+  const id = useId();
+  const { error, typed } = useFieldState("scopes[]");
+  return (
+    <fieldset className="grid gap-3" aria-describedby={error ? `${id}e` : undefined}>
+      <legend className="mb-2 font-semibold">What it may do</legend>
+      {choices.map(({ value, label, hint }) => (
+        <div key={value} className="choice">
+          <input
+            key={String(typed?.includes(value))}
+            id={`${id}${value}`}
+            type="checkbox"
+            name="scopes[]"
+            value={value}
+            defaultChecked={typed?.includes(value)}
+            aria-describedby={`${id}${value}h`}
+          />
+          <label htmlFor={`${id}${value}`}>{label}</label>
+          <span id={`${id}${value}h`} className="field-hint">
+            {hint}
+          </span>
+        </div>
+      ))}
+      <FieldError id={`${id}e`} error={error} />
+    </fieldset>
+  );
+}
