@@ -59,6 +59,17 @@ test.describe("redeeming", () => {
   // They share one balance.
   test.describe.configure({ mode: "serial" });
 
+  test.beforeAll(async ({ request }) => {
+    const headers = { authorization: `Bearer ${demo().programs[0]?.api_key}` };
+    const found = await request.get(`/api/v1/members?${new URLSearchParams({ email: spender })}`, {
+      headers,
+    });
+    const data = { points: 5_000, reason: "Something to spend" };
+    const member = (await found.json()).data[0].id;
+    const given = await request.post(`/api/v1/members/${member}/adjustments`, { headers, data });
+    expect(given.ok()).toBe(true);
+  });
+
   test("a member redeems a reward, sees the code, and gives it back", async ({ page }) => {
     await signInAsMember(page, spender, "/account/rewards");
     const before = await pointsOn(page);

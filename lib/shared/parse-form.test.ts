@@ -115,3 +115,14 @@ test.each([
 ])("the idempotency key %j", (key, good) => {
   expect(idempotencyKey(form([["idempotencyKey", key]]))).toBe(good ? key : null);
 });
+
+test.each([undefined, null, 1, "text", [], {}])(
+  "what is no form (%j) is refused like an empty one",
+  (sent) => {
+    const parsed = parseForm(z.object({ name: z.string() }), sent as unknown as FormData);
+    expect(parsed).toMatchObject({
+      ok: false,
+      state: { status: "error", errors: { name: ["Fill this in."] } },
+    });
+  },
+);

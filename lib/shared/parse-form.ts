@@ -70,7 +70,9 @@ export function isStorable(text: string): boolean {
  * Reads a form by its schema: the value, or a state with a sentence by each field and everything that was typed.
  * Sentences of the schema's own come first.
  */
-export function parseForm<S extends z.ZodType>(schema: S, form: FormData): Parsed<z.output<S>> {
+export function parseForm<S extends z.ZodType>(schema: S, sent: FormData): Parsed<z.output<S>> {
+  // An action is a public address: what its caller sends need not be a form at all.
+  const form: FormData = sent instanceof FormData ? sent : new FormData();
   const unstorable = [...form].filter(([, value]) => typeof value === "string" && !isStorable(value));
   if (unstorable.length > 0) {
     const errors = Object.fromEntries(unstorable.map(([name]) => [name.replace(/\[\]$/, ""), [UNSTORABLE]]));
