@@ -1,5 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { closeDatabase } from "@/db/client";
+import { can, type Permission } from "@/lib/auth/permissions";
+import type { Role } from "@/lib/shared/scope";
 import { ACTIONS, type ActionCase, argumentsOf } from "./isolation/actions";
 import { builtActions, builtRoutes } from "./isolation/build";
 import { type Ask, MAY_BE_MISSING, ROUTES, type RouteCase } from "./isolation/routes";
@@ -211,7 +213,7 @@ test("actions with arguments of the wrong kind are refused or do nothing, also t
     const one = ACTIONS[key];
     if (!one || one.endsSession) continue;
     for (const args of NONSENSE) {
-      for (const actor of [world.actors.nobody, world.ownerOfA]) {
+      for (const actor of [world.actors.nobody, world.staffOfA.owner]) {
         const answer = await sendAction(
           id,
           one.page(world.thingsA),
@@ -234,7 +236,7 @@ test("actions sent by a page from elsewhere are refused, also with the owner's c
     const { thingsA } = world;
     const args = argumentsOf(one, thingsA, thingsA.program);
     const answer = await sendAction(id, one.page(thingsA), args, one.fields?.(thingsA) ?? null, {
-      actor: world.ownerOfA,
+      actor: world.staffOfA.owner,
       origin: "https://evil.example",
     });
     expect({ key, refused: answer.status >= 400 }).toEqual({ key, refused: true });
@@ -267,4 +269,31 @@ test("after all of it not one row of A is another one", async () => {
   expect(await fingerprint(world)).toEqual(before);
   test.info().annotations.push({ type: "questions asked", description: String(asked) });
   expect(asked).toBeGreaterThan(1_000);
+});
+
+test("P21: what a role may not do is refused by the action itself, changes nothing, and is written down", async () => {
+  const refusals = () => world.owner<{ count: bigint }[]>`
+    select count(*) from audit_entries where program_id = ${world.a.id} and action = 'permission.refused'`;
+  const counted = (await refusals())[0]?.count ?? 0n;
+  const stands = await fingerprint(world);
+  let tried = 0n;
+  for (const [role, actor] of Object.entries(world.staffOfA)) {
+    for (const { id, key } of actions) {
+      const one = ACTIONS[key];
+      if (one?.area !== "dashboard") continue;
+      expect({ key, needs: one.needs }).toEqual({ key, needs: expect.any(String) });
+      if (can(role as Role, one.needs as Permission)) continue;
+      const { thingsA } = world;
+      const args = argumentsOf(one, thingsA, thingsA.program);
+      const answer = await sendAction(id, one.page(thingsA), args, one.fields?.(thingsA) ?? null, { actor });
+      expect({ role, key, status: answer.status }).toEqual({ role, key, status: 403 });
+      tried += 1n;
+    }
+  }
+  expect(tried).toBeGreaterThan(15n);
+  // The page behind an action asks for the same right again, so there may be more of them.
+  expect(((await refusals())[0]?.count ?? 0n) - counted).toBeGreaterThanOrEqual(tried);
+  const { audit_entries: _, ...changed } = await fingerprint(world);
+  const { audit_entries: __, ...unchanged } = stands;
+  expect(changed).toEqual(unchanged);
 });

@@ -1,3 +1,4 @@
+import type { Permission } from "@/lib/auth/permissions";
 import type { Things } from "./world";
 
 /** A server action and how to call it with somebody else's things. */
@@ -7,6 +8,8 @@ export type ActionCase = {
    * own. "public": a storefront's, about what the shop shows to everybody. "open": about no program.
    */
   area: "dashboard" | "private" | "public" | "open";
+  /** What a role must be allowed to do for it; only of dashboards. */
+  needs?: Permission;
   /** A page that the action is built into. */
   page: (own: Things) => string;
   /** What is bound before the form's state, and the fields of the form; null takes neither. */
@@ -37,66 +40,77 @@ const idempotencyKey = "isolation-key-1";
 export const ACTIONS: Record<string, ActionCase> = {
   [`${D}/earning/actions.ts#reviewRuleAction`]: {
     area: "dashboard",
+    needs: "rules:write",
     page: (own) => `/dashboard/${own.program}/earning/${own.rule}/edit`,
     args: (t, program) => [program, t.rule],
     fields: () => rule,
   },
   [`${D}/earning/actions.ts#publishRuleAction`]: {
     area: "dashboard",
+    needs: "rules:write",
     page: (own) => `/dashboard/${own.program}/earning/review`,
     args: (t, program) => [program, t.rule],
     fields: () => rule,
   },
   [`${D}/earning/actions.ts#endRuleAction`]: {
     area: "dashboard",
+    needs: "rules:write",
     page: (own) => `/dashboard/${own.program}/earning/${own.rule}`,
     args: (t, program) => [program, t.rule],
     fields: (t) => ({ basedOn: "1", name: t.shop.replace("shop-", "Rule ") }),
   },
   [`${D}/members/[member]/actions.ts#adjustAction`]: {
     area: "dashboard",
+    needs: "members:adjust",
     page: (own) => `/dashboard/${own.program}/members/${own.member}`,
     args: (t, program) => [program, t.member],
     fields: () => ({ direction: "give", points: "100", reason: "Planted", idempotencyKey }),
   },
   [`${D}/members/[member]/actions.ts#cancelCodeAction`]: {
     area: "dashboard",
+    needs: "members:adjust",
     page: (own) => `/dashboard/${own.program}/members/${own.member}`,
     args: (t, program) => [program, t.redemption],
     fields: () => ({}),
   },
   [`${D}/orders/[order]/actions.ts#refundAction`]: {
     area: "dashboard",
+    needs: "orders:refund",
     page: (own) => `/dashboard/${own.program}/orders/${own.order}`,
     args: (t, program) => [program, t.order],
     fields: () => ({ "pieces.0": "1", idempotencyKey }),
   },
   [`${D}/rewards/actions.ts#createRewardAction`]: {
     area: "dashboard",
+    needs: "rewards:write",
     page: (own) => `/dashboard/${own.program}/rewards/new`,
     args: (_, program) => [program],
     fields: () => reward,
   },
   [`${D}/rewards/actions.ts#updateRewardAction`]: {
     area: "dashboard",
+    needs: "rewards:write",
     page: (own) => `/dashboard/${own.program}/rewards/${own.reward}`,
     args: (t, program) => [program, t.reward],
     fields: () => reward,
   },
   [`${D}/rewards/actions.ts#endRewardAction`]: {
     area: "dashboard",
+    needs: "rewards:write",
     page: (own) => `/dashboard/${own.program}/rewards/${own.reward}`,
     args: (t, program) => [program, t.reward],
     fields: () => ({}),
   },
   [`${D}/settings/keys/actions.ts#createKeyAction`]: {
     area: "dashboard",
+    needs: "keys:write",
     page: (own) => `/dashboard/${own.program}/settings/keys`,
     args: (_, program) => [program],
     fields: () => ({ name: "Planted", "scopes[]": "members:read" }),
   },
   [`${D}/settings/keys/actions.ts#revokeKeyAction`]: {
     area: "dashboard",
+    needs: "keys:write",
     page: (own) => `/dashboard/${own.program}/settings/keys`,
     args: (t, program) => [program, t.key],
     fields: () => ({}),

@@ -171,11 +171,25 @@ export const ROUTES: Record<string, RouteCase> = {
   },
   "/api/v1/events": {
     area: "api",
-    asks: (t) => [{ method: "POST", path: "/api/v1/events", json: order() }],
+    asks: (t) => [
+      { method: "POST", path: "/api/v1/events", json: { ...order(), shop: t.shop } },
+      { method: "POST", path: "/api/v1/events", json: { ...order(), member: { card: t.card } } },
+    ],
   },
   "/api/v1/events/batch": {
     area: "api",
-    asks: (t) => [{ method: "POST", path: "/api/v1/events/batch", json: { events: [order()] } }],
+    asks: (t) => [
+      {
+        method: "POST",
+        path: "/api/v1/events/batch",
+        json: {
+          events: [
+            { ...order(), shop: t.shop },
+            { ...order(), member: { card: t.card } },
+          ],
+        },
+      },
+    ],
   },
   "/api/v1/forecast": {
     area: "api",

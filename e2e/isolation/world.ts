@@ -53,7 +53,7 @@ export type World = {
   /** Words that stand in A alone: whoever reads one of them has seen a row of A. */
   secretsA: string[];
   actors: Record<"nobody" | "memberOfA" | "memberOfB" | "supportOfB" | "ownerOfB" | "keyOfB", Actor>;
-  ownerOfA: Actor;
+  staffOfA: Record<"owner" | "support" | "readonly", Actor>;
 };
 
 const now = () => new Date();
@@ -249,7 +249,11 @@ export async function makeWorld(): Promise<World> {
       ownerOfB: { ...(await staffOf(b, "owner")), name: "the owner of B" },
       keyOfB: { name: "a key of B", key: inB.key },
     },
-    ownerOfA: { ...(await staffOf(a, "owner")), name: "the owner of A" },
+    staffOfA: {
+      owner: await staffOf(a, "owner"),
+      support: await staffOf(a, "support"),
+      readonly: await staffOf(a, "readonly"),
+    },
   };
 }
 
