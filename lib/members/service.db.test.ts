@@ -165,7 +165,10 @@ describe("the statement", () => {
 
   test("shows what was redeemed and cancelled, and can be filtered; the total stays that of all lines", async () => {
     const member = await makeMember(owner, program, {
-      lots: [{ points: 700 }, { points: 200, pendingUntil: at("2026-12-06") }],
+      lots: [
+        { points: 700, earnedAt: at("2026-01-10") },
+        { points: 200, earnedAt: at("2026-01-11"), pendingUntil: at("2026-12-06") },
+      ],
     });
     const reward = await makeReward(owner, program, { cost: 500n });
     const made = await redeemReward(member.scope, reward, null, now);
