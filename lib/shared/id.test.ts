@@ -62,7 +62,7 @@ describe("an id as shown outside", () => {
   });
 });
 
-test("ids made one after the other within a millisecond sort in that order", () => {
+it("ids made one after the other within a millisecond sort in that order", () => {
   const made = Array.from({ length: 1_500 }, () => newId(1_767_225_600_000));
   expect([...made].sort()).toEqual(made);
   expect(new Set(made).size).toBe(made.length);
