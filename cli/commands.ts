@@ -2,9 +2,16 @@ import type { Command } from "./command";
 import { keys } from "./keys";
 import { replayCommand } from "./replay";
 import { shop } from "./shop";
+import { verifyAuditCommand } from "./verify-audit";
 import { verifyLedgerCommand } from "./verify-ledger";
 
-export const commands: readonly Command[] = [replayCommand, verifyLedgerCommand, keys, shop];
+export const commands: readonly Command[] = [
+  replayCommand,
+  verifyLedgerCommand,
+  verifyAuditCommand,
+  keys,
+  shop,
+];
 
 export function commandNamed(name: string): Command | undefined {
   return commands.find((command) => command.name === name);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram } from "@/db/testing/fixtures";
-import { checkKey } from "@/lib/auth/api-key";
+import { checkKey, createApiKey } from "@/lib/auth/api-key";
 import { run } from "./run";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -61,7 +61,10 @@ async function interrupted(args: string[], isTime: () => Promise<boolean>): Prom
 
 describe("what is called wrongly is said in a sentence, and does nothing", () => {
   test.each([
-    [["imprt"], 'There is no command "imprt": use one of help, replay, verify-ledger, keys, shop.'],
+    [
+      ["imprt"],
+      'There is no command "imprt": use one of help, replay, verify-ledger, verify-audit, keys, shop.',
+    ],
     [["help", "imprt"], 'There is no help on "imprt"'],
     [["replay"], "--source is missing: add it like --source online-retail."],
     [
@@ -118,11 +121,26 @@ describe("what is called wrongly is said in a sentence, and does nothing", () =>
 test("help names the commands, and how one is called", async () => {
   const all = await regulars([]);
   expect(all.code).toBe(0);
-  for (const name of ["replay", "verify-ledger", "keys create", "shop add"]) expect(all.out).toContain(name);
+  for (const name of ["replay", "verify-ledger", "verify-audit", "keys create", "shop add"])
+    expect(all.out).toContain(name);
   expect((await regulars(["help", "replay"])).out).toContain(
     "npm run regulars -- replay --source online-retail|cdnow",
   );
   expect((await regulars(["replay", "--help"])).code).toBe(0);
+});
+
+describe("verify-audit", () => {
+  test("follows the log, and a removed entry ends it with exit code 1", async () => {
+    const { scope } = await makeProgram(owner, { slug: "watched" });
+    for (const name of ["a", "b", "c"])
+      await createApiKey(scope, { name, scopes: ["program:read"], expiresAt: null });
+    const before = await regulars(["verify-audit", "--program", "watched"]);
+    expect(before).toMatchObject({ code: 0, out: "watched: 3 entries, one chain: nothing is missing.\n" });
+    await owner`delete from audit_entries where program_id = ${scope.programId} and number = 2`;
+    const after = await regulars(["verify-audit", "--json"]);
+    expect(after.code).toBe(1);
+    expect(JSON.parse(after.out).programs).toContainEqual({ program: "watched", intact: false, number: 2 });
+  });
 });
 
 describe("replay and verify-ledger", () => {

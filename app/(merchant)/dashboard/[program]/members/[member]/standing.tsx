@@ -44,7 +44,7 @@ export async function Standing({ scope, program, member, now }: MemberPart) {
           <dd className="stat-note">
             {balance.debt > 0n
               ? `${formatPoints(balance.debt, reading)} are owed after a refund`
-              : balance.worthMinor === null
+              : balance.worthMinor === null || balance.available <= 0n
                 ? program.pointsMany
                 : `worth ${money(balance.worthMinor)} at the best reward`}
           </dd>

@@ -44,7 +44,8 @@ function Subject({ entry, place }: { entry: NamedAuditEntry; place: string | nul
 }
 
 /** The name of what it was done to, where the entry has one; else the end of its id, which tells it apart. */
-function labelOf({ subject, before, after }: NamedAuditEntry): string {
+function labelOf({ subject, before, after, memberName }: NamedAuditEntry): string {
+  if (memberName) return memberName;
   for (const value of [after, before]) {
     if (
       value !== null &&
