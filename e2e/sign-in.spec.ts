@@ -163,8 +163,12 @@ test("pages carry a policy with a nonce of their own, and run nothing else", asy
   const ran = await page.evaluate(async () => {
     const script = document.createElement("div");
     script.innerHTML = `<img src="/none" onerror="window.planted = true">`;
+    const failed = new Promise((resolve) => {
+      script.firstElementChild?.addEventListener("error", resolve);
+    });
     document.body.append(script);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // An inline handler would have been called before this one.
+    await failed;
     return "planted" in window;
   });
   expect(ran).toBe(false);
