@@ -32,7 +32,7 @@ export async function makeWorld(owner: Database, members: number): Promise<World
     values (${id}, ${id}, 'Bench', 'EUR', 'Europe/Berlin', ${owner.json(ProgramSettings.parse({}))})`;
   await owner`insert into shops (program_id, id, slug, name, currency) values (${id}, ${newId()}, 'main', 'Main', 'EUR')`;
   for (const [position, threshold] of [0n, 50_000n, 150_000n].entries()) {
-    await owner`insert into tiers (program_id, id, name, position, threshold_minor, benefits)
+    await owner`insert into tiers (program_id, id, name, position, threshold, benefits)
       values (${id}, ${newId()}, ${`Tier ${position}`}, ${position}, ${threshold}, '{}')`;
   }
   for (const [position, definition] of definitions().entries()) {

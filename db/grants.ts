@@ -1,7 +1,15 @@
 import type { Sql } from "postgres";
 
 /** Only ever inserted into: what happened is not edited, by nobody. */
-export const APPEND_ONLY = ["transfers", "events", "seals", "tier_changes", "audit_entries"] as const;
+export const APPEND_ONLY = [
+  "transfers",
+  "events",
+  "seals",
+  "tier_changes",
+  "audit_entries",
+  "cause_entries",
+  "point_worth",
+] as const;
 
 /** Rows that may go away. */
 const DELETABLE = [
@@ -11,6 +19,8 @@ const DELETABLE = [
   "rate_limits",
   "requests",
   "staff_roles",
+  "earning_rule_drafts",
+  "members_touched",
 ] as const;
 
 /**

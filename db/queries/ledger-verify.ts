@@ -39,7 +39,7 @@ const CHECKS: Record<string, Check> = {
 
   "lots equal the ledger": (tx, program) => tx`
     with by_rows as (
-      select lot_id, sum(case when kind in ('earn', 'restore') or (kind = 'adjust' and credit = 'member:available') then amount
+      select lot_id, sum(case when kind in ('earn', 'restore', 'credit', 'repay', 'receive') or (kind = 'adjust' and credit = 'member:available') then amount
                               when kind = 'open' then 0 else -amount end) as remaining
         from transfers where program_id = ${program} and lot_id is not null group by lot_id
     )
@@ -52,10 +52,10 @@ const CHECKS: Record<string, Check> = {
     select l.id::text as subject, coalesce(t.given, 0)::text as expected, l.amount::text as actual
       from lots l
       left join (select lot_id, sum(amount) as given from transfers
-                  where program_id = ${program} and (kind = 'earn' or (kind = 'adjust' and credit = 'member:available'))
+                  where program_id = ${program} and (kind in ('earn', 'credit', 'receive') or (kind = 'adjust' and credit = 'member:available'))
                   group by lot_id) t on t.lot_id = l.id
      where l.program_id = ${program} and l.amount <> coalesce(t.given, 0)
-       and not exists (select 1 from transfers r where r.program_id = ${program} and r.lot_id = l.id and r.kind = 'restore')
+       and not exists (select 1 from transfers r where r.program_id = ${program} and r.lot_id = l.id and r.kind in ('restore', 'repay'))
      limit ${MOST_FINDINGS}`,
 
   "balances equal their lots": (tx, program) => tx`
@@ -67,7 +67,7 @@ const CHECKS: Record<string, Check> = {
     select b.member_id::text as subject, concat_ws('/', coalesce(h.open, 0), coalesce(h.pending, 0)) as expected,
            concat_ws('/', b.available, b.pending) as actual
       from balances b left join held h on h.member_id = b.member_id and h.asset = b.asset
-     where b.program_id = ${program}
+     where b.program_id = ${program} and b.asset <> 'qualifying'
        and (b.available, b.pending) is distinct from (coalesce(h.open, 0), coalesce(h.pending, 0))
      limit ${MOST_FINDINGS}`,
 
@@ -97,7 +97,8 @@ const CHECKS: Record<string, Check> = {
     select o.id::text as subject, coalesce(t.points, 0)::text as expected, o.points::text as actual
       from (select * from orders where program_id = ${program}) o
       full join (select order_id, sum(case kind when 'earn' then amount when 'reverse' then -amount else 0 end) as points
-                   from transfers where program_id = ${program} and order_id is not null group by order_id) t
+                   from transfers
+                  where program_id = ${program} and order_id is not null and asset = 'points' group by order_id) t
         on t.order_id = o.id
      where o.points is distinct from coalesce(t.points, 0) limit ${MOST_FINDINGS}`,
 
@@ -106,7 +107,8 @@ const CHECKS: Record<string, Check> = {
       from (select * from events where program_id = ${program}) e
       full join (select event_id, sum(case when kind in ('open', 'settle') then 0
                                            when kind = 'reverse' or debit = 'member:available' then -amount else amount end) as points
-                   from transfers where program_id = ${program} and event_id is not null group by event_id) t
+                   from transfers
+                  where program_id = ${program} and event_id is not null and asset = 'points' group by event_id) t
         on t.event_id = e.id
      where e.points is distinct from coalesce(t.points, 0) limit ${MOST_FINDINGS}`,
 
@@ -115,9 +117,28 @@ const CHECKS: Record<string, Check> = {
            coalesce(r.cost::text, 'no redemption') as actual
       from (select * from redemptions where program_id = ${program}) r
       full join (select redemption_id, sum(amount) filter (where kind = 'redeem') as spent
-                   from transfers where program_id = ${program} and redemption_id is not null group by redemption_id) t
+                   from transfers
+                  where program_id = ${program} and redemption_id is not null and asset = 'points' group by redemption_id) t
         on t.redemption_id = r.id
      where r.cost is distinct from coalesce(t.spent, 0) limit ${MOST_FINDINGS}`,
+
+  "qualifying points of orders equal the ledger": (tx, program) => tx`
+    select o.id::text as subject, coalesce(t.points, 0)::text as expected, o.qualifying::text as actual
+      from (select * from orders where program_id = ${program}) o
+      full join (select order_id, sum(case kind when 'earn' then amount when 'reverse' then -amount else 0 end) as points
+                   from transfers
+                  where program_id = ${program} and order_id is not null and asset = 'qualifying' group by order_id) t
+        on t.order_id = o.id
+     where o.qualifying is distinct from coalesce(t.points, 0) limit ${MOST_FINDINGS}`,
+
+  "what is under way between members is what was sent and has not arrived": (tx, program) => tx`
+    select coalesce(t.id::text, 'clearing') as subject, coalesce(t.points, 0)::text as expected,
+           coalesce(r.moving, 0)::text as actual
+      from (select coalesce(sum(case kind when 'send' then amount when 'receive' then -amount end), 0) as moving
+              from transfers where program_id = ${program} and kind in ('send', 'receive')) r
+      full join (select null::uuid as id, coalesce(sum(points), 0) as points from point_transfers
+                  where program_id = ${program} and state = 'waiting') t on true
+     where coalesce(r.moving, 0) <> coalesce(t.points, 0)`,
 
   "nothing comes back twice": (tx, program) => tx`
     select redemption_id::text as subject, sum(amount) filter (where kind = 'redeem')::text as expected,

@@ -1,12 +1,14 @@
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { readPerks } from "@/lib/tiers/perk";
 import type { Ladder, Tier } from "@/lib/tiers/tier";
 import type { Tx } from "../transaction";
 
 /** All tiers of the program, lowest first. */
 export async function listTiers(tx: Tx, scope: ProgramScope): Promise<Ladder> {
-  return tx<Tier[]>`
-    select id, name, position, threshold_minor, benefits from tiers
-     where program_id = ${scope.programId} order by position`;
+  const rows = await tx<Tier[]>`
+    select id, name, position, threshold, entry, hidden, perks, benefits, fee_minor, fee_months from tiers
+     where program_id = ${scope.programId} and ended_at is null order by position`;
+  return rows.map((row) => ({ ...row, perks: readPerks(row.perks) }));
 }
 
 /** Where a member stands, and what they spent since `from`, in minor units, refunds taken off. */

@@ -1,5 +1,6 @@
 export * from "./auth";
 export * from "./earning";
+export * from "./game";
 export * from "./ledger";
 export * from "./members";
 export * from "./programs";

@@ -28,6 +28,7 @@ export const ledgerAccount = pgEnum("ledger_account", [
   "program:expired",
   "program:reversed",
   "program:adjusted",
+  "program:clearing",
 ]);
 
 /** lib/ledger/accounts.ts says which accounts each kind moves between. */
@@ -40,6 +41,11 @@ export const transferKind = pgEnum("transfer_kind", [
   "expire",
   "adjust",
   "settle",
+  "credit",
+  "pay",
+  "repay",
+  "send",
+  "receive",
 ]);
 
 /** What happened, once: the idempotency of everything that comes from outside, and the cause of every posting. */
@@ -59,6 +65,8 @@ export const events = pgTable(
     payload: jsonb().notNull(),
     outcome: text().notNull(),
     points: whole().notNull(),
+    /** Qualifying points that it moved. */
+    qualifying: whole().notNull().default(sql`0`),
     explanation: jsonb(),
   },
   (t) => [
@@ -69,6 +77,9 @@ export const events = pgTable(
     index("events_without_points")
       .on(t.programId, t.memberId)
       .where(sql`type = 'order.paid' and outcome = 'nothing'`),
+    index("events_of_member")
+      .on(t.programId, t.memberId, t.type, t.occurredAt)
+      .where(sql`type not like 'order.%'`),
     foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
   ],
 );
@@ -100,6 +111,11 @@ export const orders = pgTable(
     points: whole().notNull(),
     /** Points that a refund could not take back because they were spent. */
     writtenOff: whole().notNull().default(sql`0`),
+    /** The sum of its rows in the asset "qualifying", and the exact result they stand for. */
+    qualifying: whole().notNull().default(sql`0`),
+    qualifyingExact: text().notNull().default("0"),
+    /** What the program counts in its orders beside money: nights (E5, T1), refunds taken off. */
+    units: whole().notNull().default(sql`0`),
     revision: integer().notNull(),
     updatedAt: instant().notNull().defaultNow(),
   },

@@ -1,4 +1,17 @@
-import { boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytes, instant, programId, whole } from "./columns";
 import { programs } from "./programs";
 
@@ -19,8 +32,23 @@ export const members = pgTable(
     cardNumber: text().notNull(),
     /** Left out of all earning (E11). */
     excluded: boolean().notNull().default(false),
+    /** "person", or "household": the pool that its people share, which earns nothing by itself (B13). */
+    kind: text().notNull().default("person"),
+    /** Words that staff and rules know a member by. */
+    tags: text().array().notNull().default(sql`'{}'`),
+    /** Verified number in E.164; matched only where the merchant switched that on (E15). */
+    phoneKey: text(),
+    /** Day and month; the year is nobody's business. */
+    birthMonth: integer(),
+    birthDay: integer(),
     tierId: uuid(),
     tierSince: instant(),
+    /** What was earned keeps the tier at least until then (T2, T4). */
+    tierKeptUntil: instant(),
+    /** Staff set the tier and nothing moves it until then (T6). */
+    tierPinnedUntil: instant(),
+    /** The name on the leaderboard; null is not on it (G5). */
+    leaderboardName: text(),
     joinedAt: instant().notNull(),
     createdAt: instant().notNull().defaultNow(),
   },
@@ -30,7 +58,60 @@ export const members = pgTable(
     uniqueIndex("members_email").on(t.programId, t.emailKey),
     uniqueIndex("members_card").on(t.programId, t.cardNumber),
     uniqueIndex("members_user").on(t.programId, t.userId),
+    uniqueIndex("members_phone").on(t.programId, t.phoneKey),
+    uniqueIndex("members_leaderboard").on(t.programId, t.leaderboardName),
+    index("members_birthday").on(t.programId, t.birthMonth, t.birthDay).where(sql`birth_month is not null`),
+    index("members_tier").on(t.programId, t.tierId),
+    check("members_kind", sql`${t.kind} in ('person', 'household')`),
     index("members_joined").on(t.programId, t.joinedAt, t.id),
+  ],
+);
+
+/**
+ * Something a member is told, once: `about` names what it is about, so that a job that runs twice tells nobody twice.
+ * It stands in the member's area until read, and goes out by mail where the code says so.
+ */
+export const notices = pgTable(
+  "notices",
+  {
+    programId: programId(),
+    id: uuid().notNull(),
+    memberId: uuid().notNull(),
+    /** lib/notices/notice.ts */
+    code: text().notNull(),
+    about: text().notNull(),
+    facts: jsonb().notNull(),
+    at: instant().notNull(),
+    readAt: instant(),
+    /** When its mail was handed over; null while it has still to go, or never goes by mail. */
+    mailedAt: instant(),
+    /** Whether it goes by mail at all. */
+    byMail: boolean().notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.programId, t.id] }),
+    uniqueIndex("notices_once").on(t.programId, t.memberId, t.code, t.about),
+    index("notices_unread").on(t.programId, t.memberId, t.at).where(sql`read_at is null`),
+    index("notices_unmailed").on(t.programId, t.at).where(sql`by_mail and mailed_at is null`),
+    foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
+  ],
+);
+
+/** Something that waits for staff: stands in "needs you" until it is resolved. One open alert per code and subject. */
+export const alerts = pgTable(
+  "alerts",
+  {
+    programId: programId().references(() => programs.id),
+    id: uuid().notNull(),
+    code: text().notNull(),
+    subject: text().notNull(),
+    facts: jsonb().notNull(),
+    raisedAt: instant().notNull(),
+    resolvedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.programId, t.id] }),
+    uniqueIndex("alerts_open").on(t.programId, t.code, t.subject).where(sql`resolved_at is null`),
   ],
 );
 

@@ -27,6 +27,8 @@ export const shops = pgTable(
     slug: text().notNull(),
     name: text().notNull(),
     currency: text().notNull(),
+    /** What the codes for checking in at this shop are made from (E2); null where nobody checks in. */
+    checkInSecret: text(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.programId, t.id] }), uniqueIndex("shops_slug").on(t.programId, t.slug)],

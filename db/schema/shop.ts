@@ -59,7 +59,12 @@ export const purchases = pgTable(
     shippingMinor: whole().notNull(),
     taxMinor: whole().notNull(),
     totalMinor: whole().notNull(),
+    /** The first voucher; all of them stand in `vouchers`. */
     redemptionId: uuid(),
+    /** [{ redemptionId, name, code, discountMinor, shippingMinor }] */
+    vouchers: jsonb().notNull().default([]),
+    /** What was paid from the member's wallet (B4). */
+    walletMinor: whole().notNull().default(sql`0`),
     status: text().notNull(),
     /** Opens the order page for a guest who has no session. */
     accessHash: bytes().notNull(),

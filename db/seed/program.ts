@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { database } from "@/db/client";
 import { upsertProducts } from "@/db/queries/products";
 import { insertProgram, insertShop, insertShopDomain } from "@/db/queries/program-setup";
@@ -18,9 +19,9 @@ export type ProgramDraft = {
   currency: string;
   timeZone: string;
   accent: string;
-  settings: Partial<ProgramSettings>;
+  settings: z.input<typeof ProgramSettings>;
   domains: string[];
-  tiers: { name: string; thresholdMinor: bigint; benefits: string[] }[];
+  tiers: { name: string; threshold: bigint; benefits: string[] }[];
   catalog: readonly CatalogProduct[];
 };
 
@@ -42,8 +43,8 @@ export async function makeProgram(id: string, draft: ProgramDraft, at: Date): Pr
     await Promise.all(
       draft.tiers.map(
         (tier, position) => tx`
-          insert into tiers (program_id, id, name, position, threshold_minor, benefits)
-          values (${id}, ${newId(at.getTime())}, ${tier.name}, ${position}, ${tier.thresholdMinor}, ${tier.benefits})`,
+          insert into tiers (program_id, id, name, position, threshold, benefits)
+          values (${id}, ${newId(at.getTime())}, ${tier.name}, ${position}, ${tier.threshold}, ${tier.benefits})`,
       ),
     );
     await upsertProducts(tx, scope, draft.catalog);

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Database } from "@/db/client";
 import { insertReward } from "@/db/queries/rewards";
 import { inProgramOf } from "@/db/transaction";
@@ -8,6 +9,7 @@ import { ProgramSettings } from "@/lib/programs/settings";
 import type { RewardTerms } from "@/lib/rewards/reward";
 import { newId } from "@/lib/shared/id";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { testTier } from "@/lib/tiers/testing/tier";
 import type { Tier } from "@/lib/tiers/tier";
 
 /*
@@ -18,29 +20,29 @@ import type { Tier } from "@/lib/tiers/tier";
 export type TestProgram = { id: string; slug: string; shopId: string; tiers: Tier[]; scope: ProgramScope };
 
 const LADDER = [
-  { name: "Seed", thresholdMinor: 0n, benefits: ["2 points per €1"] },
+  { name: "Seed", threshold: 0n, benefits: ["2 points per €1"] },
   {
     name: "Grove",
-    thresholdMinor: 300_00n,
+    threshold: 300_00n,
     benefits: ["Free shipping from €30", "Early access to new pieces"],
   },
-  { name: "Canopy", thresholdMinor: 900_00n, benefits: ["Free shipping always", "A birthday gift"] },
+  { name: "Canopy", threshold: 900_00n, benefits: ["Free shipping always", "A birthday gift"] },
 ];
 
 /** A program in euros with one shop and three tiers (300 and 900 euros). */
 export async function makeProgram(
   sql: Database,
-  { slug = `program-${newId().slice(-12)}`, settings = {} as Partial<ProgramSettings> } = {},
+  { slug = `program-${newId().slice(-12)}`, settings = {} as z.input<typeof ProgramSettings> } = {},
 ): Promise<TestProgram> {
   const [id, shopId] = [newId(), newId()];
-  const tiers = LADDER.map((tier, position) => ({ ...tier, id: newId(), position }));
+  const tiers = LADDER.map((tier, position) => testTier({ ...tier, id: newId(), position }));
   await sql`
     insert into programs (id, slug, name, currency, time_zone, settings)
     values (${id}, ${slug}, 'Fieldwork', 'EUR', 'Europe/Berlin', ${sql.json(ProgramSettings.parse(settings))})`;
   await sql`insert into shops (program_id, id, slug, name, currency) values (${id}, ${shopId}, 'main', 'Main', 'EUR')`;
   for (const tier of tiers) {
-    await sql`insert into tiers (program_id, id, name, position, threshold_minor, benefits)
-      values (${id}, ${tier.id}, ${tier.name}, ${tier.position}, ${tier.thresholdMinor}, ${tier.benefits})`;
+    await sql`insert into tiers (program_id, id, name, position, threshold, benefits)
+      values (${id}, ${tier.id}, ${tier.name}, ${tier.position}, ${tier.threshold}, ${tier.benefits})`;
   }
   return { id, slug, shopId, tiers, scope: systemScope(id, "test") };
 }

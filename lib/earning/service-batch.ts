@@ -168,7 +168,7 @@ export async function loadBatch(
   now: Date,
 ): Promise<Batch> {
   const { book, orderKeys, named, recorded, stored } = await askFirst(tx, scope, source, events);
-  const windowStart = monthsBefore(now, book.settings.tierWindowMonths, book.terms.timeZone);
+  const windowStart = monthsBefore(now, book.settings.tiers.windowMonths, book.terms.timeZone);
   const memberIds = [...new Set(named.map((member) => member.memberId))];
   const strangers = stored.flatMap(({ memberId }) =>
     memberId && !memberIds.includes(memberId) ? [memberId] : [],

@@ -1,8 +1,9 @@
+import type { Shortfall } from "@/lib/ledger/post";
 import type { PinnedSettings } from "./pin";
 
 /** What earning asks of a program besides its rules. */
 export type ProgramTerms = {
   currency: string;
   timeZone: string;
-  settings: PinnedSettings & { refundShortfall: "below_zero" | "stop_at_zero" };
+  settings: PinnedSettings & { refundShortfall: Shortfall };
 };

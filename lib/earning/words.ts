@@ -1,14 +1,4 @@
-import { formatNumber } from "@/lib/shared/format";
-
-/** What a program calls its points: "point", "points". */
-export type PointNames = { one: string; many: string };
-
-export const POINTS: PointNames = { one: "point", many: "points" };
-
-/** "1 point", "1,500 stamps". */
-export function countOf(points: bigint, names: PointNames): string {
-  return `${formatNumber(points)} ${points === 1n || points === -1n ? names.one : names.many}`;
-}
+export { countOf, POINTS, type PointNames } from "@/lib/shared/point-names";
 
 const and = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const or = new Intl.ListFormat("en-GB", { type: "disjunction" });

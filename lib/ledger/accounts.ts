@@ -18,8 +18,19 @@ export const LEDGER_ACCOUNTS = [
   "program:reversed",
   /** The other side of what staff move by hand. */
   "program:adjusted",
+  /** Points on their way from one member to another: empty once everything has arrived or was called back. */
+  "program:clearing",
 ] as const;
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
+
+/**
+ * What is counted: points; qualifying points, which count toward a tier, are held in no lots and cannot be spent (E6);
+ * and the money of each currency in a member's wallet, "wallet:EUR", in minor units (B4). Nothing moves between assets:
+ * points that buy store credit are redeemed, and the credit is issued (B15).
+ */
+export const POINTS_ASSET = "points";
+export const QUALIFYING_ASSET = "qualifying";
+export const walletAsset = (currency: string): string => `wallet:${currency}`;
 
 export const TRANSFER_KINDS = [
   "earn",
@@ -30,6 +41,14 @@ export const TRANSFER_KINDS = [
   "expire",
   "adjust",
   "settle",
+  /** Store credit comes in. */
+  "credit",
+  /** Store credit pays for an order, and comes back when the order is refunded. */
+  "pay",
+  "repay",
+  /** Points leave for another member, and arrive there (or come back). */
+  "send",
+  "receive",
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
@@ -55,4 +74,9 @@ export const ALLOWED_MOVES: Record<TransferKind, readonly Move[]> = {
     ["member:available", "program:adjusted"],
   ],
   settle: [["member:available", "member:debt"]],
+  credit: [["program:issued", "member:available"]],
+  pay: [["member:available", "program:redeemed"]],
+  repay: [["program:redeemed", "member:available"]],
+  send: [["member:available", "program:clearing"]],
+  receive: [["program:clearing", "member:available"]],
 };

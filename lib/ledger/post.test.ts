@@ -82,6 +82,12 @@ describe("a refund takes points back", () => {
     expect([after.available, after.debt, writtenOff]).toEqual([0n, 0n, 50n]);
   });
 
+  test("or takes from this order alone where the program writes off what is spent", () => {
+    const account = accountWith(earned("a", 10n, day(0), null), earned("b", 100n, day(0), null));
+    const { account: after, writtenOff } = reverse(account, share(60n), "write_off", because("a", day(2)));
+    expect([after.available, writtenOff]).toEqual([100n, 50n]);
+  });
+
   test("or goes below zero, and the next points pay that off first", () => {
     const account = accountWith(earned("a", 10n, day(0), null));
     const owing = reverse(account, share(60n), "below_zero", because("a", day(2))).account;

@@ -109,19 +109,23 @@ function reversalOrder(lots: readonly Lot[], orderId: string | null): Lot[] {
   return [...lots].sort((a, b) => othersLast(a) - othersLast(b) || bySpendOrder(a, b));
 }
 
+/** What happens to the part of a refund whose points are already spent: lib/programs/settings.ts. */
+export type Shortfall = "below_zero" | "stop_at_zero" | "write_off";
+
 /**
  * A refund takes points back: from this order's pending lots, its open lots, then other open lots by spend order, then
  * other pending ones. What no lot holds becomes debt, or is left with the member when the program stops at zero; that
- * rest is returned as `writtenOff`.
+ * rest is returned as `writtenOff`. Where a program writes off what is spent, lots of other orders are left alone.
  */
 export function reverse(
   account: Account,
   shares: readonly RuleShare[],
-  shortfall: "below_zero" | "stop_at_zero",
+  shortfall: Shortfall,
   cause: Cause,
 ): Posting & { writtenOff: bigint } {
   const amount = shares.reduce((sum, share) => sum + share.amount, 0n);
-  const { taken, missing } = takeFrom(reversalOrder(account.lots, cause.orderId), amount);
+  const mine = account.lots.filter((lot) => shortfall !== "write_off" || lot.orderId === cause.orderId);
+  const { taken, missing } = takeFrom(reversalOrder(mine, cause.orderId), amount);
   const owed = shortfall === "below_zero" ? missing : 0n;
   const sources = taken.map(({ lot, amount: part }) => ({
     debit: (lot.state === "open" ? "member:available" : "member:pending") as LedgerAccount,

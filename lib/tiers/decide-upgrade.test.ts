@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decideUpgrade } from "./decide-upgrade";
+import { testTier } from "./testing/tier";
 import type { Tier } from "./tier";
 
-function tier(id: string, position: number, thresholdMinor: bigint): Tier {
-  return { id, name: id, position, thresholdMinor, benefits: [] };
+function tier(id: string, position: number, threshold: bigint) {
+  return testTier({ id, position, threshold });
 }
 
 const ladder = [tier("seed", 0, 0n), tier("grove", 1, 300_00n), tier("canopy", 2, 900_00n)];
@@ -42,9 +43,9 @@ test("whatever the ladder, an upgrade goes up, is reached, and a second one is n
     fc.property(anyLadder, fc.nat(5), fc.bigInt({ min: -100n, max: 20_000n }), (tiers, start, spendMinor) => {
       const from = tiers[start % tiers.length] as Tier;
       const to = decideUpgrade(tiers, from.id, spendMinor);
-      if (!to) return tiers.every((t) => t.position <= from.position || t.thresholdMinor > spendMinor);
+      if (!to) return tiers.every((t) => t.position <= from.position || t.threshold > spendMinor);
       expect(to.position).toBeGreaterThan(from.position);
-      expect(to.thresholdMinor <= spendMinor).toBe(true);
+      expect(to.threshold <= spendMinor).toBe(true);
       return decideUpgrade([...tiers].reverse(), to.id, spendMinor) === null;
     }),
   );

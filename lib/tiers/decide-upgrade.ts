@@ -12,7 +12,7 @@ export function decideUpgrade(ladder: Ladder, currentTierId: string | null, spen
   let reached: Tier | null = null;
   for (const tier of ladder) {
     const isHigher = tier.position > from && tier.position > (reached?.position ?? -1);
-    if (isHigher && tier.thresholdMinor <= spendMinor) reached = tier;
+    if (isHigher && tier.threshold <= spendMinor) reached = tier;
   }
   return reached;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { tierProgress } from "./progress";
-import type { Tier } from "./tier";
+import { testTier } from "./testing/tier";
 
-function tier(id: string, position: number, thresholdMinor: bigint): Tier {
-  return { id, name: id, position, thresholdMinor, benefits: [] };
+function tier(id: string, position: number, threshold: bigint) {
+  return testTier({ id, position, threshold });
 }
 
 const ladder = [tier("seed", 0, 0n), tier("grove", 1, 300_00n), tier("canopy", 2, 900_00n)];

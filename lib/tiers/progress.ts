@@ -30,10 +30,10 @@ export function tierProgress(ladder: Ladder, currentTierId: string | null, spend
   const at = current ? ladder.indexOf(current) : -1;
   const next = ladder[at + 1] ?? null;
   const spend = spendMinor > 0n ? spendMinor : 0n;
-  const missing = next && next.thresholdMinor > spend ? next.thresholdMinor - spend : 0n;
+  const missing = next && next.threshold > spend ? next.threshold - spend : 0n;
   const fill = ladder.map((tier, i) => {
     if (i !== at) return i < at ? 1000 : 0;
-    return next ? thousandths(spend, tier.thresholdMinor, next.thresholdMinor) : 1000;
+    return next ? thousandths(spend, tier.threshold, next.threshold) : 1000;
   });
   return { ladder, current, next, spendMinor: spend, missingMinor: missing, fill };
 }

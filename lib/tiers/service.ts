@@ -14,7 +14,7 @@ export function ladder(scope: ProgramScope): Promise<Ladder> {
 
 /** Where the window begins whose spend counts at `now` (T2, rolling). */
 export function windowStart(program: Pick<Program, "settings" | "timeZone">, now: Date): Date {
-  return monthsBefore(now, program.settings.tierWindowMonths, program.timeZone);
+  return monthsBefore(now, program.settings.tiers.windowMonths, program.timeZone);
 }
 
 /** A member's place on the ladder, the way to the next tier, and how it came about. */

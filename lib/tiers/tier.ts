@@ -1,11 +1,21 @@
-/** One rung of the ladder. Reached by spend over the program's window; position 0 is where everybody starts. */
+import type { Perk } from "./perk";
+
+/** One rung of the ladder; position 0 is where everybody starts. */
 export type Tier = {
   id: string;
   name: string;
   position: number;
-  /** Spend in the window that reaches this tier, in minor units of the program's currency. */
-  thresholdMinor: bigint;
-  /** Sentences shown to members: what the tier brings. */
+  /** What has to be reached in the window, in the ladder's measure: minor units, qualifying points, orders, nights… */
+  threshold: bigint;
+  /** How one comes in (T1): an invited or paid tier is never reached by earning. */
+  entry: "earned" | "invited" | "paid";
+  /** Shown only to those who are in it. */
+  hidden: boolean;
+  perks: Perk[];
+  /** The price of a paid tier, for so many months. */
+  feeMinor: bigint | null;
+  feeMonths: number | null;
+  /** Further sentences shown to members, for what no perk does. */
   benefits: string[];
 };
 

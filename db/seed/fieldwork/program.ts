@@ -20,15 +20,15 @@ export const FIELDWORK: ProgramDraft = {
   },
   domains: ["localhost", "127.0.0.1", "fieldwork.localhost"],
   tiers: [
-    { name: "Seed", thresholdMinor: 0n, benefits: ["2 points per €1", "Free repairs for a year"] },
+    { name: "Seed", threshold: 0n, benefits: ["2 points per €1", "Free repairs for a year"] },
     {
       name: "Grove",
-      thresholdMinor: 300_00n,
+      threshold: 300_00n,
       benefits: ["15% off once a season", "New pieces two days early", "Free repairs for three years"],
     },
     {
       name: "Canopy",
-      thresholdMinor: 900_00n,
+      threshold: 900_00n,
       benefits: ["Everything of Grove", "A present on your birthday", "Free repairs for life"],
     },
   ],

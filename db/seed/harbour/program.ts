@@ -48,8 +48,8 @@ export const HARBOUR: ProgramDraft = {
   settings: { pricesIncludeTax: true, expiryMonths: 12, refundShortfall: "below_zero" },
   domains: ["harbour.localhost"],
   tiers: [
-    { name: "Deckhand", thresholdMinor: 0n, benefits: ["5 beans per €1"] },
-    { name: "Captain", thresholdMinor: 200_00n, benefits: ["A bag of the month's roast"] },
+    { name: "Deckhand", threshold: 0n, benefits: ["5 beans per €1"] },
+    { name: "Captain", threshold: 200_00n, benefits: ["A bag of the month's roast"] },
   ],
   catalog: CATALOG,
 };

@@ -46,7 +46,7 @@ function money(minor: bigint, program: Program): string {
 }
 
 function windowText({ settings }: Program): string {
-  return formatCount(settings.tierWindowMonths, "month", "months");
+  return formatCount(settings.tiers.windowMonths, "month", "months");
 }
 
 function standingText(standing: Standing, program: Program): string {
@@ -63,9 +63,9 @@ function stepOf(tier: Tier, standing: Standing, program: Program): TierStep {
   const state = tier === current ? "current" : tier.position < (current?.position ?? 0) ? "reached" : "ahead";
   const since = standing.since ? ` since ${formatDate(standing.since, "long", readingOf(program))}` : "";
   const from =
-    tier.thresholdMinor === 0n
+    tier.threshold === 0n
       ? "For everybody who joins"
-      : `From ${money(tier.thresholdMinor, program)} in ${windowText(program)}`;
+      : `From ${money(tier.threshold, program)} in ${windowText(program)}`;
   return {
     id: tier.id,
     name: tier.name,

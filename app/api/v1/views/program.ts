@@ -11,9 +11,9 @@ export function tierJson(tier: Tier, { currency, settings }: Program): z.output<
     id: showId("tier", tier.id),
     name: tier.name,
     position: tier.position,
-    threshold: amount(tier.thresholdMinor, currency),
+    threshold: amount(tier.threshold, currency),
     currency,
-    window_months: settings.tierWindowMonths,
+    window_months: settings.tiers.windowMonths,
     benefits: tier.benefits,
   };
 }

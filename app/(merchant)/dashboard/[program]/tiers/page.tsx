@@ -14,7 +14,7 @@ type Props = { params: Promise<{ program: string }> };
 export default async function TiersPage({ params }: Props) {
   const { scope, program } = await requireStaff((await params).program, "program:read");
   const tiers = await ladder(scope);
-  const months = program.settings.tierWindowMonths;
+  const months = program.settings.tiers.windowMonths;
   const money = (minor: bigint) =>
     formatMoney({ minor, currency: program.currency }, { ...readingOf(program), short: true });
   return (
@@ -34,7 +34,7 @@ export default async function TiersPage({ params }: Props) {
             key: "threshold",
             header: "Reached with",
             numeric: true,
-            cell: ({ position, thresholdMinor }) => (position === 0 ? "Joining" : money(thresholdMinor)),
+            cell: ({ position, threshold }) => (position === 0 ? "Joining" : money(threshold)),
           },
           {
             key: "benefits",

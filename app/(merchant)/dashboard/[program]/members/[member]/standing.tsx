@@ -69,7 +69,7 @@ export async function Standing({ scope, program, member, now }: MemberPart) {
                 label={`Way to ${tier.next.name}`}
                 value={tier.fill[tier.current.position] ?? 0}
                 max={1_000}
-                valueText={`${money(tier.spendMinor)} of ${money(tier.next.thresholdMinor)}`}
+                valueText={`${money(tier.spendMinor)} of ${money(tier.next.threshold)}`}
               />
             </dd>
           ) : null}

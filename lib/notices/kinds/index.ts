@@ -1,0 +1,22 @@
+import type { NoticeKind } from "../notice";
+import { GAME_NOTICES } from "./game";
+import { POINTS_NOTICES } from "./points";
+import { REWARD_NOTICES } from "./rewards";
+import { SHARING_NOTICES } from "./sharing";
+import { TIER_NOTICES } from "./tiers";
+
+/** Every kind of notice there is, by code. */
+export const NOTICE_KINDS: Record<string, NoticeKind> = {
+  ...POINTS_NOTICES,
+  ...TIER_NOTICES,
+  ...REWARD_NOTICES,
+  ...SHARING_NOTICES,
+  ...GAME_NOTICES,
+};
+
+/** The kind of this code. Throws on an unknown one, which only a bug can write. */
+export function noticeKind(code: string): NoticeKind {
+  const kind = NOTICE_KINDS[code];
+  if (!kind) throw new Error(`no such notice: ${code}`);
+  return kind;
+}

@@ -1,0 +1,66 @@
+import {
+  insertAlert,
+  insertNotices,
+  markNoticesRead,
+  resolveAlerts,
+  selectNotices,
+} from "@/db/queries/notices";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { newId } from "@/lib/shared/id";
+import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { noticeKind } from "./kinds";
+import type { Notice, NoticeDraft, NoticeFacts } from "./notice";
+
+/**
+ * Tells members, in a transaction of the caller, so that nobody is told of what did not happen. Each code about each
+ * thing is told once: what was told before is left out. Mail follows by a job.
+ */
+export async function tellMembers(
+  tx: Tx,
+  scope: ProgramScope,
+  drafts: readonly NoticeDraft[],
+  now: Date,
+): Promise<void> {
+  if (drafts.length === 0) return;
+  const rows = drafts.map((draft) => ({
+    ...draft,
+    id: newId(now.getTime()),
+    byMail: noticeKind(draft.code).byMail,
+  }));
+  await insertNotices(tx, scope, rows, now);
+}
+
+/** A member's notices, newest first; at most `limit`. */
+export function noticesOf(scope: MemberScope, limit = 50): Promise<Notice[]> {
+  return readProgram(scope, (tx) => selectNotices(tx, scope, scope.memberId, { unreadOnly: false, limit }));
+}
+
+/** What a member has not seen yet, newest first. */
+export function unreadNotices(scope: MemberScope, limit = 20): Promise<Notice[]> {
+  return readProgram(scope, (tx) => selectNotices(tx, scope, scope.memberId, { unreadOnly: true, limit }));
+}
+
+/** Marks notices of this member as seen; ids of others have no effect. */
+export function readNotices(scope: MemberScope, ids: readonly string[], now: Date): Promise<void> {
+  return inProgram(scope, (tx) => markNoticesRead(tx, scope, scope.memberId, ids, now));
+}
+
+/** Puts something before staff, in a transaction of the caller; one open alert per code and subject. */
+export function raiseAlert(
+  tx: Tx,
+  scope: ProgramScope,
+  alert: { code: string; subject: string; facts: NoticeFacts },
+  now: Date,
+): Promise<void> {
+  return insertAlert(tx, scope, { ...alert, id: newId(now.getTime()) }, now);
+}
+
+/** Takes alerts off the list, in a transaction of the caller. */
+export function resolveAlert(
+  tx: Tx,
+  scope: ProgramScope,
+  alert: { code: string; subject: string },
+  now: Date,
+): Promise<void> {
+  return resolveAlerts(tx, scope, alert, now);
+}
