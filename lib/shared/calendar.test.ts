@@ -3,13 +3,16 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import {
   dayStart,
+  daysBetween,
   endOfDay,
   endOfDayAfter,
   endOfDayAfterMonths,
   isTimeZone,
+  laterPeriod,
   localDay,
   localInstant,
   monthsBefore,
+  periodDay,
   startOfDay,
 } from "./calendar";
 
@@ -191,4 +194,29 @@ describe("a local time", () => {
     "%s is none",
     (time) => expect(localInstant(time, berlin)).toBeNull(),
   );
+});
+
+describe("periods of the calendar", () => {
+  it.each([
+    ["a Sunday belongs to the week of the Monday before", "2026-11-22T12:00:00Z", "week", "2026-11-16"],
+    ["Sunday night UTC is Monday in Berlin", "2026-11-22T23:30:00Z", "week", "2026-11-23"],
+    ["a week may begin in the year before", "2026-01-01T12:00:00Z", "week", "2025-12-29"],
+    ["a month", "2026-11-30T22:59:59Z", "month", "2026-11-01"],
+    ["the next month, by Berlin's clock", "2026-11-30T23:00:00Z", "month", "2026-12-01"],
+    ["a year", "2025-12-31T23:00:00Z", "year", "2026-01-01"],
+    ["a day", "2026-11-22T23:00:00Z", "day", "2026-11-23"],
+  ] as const)("%s", (_, time, unit, day) => {
+    expect(periodDay(at(time), unit, berlin)).toBe(day);
+  });
+
+  it("follow each other", () => {
+    expect(laterPeriod("2026-12-28", "week")).toBe("2027-01-04");
+    expect(laterPeriod("2026-11-01", "month", 3)).toBe("2027-02-01");
+    expect(laterPeriod("2028-01-01", "year")).toBe("2029-01-01");
+  });
+
+  it("whole days are counted by the local calendar, also over a change of the clocks", () => {
+    expect(daysBetween(at("2026-03-28T22:59:00Z"), at("2026-03-29T22:00:00Z"), berlin)).toBe(2);
+    expect(daysBetween(at("2026-11-22T08:00:00Z"), at("2026-11-22T20:00:00Z"), berlin)).toBe(0);
+  });
 });

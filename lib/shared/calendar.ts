@@ -119,3 +119,31 @@ export function localInstant(time: string, timeZone: string): Date | null {
     return null;
   }
 }
+
+/** The periods of the calendar. Weeks begin on Monday. */
+export const CALENDAR_UNITS = ["day", "week", "month", "year"] as const;
+export type CalendarUnit = (typeof CALENDAR_UNITS)[number];
+
+function firstDay(day: Temporal.PlainDate, unit: CalendarUnit): Temporal.PlainDate {
+  if (unit === "week") return day.subtract({ days: day.dayOfWeek - 1 });
+  if (unit === "month") return day.with({ day: 1 });
+  return unit === "year" ? day.with({ month: 1, day: 1 }) : day;
+}
+
+/** The local day on which the period begins that `at` falls into, as "2026-11-16". */
+export function periodDay(at: Date, unit: CalendarUnit, timeZone: string): string {
+  return firstDay(zoned(at, timeZone).toPlainDate(), unit).toString();
+}
+
+/** The local day on which the period begins that follows the one beginning on `day`; `count` of them later. */
+export function laterPeriod(day: string, unit: CalendarUnit, count = 1): string {
+  return Temporal.PlainDate.from(day)
+    .add({ [`${unit}s`]: count })
+    .toString();
+}
+
+/** The whole local days between two instants: the days that lie behind one who joined at `from`. */
+export function daysBetween(from: Date, to: Date, timeZone: string): number {
+  const [first, last] = [zoned(from, timeZone).toPlainDate(), zoned(to, timeZone).toPlainDate()];
+  return first.until(last, { largestUnit: "days" }).days;
+}
