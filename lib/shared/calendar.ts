@@ -147,3 +147,31 @@ export function daysBetween(from: Date, to: Date, timeZone: string): number {
   const [first, last] = [zoned(from, timeZone).toPlainDate(), zoned(to, timeZone).toPlainDate()];
   return first.until(last, { largestUnit: "days" }).days;
 }
+
+/** The same local time `months` later; 31 January plus one month is 28 or 29 February. */
+export function monthsAfter(at: Date, months: number, timeZone: string): Date {
+  return dateOf(zoned(at, timeZone).add({ months }));
+}
+
+/** The first instant of the local calendar year that `at` falls in, or of one `years` later. */
+export function startOfYear(at: Date, timeZone: string, years = 0): Date {
+  const year = zoned(at, timeZone).year + years;
+  return dateOf(Temporal.PlainDate.from({ year, month: 1, day: 1 }).toZonedDateTime(timeZone));
+}
+
+/** The first instant of the local month after the one that `at` falls in. */
+export function endOfMonth(at: Date, timeZone: string): Date {
+  const day = zoned(at, timeZone).toPlainDate();
+  return dateOf(day.with({ day: 1 }).add({ months: 1 }).toZonedDateTime(timeZone));
+}
+
+/**
+ * The start of the latest local anniversary of `since` that is not after `at`, or of one `years` later. 29 February is
+ * kept on the 28th in years that have none; before the first anniversary it is the day itself.
+ */
+export function anniversaryStart(since: Date, at: Date, timeZone: string, years = 0): Date {
+  const [first, today] = [zoned(since, timeZone).toPlainDate(), zoned(at, timeZone).toPlainDate()];
+  let passed = Math.max(0, today.year - first.year);
+  if (passed > 0 && Temporal.PlainDate.compare(first.add({ years: passed }), today) > 0) passed--;
+  return dateOf(first.add({ years: passed + years }).toZonedDateTime(timeZone));
+}
