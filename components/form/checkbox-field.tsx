@@ -15,8 +15,6 @@ export function CheckboxField({ name, label, hint, className, value = "on", defa
   return (
     <div className={className ? `choice ${className}` : "choice"}>
       <input
-        // A changed default is set back by a new element, as with the select.
-        key={String(checked)}
         id={id}
         type="checkbox"
         name={name}

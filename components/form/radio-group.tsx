@@ -27,7 +27,6 @@ export function RadioGroup({ name, label, hint, className, choices, defaultValue
       {choices.map((choice) => (
         <span key={choice.value} className="choice">
           <input
-            key={String(choice.value === chosen)}
             id={`${id}${choice.value}`}
             type="radio"
             name={name}
