@@ -15,7 +15,8 @@ import { bySpendOrder, least, lessLot, takeFrom } from "./spend-order";
 /** An amount and the rule version it is owed to. */
 export type RuleShare = { ruleVersionId: string | null; amount: bigint };
 
-type Draft = {
+/** A ledger row as its posting thinks of it. */
+export type Draft = {
   kind: TransferKind;
   debit: LedgerAccount;
   credit: LedgerAccount;
@@ -24,7 +25,8 @@ type Draft = {
   ruleVersionId?: string | null;
 };
 
-function transfer(account: Account, cause: Cause, draft: Draft): Transfer {
+/** The ledger row of a draft, for this account and cause. */
+export function transfer(account: Account, cause: Cause, draft: Draft): Transfer {
   return {
     id: newId(),
     kind: draft.kind,
@@ -43,7 +45,7 @@ function transfer(account: Account, cause: Cause, draft: Draft): Transfer {
 }
 
 /** Pays off debt from a lot that has just become spendable. */
-function settle(account: Account, lot: Lot, cause: Cause): Posting {
+export function settle(account: Account, lot: Lot, cause: Cause): Posting {
   const amount = least(account.debt, lot.remaining);
   if (amount === 0n) return { account, transfers: [], lots: [] };
   const rest = lessLot(lot, amount);

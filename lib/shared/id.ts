@@ -16,6 +16,9 @@ export const ID_PREFIX = {
   tier: "tir",
   staff: "stf",
   key: "key",
+  cause: "cau",
+  gift: "gft",
+  household: "hsh",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
