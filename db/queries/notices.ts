@@ -1,3 +1,4 @@
+import type { Alert } from "@/lib/notices/alert";
 import type { Notice, NoticeDraft, NoticeFacts } from "@/lib/notices/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
@@ -30,6 +31,14 @@ export async function selectNotices(
     select id, member_id, code, about, facts, at, read_at from notices
      where program_id = ${scope.programId} and member_id = ${memberId} and (not ${unreadOnly} or read_at is null)
      order by at desc, id desc limit ${limit}`;
+}
+
+/** How many notices a member has not seen yet. */
+export async function countUnread(tx: Tx, scope: ProgramScope, memberId: string): Promise<number> {
+  const [row] = await tx<{ count: number }[]>`
+    select count(*)::int as count from notices
+     where program_id = ${scope.programId} and member_id = ${memberId} and read_at is null`;
+  return row?.count ?? 0;
 }
 
 export async function markNoticesRead(
@@ -65,4 +74,17 @@ export async function resolveAlerts(
   await tx`
     update alerts set resolved_at = ${now}
      where program_id = ${scope.programId} and code = ${code} and subject = ${subject} and resolved_at is null`;
+}
+
+/** What waits for staff: the oldest first; at most `limit`, and how many there are in all. */
+export async function selectOpenAlerts(
+  tx: Tx,
+  scope: ProgramScope,
+  limit: number,
+): Promise<{ alerts: Alert[]; count: number }> {
+  const rows = await tx<(Alert & { count: number })[]>`
+    select id, code, subject, facts, raised_at, count(*) over ()::int as count from alerts
+     where program_id = ${scope.programId} and resolved_at is null
+     order by raised_at, id limit ${limit}`;
+  return { alerts: rows.map(({ count: _, ...alert }) => alert), count: rows[0]?.count ?? 0 };
 }

@@ -1,13 +1,17 @@
 import {
+  countUnread,
   insertAlert,
   insertNotices,
   markNoticesRead,
   resolveAlerts,
   selectNotices,
+  selectOpenAlerts,
 } from "@/db/queries/notices";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { newId } from "@/lib/shared/id";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import type { Alert } from "./alert";
+import { alertKind } from "./alerts";
 import { noticeKind } from "./kinds";
 import type { Notice, NoticeDraft, NoticeFacts } from "./notice";
 
@@ -40,6 +44,11 @@ export function unreadNotices(scope: MemberScope, limit = 20): Promise<Notice[]>
   return readProgram(scope, (tx) => selectNotices(tx, scope, scope.memberId, { unreadOnly: true, limit }));
 }
 
+/** How many things a member has not seen yet. */
+export function unreadCount(scope: MemberScope): Promise<number> {
+  return readProgram(scope, (tx) => countUnread(tx, scope, scope.memberId));
+}
+
 /** Marks notices of this member as seen; ids of others have no effect. */
 export function readNotices(scope: MemberScope, ids: readonly string[], now: Date): Promise<void> {
   return inProgram(scope, (tx) => markNoticesRead(tx, scope, scope.memberId, ids, now));
@@ -52,6 +61,7 @@ export function raiseAlert(
   alert: { code: string; subject: string; facts: NoticeFacts },
   now: Date,
 ): Promise<void> {
+  alertKind(alert.code);
   return insertAlert(tx, scope, { ...alert, id: newId(now.getTime()) }, now);
 }
 
@@ -63,4 +73,9 @@ export function resolveAlert(
   now: Date,
 ): Promise<void> {
   return resolveAlerts(tx, scope, alert, now);
+}
+
+/** What waits for staff, the oldest first. */
+export function openAlerts(scope: ProgramScope, limit = 20): Promise<{ alerts: Alert[]; count: number }> {
+  return readProgram(scope, (tx) => selectOpenAlerts(tx, scope, limit));
 }

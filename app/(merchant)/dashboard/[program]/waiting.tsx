@@ -1,17 +1,38 @@
 import { type NeedsYou as Item, NeedsYouList } from "@/components/merchant/needs-you-list";
 import { type NeedsYou, needsYou } from "@/lib/insight/service";
+import type { Alert } from "@/lib/notices/alert";
+import { alertKind } from "@/lib/notices/alerts";
+import { openAlerts } from "@/lib/notices/service";
 import type { Program } from "@/lib/programs/program";
 import { formatCount, formatDate, formatUntil, type Reading } from "@/lib/shared/format";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { type Paths, pathsOf } from "../paths";
-import { readingOf } from "../words";
+import { readingOf, wordsOf } from "../words";
 
 type Props = { scope: ProgramScope; program: Program; now: Date };
 
 /** What waits for a person, the worst first. */
 export async function Waiting({ scope, program, now }: Props) {
-  const items = itemsOf(await needsYou(scope, now), pathsOf(program.slug), readingOf(program));
-  return <NeedsYouList items={items} />;
+  const [needs, { alerts, count }] = await Promise.all([needsYou(scope, now), openAlerts(scope)]);
+  const items = itemsOf(needs, pathsOf(program.slug), readingOf(program));
+  const told = alerts.map((alert) => alertItem(alert, program));
+  const more = count - alerts.length;
+  const last = told.at(-1);
+  if (more > 0 && last)
+    last.detail = `${last.detail ?? ""} ${formatCount(more, "more waits", "more wait")}.`.trim();
+  return <NeedsYouList items={[...told, ...items].sort((a, b) => RANK[a.tone] - RANK[b.tone])} />;
+}
+
+/** The worst first; what is equally bad stays in the order in which it came. */
+const RANK: Record<Item["tone"], number> = { negative: 0, caution: 1, info: 2, positive: 3 };
+
+function alertItem({ id, code, facts, subject }: Alert, program: Program): Item {
+  const { tone, sign, text } = alertKind(code);
+  const { title, detail, path, action } = text(facts, wordsOf(program), subject);
+  return {
+    ...{ id: `alert ${id}`, tone, kind: sign, title, detail },
+    action: { href: `${pathsOf(program.slug).home}${path}`, label: action },
+  };
 }
 
 function itemsOf(

@@ -1,0 +1,22 @@
+import type { AlertKind } from "../alert";
+import { GAME_ALERTS } from "./game";
+import { POINTS_ALERTS } from "./points";
+import { REWARD_ALERTS } from "./rewards";
+import { SHARING_ALERTS } from "./sharing";
+import { TIER_ALERTS } from "./tiers";
+
+/** Every kind of alert there is, by code. */
+export const ALERT_KINDS: Record<string, AlertKind> = {
+  ...POINTS_ALERTS,
+  ...TIER_ALERTS,
+  ...REWARD_ALERTS,
+  ...SHARING_ALERTS,
+  ...GAME_ALERTS,
+};
+
+/** The kind of this code. Throws on an unknown one, which only a bug can write. */
+export function alertKind(code: string): AlertKind {
+  const kind = ALERT_KINDS[code];
+  if (!kind) throw new Error(`no such alert: ${code}`);
+  return kind;
+}
