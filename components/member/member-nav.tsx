@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { NavLink } from "../ui/nav-link";
+import { UnreadCount } from "./unread-count";
 
 export type MemberNavItem = {
   href: string;
@@ -7,9 +8,11 @@ export type MemberNavItem = {
   /** Shown in the bar on a phone. */
   icon: ReactNode;
   exact?: boolean;
+  /** How many new things wait there. */
+  count?: number;
 };
 
-/** The member's area: tabs on a desk, a bar at the thumb on a phone. Five places at most. */
+/** The member's area: tabs on a desk, a bar at the thumb on a phone. Five places at most, and More. */
 export function MemberNav({ items, label = "Your account" }: { items: MemberNavItem[]; label?: string }) {
   return (
     <nav className="member-nav" aria-label={label}>
@@ -17,6 +20,7 @@ export function MemberNav({ items, label = "Your account" }: { items: MemberNavI
         <NavLink key={item.href} href={item.href} exact={item.exact}>
           {item.icon}
           {item.label}
+          <UnreadCount count={item.count ?? 0} />
         </NavLink>
       ))}
     </nav>

@@ -5,6 +5,7 @@ export { CaretDown } from "@phosphor-icons/react/dist/ssr/CaretDown";
 export { Check } from "@phosphor-icons/react/dist/ssr/Check";
 export { CheckCircle } from "@phosphor-icons/react/dist/ssr/CheckCircle";
 export { Circle } from "@phosphor-icons/react/dist/ssr/Circle";
+export { DotsThree } from "@phosphor-icons/react/dist/ssr/DotsThree";
 export { Gift } from "@phosphor-icons/react/dist/ssr/Gift";
 export { House } from "@phosphor-icons/react/dist/ssr/House";
 export { IdentificationCard } from "@phosphor-icons/react/dist/ssr/IdentificationCard";

@@ -33,6 +33,22 @@ export async function selectNotices(
      order by at desc, id desc limit ${limit}`;
 }
 
+/** A member's notices, newest first, those before one of them; null is from the newest on. */
+export async function selectNews(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+  { before, limit }: { before: string | null; limit: number },
+): Promise<Notice[]> {
+  return tx<Notice[]>`
+    select id, member_id, code, about, facts, at, read_at from notices
+     where program_id = ${scope.programId} and member_id = ${memberId}
+       and (${before}::uuid is null or (at, id) < (
+             select at, id from notices
+              where program_id = ${scope.programId} and member_id = ${memberId} and id = ${before}::uuid))
+     order by at desc, id desc limit ${limit}`;
+}
+
 /** How many notices a member has not seen yet. */
 export async function countUnread(tx: Tx, scope: ProgramScope, memberId: string): Promise<number> {
   const [row] = await tx<{ count: number }[]>`

@@ -121,6 +121,12 @@ export const ACTIONS: Record<string, ActionCase> = {
     page: () => "/account/codes",
     fields: (t) => ({ redemption: t.redemption, id: t.redemption, idempotencyKey }),
   },
+  "app/(member)/account/news/actions.ts#readNewsAction": {
+    area: "private",
+    page: () => "/account/news",
+    args: (t) => [[t.notice]],
+    stateless: true,
+  },
   "app/(member)/account/rewards/actions.ts#redeemAction": {
     area: "public",
     page: () => "/account/rewards",

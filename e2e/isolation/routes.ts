@@ -89,6 +89,11 @@ export const ROUTES: Record<string, RouteCase> = {
     area: "account",
     asks: (t) => get(`/account/codes?cancel=${t.redemption}&code=${t.code}`),
   },
+  "/account/more": plain("account", "/account/more"),
+  "/account/news": {
+    area: "account",
+    asks: (t) => get(`/account/news?before=${t.notice}&member=${t.member}`),
+  },
   "/account/rewards": { area: "account", asks: (t) => get(`/account/rewards?redeemed=${t.redemption}`) },
   "/account/tiers": { area: "account", asks: (t) => get(`/account/tiers?member=${t.member}`) },
 

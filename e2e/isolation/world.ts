@@ -36,7 +36,8 @@ export type Actor = { name: string; cookie?: string; key?: string };
     | "code"
     | "event"
     | "key"
-    | "tier",
+    | "tier"
+    | "notice",
     string
   >;
 
@@ -166,6 +167,15 @@ async function orderOf(owner: Database, program: TestProgram, number: number) {
   return row;
 }
 
+/** Something the member was told, with a word of the program in it. */
+async function noticeOf(owner: Database, program: TestProgram, memberId: string, mark: string) {
+  const id = newId();
+  await owner`
+    insert into notices (program_id, id, member_id, code, about, facts, at)
+    values (${program.id}, ${id}, ${memberId}, 'points_opened', ${mark}, ${owner.json({ points: "7", from: `Order ${mark}` })}, now())`;
+  return id;
+}
+
 async function populate(owner: Database, program: TestProgram, mark: string) {
   const filled = await fill(owner, program, mark);
   const lived = await live(program, mark, filled.rewardId);
@@ -187,6 +197,7 @@ async function populate(owner: Database, program: TestProgram, mark: string) {
     event: showId("event", order.contentEventId),
     key: showId("key", filled.key.id),
     tier: showId("tier", program.tiers[1]?.id ?? ""),
+    notice: showId("notice", await noticeOf(owner, program, lived.member.id, mark)),
   };
   return { things, key: filled.key.key, cookie: lived.cookie };
 }
@@ -208,6 +219,7 @@ function nothing(): Things {
     event: showId("event", id()),
     key: showId("key", id()),
     tier: showId("tier", id()),
+    notice: showId("notice", id()),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   insertNotices,
   markNoticesRead,
   resolveAlerts,
+  selectNews,
   selectNotices,
   selectOpenAlerts,
 } from "@/db/queries/notices";
@@ -42,6 +43,18 @@ export function noticesOf(scope: MemberScope, limit = 50): Promise<Notice[]> {
 /** What a member has not seen yet, newest first. */
 export function unreadNotices(scope: MemberScope, limit = 20): Promise<Notice[]> {
   return readProgram(scope, (tx) => selectNotices(tx, scope, scope.memberId, { unreadOnly: true, limit }));
+}
+
+/** A page of what a member was told, newest first: what stands before one notice, or the newest. */
+export async function newsOf(
+  scope: MemberScope,
+  before: string | null,
+  limit: number,
+): Promise<{ notices: Notice[]; isMore: boolean }> {
+  const found = await readProgram(scope, (tx) =>
+    selectNews(tx, scope, scope.memberId, { before, limit: limit + 1 }),
+  );
+  return { notices: found.slice(0, limit), isMore: found.length > limit };
 }
 
 /** How many things a member has not seen yet. */

@@ -21,6 +21,10 @@ function withParams(path: string, params: Record<string, string | null>): string
 export const paths = {
   overview: "/account",
   tiers: "/account/tiers",
+  more: "/account/more",
+  news: "/account/news",
+  olderNews: (beforeId: string) => withParams("/account/news", { before: showId("notice", beforeId) }),
+  profile: "/account/profile",
   codes: "/account/codes",
   code: (redemptionId: string) => `/account/codes#${showId("redemption", redemptionId)}`,
   cancelled: (redemptionId: string) =>

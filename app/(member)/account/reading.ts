@@ -1,6 +1,7 @@
+import type { NoticeWords } from "@/lib/notices/notice";
 import type { Program } from "@/lib/programs/program";
 import type { Wording } from "@/lib/rewards/sentences";
-import type { Reading } from "@/lib/shared/format";
+import { DEFAULT_LOCALE, type Reading } from "@/lib/shared/format";
 import type { Money } from "@/lib/shared/money";
 
 /** How this program's members read: its time zone, and what its points are called. */
@@ -11,6 +12,11 @@ export function readingOf({ timeZone, pointsOne, pointsMany }: Program): Reading
 /** How the sentences of rewards are worded for this program. */
 export function wordingOf({ timeZone, pointsOne, pointsMany, currency }: Program): Wording {
   return { timeZone, pointsOne, pointsMany, currency };
+}
+
+/** What notices of this program are worded with. */
+export function wordsOf({ timeZone, currency, pointsOne, pointsMany }: Program): NoticeWords {
+  return { names: { one: pointsOne, many: pointsMany }, timeZone, currency, locale: DEFAULT_LOCALE };
 }
 
 /** An amount of the program's currency; null stays null. */

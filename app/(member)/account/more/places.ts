@@ -1,0 +1,22 @@
+import type { ProgramSettings } from "@/lib/programs/settings";
+import { paths } from "../paths";
+
+/** A page of the member's area beyond the bar: listed under More where the program has it. */
+export type Place = {
+  href: string;
+  label: string;
+  /** What one finds there, in half a sentence. */
+  description: string;
+  /** Whether this program has it; always when left out. */
+  shown?: (settings: ProgramSettings) => boolean;
+};
+
+/** In the order in which they are listed. */
+export const PLACES: readonly Place[] = [
+  { href: paths.news, label: "News", description: "What we have told you, newest first" },
+];
+
+/** What this program has. */
+export function placesOf(settings: ProgramSettings): Place[] {
+  return PLACES.filter(({ shown }) => shown?.(settings) ?? true);
+}

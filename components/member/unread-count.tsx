@@ -1,0 +1,10 @@
+/** How many are new, as a figure on a tint; nothing when there are none. */
+export function UnreadCount({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="unread-count">
+      {count > 99 ? "99+" : count}
+      <span className="sr-only"> new</span>
+    </span>
+  );
+}
