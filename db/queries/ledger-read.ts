@@ -57,17 +57,24 @@ export async function lockAccounts(
   return new Map(balances.map((row) => [row.memberId, accountOf(row, byMember.get(row.memberId) ?? [])]));
 }
 
-/** Members that have a lot to be opened, or to lapse, by `now`: at most `limit`, the longest due first. */
-export async function membersDue(tx: Tx, scope: ProgramScope, now: Date, limit: number): Promise<string[]> {
-  const rows = await tx<{ memberId: string }[]>`
-    select member_id from (
-      (select member_id, available_at as due from lots
+/** An account by its member and asset. */
+export type AccountKey = { memberId: string; asset: string };
+
+/** Accounts that have a lot to be opened, or to lapse, by `now`: at most `limit`, the longest due first. */
+export async function accountsDue(
+  tx: Tx,
+  scope: ProgramScope,
+  now: Date,
+  limit: number,
+): Promise<AccountKey[]> {
+  return tx<AccountKey[]>`
+    select member_id, asset from (
+      (select member_id, asset, available_at as due from lots
         where program_id = ${scope.programId} and state = 'pending' and available_at <= ${now}
         order by available_at limit ${limit})
       union all
-      (select member_id, expires_at from lots
+      (select member_id, asset, expires_at from lots
         where program_id = ${scope.programId} and state = 'open' and expires_at <= ${now}
         order by expires_at limit ${limit})
-    ) d group by member_id order by min(due) limit ${limit}`;
-  return rows.map((row) => row.memberId);
+    ) d group by member_id, asset order by min(due) limit ${limit}`;
 }

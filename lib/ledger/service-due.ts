@@ -1,23 +1,28 @@
-import { lockAccounts, membersDue } from "@/db/queries/ledger-read";
+import { accountsDue, lockAccounts } from "@/db/queries/ledger-read";
 import { writeLedger } from "@/db/queries/ledger-write";
 import { inProgram } from "@/db/transaction";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { settleDue } from "./settle-due";
 import { addPosting, emptyWrite } from "./write";
 
-const MEMBERS_PER_TRANSACTION = 200;
+const ACCOUNTS_PER_TRANSACTION = 200;
 
 /** How many ledger rows were written. */
 export type Settled = { members: number; transfers: number };
 
 async function settleSome(scope: ProgramScope, now: Date): Promise<Settled> {
   return inProgram(scope, async (tx) => {
-    const due = await membersDue(tx, scope, now, MEMBERS_PER_TRANSACTION);
-    const accounts = await lockAccounts(tx, scope, due);
+    const due = Map.groupBy(
+      await accountsDue(tx, scope, now, ACCOUNTS_PER_TRANSACTION),
+      ({ asset }) => asset,
+    );
     const write = emptyWrite();
-    for (const account of accounts.values()) {
-      const posting = settleDue(account, now);
-      if (posting.transfers.length > 0) addPosting(write, scope.programId, posting);
+    for (const [asset, keys] of [...due].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const memberIds = keys.map(({ memberId }) => memberId);
+      for (const account of (await lockAccounts(tx, scope, memberIds, asset)).values()) {
+        const posting = settleDue(account, now);
+        if (posting.transfers.length > 0) addPosting(write, scope.programId, posting);
+      }
     }
     if (write.transfers.length > 0) await writeLedger(tx, write);
     return { members: write.accounts.size, transfers: write.transfers.length };
@@ -25,8 +30,9 @@ async function settleSome(scope: ProgramScope, now: Date): Promise<Settled> {
 }
 
 /**
- * Opens pending points and lets lapsed ones expire, as of `now`, for a whole program: 200 members a transaction, until
- * nothing is due. May run late, twice, or on two machines at once: each lot opens and closes once.
+ * Opens pending points and lets lapsed ones expire, and money in wallets alike, as of `now`, for a whole program: 200
+ * accounts a transaction, until nothing is due. May run late, twice, or on two machines at once: each lot opens and
+ * closes once.
  */
 export async function settleDueLots(scope: ProgramScope, now: Date): Promise<Settled> {
   const total: Settled = { members: 0, transfers: 0 };
