@@ -6,7 +6,7 @@ import { decideEvent, finishBatch } from "@/lib/earning/decide-event";
 import { recordEvent, recordEvents } from "@/lib/earning/service";
 import { loadBatch } from "@/lib/earning/service-batch";
 
-import type { LedgerWrite } from "@/lib/ledger/write";
+import { emptyWrite, type LedgerWrite } from "@/lib/ledger/write";
 import { type Case, closedLoop } from "./measure";
 import { makeWorld, order, type World } from "./world";
 
@@ -149,12 +149,12 @@ function singles(write: LedgerWrite): LedgerWrite[] {
   return write.events.map((event) => {
     const account = accounts.get(event.memberId ?? "");
     return {
+      ...emptyWrite(),
       events: [event],
       orders: write.orders.filter((row) => row.id === event.orderId),
       lots: new Map(lots.filter((lot) => lot.orderId === event.orderId).map((lot) => [lot.id, lot])),
       transfers: write.transfers.filter((row) => row.eventId === event.id),
       accounts: new Map(account ? [[account.memberId, account]] : []),
-      tierChanges: [],
     };
   });
 }

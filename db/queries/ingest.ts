@@ -12,7 +12,15 @@ export type Identity = {
 };
 
 /** What rules and tiers ask of a member. */
-export type MemberFacts = { memberId: string; excluded: boolean; tierId: string | null };
+export type MemberFacts = {
+  memberId: string;
+  excluded: boolean;
+  tierId: string | null;
+  tierSince: Date | null;
+  tierKeptUntil: Date | null;
+  tierPinnedUntil: Date | null;
+  joinedAt: Date;
+};
 
 /** A member found for the identity at `index`, with the account as it is under the lock; lots are not read yet. */
 export type Found = MemberFacts & { index: number; account: Account };
@@ -52,24 +60,29 @@ export async function lockIdentities(
                     ${identities.map((i) => i.card)}::text[], ${identities.map((i) => i.emailKey)}::text[])
              with ordinality as i(member_id, external_id, card, email_key, ord)
     ), locked as materialized (
-      select b.*, m.excluded, m.tier_id
+      select b.*, m.excluded, m.tier_id, m.tier_since, m.tier_kept_until, m.tier_pinned_until, m.joined_at
         from (select distinct member_id from named where member_id is not null order by member_id) d
         cross join lateral (
           select * from balances
            where program_id = ${scope.programId} and member_id = d.member_id and asset = 'points' for no key update
         ) b
         cross join lateral (
-          select excluded, tier_id from members where program_id = ${scope.programId} and id = d.member_id offset 0
+          select excluded, tier_id, tier_since, tier_kept_until, tier_pinned_until, joined_at
+            from members where program_id = ${scope.programId} and id = d.member_id offset 0
         ) m
     )
     select n.ord, l.program_id, l.member_id, l.asset, l.available, l.pending, l.debt, l.carry_numerator, l.carry_denominator,
-           l.excluded, l.tier_id
+           l.excluded, l.tier_id, l.tier_since, l.tier_kept_until, l.tier_pinned_until, l.joined_at
       from named n join locked l on l.member_id = n.member_id`;
   return rows.map((row) => ({
     index: Number(row.ord) - 1,
     memberId: row.memberId,
     excluded: row.excluded,
     tierId: row.tierId,
+    tierSince: row.tierSince,
+    tierKeptUntil: row.tierKeptUntil,
+    tierPinnedUntil: row.tierPinnedUntil,
+    joinedAt: row.joinedAt,
     account: accountOf(row, []),
   }));
 }
@@ -109,23 +122,6 @@ export async function findOrders(
           from orders
          where program_id = ${scope.programId} and shop_id = k.shop_id::uuid and external_id = k.external_id offset 0
       ) o`;
-}
-
-/** What each of these members spent since `from`, in minor units: the sum over their orders, refunds taken off. */
-export async function spendSince(
-  tx: Tx,
-  scope: ProgramScope,
-  memberIds: readonly string[],
-  from: Date,
-): Promise<Map<string, bigint>> {
-  const rows = await tx<{ memberId: string; spend: bigint }[]>`
-    select m.id as member_id, o.spend
-      from unnest(${[...memberIds]}::uuid[]) as m(id)
-      cross join lateral (
-        select coalesce(sum(spend_minor), 0)::bigint as spend from orders
-         where program_id = ${scope.programId} and member_id = m.id and paid_at > ${from}
-      ) o`;
-  return new Map(rows.map((row) => [row.memberId, row.spend]));
 }
 
 /** The lots of these members that are not closed, by member. */

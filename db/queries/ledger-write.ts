@@ -1,5 +1,6 @@
 import type { LedgerWrite } from "@/lib/ledger/write";
 import type { Tx } from "../transaction";
+import { writeStandings } from "./tiers-write";
 
 type Text = string | null;
 
@@ -14,7 +15,7 @@ function column<T>(rows: readonly T[], read: (row: T) => Text): Text[] {
  * order that has moved on since it was read, ends the transaction with 40001, so that the caller decides again.
  */
 export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<void> {
-  await Promise.all([writePostings(tx, write), writeTierChanges(tx, write.tierChanges)]);
+  await Promise.all([writePostings(tx, write), writeStandings(tx, write)]);
 }
 
 async function writePostings(tx: Tx, write: LedgerWrite): Promise<void> {
@@ -114,25 +115,4 @@ async function writePostings(tx: Tx, write: LedgerWrite): Promise<void> {
       ${[events.length, orders.length, transfers.length, accounts.length]}::bigint[],
       array[(select count(*) from event_in), (select count(*) from order_in), (select count(*) from transfer_in),
             (select count(*) from balance_in)])`;
-}
-
-/** Changes of standing are rare, so they are a statement of their own; it travels with the postings. */
-async function writeTierChanges(tx: Tx, tierChanges: LedgerWrite["tierChanges"]): Promise<void> {
-  if (tierChanges.length === 0) return;
-  await tx`
-    with change as (
-      insert into tier_changes (program_id, id, member_id, from_tier_id, to_tier_id, reason, evidence, event_id, at)
-      select program_id::uuid, id::uuid, member_id::uuid, from_tier_id::uuid, to_tier_id::uuid, reason, evidence::jsonb,
-             event_id::uuid, at::timestamptz
-        from unnest(${column(tierChanges, (c) => c.programId)}::text[], ${column(tierChanges, (c) => c.id)}::text[],
-                    ${column(tierChanges, (c) => c.memberId)}::text[], ${column(tierChanges, (c) => c.fromTierId)}::text[],
-                    ${column(tierChanges, (c) => c.toTierId)}::text[], ${column(tierChanges, (c) => c.reason)}::text[],
-                    ${column(tierChanges, (c) => c.evidence)}::text[], ${column(tierChanges, (c) => c.eventId)}::text[],
-                    ${column(tierChanges, (c) => iso(c.at))}::text[])
-          as t(program_id, id, member_id, from_tier_id, to_tier_id, reason, evidence, event_id, at)
-      returning program_id, member_id, to_tier_id, at
-    )
-    update members m set tier_id = c.to_tier_id, tier_since = c.at
-      from (select distinct on (program_id, member_id) * from change order by program_id, member_id, at desc) c
-     where m.program_id = c.program_id and m.id = c.member_id`;
 }

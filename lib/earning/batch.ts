@@ -1,5 +1,6 @@
 import type { Account } from "@/lib/ledger/account";
 import type { LedgerWrite } from "@/lib/ledger/write";
+import type { LadderTerms, Standing } from "@/lib/tiers/standing";
 import type { OrderOnRecord } from "./decide-order";
 import type { ExplanationRecord } from "./explanation";
 import type { IncomingEvent } from "./incoming";
@@ -26,9 +27,8 @@ export type RecordedEvent = Omit<EventAnswer, "outcome"> & { inputHash: string }
 export type WorkingMember = {
   account: Account;
   excluded: boolean;
-  tierId: string | null;
-  /** Spend that counts toward tiers, as of now. */
-  spendMinor: bigint;
+  /** Where the member stands on the ladder, and what counts toward tiers. */
+  standing: Standing;
 };
 
 /** An order while a batch is decided. `revision` is the one that was read; 0 is an order nobody had heard of. */
@@ -48,14 +48,13 @@ export type Batch = {
   programId: string;
   source: string;
   now: Date;
-  /** Orders paid after this count toward tiers. */
-  windowStart: Date;
+  /** Whether history is told over again: nobody is told of it, and nothing is given for reaching a tier. */
+  replays: boolean;
   rules: RuleBook;
   terms: ProgramTerms;
   shops: ReadonlyMap<string, string>;
   firstShop: string | null;
-  /** The tier that this spend reaches from where the member stands, or null (lib/tiers/decide-upgrade.ts). */
-  upgrade(tierId: string | null, spendMinor: bigint): { id: string; name: string } | null;
+  tiers: LadderTerms;
   earlier: Map<string, RecordedEvent>;
   /** The member whom each event names, by the event's place in the batch; null is a guest. */
   memberOf: (WorkingMember | null)[];

@@ -17,6 +17,7 @@ import { type EventError, type IncomingEvent, isOrderEvent, type OrderLikeType }
 import type { OrderContent, OrderEvent } from "./order";
 import { paidAtOf, statusOf } from "./order-state";
 import { sealPayload } from "./payload";
+import { riseOf } from "./rise";
 import type { UnknownRuleSet } from "./rule-book";
 import type { RuleUnreadable } from "./rule-set";
 
@@ -89,40 +90,6 @@ function ownerOf(
   return owner ?? named;
 }
 
-/** Spend moves with the order; a tier that is reached is reached at once (T3), and never lost here. */
-function moveSpend(
-  batch: Batch,
-  member: WorkingMember,
-  before: OrderOnRecord | null,
-  after: OrderOnRecord,
-  eventId: string,
-) {
-  const counted = (record: OrderOnRecord | null) => {
-    const paidAt = record ? paidAtOf(record.state.merge) : null;
-    return record && paidAt && paidAt > batch.windowStart && record.memberId === member.account.memberId
-      ? record.spendMinor
-      : 0n;
-  };
-  member.spendMinor += counted(after) - counted(before);
-  const reached = batch.upgrade(member.tierId, member.spendMinor);
-  if (!reached) return;
-  batch.write.tierChanges.push({
-    programId: batch.programId,
-    id: newId(),
-    memberId: member.account.memberId,
-    fromTierId: member.tierId,
-    toTierId: reached.id,
-    reason: "upgrade",
-    evidence: JSON.stringify({
-      spendMinor: member.spendMinor.toString(),
-      since: batch.windowStart.toISOString(),
-    }),
-    eventId,
-    at: batch.now,
-  });
-  member.tierId = reached.id;
-}
-
 /** Takes an outcome into the member's working state and into what is written. */
 function take(
   batch: Batch,
@@ -135,7 +102,7 @@ function take(
     addPosting(batch.write, batch.programId, outcome.posting);
     member.account = outcome.posting.account;
   }
-  moveSpend(batch, member, before, outcome.order, eventId);
+  riseOf(batch, member, { order: outcome.order, before }, eventId, batch.now);
 }
 
 function unreadable(error: RuleUnreadable | UnknownRuleSet): EventError {

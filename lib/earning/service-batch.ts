@@ -7,18 +7,18 @@ import {
   lotsOf,
   rulesRevision,
   type StoredOrder,
-  spendSince,
 } from "@/db/queries/ingest";
 import { insertMembers } from "@/db/queries/members";
+import { loadMeasured } from "@/db/queries/tiers-measure";
 import type { Tx } from "@/db/transaction";
 import type { Lot } from "@/lib/ledger/account";
 import { emptyWrite } from "@/lib/ledger/write";
 import { newMember } from "@/lib/members/enrol";
 import { emailKey } from "@/lib/members/member";
-import { monthsBefore } from "@/lib/shared/calendar";
 import { parseFraction } from "@/lib/shared/fraction";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { decideUpgrade } from "@/lib/tiers/decide-upgrade";
+import type { LadderTerms } from "@/lib/tiers/standing";
+import { countsFrom } from "@/lib/tiers/window";
 import { type Batch, orderKey, shopOf, type WorkingMember, type WorkingOrder } from "./batch";
 import type { ExplanationRecord } from "./explanation";
 import type { IncomingEvent, IncomingMember } from "./incoming";
@@ -159,6 +159,18 @@ async function askFirst(tx: Tx, scope: ProgramScope, source: string, events: rea
   }
 }
 
+/** The ladder with its terms, as deciding standing takes them. */
+function tierTerms({ ladder, settings, terms }: ProgramBook): LadderTerms {
+  return { ladder, settings: { ...settings.tiers, timeZone: terms.timeZone }, timeZone: terms.timeZone };
+}
+
+/** Where the window begins for whoever joined when; asked of the calendar once where it is the same for all. */
+function windowsAt({ settings }: LadderTerms, now: Date): (joinedAt: Date) => Date | null {
+  if (settings.window === "anniversary") return (joinedAt) => countsFrom(settings, joinedAt, now);
+  const same = countsFrom(settings, now, now);
+  return () => same;
+}
+
 /** Reads everything a batch is decided on, with the accounts of its members locked until the transaction ends. */
 export async function loadBatch(
   tx: Tx,
@@ -168,7 +180,7 @@ export async function loadBatch(
   now: Date,
 ): Promise<Batch> {
   const { book, orderKeys, named, recorded, stored } = await askFirst(tx, scope, source, events);
-  const windowStart = monthsBefore(now, book.settings.tiers.windowMonths, book.terms.timeZone);
+  const tiers = tierTerms(book);
   const memberIds = [...new Set(named.map((member) => member.memberId))];
   const strangers = stored.flatMap(({ memberId }) =>
     memberId && !memberIds.includes(memberId) ? [memberId] : [],
@@ -183,20 +195,32 @@ export async function loadBatch(
       : [];
   const keys = orderKeys.map((key) => key && orderKey(key.shopId, key.externalId));
   const needed = needingLots(events, keys, named, stored);
-  const [spend, lots] = await Promise.all([
-    spendSince(tx, scope, [...memberIds, ...strangers], windowStart),
+  const people = new Map([...named, ...owners].map((member) => [member.memberId, member]));
+  const window = windowsAt(tiers, now);
+  const [measured, lots] = await Promise.all([
+    loadMeasured(
+      tx,
+      scope,
+      tiers.settings,
+      [...people.values()].map(({ memberId, joinedAt }) => ({ memberId, from: window(joinedAt) })),
+      false,
+    ),
     needed.length > 0 ? lotsOf(tx, scope, needed) : new Map<string, Lot[]>(),
   ]);
 
   const members = new Map<string, WorkingMember>();
-  for (const { memberId, account, excluded, tierId } of [...named, ...owners]) {
-    if (members.has(memberId)) continue;
-    const spendMinor = spend.get(memberId) ?? 0n;
+  for (const { memberId, account, excluded, ...member } of people.values()) {
     members.set(memberId, {
       account: { ...account, lots: lots.get(memberId) ?? [] },
       excluded,
-      tierId,
-      spendMinor,
+      standing: {
+        tierId: member.tierId,
+        tierSince: member.tierSince,
+        keptUntil: member.tierKeptUntil,
+        pinnedUntil: member.tierPinnedUntil,
+        joinedAt: member.joinedAt,
+        measured: measured.get(memberId) ?? { kind: "sum", value: 0n },
+      },
     });
   }
   const memberOf: Batch["memberOf"] = events.map(() => null);
@@ -206,12 +230,12 @@ export async function loadBatch(
     programId: scope.programId,
     source,
     now,
-    windowStart,
+    replays: false,
     rules: book.rules,
     terms: book.terms,
     shops: book.shops,
     firstShop: book.firstShop,
-    upgrade: (tierId, spendMinor) => decideUpgrade(book.ladder, tierId, spendMinor),
+    tiers,
     earlier: new Map(
       recorded.map(({ externalId, id, inputHash, points, memberId, orderId, explanation }) => [
         externalId,

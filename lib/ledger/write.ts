@@ -48,8 +48,24 @@ export type TierChangeRow = {
   /** JSON text. */
   evidence: string;
   eventId: string | null;
+  /** The run it was part of; left out where it was none. */
+  runId?: string | null;
+  /** Until when the tier is kept from now on. */
+  keptUntil: Date | null;
   at: Date;
 };
+
+/** A tier that is reached: for the first time, the reward for it is due (T8). */
+export type TierEntryRow = {
+  memberId: string;
+  tierId: string;
+  reachedAt: Date;
+  eventId: string | null;
+  state: "none" | "due";
+};
+
+/** A tier that a refund took the reason from: what was reached by something that old, in this window. */
+export type TierUnearnedRow = { memberId: string; tierId: string; earnedBy: Date; from: Date | null };
 
 type Of<T> = T & { programId: string };
 
@@ -63,10 +79,27 @@ export type LedgerWrite = {
   /** By program, member and asset, each in its last state. */
   accounts: Map<string, Of<Account>>;
   tierChanges: Of<TierChangeRow>[];
+  /** How long the present tier is kept, where that alone changes. */
+  tierKept: Of<{ memberId: string; keptUntil: Date | null }>[];
+  tierEntries: Of<TierEntryRow>[];
+  /** A tier whose reason came back after a refund took it. */
+  tierRegained: Of<{ memberId: string; tierId: string }>[];
+  tierUnearned: Of<TierUnearnedRow>[];
 };
 
 export function emptyWrite(): LedgerWrite {
-  return { events: [], orders: [], lots: new Map(), transfers: [], accounts: new Map(), tierChanges: [] };
+  return {
+    events: [],
+    orders: [],
+    lots: new Map(),
+    transfers: [],
+    accounts: new Map(),
+    tierChanges: [],
+    tierKept: [],
+    tierEntries: [],
+    tierRegained: [],
+    tierUnearned: [],
+  };
 }
 
 /** Adds a posting to a write. An account or lot that is added again replaces its former self. */

@@ -1,0 +1,108 @@
+import type { TierSettings } from "@/lib/programs/settings";
+import type { ProgramScope } from "@/lib/shared/scope";
+import type { Counted, Measured } from "@/lib/tiers/measured";
+import type { Tx } from "../transaction";
+
+/** Whose, and from when to when; null is open. */
+export type MeasureAsk = { memberId: string; from: Date | null; until: Date | null };
+
+type Measure = TierSettings["measure"];
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+/** What one order counts, as SQL over the alias o. */
+function orderAmount(tx: Tx, measure: Measure) {
+  if (measure === "spend") return tx`o.spend_minor`;
+  if (measure === "qualifying") return tx`o.qualifying`;
+  if (measure === "units") return tx`o.units`;
+  return tx`(case when o.status = 'paid' and o.spend_minor > 0 then 1 else 0 end)::bigint`;
+}
+
+const asked = (tx: Tx, asks: readonly MeasureAsk[]) => tx`
+  unnest(${asks.map((a) => a.memberId)}::uuid[], ${asks.map((a) => iso(a.from))}::text[],
+         ${asks.map((a) => iso(a.until))}::text[])
+    with ordinality as a(member_id, from_at, until_at, ord)`;
+
+const within = (tx: Tx, column: ReturnType<Tx>) => tx`
+  ${column} >= coalesce(a.from_at::timestamptz, '-infinity') and ${column} < coalesce(a.until_at::timestamptz, 'infinity')`;
+
+/** One figure per ask, in its order: orders at their payment, refunds taken off; visits by local day; events at their time. */
+export async function measureSums(
+  tx: Tx,
+  scope: ProgramScope,
+  measure: Measure,
+  timeZone: string,
+  asks: readonly MeasureAsk[],
+): Promise<bigint[]> {
+  if (measure === "referrals") return asks.map(() => 0n);
+  const { programId } = scope;
+  const sum =
+    measure === "visits"
+      ? tx`(select count(distinct (e.occurred_at at time zone ${timeZone})::date)::bigint from events e
+             where e.program_id = ${programId} and e.member_id = a.member_id and e.type = 'visit'
+               and e.type not like 'order.%' and ${within(tx, tx`e.occurred_at`)})`
+      : tx`(select coalesce(sum(${orderAmount(tx, measure)}), 0)::bigint from orders o
+             where o.program_id = ${programId} and o.member_id = a.member_id and o.paid_at is not null
+               and ${within(tx, tx`o.paid_at`)})`;
+  const events =
+    measure === "qualifying"
+      ? tx`+ (select coalesce(sum(e.qualifying), 0)::bigint from events e
+               where e.program_id = ${programId} and e.member_id = a.member_id and e.type not like 'order.%'
+                 and e.order_id is null and e.qualifying <> 0 and ${within(tx, tx`e.occurred_at`)})`
+      : tx``;
+  const rows = await tx<{ sum: bigint }[]>`
+    select ${sum} ${events} as sum from ${asked(tx, asks)} order by a.ord`;
+  return rows.map((row) => row.sum);
+}
+
+/** Everything that counts for these members since their instants, by the key that deciding remembers it by. */
+export async function measureEntries(
+  tx: Tx,
+  scope: ProgramScope,
+  measure: Measure,
+  timeZone: string,
+  asks: readonly MeasureAsk[],
+): Promise<Map<string, Map<string, Counted>>> {
+  const found = new Map(asks.map((a) => [a.memberId, new Map<string, Counted>()]));
+  if (measure === "referrals" || asks.length === 0) return found;
+  const { programId } = scope;
+  const orders = tx`
+    select a.member_id, o.id::text as key, o.paid_at as at, ${orderAmount(tx, measure)} as amount
+      from ${asked(tx, asks)} join orders o on o.program_id = ${programId} and o.member_id = a.member_id
+     where o.paid_at is not null and ${orderAmount(tx, measure)} <> 0 and ${within(tx, tx`o.paid_at`)}`;
+  const visits = tx`
+    select a.member_id, to_char(e.occurred_at at time zone ${timeZone}, 'YYYY-MM-DD') as key, min(e.occurred_at) as at,
+           1::bigint as amount
+      from ${asked(tx, asks)} join events e on e.program_id = ${programId} and e.member_id = a.member_id
+     where e.type = 'visit' and e.type not like 'order.%' and ${within(tx, tx`e.occurred_at`)} group by 1, 2`;
+  const events = tx`
+    select a.member_id, e.id::text as key, e.occurred_at as at, e.qualifying as amount
+      from ${asked(tx, asks)} join events e on e.program_id = ${programId} and e.member_id = a.member_id
+     where e.type not like 'order.%' and e.order_id is null and e.qualifying <> 0
+       and ${within(tx, tx`e.occurred_at`)}`;
+  const rows = await tx<(Counted & { memberId: string; key: string })[]>`
+    ${measure === "visits" ? visits : measure === "qualifying" ? tx`${orders} union all ${events}` : orders}`;
+  for (const { memberId, key, at, amount } of rows) found.get(memberId)?.set(key, { at, amount });
+  return found;
+}
+
+/**
+ * What counts of each member while events are decided: a sum where all are decided as of one instant, every single thing
+ * where the window moves on (history replayed), or where a day counts once (visits).
+ */
+export async function loadMeasured(
+  tx: Tx,
+  scope: ProgramScope,
+  terms: { measure: Measure; timeZone: string },
+  people: readonly { memberId: string; from: Date | null }[],
+  moves: boolean,
+): Promise<Map<string, Measured>> {
+  const { measure, timeZone } = terms;
+  const asks = people.map((one) => ({ ...one, until: null }));
+  if (moves || measure === "visits") {
+    const entries = await measureEntries(tx, scope, measure, timeZone, asks);
+    return new Map([...entries].map(([id, of]) => [id, { kind: "entries" as const, entries: of }]));
+  }
+  const sums = await measureSums(tx, scope, measure, timeZone, asks);
+  return new Map(people.map(({ memberId }, i) => [memberId, { kind: "sum" as const, value: sums[i] ?? 0n }]));
+}

@@ -1,0 +1,92 @@
+import type { LedgerWrite } from "@/lib/ledger/write";
+import type { Tx } from "../transaction";
+
+const iso = (at: Date | null | undefined) => at?.toISOString() ?? null;
+
+type Standings = Pick<
+  LedgerWrite,
+  "tierChanges" | "tierKept" | "tierEntries" | "tierRegained" | "tierUnearned"
+>;
+
+/**
+ * Writes what happened to members' standing. Changes are rare, so each kind is a statement of its own, sent only when
+ * there is something to write; they travel with the postings.
+ */
+export async function writeStandings(tx: Tx, write: Standings): Promise<void> {
+  const { tierChanges, tierKept, tierEntries, tierRegained, tierUnearned } = write;
+  await Promise.all([
+    tierChanges.length > 0 && insertChanges(tx, tierChanges),
+    tierKept.length > 0 && updateKept(tx, tierKept),
+    tierEntries.length > 0 && insertEntries(tx, tierEntries),
+    tierUnearned.length > 0 && markUnearned(tx, tierUnearned),
+    tierRegained.length > 0 && markRegained(tx, tierRegained),
+  ]);
+}
+
+/** The members stand where the last of their changes put them. */
+async function insertChanges(tx: Tx, changes: Standings["tierChanges"]): Promise<void> {
+  await tx`
+    with given as (
+      select * from unnest(${changes.map((c) => c.programId)}::uuid[], ${changes.map((c) => c.id)}::uuid[],
+                           ${changes.map((c) => c.memberId)}::uuid[], ${changes.map((c) => c.fromTierId)}::uuid[],
+                           ${changes.map((c) => c.toTierId)}::uuid[], ${changes.map((c) => c.reason)}::text[],
+                           ${changes.map((c) => c.evidence)}::text[], ${changes.map((c) => c.eventId)}::uuid[],
+                           ${changes.map((c) => c.runId ?? null)}::uuid[], ${changes.map((c) => iso(c.keptUntil))}::text[],
+                           ${changes.map((c) => iso(c.at))}::text[]) with ordinality
+          as t(program_id, id, member_id, from_tier_id, to_tier_id, reason, evidence, event_id, run_id, kept_until, at, ord)
+    ), change as (
+      insert into tier_changes (program_id, id, member_id, from_tier_id, to_tier_id, reason, evidence, event_id, run_id, at)
+      select program_id, id, member_id, from_tier_id, to_tier_id, reason, evidence::jsonb, event_id, run_id, at::timestamptz
+        from given
+      returning id
+    )
+    update members m set tier_id = c.to_tier_id, tier_since = c.at::timestamptz, tier_kept_until = c.kept_until::timestamptz
+      from (select distinct on (program_id, member_id) * from given order by program_id, member_id, ord desc) c
+     where m.program_id = c.program_id and m.id = c.member_id`;
+}
+
+async function updateKept(tx: Tx, kept: Standings["tierKept"]): Promise<void> {
+  await tx`
+    update members m set tier_kept_until = k.kept_until::timestamptz
+      from (select distinct on (program_id, member_id) *
+              from unnest(${kept.map((k) => k.programId)}::uuid[], ${kept.map((k) => k.memberId)}::uuid[],
+                          ${kept.map((k) => iso(k.keptUntil))}::text[]) with ordinality
+                   as t(program_id, member_id, kept_until, ord)
+             order by program_id, member_id, ord desc) k
+     where m.program_id = k.program_id and m.id = k.member_id`;
+}
+
+/** The first reaching stays; one whose reward was taken back is as good as new. */
+async function insertEntries(tx: Tx, entries: Standings["tierEntries"]): Promise<void> {
+  await tx`
+    insert into tier_entries as e (program_id, member_id, tier_id, reached_at, event_id, state)
+    select distinct on (program_id, member_id, tier_id) program_id, member_id, tier_id, reached_at::timestamptz, event_id, state
+      from unnest(${entries.map((e) => e.programId)}::uuid[], ${entries.map((e) => e.memberId)}::uuid[],
+                  ${entries.map((e) => e.tierId)}::uuid[], ${entries.map((e) => iso(e.reachedAt))}::text[],
+                  ${entries.map((e) => e.eventId)}::uuid[], ${entries.map((e) => e.state)}::text[])
+           as t(program_id, member_id, tier_id, reached_at, event_id, state)
+    on conflict (program_id, member_id, tier_id) do update
+      set state = case e.state when 'unearned' then 'given' else excluded.state end, reached_at = excluded.reached_at
+      where e.state in ('unearned', 'taken_back')`;
+}
+
+/** What was given for a tier that a refund unearned waits for the program's policy (T11); what was due is not given. */
+async function markUnearned(tx: Tx, unearned: Standings["tierUnearned"]): Promise<void> {
+  await tx`
+    update tier_entries e set state = case e.state when 'given' then 'unearned' else 'taken_back' end
+      from unnest(${unearned.map((u) => u.programId)}::uuid[], ${unearned.map((u) => u.memberId)}::uuid[],
+                  ${unearned.map((u) => u.tierId)}::uuid[], ${unearned.map((u) => iso(u.earnedBy))}::text[],
+                  ${unearned.map((u) => iso(u.from))}::text[]) as u(program_id, member_id, tier_id, earned_by, since)
+     where e.program_id = u.program_id and e.member_id = u.member_id and e.tier_id = u.tier_id
+       and e.state in ('given', 'due') and e.reached_at >= u.earned_by::timestamptz
+       and (u.since is null or e.reached_at >= u.since::timestamptz)`;
+}
+
+async function markRegained(tx: Tx, regained: Standings["tierRegained"]): Promise<void> {
+  await tx`
+    update tier_entries e set state = case e.state when 'unearned' then 'given' else 'due' end
+      from unnest(${regained.map((r) => r.programId)}::uuid[], ${regained.map((r) => r.memberId)}::uuid[],
+                  ${regained.map((r) => r.tierId)}::uuid[]) as r(program_id, member_id, tier_id)
+     where e.program_id = r.program_id and e.member_id = r.member_id and e.tier_id = r.tier_id
+       and e.state in ('unearned', 'taken_back')`;
+}
