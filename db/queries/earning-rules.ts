@@ -85,11 +85,23 @@ export async function markRuleEnded(tx: Tx, scope: ProgramScope, ruleId: string,
     update earning_rules set ended_at = ${at} where program_id = ${scope.programId} and id = ${ruleId}`;
 }
 
-/** Every category that a product of the program's own storefront is in. */
-export async function listProductCategories(tx: Tx, scope: ProgramScope): Promise<string[]> {
+/** Every category that a product of the program's own storefront is in, or a line of one of its newest orders. */
+export async function listKnownCategories(tx: Tx, scope: ProgramScope): Promise<string[]> {
   const rows = await tx<{ category: string }[]>`
-    select distinct unnest(categories) as category from products
-     where program_id = ${scope.programId} order by category`;
+    with newest as (
+      select e.payload from orders o
+        join events e on e.program_id = o.program_id and e.id = o.content_event_id
+       where o.program_id = ${scope.programId} and o.paid_at is not null
+       order by o.paid_at desc limit 500
+    )
+    select min(category) as category from (
+      select unnest(categories) as category from products where program_id = ${scope.programId}
+      union all
+      select category from newest,
+             jsonb_array_elements(coalesce(newest.payload -> 'order' -> 'lines', '[]')) as line,
+             jsonb_array_elements_text(line -> 'categories') as category
+    ) as named
+     where category <> '' group by lower(trim(category)) order by 1 limit 1000`;
   return rows.map((row) => row.category);
 }
 

@@ -34,6 +34,11 @@ const reward = {
   ...{ name: "Planted", kind: "discount_amount", amount: "5", cost: "1", voucherValidDays: "90" },
   ...{ onVoucherExpiry: "return", art: "voucher", position: "0", minTierPosition: "0" },
 };
+const programSettings = {
+  ...{ pricesIncludeTax: "with", rounding: "ceil", refundShortfall: "write_off", returnedPointsDays: "1" },
+  ...{ claimDays: "1", unitOne: "night", unitMany: "nights", qualifyingOne: "credit" },
+  ...{ qualifyingMany: "credits", bonusMost: "1", bonusChangeDays: "1" },
+};
 const idempotencyKey = "isolation-key-1";
 
 /** Every action that the build has, by file and name. One that is missing here fails the test. */
@@ -100,6 +105,13 @@ export const ACTIONS: Record<string, ActionCase> = {
     page: (own) => `/dashboard/${own.program}/rewards/${own.reward}`,
     args: (t, program) => [program, t.reward],
     fields: () => ({}),
+  },
+  [`${D}/settings/program/actions.ts#saveSettingsAction`]: {
+    area: "dashboard",
+    needs: "settings:write",
+    page: (own) => `/dashboard/${own.program}/settings/program`,
+    args: (_, program) => [program],
+    fields: () => programSettings,
   },
   [`${D}/settings/keys/actions.ts#createKeyAction`]: {
     area: "dashboard",

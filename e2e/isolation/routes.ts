@@ -131,6 +131,10 @@ export const ROUTES: Record<string, RouteCase> = {
   "/dashboard/[program]/rewards/new": dashboard((t) => ["/rewards/new", `/rewards/new?reward=${t.reward}`]),
   "/dashboard/[program]/rewards/[reward]": dashboard((t) => [`/rewards/${t.reward}`]),
   "/dashboard/[program]/tiers": dashboard((t) => ["/tiers", `/tiers?tier=${t.tier}`]),
+  "/dashboard/[program]/settings/program": dashboard((t) => [
+    "/settings/program",
+    `/settings/program?program=${t.program}`,
+  ]),
   "/dashboard/[program]/settings/keys": dashboard((t) => ["/settings/keys", `/settings/keys?key=${t.key}`]),
   "/dashboard/[program]/settings/audit": dashboard((t) => [
     "/settings/audit",

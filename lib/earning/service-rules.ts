@@ -3,7 +3,7 @@ import {
   closeRuleVersions,
   insertRule,
   insertRuleVersion,
-  listProductCategories,
+  listKnownCategories,
   listRuleVersions,
   lockRules,
   markRuleEnded,
@@ -32,9 +32,9 @@ export async function listRules(scope: ProgramScope, now: Date, names = POINTS):
   return viewRules(versions, now, names);
 }
 
-/** Every category that the program's own products are in; a rule on another one waits for its first product. */
+/** Every category that the program's own products, or the lines of its newest orders, are in. */
 export function knownCategories(scope: ProgramScope): Promise<string[]> {
-  return readProgram(scope, (tx) => listProductCategories(tx, scope));
+  return readProgram(scope, (tx) => listKnownCategories(tx, scope));
 }
 
 /**

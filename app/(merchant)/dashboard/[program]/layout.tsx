@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 function sectionsOf(paths: Paths): NavSection[] {
-  const { earning, rewards, tiers, keys, audit } = paths;
+  const { earning, rewards, tiers, keys, audit, programSettings } = paths;
   return [
     { label: "Home", href: paths.home, exact: true },
     { label: "Members", href: paths.members },
@@ -34,8 +34,9 @@ function sectionsOf(paths: Paths): NavSection[] {
     },
     {
       label: "Settings",
-      href: keys,
+      href: programSettings,
       pages: [
+        { href: programSettings, label: "Program" },
         { href: keys, label: "API keys" },
         { href: audit, label: "Audit log" },
       ],

@@ -1,4 +1,10 @@
 const TEXTS: Record<string, string> = {
+  "bonus_category.chosen": "chose a bonus category for",
+  "bonus_category.given_up": "gave up a bonus category of",
+  "earning_rule.draft_saved": "saved a draft of the earning rule",
+  "earning_rule.draft_dropped": "dropped a draft of the earning rule",
+  "earning_rule.withdrawn": "withdrew a version of the earning rule",
+  "program.settings_changed": "changed the settings of",
   "api_key.created": "made the API key",
   "api_key.revoked": "revoked the API key",
   "earning_rule.ended": "ended the earning rule",

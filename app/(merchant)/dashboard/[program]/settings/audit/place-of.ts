@@ -11,5 +11,6 @@ export function placeOf(subject: string, paths: Paths): string | null {
     const id = readId(kind, subject);
     if (id) return place(id);
   }
+  if (subject.startsWith("prg_")) return paths.programSettings;
   return subject.startsWith("key_") ? paths.keys : null;
 }
