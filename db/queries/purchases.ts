@@ -13,7 +13,7 @@ type Row = Omit<Purchase, "lines" | "address" | "voucher"> & {
 
 function columns(sql: Database) {
   return sql`p.id, p.shop_id, p.number, p.member_id, p.email, p.name, p.address, p.lines, p.subtotal_minor,
-    p.discount_minor, p.shipping_minor, p.tax_minor, p.total_minor, p.redemption_id, p.status, p.request_key,
+    p.discount_minor, p.shipping_minor, p.tax_minor, p.total_minor, p.wallet_minor, p.redemption_id, p.status, p.request_key,
     p.placed_at, p.cancelled_at, r.name as voucher_name, r.voucher_code`;
 }
 
@@ -51,14 +51,14 @@ export async function insertPurchase(
     tx`select pg_advisory_xact_lock(hashtextextended(${`purchase number ${scope.programId}`}, 0))`.execute();
   const inserted = tx<{ number: number }[]>`
     insert into purchases (program_id, id, shop_id, number, member_id, email, name, address, lines, subtotal_minor,
-                           discount_minor, shipping_minor, tax_minor, total_minor, redemption_id, status, access_hash,
+                           discount_minor, shipping_minor, tax_minor, total_minor, wallet_minor, redemption_id, status, access_hash,
                            request_key, placed_at)
     values (${scope.programId}, ${purchase.id}, ${purchase.shopId},
             (select coalesce(max(number), ${NUMBERS_BEGIN_AFTER}) + 1 from purchases
               where program_id = ${scope.programId}),
             ${purchase.memberId}, ${purchase.email}, ${purchase.name}, ${tx.json(purchase.address)},
             ${tx.json(linesJson(purchase.lines))}, ${purchase.subtotalMinor}, ${purchase.discountMinor},
-            ${purchase.shippingMinor}, ${purchase.taxMinor}, ${purchase.totalMinor}, ${purchase.redemptionId},
+            ${purchase.shippingMinor}, ${purchase.taxMinor}, ${purchase.totalMinor}, ${purchase.walletMinor}, ${purchase.redemptionId},
             ${purchase.status}, ${accessHash}, ${purchase.requestKey}, ${purchase.placedAt})
     returning number`.execute();
   const [, [row]] = await Promise.all([locked, inserted]);

@@ -1,12 +1,16 @@
 import type { Lot } from "@/lib/ledger/account";
+import { lotForLate } from "@/lib/ledger/come-back";
 import { endOfDayAfter } from "@/lib/shared/calendar";
-import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { Redemption } from "./redemption";
 
 export type CancelError =
   | { code: "redemption_unknown" }
   | { code: "redemption_used" }
+  /** It was sent, done, or could not be done: there is nothing left to cancel. */
+  | { code: "redemption_done" }
+  /** What it is for is being done at this moment. */
+  | { code: "redemption_running" }
   | { code: "redemption_expired"; expiredAt: Date };
 
 /** What a redemption took from one lot. */
@@ -17,18 +21,23 @@ export type SpentPart = {
   isGrace: boolean;
 };
 
-/** Days that points live on when they come back after their own lot has lapsed (B12's minimum). */
+/** Days that points live on when they come back after their own lot has lapsed. */
 export const GRACE_DAYS = 30;
 
 /** Whether an unused voucher can still be cancelled. One that was cancelled before can, and nothing more happens. */
 export function decideCancellation(
-  redemption: Pick<Redemption, "status" | "expiresAt">,
+  { status, fulfilment = null, expiresAt }: Pick<Redemption, "status" | "expiresAt"> &
+    Partial<Pick<Redemption, "fulfilment">>,
   now: Date,
 ): Result<{ isDone: boolean }, CancelError> {
-  if (redemption.status === "cancelled") return ok({ isDone: true });
-  if (redemption.status === "used") return err({ code: "redemption_used" });
-  if (redemption.status === "expired" || redemption.expiresAt <= now) {
-    return err({ code: "redemption_expired", expiredAt: redemption.expiresAt });
+  if (status === "cancelled") return ok({ isDone: true });
+  if (status === "used") return err({ code: "redemption_used" });
+  if (status === "held") return err({ code: "redemption_running" });
+  if (status === "fulfilled" || status === "failed") return err({ code: "redemption_done" });
+  if (fulfilment !== null && fulfilment !== "waiting") return err({ code: "redemption_done" });
+  // What waits for staff does not lapse: it is not the member who is late.
+  if (status === "expired" || (fulfilment === null && expiresAt <= now)) {
+    return err({ code: "redemption_expired", expiredAt: expiresAt });
   }
   return ok({ isDone: false });
 }
@@ -51,21 +60,7 @@ export function decideReturn(
     const isAlive = lot.expiresAt === null || lot.expiresAt > now;
     if (isAlive) into.push({ lot, amount });
     else if (isGrace) lapsed += amount;
-    else into.push({ lot: graceLot(lot, amount, now, timeZone), amount });
+    else into.push({ lot: lotForLate(lot, amount, endOfDayAfter(now, GRACE_DAYS, timeZone), now), amount });
   }
   return { into, lapsed };
-}
-
-/** An empty lot that the points come back into. It stays with the order that earned them. */
-function graceLot(lapsed: Lot, amount: bigint, now: Date, timeZone: string): Lot {
-  return {
-    id: newId(now.getTime()),
-    amount,
-    remaining: 0n,
-    state: "closed",
-    orderId: lapsed.orderId,
-    availableAt: now,
-    expiresAt: endOfDayAfter(now, GRACE_DAYS, timeZone),
-    earnedAt: lapsed.earnedAt,
-  };
 }

@@ -44,6 +44,7 @@ function purchase(change: Partial<Purchase> = {}): Purchase {
     shippingMinor: 4_90n,
     taxMinor: 0n,
     totalMinor: 44_90n,
+    walletMinor: 0n,
     redemptionId: null,
     voucher: null,
     status: "paid",

@@ -8,4 +8,8 @@ export type OrderError =
   | { code: "total_changed"; shownMinor: bigint; totalMinor: bigint; changes: CartChange[] }
   /** This cart was ordered already, with other things in it. */
   | { code: "already_ordered"; number: number }
+  /** The wallet holds less than the page showed, or the order costs less than was to be paid from it. */
+  | { code: "wallet_short"; available: bigint }
+  | { code: "wallet_above_total" }
+  | { code: "wallet_for_members" }
   | PaymentError;

@@ -42,6 +42,8 @@ export type Purchase = {
   shippingMinor: bigint;
   taxMinor: bigint;
   totalMinor: bigint;
+  /** What of the total was paid from the member's wallet (B4); the rest was paid by card. */
+  walletMinor: bigint;
   redemptionId: string | null;
   /** The voucher that paid for the discount, as it was called. */
   voucher: { name: string; code: string } | null;
@@ -116,4 +118,12 @@ export function refundedMinor(purchase: Pick<Purchase, "lines" | "shippingMinor"
   if (purchase.status === "refunded") return lines + purchase.shippingMinor;
   if (purchase.status !== "cancelled") return lines;
   return purchase.lines.reduce((sum, line) => sum + paidMinor(line), 0n) + purchase.shippingMinor;
+}
+
+/** What of the refund goes back to the wallet: in proportion to what it paid, and all of it with a full refund. */
+export function walletBackMinor(
+  purchase: Pick<Purchase, "lines" | "shippingMinor" | "status" | "totalMinor" | "walletMinor">,
+): bigint {
+  if (purchase.walletMinor === 0n || purchase.totalMinor === 0n) return 0n;
+  return round(fraction(purchase.walletMinor * refundedMinor(purchase), purchase.totalMinor));
 }

@@ -57,6 +57,12 @@ export function orderSentence(error: OrderError, currency: string): string {
       ].join(" ");
     case "already_ordered":
       return `This cart was already ordered, as order ${error.number}; what you added after that was not. Look at your cart, then pay for what you still want.`;
+    case "wallet_short":
+      return `Your wallet now holds ${money(error.available)}, less than this order was to take from it. Nothing was ordered: look at it again, then pay.`;
+    case "wallet_above_total":
+      return "The order costs less than was to be paid from your wallet. Nothing was ordered: load the page again.";
+    case "wallet_for_members":
+      return "A wallet pays only for its own member. Sign in, then pay.";
     case "card_not_a_test_card":
       return "Only test cards work here, and this is not one. Use 4242 4242 4242 4242.";
     case "card_declined":

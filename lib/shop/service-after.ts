@@ -2,10 +2,9 @@ import { writeAudit } from "@/db/queries/audit";
 import { takeStock } from "@/db/queries/products";
 import { listShops } from "@/db/queries/programs";
 import { lockPurchase, updatePurchase } from "@/db/queries/purchases";
-import { inProgram, type Tx } from "@/db/transaction";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import type { EventAnswer } from "@/lib/earning/service";
 import type { ProgramShop } from "@/lib/programs/program";
-import { releaseVoucher } from "@/lib/rewards/service";
 import { showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
@@ -17,17 +16,11 @@ import {
   type RefundItem,
 } from "./decide-refund";
 import { type Purchase, refundedMinor, refundedQuantity } from "./purchase";
+import { backTerms, giveBack } from "./service-back";
 import { tellLedger } from "./service-ledger";
 
 /** A purchase after a refund or a cancellation, and what the ledger took back for it. */
 export type ChangedPurchase = { purchase: Purchase; reversed: EventAnswer | null };
-
-/** The voucher of an order that came to nothing can be used again, until it lapses. */
-async function giveVoucherBack(tx: Tx, scope: ProgramScope, purchase: Purchase): Promise<void> {
-  const isOver = purchase.status === "refunded" || purchase.status === "cancelled";
-  if (!isOver || !purchase.redemptionId) return;
-  await releaseVoucher(tx, scope, { redemptionId: purchase.redemptionId, orderRef: String(purchase.number) });
-}
 
 type Step<E extends { code: string }> = {
   action: string;
@@ -48,34 +41,32 @@ async function change<E extends { code: string }>(
   now: Date,
 ): Promise<Result<ChangedPurchase, E | { code: "purchase_unknown" }>> {
   type Changed = Result<Purchase, E | { code: "purchase_unknown" }>;
+  const terms = await backTerms(scope, now);
+  const shops = await readProgram(scope, (tx) => listShops(tx, scope));
   const changed = await inProgram(scope, async (tx): Promise<Changed> => {
     const before = await lockPurchase(tx, scope, purchaseId);
     if (!before) return err({ code: "purchase_unknown" });
     const decided = decide(before);
     if (!decided.ok || decided.value === before) return decided;
     const after = decided.value;
-    await Promise.all([
-      updatePurchase(tx, scope, after),
-      giveVoucherBack(tx, scope, after),
-      follow?.(tx, after),
-    ]);
+    await Promise.all([updatePurchase(tx, scope, after), follow?.(tx, after)]);
+    await giveBack(tx, scope, { purchase: after, shop: shopOf(shops, after) }, terms);
     await writeAudit(tx, scope, action, showId("order", before.id), audited(before), audited(after), now);
     return decided;
   });
   if (!changed.ok) return changed;
-  const reversed = await tellLedger(scope, await shopOf(scope, changed.value), changed.value, now);
+  const reversed = await tellLedger(scope, shopOf(shops, changed.value), changed.value, now);
   return ok({ purchase: changed.value, reversed });
 }
 
-async function shopOf(scope: ProgramScope, purchase: Purchase): Promise<ProgramShop> {
-  const shops = await inProgram(scope, (tx) => listShops(tx, scope));
+function shopOf(shops: readonly ProgramShop[], purchase: Purchase): ProgramShop {
   const shop = shops.find((each) => each.id === purchase.shopId);
   if (!shop) throw new Error(`purchase ${purchase.id} belongs to no shop`);
   return shop;
 }
 
 /**
- * Takes pieces of an order back and returns what was paid for them; the points that they earned go with them. More than
+ * Takes pieces of an order back and returns what was paid for them, in money, from the wallet and in points; the points that they earned go with them. More than
  * is left is refused, and the same request (a form that was sent twice) takes nothing back a second time.
  */
 export function refundPurchase(

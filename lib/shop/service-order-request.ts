@@ -17,6 +17,8 @@ export type OrderRequest = {
   card: string;
   voucher: string | null;
   shownTotalMinor: bigint;
+  /** What of it is paid from the member's wallet; nothing unless said. The rest is paid by card. */
+  walletMinor?: bigint;
   /** The cart's id: one cart is one order, however often and from wherever it is sent. */
   requestKey: string;
   /** A guest's wish to become a member with this e-mail, and to have this order counted. */

@@ -9,6 +9,7 @@ import { spendVoucher, voucherByCode } from "@/lib/rewards/service";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { payFromWallet } from "@/lib/wallet/service-pay";
 import { payByTestCard } from "./pay-by-test-card";
 import type { PricedCart } from "./price-cart";
 import { boughtTheSame, type Purchase, purchaseAmounts } from "./purchase";
@@ -66,7 +67,7 @@ export async function placeOrder(
 ): Promise<Result<PlacedOrder, PlaceError>> {
   const earlier = await readProgram(scope, (tx) => findPurchaseByRequest(tx, scope, request.requestKey));
   if (earlier) return again(scope, shop, request, earlier, now);
-  const paid = payByTestCard(request.card);
+  const paid = payRest(request, member);
   if (!paid.ok) return paid;
   const voucher = request.voucher
     ? await voucherByCode(scope, member?.memberId ?? null, request.voucher)
@@ -79,6 +80,16 @@ export async function placeOrder(
   if (replayed) return again(scope, shop, request, purchase, now);
   const earned = await tellLedger(scope, shop, purchase, now);
   return ok({ purchase, accessToken: accessToken(purchase.id), replayed: false, earned });
+}
+
+/** What the wallet does not pay, the card does; it is not asked where nothing is left to pay. */
+function payRest(request: OrderRequest, member: MemberScope | null): Result<null, PlaceError> {
+  const walletMinor = request.walletMinor ?? 0n;
+  if (walletMinor > 0n && !member) return err({ code: "wallet_for_members" });
+  if (walletMinor > request.shownTotalMinor) return err({ code: "wallet_above_total" });
+  if (walletMinor > 0n && walletMinor === request.shownTotalMinor) return ok(null);
+  const paid = payByTestCard(request.card);
+  return paid.ok ? ok(null) : paid;
 }
 
 /** A request that was sent before. */
@@ -151,6 +162,7 @@ async function write(
     email,
     name,
     address,
+    walletMinor: request.walletMinor ?? 0n,
     redemptionId: voucher?.id ?? null,
     status: "paid" as const,
     requestKey,
@@ -159,6 +171,11 @@ async function write(
   };
   const sold = priced.lines.map(({ product, quantity }) => ({ sku: product.sku, quantity }));
   await takeStock(tx, scope, sold);
+  if (memberId && purchase.walletMinor > 0n) {
+    const order = { memberId, currency: shop.currency, orderId: id };
+    const fromWallet = await payFromWallet(tx, scope, order, purchase.walletMinor, now);
+    if (!fromWallet.ok) throw new Refused(fromWallet.error);
+  }
   const number = await insertPurchase(tx, scope, purchase, accessHash(accessToken(id)));
   if (!voucher) return { ...purchase, number, voucher: null };
   const use = { redemptionId: voucher.id, memberId: voucher.memberId, orderRef: String(number) };

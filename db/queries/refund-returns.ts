@@ -1,0 +1,47 @@
+import type { ProgramScope } from "@/lib/shared/scope";
+import type { Tx } from "../transaction";
+
+/** What a refund has to know of a redemption that paid for the order. */
+export type SpentRedemption = {
+  id: string;
+  memberId: string;
+  byMemberId: string | null;
+  rewardId: string;
+  name: string;
+  cost: bigint;
+  status: string;
+  usedOrderId: string | null;
+  isBearer: boolean;
+  returned: bigint;
+};
+
+/** The redemption with what has come back of it so far, or null. */
+export async function findSpent(
+  tx: Tx,
+  scope: ProgramScope,
+  redemptionId: string,
+): Promise<SpentRedemption | null> {
+  const [row] = await tx<SpentRedemption[]>`
+    select r.id, r.member_id, r.by_member_id, r.reward_id, r.name, r.cost, r.status, r.used_order_id,
+           r.benefit ->> 'code' = 'gift_card' as is_bearer,
+           (select coalesce(sum(t.amount), 0)::bigint from transfers t
+             where t.program_id = r.program_id and t.member_id = r.member_id and t.redemption_id = r.id
+               and t.kind = 'restore') as returned
+      from redemptions r where r.program_id = ${scope.programId} and r.id = ${redemptionId}`;
+  return row ?? null;
+}
+
+/** Notes how many points a refund has brought back in all; once that is all of them, the redemption is undone. */
+export async function noteReturned(
+  tx: Tx,
+  scope: ProgramScope,
+  { redemptionId, returned, isWhole }: { redemptionId: string; returned: bigint; isWhole: boolean },
+  now: Date,
+): Promise<void> {
+  await tx`
+    update redemptions
+       set returned_points = ${returned},
+           status = case when ${isWhole} then 'cancelled' else status end,
+           ended_at = case when ${isWhole} then ${now}::timestamptz else ended_at end
+     where program_id = ${scope.programId} and id = ${redemptionId}`;
+}

@@ -1,0 +1,71 @@
+import { lockAccounts } from "@/db/queries/ledger-read";
+import { writeLedger } from "@/db/queries/ledger-write";
+import { markVoucherUnused, spentParts } from "@/db/queries/redemptions";
+import { findSpent, noteReturned } from "@/db/queries/refund-returns";
+import { returnStock } from "@/db/queries/rewards";
+import type { Tx } from "@/db/transaction";
+import { decideComeBack } from "@/lib/ledger/come-back";
+import { restore } from "@/lib/ledger/post";
+import { addPosting, emptyWrite } from "@/lib/ledger/write";
+import { compare, type Fraction, fraction, multiply, round } from "@/lib/shared/fraction";
+import type { ProgramScope } from "@/lib/shared/scope";
+
+/** A voucher that paid for an order, and the share of it that went back with what was refunded so far. */
+export type RefundedVoucher = {
+  redemptionId: string;
+  /** The order as it stands on the redemption. */
+  orderRef: string;
+  share: Fraction;
+};
+
+/** What came back of a voucher with this refund: to whom, how many points, and until when they live at least. */
+export type ReturnedPoints = {
+  redemptionId: string;
+  memberId: string;
+  name: string;
+  points: bigint;
+  /** The voucher cost no points, so the voucher itself can be used again. */
+  isFreed: boolean;
+};
+
+type Terms = { minimumDays: number; timeZone: string; now: Date };
+
+/**
+ * Brings points of a voucher back after a refund of the order that it paid for, in the transaction of the refund (B12):
+ * so many that the share of its price has come back that the refund's share is of the order. Asked again for the same
+ * share it brings back nothing; at a share of 1 exactly the price has come back, the unit is in stock again, and the
+ * redemption is undone. A voucher that cost no points, and a gift card, which is anybody's, become usable again instead.
+ */
+export async function returnForRefund(
+  tx: Tx,
+  scope: ProgramScope,
+  { redemptionId, orderRef, share }: RefundedVoucher,
+  { minimumDays, timeZone, now }: Terms,
+): Promise<ReturnedPoints | null> {
+  const found = await findSpent(tx, scope, redemptionId);
+  if (!found) return null;
+  const account = (await lockAccounts(tx, scope, [found.memberId])).get(found.memberId);
+  // Read again: under the lock it is what it will stay.
+  const spent = await findSpent(tx, scope, redemptionId);
+  if (!account || spent?.status !== "used" || spent.usedOrderId !== orderRef) return null;
+  const { memberId, byMemberId, name, cost, returned } = spent;
+  const isWhole = compare(share, fraction(1n)) >= 0;
+  const answer = { redemptionId, memberId: byMemberId ?? memberId, name };
+  if (cost === 0n || spent.isBearer) {
+    if (!isWhole || !(await markVoucherUnused(tx, scope, { redemptionId, orderRef }))) return null;
+    return { ...answer, points: 0n, isFreed: true };
+  }
+  const target = isWhole ? cost : round(multiply(fraction(cost), share));
+  if (target <= returned && !isWhole) return null;
+  const parts = await spentParts(tx, scope, { id: redemptionId, memberId });
+  const into = decideComeBack({ parts, returned, target, minimumDays, timeZone, now });
+  const cause = { eventId: null, orderId: null, redemptionId, occurredAt: now };
+  const write = emptyWrite();
+  addPosting(write, scope.programId, restore(account, into, cause));
+  await Promise.all([
+    writeLedger(tx, write),
+    noteReturned(tx, scope, { redemptionId, returned: target, isWhole }, now),
+    isWhole ? returnStock(tx, scope, spent.rewardId) : null,
+  ]);
+  return { ...answer, points: target - returned, isFreed: false };
+}

@@ -1,0 +1,77 @@
+import type { Tx } from "@/db/transaction";
+import type { NoticeDraft } from "@/lib/notices/notice";
+import { tellMembers } from "@/lib/notices/service";
+import type { ProgramShop } from "@/lib/programs/program";
+import { programById } from "@/lib/programs/service";
+import { type ReturnedPoints, returnForRefund } from "@/lib/rewards/service-refund";
+import type { ProgramScope } from "@/lib/shared/scope";
+import { repayWallet } from "@/lib/wallet/service-pay";
+import { type Purchase, refundedQuantity, walletBackMinor } from "./purchase";
+import { shareBack, type VoucherPart } from "./voucher-share";
+
+/** How long what comes back lives at least, in the program's days. */
+export type BackTerms = { minimumDays: number; timeZone: string; now: Date };
+
+/** What a program says about points and money that come back. */
+export async function backTerms(scope: ProgramScope, now: Date): Promise<BackTerms> {
+  const program = await programById(scope.programId);
+  if (!program) throw new Error(`no program ${scope.programId}`);
+  return { minimumDays: program.settings.returnedPointsDays, timeZone: program.timeZone, now };
+}
+
+/** The vouchers that an order was paid with. */
+function vouchersOf(purchase: Purchase): (VoucherPart & { redemptionId: string })[] {
+  const { redemptionId, discountMinor } = purchase;
+  return redemptionId ? [{ redemptionId, discountMinor, shippingMinor: 0n, lines: null }] : [];
+}
+
+/** Names how far a refund has come, so that each step of it is told once. */
+function stepOf({ lines, status }: Purchase): string {
+  const pieces = lines.reduce((sum, line) => sum + refundedQuantity(line), 0);
+  return status === "cancelled" ? "cancelled" : String(pieces);
+}
+
+/**
+ * Gives back what an order was paid with beside the card, in the transaction of its refund or cancellation: points of
+ * its vouchers, and money to the wallet, in the share in which the order has come back. The member is told.
+ */
+export async function giveBack(
+  tx: Tx,
+  scope: ProgramScope,
+  { purchase, shop }: { purchase: Purchase; shop: Pick<ProgramShop, "currency"> },
+  terms: BackTerms,
+): Promise<void> {
+  const orderRef = String(purchase.number);
+  const back: ReturnedPoints[] = [];
+  for (const voucher of vouchersOf(purchase)) {
+    const share = shareBack(purchase, voucher);
+    const refunded = { redemptionId: voucher.redemptionId, orderRef, share };
+    const returned = await returnForRefund(tx, scope, refunded, terms);
+    if (returned) back.push(returned);
+  }
+  const money = await walletBack(tx, scope, { purchase, shop }, terms);
+  const { memberId } = purchase;
+  const about = `${purchase.id}:${stepOf(purchase)}`;
+  const told: NoticeDraft[] = back.map(({ memberId: to, redemptionId, name, points, isFreed }) => ({
+    memberId: to,
+    code: isFreed ? "voucher_freed" : "points_returned",
+    about: `${about}:${redemptionId}`,
+    facts: { order: orderRef, reward: name, points: points.toString(), days: terms.minimumDays },
+  }));
+  if (money > 0n && memberId) {
+    const facts = { order: orderRef, minor: money.toString(), currency: shop.currency };
+    told.push({ memberId, code: "wallet_repaid", about, facts });
+  }
+  await tellMembers(tx, scope, told, terms.now);
+}
+
+async function walletBack(
+  tx: Tx,
+  scope: ProgramScope,
+  { purchase, shop }: { purchase: Purchase; shop: Pick<ProgramShop, "currency"> },
+  terms: BackTerms,
+): Promise<bigint> {
+  if (!purchase.memberId || purchase.walletMinor === 0n) return 0n;
+  const order = { memberId: purchase.memberId, currency: shop.currency, orderId: purchase.id };
+  return repayWallet(tx, scope, order, walletBackMinor(purchase), terms);
+}
