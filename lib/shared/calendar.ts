@@ -71,6 +71,28 @@ export function monthsBefore(at: Date, months: number, timeZone: string): Date {
   return dateOf(zoned(at, timeZone).subtract({ months }));
 }
 
+/** A local clock and calendar: weekday 1 is Monday, minutes are since midnight. */
+export type LocalClock = { year: number; month: number; day: number; weekday: number; minutes: number };
+
+type ClockDay = { from: number; until: number; date: Omit<LocalClock, "minutes"> };
+const clockDays = new Map<string, ClockDay>();
+
+/** What clock and calendar show at an instant; the last ordinary day of each zone is remembered. */
+export function localClock(at: Date, timeZone: string): LocalClock {
+  const time = at.getTime();
+  const known = clockDays.get(timeZone);
+  if (known && known.from <= time && time < known.until) {
+    return { ...known.date, minutes: Math.floor((time - known.from) / 60_000) };
+  }
+  const local = zoned(at, timeZone);
+  const date = { year: local.year, month: local.month, day: local.day, weekday: local.dayOfWeek };
+  const [start, end] = [local.startOfDay(), local.toPlainDate().add({ days: 1 }).toZonedDateTime(timeZone)];
+  if (start.offsetNanoseconds === end.offsetNanoseconds && start.hour === 0 && start.minute === 0) {
+    clockDays.set(timeZone, { from: start.epochMilliseconds, until: end.epochMilliseconds, date });
+  }
+  return { ...date, minutes: local.hour * 60 + local.minute };
+}
+
 /** The local calendar day as "2026-11-22". */
 export function localDay(at: Date, timeZone: string): string {
   return zoned(at, timeZone).toPlainDate().toString();
@@ -148,6 +170,11 @@ export function daysBetween(from: Date, to: Date, timeZone: string): number {
   return first.until(last, { largestUnit: "days" }).days;
 }
 
+/** The same local time `days` later, or earlier where that is below zero. */
+export function daysAfter(at: Date, days: number, timeZone: string): Date {
+  return dateOf(zoned(at, timeZone).add({ days }));
+}
+
 /** The same local time `months` later; 31 January plus one month is 28 or 29 February. */
 export function monthsAfter(at: Date, months: number, timeZone: string): Date {
   return dateOf(zoned(at, timeZone).add({ months }));
@@ -174,4 +201,14 @@ export function anniversaryStart(since: Date, at: Date, timeZone: string, years 
   let passed = Math.max(0, today.year - first.year);
   if (passed > 0 && Temporal.PlainDate.compare(first.add({ years: passed }), today) > 0) passed--;
   return dateOf(first.add({ years: passed + years }).toZonedDateTime(timeZone));
+}
+
+/** The calendar day so many days after one written as "2026-11-22". Throws on what is no day. */
+export function daysLater(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** The weekday of a calendar day, 1 is Monday and 7 Sunday. */
+export function weekdayOf(day: string): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
 }

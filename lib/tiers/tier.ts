@@ -26,3 +26,16 @@ export type Ladder = readonly Tier[];
 export function currentTier(ladder: Ladder, tierId: string | null): Tier | null {
   return ladder.find((tier) => tier.id === tierId) ?? ladder[0] ?? null;
 }
+
+/** The tier where everybody starts. */
+export function lowestTier(ladder: Ladder): Tier | null {
+  return ladder.reduce<Tier | null>(
+    (low, tier) => (tier.entry === "earned" && (!low || tier.position < low.position) ? tier : low),
+    null,
+  );
+}
+
+/** The tier of this id; null when the ladder has none. */
+export function tierOf(ladder: Ladder, tierId: string | null): Tier | null {
+  return ladder.find((tier) => tier.id === tierId) ?? null;
+}

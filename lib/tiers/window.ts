@@ -1,6 +1,7 @@
 import type { TierSettings } from "@/lib/programs/settings";
 import {
   anniversaryStart,
+  daysAfter,
   endOfDayAfterMonths,
   endOfMonth,
   monthsAfter,
@@ -59,9 +60,10 @@ export type Stretch = { from: Date | null; until: Date | null };
 /**
  * The stretches whose best counts for what a member has earned at `at`: the running one, and the one that was complete
  * when the tier's time ended. By the calendar and the membership the year before always counts, since it earns this one.
+ * What comes in the days of grace still counts for the stretch before them (T4).
  */
 export function earningStretches(
-  terms: WindowTerms,
+  terms: WindowTerms & { graceDays: number },
   joinedAt: Date,
   keptUntil: Date | null,
   at: Date,
@@ -69,13 +71,23 @@ export function earningStretches(
   const running = countsFrom(terms, joinedAt, at);
   const stretches: Stretch[] = [{ from: running, until: null }];
   if (terms.window === "lifetime" || running === null) return stretches;
+  const graced = (end: Date) => daysAfter(end, terms.graceDays, terms.timeZone);
   if (terms.window === "rolling") {
     if (keptUntil && keptUntil < at)
-      stretches.push({ from: countsFrom(terms, joinedAt, keptUntil), until: keptUntil });
+      stretches.push({ from: countsFrom(terms, joinedAt, keptUntil), until: graced(keptUntil) });
     return stretches;
   }
-  const before = new Date(running.getTime() - 1);
-  const former = countsFrom(terms, joinedAt, before);
-  if (former && former < running) stretches.push({ from: former, until: running });
+  const former = countsFrom(terms, joinedAt, new Date(running.getTime() - 1));
+  if (former && former < running) stretches.push({ from: former, until: graced(running) });
   return stretches;
+}
+
+/** When a tier falls whose time ends at `keptUntil`: after the days of grace, and at a month's end if so set (T4). */
+export function fallsAt(
+  terms: Pick<TierSettings, "graceDays" | "untilMonthEnd"> & { timeZone: string },
+  keptUntil: Date,
+): Date {
+  const { graceDays, untilMonthEnd, timeZone } = terms;
+  const after = daysAfter(keptUntil, graceDays, timeZone);
+  return untilMonthEnd ? endOfMonth(new Date(after.getTime() - 1), timeZone) : after;
 }
