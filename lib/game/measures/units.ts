@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { isWithin } from "../history";
+import { counted, type MeasureKind } from "../measure-kind";
+
+const schema = z.object({ code: z.literal("units") });
+
+/** What the program counts in its orders beside money: nights. */
+export const units: MeasureKind<typeof schema> = {
+  schema,
+  label: "Units, such as nights",
+  count: ({ orders }, _, span) =>
+    orders.reduce((sum, order) => (isWithin(span, order.paidAt) ? sum + order.units : sum), 0n),
+  task: (goal, _, { unitNames }) => `Book ${counted(goal, unitNames.one, unitNames.many)}`,
+  amount: (figure, _, { unitNames }) => counted(figure, unitNames.one, unitNames.many),
+};
