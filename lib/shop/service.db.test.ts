@@ -432,7 +432,7 @@ describe("after the order", () => {
     expect(audit).toHaveLength(2);
   });
 
-  test("a cancelled order gives back points, pieces and the code that paid for it", async () => {
+  test("a cancelled order gives back points, pieces and what its code had cost", async () => {
     const offer = await fiveOff();
     const stock = await stockOf("folding-field-knife");
     const { member, purchase } = await bought({ "folding-field-knife": 1 }, (one) => codeFor(one, offer));
@@ -440,12 +440,11 @@ describe("after the order", () => {
     expect(await cancelPurchase(program.scope, purchase.id, later)).toMatchObject({
       value: { purchase: { status: "cancelled", cancelledAt: later }, reversed: { points: -98n } },
     });
-    expect(await balance(member)).toBe(0n);
+    expect(await balance(member)).toBe(500n);
     expect(await stockOf("folding-field-knife")).toBe(stock);
     const code = purchase.voucher?.code ?? "";
-    expect((await applyVoucher(member.scope, await cartOf({ "enamel-trail-mug": 1 }), code, later)).ok).toBe(
-      true,
-    );
+    const again = await applyVoucher(member.scope, await cartOf({ "enamel-trail-mug": 1 }), code, later);
+    expect(again).toMatchObject({ ok: false, error: { code: "voucher_cancelled" } });
     expect(await cancelPurchase(program.scope, purchase.id, later)).toMatchObject({
       error: { code: "purchase_cancelled" },
     });
