@@ -3,7 +3,7 @@ import type { Notice, NoticeDraft, NoticeFacts } from "@/lib/notices/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
-/** Inserts notices; one that was told before is left out. */
+/** Inserts notices; one that was told before is left out, and so is a household, which nobody is. */
 export async function insertNotices(
   tx: Tx,
   scope: ProgramScope,
@@ -12,11 +12,12 @@ export async function insertNotices(
 ): Promise<void> {
   await tx`
     insert into notices (program_id, id, member_id, code, about, facts, by_mail, at)
-    select ${scope.programId}, id::uuid, member_id::uuid, code, about, facts::jsonb, by_mail::boolean, ${now}
+    select ${scope.programId}, t.id::uuid, m.id, code, about, facts::jsonb, by_mail::boolean, ${now}
       from unnest(${notices.map((n) => n.id)}::text[], ${notices.map((n) => n.memberId)}::text[],
                   ${notices.map((n) => n.code)}::text[], ${notices.map((n) => n.about)}::text[],
                   ${notices.map((n) => JSON.stringify(n.facts))}::text[], ${notices.map((n) => String(n.byMail))}::text[])
         as t(id, member_id, code, about, facts, by_mail)
+      join members m on m.program_id = ${scope.programId} and m.id = t.member_id::uuid and m.kind = 'person'
     on conflict (program_id, member_id, code, about) do nothing`;
 }
 
@@ -103,4 +104,96 @@ export async function selectOpenAlerts(
      where program_id = ${scope.programId} and resolved_at is null
      order by raised_at, id limit ${limit}`;
   return { alerts: rows.map(({ count: _, ...alert }) => alert), count: rows[0]?.count ?? 0 };
+}
+
+/** A notice that has still to go by mail, with whom it goes to. */
+export type UnmailedNotice = { id: string; code: string; facts: NoticeFacts; email: string };
+
+/**
+ * The oldest notice told since an instant that still has to go by mail, locked until the transaction ends; what another
+ * worker holds and what is to be passed over is left out. Households and members without an address get none.
+ */
+export async function lockUnmailed(
+  tx: Tx,
+  scope: ProgramScope,
+  { since, passOver }: { since: Date; passOver: readonly string[] },
+): Promise<UnmailedNotice | null> {
+  const [row] = await tx<UnmailedNotice[]>`
+    select n.id, n.code, n.facts, m.email from notices n
+      join members m on m.program_id = n.program_id and m.id = n.member_id
+     where n.program_id = ${scope.programId} and n.by_mail and n.mailed_at is null and n.at >= ${since}
+       and m.email is not null and m.kind = 'person' and n.id <> all(${[...passOver]}::uuid[])
+     order by n.at, n.id limit 1
+       for update of n skip locked`;
+  return row ?? null;
+}
+
+/** The mail of a notice was handed over. */
+export async function markMailed(tx: Tx, scope: ProgramScope, id: string, now: Date): Promise<void> {
+  await tx`update notices set mailed_at = ${now} where program_id = ${scope.programId} and id = ${id}`;
+}
+
+/** A notice goes by mail no more: its address takes none. */
+export async function keepFromMail(tx: Tx, scope: ProgramScope, id: string): Promise<void> {
+  await tx`update notices set by_mail = false where program_id = ${scope.programId} and id = ${id}`;
+}
+
+/** Which of these were told: "<member> <about>". */
+export async function selectTold(
+  tx: Tx,
+  scope: ProgramScope,
+  code: string,
+  abouts: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx<{ memberId: string; about: string }[]>`
+    select member_id, about from notices
+     where program_id = ${scope.programId} and code = ${code} and about = any(${[...new Set(abouts)]}::text[])`;
+  return new Set(rows.map(({ memberId, about }) => `${memberId} ${about}`));
+}
+
+/** Where a program's own storefront is reached; null when it has none of its own. Shopify's are not ours to link to. */
+export async function findStorefrontDomain(
+  tx: Tx,
+  scope: ProgramScope,
+  preferred: string,
+): Promise<string | null> {
+  const [row] = await tx<{ domain: string }[]>`
+    select domain from shop_domains
+     where program_id = ${scope.programId} and domain not like '%.myshopify.com'
+     order by (domain = ${preferred}) desc, domain ~ '^[0-9.]+$', domain limit 1`;
+  return row?.domain ?? null;
+}
+
+/** Points of one member, or of a pool and everybody in it, that lapse at one instant. */
+export type Lapsing = {
+  memberId: string;
+  /** The household whose pool it is; null is the member's own. */
+  poolId: string | null;
+  points: bigint;
+  expiresAt: Date;
+  /** When the first of them was earned. */
+  earnedAt: Date;
+};
+
+/** What lapses in a span, for everybody it belongs to: a pool's points are everybody's who is in it. */
+export async function selectLapsing(
+  tx: Tx,
+  scope: ProgramScope,
+  from: Date,
+  until: Date,
+): Promise<Lapsing[]> {
+  return tx<Lapsing[]>`
+    with due as (
+      select member_id, expires_at, sum(remaining)::bigint as points, min(earned_at) as earned_at from lots
+       where program_id = ${scope.programId} and asset = 'points' and state = 'open'
+         and expires_at > ${from} and expires_at <= ${until}
+       group by member_id, expires_at)
+    select coalesce(h.member_id, d.member_id) as member_id, case when h.id is not null then d.member_id end as pool_id,
+           d.points, d.expires_at, d.earned_at
+      from due d
+      join members m on m.program_id = ${scope.programId} and m.id = d.member_id
+      left join household_people h
+             on h.program_id = m.program_id and h.household_id = m.id and m.kind = 'household' and h.state = 'joined'
+     where m.kind = 'person' or h.id is not null
+     order by d.expires_at, member_id`;
 }

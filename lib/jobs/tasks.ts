@@ -4,6 +4,8 @@ import { systemScope } from "@/lib/auth/system-scope";
 import { settleDueLots } from "@/lib/ledger/service-due";
 import { sealLedger } from "@/lib/ledger/service-seal";
 import { verifyLedger } from "@/lib/ledger/service-verify";
+import { mailNotices } from "@/lib/notices/service-mail";
+import { remindOfLapsing } from "@/lib/notices/service-remind";
 import { listPrograms } from "@/lib/programs/service";
 import { expireVouchers } from "@/lib/rewards/service";
 import { log } from "@/lib/shared/log";
@@ -20,6 +22,8 @@ export const JOBS: Record<string, Job> = {
   "settle-due-lots": { pattern: "* * * * *", run: settleDueLots },
   "expire-vouchers": { pattern: "*/5 * * * *", run: expireVouchers },
   "resend-missing-orders": { pattern: "* * * * *", run: resendMissing },
+  "remind-of-lapsing": { pattern: "7 * * * *", run: remindOfLapsing },
+  "mail-notices": { pattern: "* * * * *", run: (scope, now) => mailNotices(scope, now) },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
   "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },
   "forget-requests": { pattern: "15 3 * * *", run: sweepRequests },

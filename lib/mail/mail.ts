@@ -4,6 +4,8 @@ export type Mail = {
   /** Whose name stands in the sender: the program's. */
   fromName: string;
   subject: string;
+  /** Names the mail for good: whoever gets it twice can tell. */
+  id?: string;
   text: string;
   html: string;
 };

@@ -27,7 +27,7 @@ function senderAddress(): string {
 }
 
 /** Sends a mail by SMTP: to SMTP_URL, or in the demo to the development mailbox. Throws when it was not taken. */
-export async function sendMail({ to, fromName, subject, text, html }: Mail): Promise<void> {
+export async function sendMail({ to, id, fromName, subject, text, html }: Mail): Promise<void> {
   kept.regularsMail ??= openTransport();
   const transport = await kept.regularsMail.catch((error) => {
     delete kept.regularsMail;
@@ -40,6 +40,7 @@ export async function sendMail({ to, fromName, subject, text, html }: Mail): Pro
     subject: oneLine(subject),
     text,
     html,
+    ...(id ? { messageId: `<${id}@${new URL(env().APP_URL).hostname}>` } : {}),
     headers: { "Auto-Submitted": "auto-generated" },
   });
 }
