@@ -7,6 +7,7 @@ import { createApiKey } from "@/lib/auth/api-key";
 import { startSession } from "@/lib/auth/session";
 import { memberScopeFor } from "@/lib/auth/system-scope";
 import { createStaff, createUser, linkUser } from "@/lib/auth/users";
+import { RULE_DEFAULTS } from "@/lib/earning/rule";
 import { recordEvent } from "@/lib/earning/service";
 import { publishRule } from "@/lib/earning/service-rules";
 import { adjustPoints } from "@/lib/ledger/service-adjust";
@@ -113,6 +114,7 @@ async function fill(owner: Database, program: TestProgram, mark: string) {
     {
       name: `Rule ${mark}`,
       definition: {
+        ...RULE_DEFAULTS,
         effect: { code: "per_amount", points: 10, perMinor: "100", currency: "EUR" },
         conditions: [],
         basis: { tax: "with", discounts: "after", shipping: false },

@@ -1,6 +1,6 @@
 import { endOfDayAfter } from "@/lib/shared/calendar";
-import { compare } from "@/lib/shared/fraction";
-import type { AppliedRule } from "./evaluation";
+import { compare, type Fraction } from "@/lib/shared/fraction";
+import type { Evaluation } from "./evaluation";
 import type { Availability } from "./rule";
 import type { RuleSet } from "./rule-set";
 
@@ -10,16 +10,26 @@ function lateness(availability: Availability): number {
   return availability.code === "on_fulfilment" ? Number.POSITIVE_INFINITY : availability.days;
 }
 
-/** E9: an order's points open together, as the rule that earned most says; of equals, the latest. Null if none earned. */
-export function latestOf(applied: readonly AppliedRule[], ruleSet: RuleSet): Availability | null {
-  let best: { applied: AppliedRule; availability: Availability } | null = null;
-  for (const rule of applied) {
-    if (rule.exact.numerator === 0n) continue;
-    const availability = ruleSet.rules[rule.rule]?.definition.availability;
+type Giver = { rule: number | "tier"; exact: Fraction };
+
+/**
+ * E9: an order's points open together, as the base rule or flat award that gave most says; of equals, the latest. What
+ * comes on top of a base rule waits with it. Null if nothing was given.
+ */
+export function latestOf(
+  { perRule, steps }: Pick<Evaluation, "perRule" | "steps">,
+  ruleSet: RuleSet,
+): Availability | null {
+  const givers: readonly Giver[] =
+    steps.length === 0 ? perRule : [...perRule, ...steps.filter(({ kind }) => kind === "flat")];
+  let best: { giver: Giver; availability: Availability } | null = null;
+  for (const giver of givers) {
+    if (giver.exact.numerator === 0n || giver.rule === "tier") continue;
+    const availability = ruleSet.rules[giver.rule]?.definition.availability;
     if (!availability) continue;
-    const more = best ? compare(rule.exact, best.applied.exact) : 1;
+    const more = best ? compare(giver.exact, best.giver.exact) : 1;
     if (more > 0 || (more === 0 && best && lateness(availability) > lateness(best.availability))) {
-      best = { applied: rule, availability };
+      best = { giver, availability };
     }
   }
   return best?.availability ?? null;

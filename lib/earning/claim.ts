@@ -1,7 +1,7 @@
 import type { MeasuredLine } from "./eligible";
 import type { NotApplied } from "./evaluation";
-import type { Facts, OrderFacts } from "./facts";
-import type { CompiledRule, RuleSet } from "./rule-set";
+import type { Facts, OrderFacts, Situation } from "./facts";
+import type { CompiledRule, Failed, RuleSet } from "./rule-set";
 
 /** Reasons that no condition names: another rule had the lines already; no line may earn at all. */
 export const CLAIMED_BEFORE = "claimed_before";
@@ -10,21 +10,28 @@ export const NO_LINES = "no_lines";
 export type Claims = {
   /** Rules with the lines they claimed, by place; in claiming order. */
   claimed: { rule: number; lines: number[] }[];
-  notApplied: NotApplied[];
+  /** The place of the rule that claimed each line. */
+  owner: (number | undefined)[];
 };
 
 /**
- * E4: each line is claimed by the first rule, by position, whose conditions all hold, and by no other. For a rule that gets
- * nothing, the reason is the condition on which the line that came furthest failed.
+ * E4: each line is claimed by the first of these rules, by position, whose conditions all hold, and by no other. For a rule
+ * that gets nothing, the reason is the condition on which the line that came furthest failed.
  */
-export function claimLines(ruleSet: RuleSet, lines: readonly MeasuredLine[], order: OrderFacts): Claims {
-  const claims: Claims = { claimed: [], notApplied: [] };
-  const owner: (number | undefined)[] = [];
-  for (let index = 0; index < ruleSet.rules.length; index++) {
-    const rule = ruleSet.rules[index] as CompiledRule;
+export function claimLines(
+  ruleSet: RuleSet,
+  places: readonly number[],
+  lines: readonly MeasuredLine[],
+  order: OrderFacts,
+  notApplied: NotApplied[],
+): Claims {
+  const claims: Claims = { claimed: [], owner: [] };
+  const { owner } = claims;
+  for (const place of places) {
+    const rule = ruleSet.rules[place] as CompiledRule;
     const failed = failedForOrder(rule, order);
     if (failed) {
-      note(claims.notApplied, failed.code, failed.facts, index);
+      note(notApplied, failed.code, failed.facts, place);
       continue;
     }
     const mine: number[] = [];
@@ -33,45 +40,64 @@ export function claimLines(ruleSet: RuleSet, lines: readonly MeasuredLine[], ord
     for (let at = 0; at < lines.length; at++) {
       const line = lines[at] as MeasuredLine;
       if (line.excluded !== null) continue;
-      const passed = testsPassed(rule, line);
+      const passed = testsPassed(rule, line, order.situation);
       if (passed < rule.lineTests.length) {
         if (passed > furthest) furthest = passed;
       } else if (owner[at] === undefined) {
-        owner[at] = index;
+        owner[at] = place;
         mine.push(at);
       } else before ??= owner[at];
     }
-    if (mine.length > 0) claims.claimed.push({ rule: index, lines: mine });
-    else if (before !== undefined) note(claims.notApplied, CLAIMED_BEFORE, { by: before }, index);
-    else note(claims.notApplied, rule.lineTests[furthest]?.code ?? NO_LINES, undefined, index);
+    if (mine.length > 0) claims.claimed.push({ rule: place, lines: mine });
+    else if (before !== undefined) note(notApplied, CLAIMED_BEFORE, { by: before }, place);
+    else noteFurthest(notApplied, rule, furthest, order.situation, place);
   }
   return claims;
 }
 
-function failedForOrder(rule: CompiledRule, order: OrderFacts): { code: string; facts: Facts } | null {
+/** The first condition on the order or its member that fails. */
+export function failedForOrder(rule: CompiledRule, order: OrderFacts): Failed | null {
   for (const test of rule.orderTests) {
-    const facts = test.matches(order);
-    if (facts !== true) return { code: test.code, facts };
+    const failed = test(order);
+    if (failed) return failed;
   }
   return null;
 }
 
-function testsPassed(rule: CompiledRule, line: MeasuredLine): number {
+/** How many of its line conditions, in their order, the line meets before one fails. */
+export function testsPassed(rule: CompiledRule, line: MeasuredLine, situation: Situation): number {
   let passed = 0;
   for (const test of rule.lineTests) {
-    if (!test.matches(line)) return passed;
+    if (!test.matches(line, situation)) return passed;
     passed++;
   }
   return passed;
 }
 
-/** Within one order the figures of a reason are the same for all rules, but for who claimed the lines before. */
-function note(notApplied: NotApplied[], code: string, facts: Facts | undefined, rule: number) {
+/** Notes the line condition on which the line that came furthest failed; without any line, that there was none. */
+export function noteFurthest(
+  notApplied: NotApplied[],
+  rule: CompiledRule,
+  furthest: number,
+  situation: Situation,
+  place: number,
+) {
+  const test = rule.lineTests[furthest];
+  note(notApplied, test?.code ?? NO_LINES, test?.facts?.(situation), place);
+}
+
+/** Within one order the figures of a reason are the same for all rules, but for who came before. */
+export function note(notApplied: NotApplied[], code: string, facts: Facts | undefined, rule: number) {
   for (const group of notApplied) {
     if (group.code === code && group.facts?.by === facts?.by) {
       group.rules.push(rule);
       return;
     }
   }
-  notApplied.push(facts ? { code, facts, rules: [rule] } : { code, rules: [rule] });
+  notApplied.push(facts && hasAny(facts) ? { code, facts, rules: [rule] } : { code, rules: [rule] });
+}
+
+function hasAny(facts: Facts): boolean {
+  for (const _ in facts) return true;
+  return false;
 }

@@ -19,7 +19,7 @@ import {
 import { needsPin, type OrderPin, pinOrder } from "./pin";
 import { decidePosting } from "./posting";
 import type { RuleBook, UnknownRuleSet } from "./rule-book";
-import type { RuleSet, RuleUnreadable } from "./rule-set";
+import { emptyRuleSet, type RuleSet, type RuleUnreadable } from "./rule-set";
 import type { ProgramTerms } from "./terms";
 
 /** An order as it stands between events. */
@@ -55,7 +55,7 @@ export type OrderOutcome = {
   newlyWrittenOff: bigint;
 };
 
-const NO_RULES: RuleSet = { id: "none", rules: [] };
+const NO_RULES: RuleSet = emptyRuleSet("none");
 
 function bind(
   pin: OrderPin | null,

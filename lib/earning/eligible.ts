@@ -8,6 +8,8 @@ import { sameCase } from "./texts";
 /** A line with its refunds and marks looked up once. */
 export type MeasuredLine = LineFacts & {
   excluded: LineExclusion | null;
+  /** Place of the exclusion that took the line out. */
+  excludedBy?: number;
   /** Items not refunded. */
   remaining: number;
   /** unit price × quantity, before discounts and refunds. */
@@ -55,7 +57,7 @@ export function needsTax(basis: Basis, pricesIncludeTax: boolean): boolean {
 
 export function taxesOf(content: OrderContent, lines: readonly MeasuredLine[]): TaxShares {
   const paid = lines.map(({ line, listMinor }) => listMinor - line.discountMinor);
-  const untaxed = lines.map((line) => line.excluded !== null);
+  const untaxed = lines.map(({ excluded }) => excluded === "gift_card" || excluded === "tip");
   return taxShares(content, paid, untaxed);
 }
 

@@ -1,20 +1,13 @@
-import { add, ZERO } from "@/lib/shared/fraction";
+import { add, floor, ZERO } from "@/lib/shared/fraction";
 import { latestOf } from "./availability";
-import { type Claims, claimLines } from "./claim";
-import {
-  eligibleMinor,
-  eligibleShippingMinor,
-  type MeasuredLine,
-  measureLine,
-  needsTax,
-  taxesOf,
-  totalMinor,
-} from "./eligible";
-import type { EvaluatedLine, Evaluation } from "./evaluation";
+import { type MeasuredLine, measureLine, totalMinor } from "./eligible";
+import { type AssetResult, evaluateAsset, type Measured, SHIPPING, unitsOf } from "./evaluate-asset";
+import type { EvaluatedLine, Evaluation, NotApplied } from "./evaluation";
+import { excludeLines } from "./exclude-lines";
 import { type OrderStatus, withheldFrom } from "./exclusions";
+import { NO_SITUATION, type Situation } from "./facts";
 import type { OrderContent } from "./order";
-import type { CompiledRule, RuleSet } from "./rule-set";
-import type { TaxShares } from "./tax";
+import type { RuleSet } from "./rule-set";
 
 export type { Evaluation } from "./evaluation";
 
@@ -30,36 +23,53 @@ export type EvaluateInput = {
   pricesIncludeTax: boolean;
   memberExcluded: boolean;
   status: OrderStatus;
+  /** Where, when and for whom; without it, for nobody in particular. */
+  situation?: Situation;
+  /** The line attribute that the program counts as units. */
+  unitAttribute?: string | null;
 };
 
 /**
- * E4, E10, E11: what an order in its present state earns by a set of rules, exactly, with every reason. Pure: the same
- * order, refunds and rules give the same result in whatever order they were stored or heard of.
+ * E4–E14: what an order in its present state earns by a set of rules, exactly, with every reason. Pure: the same order,
+ * refunds, rules and situation give the same result in whatever order they were stored or heard of.
  */
 export function evaluate(input: EvaluateInput): Evaluation {
-  const { content, ruleSet, pricesIncludeTax } = input;
-  const measured = content ? content.lines.map((line) => measureLine(line, input.refunded)) : [];
+  const { content, ruleSet, pricesIncludeTax, situation = NO_SITUATION } = input;
+  const lines = content ? content.lines.map((line) => measureLine(line, input.refunded)) : [];
   const withheld = withheldFrom(content, input.status, input.memberExcluded);
   const evaluation: Evaluation = {
     withheld,
     exact: ZERO,
     spendMinor: 0n,
-    totalMinor: content ? totalMinor(content, measured, pricesIncludeTax) : 0n,
+    totalMinor: content ? totalMinor(content, lines, pricesIncludeTax) : 0n,
     perRule: [],
-    lines: measured.map(plainLine),
+    steps: [],
+    cuts: [],
+    granted: new Map(),
+    qualifying: null,
+    unitCount: 0n,
+    lines: [],
     notApplied: [],
     availability: null,
   };
-  if (withheld || content === null) return evaluation;
-  for (const line of measured) if (line.excluded === null) evaluation.spendMinor += line.paidMinor;
-  const claims = claimLines(ruleSet, measured, { content, spendMinor: evaluation.spendMinor });
-  evaluation.notApplied = claims.notApplied;
-  applyRules(evaluation, claims, measured, input, content);
-  evaluation.availability = latestOf(evaluation.perRule, ruleSet);
+  if (withheld || content === null) {
+    evaluation.lines = lines.map(plainLine);
+    return evaluation;
+  }
+  const order = { content, spendMinor: 0n, situation };
+  if (ruleSet.exclude.length > 0) excludeLines(ruleSet, lines, order);
+  for (const line of lines) if (line.excluded === null) order.spendMinor += line.paidMinor;
+  evaluation.lines = lines.map(plainLine);
+  evaluation.spendMinor = order.spendMinor;
+  if (input.unitAttribute) evaluation.unitCount = unitCount(lines, input.unitAttribute);
+  const measured = { ruleSet, content, lines, order, pricesIncludeTax, taxes: null };
+  takePoints(evaluation, evaluateAsset(measured, ruleSet.points, "points", evaluation.notApplied), content);
+  if (ruleSet.hasQualifying) takeQualifying(evaluation, measured);
+  evaluation.availability = latestOf(evaluation, ruleSet);
   return evaluation;
 }
 
-function plainLine({ line, remaining, paidMinor, excluded }: MeasuredLine): EvaluatedLine {
+function plainLine({ line, remaining, paidMinor, excluded, excludedBy }: MeasuredLine): EvaluatedLine {
   return {
     lineId: line.id,
     quantity: line.quantity,
@@ -68,56 +78,52 @@ function plainLine({ line, remaining, paidMinor, excluded }: MeasuredLine): Eval
     eligibleMinor: 0n,
     rule: null,
     excluded,
+    ...(excludedBy !== undefined && { excludedBy }),
   };
 }
 
-function applyRules(
-  evaluation: Evaluation,
-  claims: Claims,
-  measured: readonly MeasuredLine[],
-  { ruleSet, pricesIncludeTax }: EvaluateInput,
-  content: OrderContent,
-) {
-  let taxes: TaxShares | undefined;
-  let shippingLeft = content.shippingMinor > 0n;
-  for (const { rule: index, lines } of claims.claimed) {
-    const rule = ruleSet.rules[index] as CompiledRule;
-    const { basis } = rule.definition;
-    const taxed = needsTax(basis, pricesIncludeTax);
-    if (taxed) taxes ??= taxesOf(content, measured);
-    let basisMinor = 0n;
-    let quantity = 0;
-    for (const at of lines) {
-      const line = measured[at] as MeasuredLine;
-      const amount = eligibleMinor(line, basis, pricesIncludeTax, (taxed && taxes?.lines[at]) || 0n);
-      const shown = evaluation.lines[at] as EvaluatedLine;
-      shown.eligibleMinor = amount;
-      shown.rule = index;
-      basisMinor += amount;
-      quantity += line.remaining;
-    }
-    if (shippingLeft && basis.shipping && quantity > 0) {
-      shippingLeft = false;
-      const shippingTax = (taxed && taxes?.shipping) || 0n;
-      const shipping = eligibleShippingMinor(content, basis, pricesIncludeTax, shippingTax);
-      evaluation.lines.push(shippingLine(content.shippingMinor, shipping, index));
-      basisMinor += shipping;
-    }
-    const exact = rule.exact({ eligibleMinor: basisMinor, quantity });
-    evaluation.perRule.push({ rule: index, versionId: rule.version.id, basisMinor, exact });
-    evaluation.exact = evaluation.perRule.length === 1 ? exact : add(evaluation.exact, exact);
+/** Whole units of what may earn and is kept. */
+function unitCount(lines: readonly MeasuredLine[], attribute: string): bigint {
+  let units = ZERO;
+  for (const line of lines) if (line.excluded === null) units = add(units, unitsOf(line, attribute));
+  return floor(units);
+}
+
+function takePoints(evaluation: Evaluation, result: AssetResult, { shippingMinor }: OrderContent) {
+  const { exact, perRule, steps, cuts, granted } = result;
+  Object.assign(evaluation, { exact, perRule, steps, cuts, granted });
+  for (const part of result.parts) {
+    const shown = part.at === SHIPPING ? shippingLine(shippingMinor) : evaluation.lines[part.at];
+    if (!shown) continue;
+    shown.rule = part.rule;
+    shown.eligibleMinor = part.eligibleMinor;
+    if (result.byLine) shown.exact = part.amount;
+    if (part.at === SHIPPING) evaluation.lines.push(shown);
   }
 }
 
-/** Shipping counts with the first rule that counts it and has claimed something that is not wholly refunded. */
-function shippingLine(paidMinor: bigint, eligible: bigint, rule: number): EvaluatedLine {
+/** E6: the reasons of rules that give points too are told with these. */
+function takeQualifying(evaluation: Evaluation, measured: Measured) {
+  const { ruleSet } = measured;
+  const reasons: NotApplied[] = [];
+  const result = evaluateAsset(measured, ruleSet.qualifying, "qualifying", reasons);
+  evaluation.qualifying = { exact: result.exact, perRule: result.perRule, steps: result.steps };
+  for (const [ruleId, granted] of result.granted) evaluation.granted.set(ruleId, granted);
+  evaluation.cuts.push(...result.cuts);
+  for (const reason of reasons) {
+    const rules = reason.rules.filter((place) => !ruleSet.rules[place]?.definition.assets.includes("points"));
+    if (rules.length > 0) evaluation.notApplied.push({ ...reason, rules });
+  }
+}
+
+function shippingLine(paidMinor: bigint): EvaluatedLine {
   return {
     lineId: SHIPPING_LINE,
     quantity: 1,
     remaining: 1,
     paidMinor,
-    eligibleMinor: eligible,
-    rule,
+    eligibleMinor: 0n,
+    rule: null,
     excluded: null,
   };
 }

@@ -1,7 +1,8 @@
 import type { OrderContent, OrderLine } from "./order";
 import { POINTS } from "./words";
 
-export type LineExclusion = "gift_card" | "tip";
+/** Why a line earns nothing: gift cards and tips always; "rule" is an exclusion of the program's own. */
+export type LineExclusion = "gift_card" | "tip" | "rule";
 export type OrderStatus = "paid" | "open" | "cancelled";
 
 /** Why an order as a whole earns nothing, whatever the rules say. */
@@ -39,8 +40,9 @@ export function withheldFrom(
 }
 
 /** The sentence for a line that never earns. */
-export function lineExclusionSentence(code: LineExclusion, { many } = POINTS): string {
+export function lineExclusionSentence(code: LineExclusion, { many } = POINTS, rule = ""): string {
   if (code === "tip") return `Tips never earn ${many}.`;
+  if (code === "rule") return `“${rule}” leaves this out: it earns no ${many}.`;
   return `Gift cards never earn ${many} when they are bought; what is paid with them does.`;
 }
 

@@ -10,7 +10,7 @@ import type { Facts } from "./facts";
 import type { OrderContent, OrderLine } from "./order";
 import type { CompiledRule, RuleSet } from "./rule-set";
 import { ruleSentence } from "./sentence";
-import { countOf, POINTS, type PointNames } from "./words";
+import { countOf, PLAIN_WORDS, POINTS, type PointNames } from "./words";
 
 export type ExplainContext = {
   /** "Order 1042", "Refund of order 1042". */
@@ -135,7 +135,7 @@ function explainApplied(
 function explainNotApplied(
   code: string,
   facts: Facts,
-  { version, definition }: CompiledRule,
+  { version, definition, implied }: CompiledRule,
   { ruleSet, currency }: ExplainContext,
   names: PointNames,
 ): ExplanationView["notApplied"][number] {
@@ -145,12 +145,8 @@ function explainNotApplied(
     const other = ruleAt(ruleSet, Number(facts.by)).version.name;
     return { ...shown, why: `Each item earns by one rule only, and “${other}” comes before this one.` };
   }
-  const inputs = [
-    { code: "currency_is" as const, currency: definition.effect.currency },
-    ...definition.conditions,
-  ];
-  const input = inputs.find((condition) => condition.code === code);
-  return { ...shown, why: conditionOf(code).whyNot(input, facts, currency) };
+  const input = [...implied, ...definition.conditions].find((condition) => condition.code === code);
+  return { ...shown, why: conditionOf(code).whyNot(input, facts, { ...PLAIN_WORDS, currency }) };
 }
 
 function noteSentence(note: Note, names: PointNames): string {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { decimalString, isCurrency, parseMinor } from "@/lib/shared/money";
 import type { ConditionInput } from "./conditions";
 import { MOST_NAME } from "./publish-refusals";
-import type { RuleDefinition } from "./rule";
+import { RULE_DEFAULTS, type RuleDefinition } from "./rule";
 import { MAX_VALUES } from "./texts";
 
 /** Names in a text field, separated by commas or line breaks; repetitions are taken once. */
@@ -82,6 +82,7 @@ function definitionOf(fields: Fields, perMinor: string, minimum: string | null):
   if (minimum !== null) conditions.push({ code: "minimum_spend", minor: minimum });
   if (excludedChannels.length > 0) conditions.push({ code: "channel_not_in", channels: excludedChannels });
   return {
+    ...RULE_DEFAULTS,
     effect: { code: "per_amount", points: fields.points, perMinor, currency: fields.currency },
     conditions,
     basis: {
@@ -130,11 +131,13 @@ export function ruleFormValues(
   name: string,
   { effect, conditions, basis, availability }: RuleDefinition,
 ): RuleFormValues {
+  const rate = effect.code === "per_amount" ? effect : null;
+  const currency = rate?.currency ?? "EUR";
   const values: RuleFormValues = {
     name,
-    points: String(effect.points),
-    amount: decimalString(BigInt(effect.perMinor), effect.currency),
-    currency: effect.currency,
+    points: rate ? String(rate.points) : "",
+    amount: rate ? decimalString(BigInt(rate.perMinor), currency) : "",
+    currency,
     categories: "",
     excludedCategories: "",
     excludedChannels: "",
@@ -148,7 +151,7 @@ export function ruleFormValues(
     if (condition.code === "category_not_in") values.excludedCategories = condition.categories.join(", ");
     if (condition.code === "channel_not_in") values.excludedChannels = condition.channels.join(", ");
     if (condition.code === "minimum_spend") {
-      values.minimumSpend = decimalString(BigInt(condition.minor), effect.currency);
+      values.minimumSpend = decimalString(BigInt(condition.minor), currency);
     }
   }
   return values;

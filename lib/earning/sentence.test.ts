@@ -132,7 +132,7 @@ describe("a stored rule", () => {
     const parsed = Definition.parse({
       effect: { code: "per_amount", points: 1, perMinor: 100, currency: "EUR" },
     });
-    expect(parsed.effect.perMinor).toBe("100");
+    expect(parsed.effect).toMatchObject({ perMinor: "100" });
   });
 
   const effect = rate(1, "100").effect;

@@ -11,6 +11,7 @@ import { forecast } from "./forecast";
 import type { EventError } from "./incoming";
 import type { OrderContent } from "./order";
 import { contentOfPayload } from "./payload";
+import { emptyRuleSet } from "./rule-set";
 import { bookOf } from "./service-book";
 
 /** What an event is called where it is explained. */
@@ -55,7 +56,7 @@ export async function explainEventWithin(
     timeZone: book.terms.timeZone,
     currency: event.currency ?? book.terms.currency,
     content: contentOfPayload(payload),
-    ruleSet: ruleSet.ok ? ruleSet.value : { id: record.ruleSet, rules: [] },
+    ruleSet: ruleSet.ok ? ruleSet.value : emptyRuleSet(record.ruleSet),
     names: book.names,
   });
 }

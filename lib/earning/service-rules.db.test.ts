@@ -5,7 +5,7 @@ import { scopeFor } from "@/lib/auth/system-scope";
 import { newId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { publishSentence } from "./publish-refusals";
-import type { RuleDefinition } from "./rule";
+import { RULE_DEFAULTS, type RuleDefinition } from "./rule";
 import { openRuleBook } from "./rule-book";
 import { endRule, listRules, publishRule, type RulePublication } from "./service-rules";
 
@@ -20,6 +20,7 @@ let asMara: ProgramScope;
 let asJon: ProgramScope;
 
 const definition = (points: number): RuleDefinition => ({
+  ...RULE_DEFAULTS,
   effect: { code: "per_amount", points, perMinor: "100", currency: "EUR" },
   conditions: [],
   basis: { tax: "with", discounts: "after", shipping: false },

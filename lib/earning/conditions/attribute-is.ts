@@ -1,14 +1,21 @@
 import { z } from "zod";
 import { lineCondition } from "../condition";
+import { AttributeName } from "../texts";
 
 /** E5: the line carries this attribute with this value; both are compared as text, so 2 and "2" are one. */
 export const attributeIs = lineCondition({
   code: "attribute_is",
   input: z.object({
     code: z.literal("attribute_is"),
-    name: z.string().trim().min(1).max(100),
+    name: AttributeName,
     value: z.union([z.string().max(200), z.number(), z.boolean()]),
   }),
+  label: "An attribute is",
+  help: "Only items that the shop sends with this attribute and value.",
+  fields: [
+    { kind: "attribute", name: "name", label: "Attribute" },
+    { kind: "value", name: "value", label: "Value" },
+  ],
   selects: true,
   matcher({ name, value }) {
     const text = String(value);

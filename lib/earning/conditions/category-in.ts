@@ -7,6 +7,9 @@ import { allOf, oneOf } from "../words";
 export const categoryIn = lineCondition({
   code: "category_in",
   input: z.object({ code: z.literal("category_in"), categories: Names }),
+  label: "In a category",
+  help: "Only items in at least one of these categories, collections or brands.",
+  fields: [{ kind: "names", of: "categories", name: "categories", label: "Categories" }],
   selects: true,
   matcher({ categories }) {
     const wanted = new Set(categories.map(sameCase));

@@ -7,6 +7,9 @@ import { allOf, oneOf } from "../words";
 export const categoryNotIn = lineCondition({
   code: "category_not_in",
   input: z.object({ code: z.literal("category_not_in"), categories: Names }),
+  label: "Not in a category",
+  help: "Items in any of these categories are left out.",
+  fields: [{ kind: "names", of: "categories", name: "categories", label: "Categories left out" }],
   selects: false,
   matcher({ categories }) {
     const unwanted = new Set(categories.map(sameCase));

@@ -7,6 +7,10 @@ import { oneOf } from "../words";
 export const channelNotIn = orderCondition({
   code: "channel_not_in",
   input: z.object({ code: z.literal("channel_not_in"), channels: Names }),
+  label: "Not from a sales channel",
+  help: "Orders from these channels are left out.",
+  fields: [{ kind: "names", of: "channels", name: "channels", label: "Channels left out" }],
+  ofEvents: false,
   matcher({ channels }) {
     const unwanted = new Set(channels.map(sameCase));
     return ({ content: { channel } }) =>

@@ -6,6 +6,10 @@ import { orderCondition } from "../condition";
 export const currencyIs = orderCondition({
   code: "currency_is",
   input: z.object({ code: z.literal("currency_is"), currency: z.string().refine(isCurrency) }),
+  label: "In a currency",
+  help: "Only orders in this currency.",
+  fields: [{ kind: "currency", name: "currency", label: "Currency" }],
+  ofEvents: false,
   matcher({ currency }) {
     return ({ content }) => (content.currency === currency ? true : { currency: content.currency });
   },

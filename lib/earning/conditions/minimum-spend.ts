@@ -1,24 +1,41 @@
 import { z } from "zod";
 import { formatMoney } from "@/lib/shared/format";
+import { isCurrency } from "@/lib/shared/money";
 import { orderCondition } from "../condition";
 import { MinorText } from "../texts";
 
 /**
  * E2: the order comes to at least this much: what was paid after discounts for all that may earn, refunds taken off. A
- * return that brings the order below it takes back what this rule had paid.
+ * return that brings the order below it takes back what this rule had paid. Where it names a currency, orders in another
+ * do not reach it. Of an event it is what its data call `spend`.
  */
 export const minimumSpend = orderCondition({
   code: "minimum_spend",
-  input: z.object({ code: z.literal("minimum_spend"), minor: MinorText }),
-  matcher({ minor }) {
+  input: z.object({
+    code: z.literal("minimum_spend"),
+    minor: MinorText,
+    currency: z.string().refine(isCurrency, "must be a currency code, like EUR").optional(),
+  }),
+  label: "A minimum spend",
+  help: "Only orders of at least this much, after discounts and returns, without gift cards and tips.",
+  fields: [
+    { kind: "money", name: "minor", label: "At least" },
+    { kind: "currency", name: "currency", label: "Currency", optional: true },
+  ],
+  ofEvents: true,
+  matcher({ minor, currency }) {
     const least = BigInt(minor);
-    return ({ spendMinor }) => (spendMinor >= least ? true : { spendMinor: spendMinor.toString() });
+    return ({ spendMinor, content }) =>
+      spendMinor >= least && (currency === undefined || currency === content.currency)
+        ? true
+        : { spendMinor: spendMinor.toString() };
   },
-  sentence: ({ minor }, currency) =>
-    `on orders of ${formatMoney({ minor: BigInt(minor), currency }, { short: true })} or more`,
-  whyNot({ minor }, { spendMinor }, currency) {
-    const spent = formatMoney({ minor: BigInt(String(spendMinor)), currency });
-    const least = formatMoney({ minor: BigInt(minor), currency });
+  sentence: ({ minor, currency }, words) =>
+    `on orders of ${formatMoney({ minor: BigInt(minor), currency: currency ?? words.currency }, { short: true })} or more`,
+  whyNot({ minor, currency }, { spendMinor }, words) {
+    const own = words.currency;
+    const spent = formatMoney({ minor: BigInt(String(spendMinor)), currency: own });
+    const least = formatMoney({ minor: BigInt(minor), currency: currency ?? own });
     return `This order comes to ${spent}; the rule starts at ${least}.`;
   },
 });

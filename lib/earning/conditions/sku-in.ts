@@ -7,6 +7,9 @@ import { allOf, oneOf } from "../words";
 export const skuIn = lineCondition({
   code: "sku_in",
   input: z.object({ code: z.literal("sku_in"), skus: Names }),
+  label: "One of these products",
+  help: "Only these products or variants, by SKU.",
+  fields: [{ kind: "names", of: "skus", name: "skus", label: "SKUs" }],
   selects: true,
   matcher({ skus }) {
     const wanted = new Set(skus);

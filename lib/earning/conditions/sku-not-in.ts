@@ -7,6 +7,9 @@ import { allOf, oneOf } from "../words";
 export const skuNotIn = lineCondition({
   code: "sku_not_in",
   input: z.object({ code: z.literal("sku_not_in"), skus: Names }),
+  label: "None of these products",
+  help: "These products or variants are left out, by SKU.",
+  fields: [{ kind: "names", of: "skus", name: "skus", label: "SKUs left out" }],
   selects: false,
   matcher({ skus }) {
     const unwanted = new Set(skus);

@@ -1,6 +1,6 @@
 import { type EvaluateInput, evaluate } from "../evaluate";
 import type { OrderContent, OrderEvent, OrderEventType, OrderLine } from "../order";
-import type { RuleDefinition, RuleVersion } from "../rule";
+import { RULE_DEFAULTS, type RuleDefinition, type RuleVersion } from "../rule";
 import { compileRuleSet, type RuleSet } from "../rule-set";
 
 /** A mug for €100, tax of €15.97 in the price: the line that a test changes in one place. */
@@ -52,6 +52,7 @@ export function anEvent(
 /** 1 point per €1 after discounts, tax included, on everything. */
 export function aDefinition(change: Partial<RuleDefinition> = {}): RuleDefinition {
   return {
+    ...RULE_DEFAULTS,
     effect: { code: "per_amount", points: 1, perMinor: "100", currency: "EUR" },
     conditions: [],
     basis: { tax: "with", discounts: "after", shipping: false },

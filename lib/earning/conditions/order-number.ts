@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { memberCondition } from "../condition";
+import { ordinal } from "../words";
+
+type Span = { from: number; until?: number | null };
+
+function spanText({ from, until = null }: Span): string {
+  if (until === null) return from === 1 ? "on every order" : `from the ${ordinal(from)} order on`;
+  if (from === until) return from === 1 ? "on the first order" : `on the ${ordinal(from)} order`;
+  return from === 1 ? `on the first ${until} orders` : `on the ${ordinal(from)} to ${ordinal(until)} orders`;
+}
+
+/** E12: which of the member's paid orders this is: the first is from 1 until 1. Without an end, from there on. */
+export const orderNumber = memberCondition({
+  code: "order_number",
+  input: z
+    .object({
+      code: z.literal("order_number"),
+      from: z.int().min(1).max(100_000),
+      until: z.int().min(1).max(100_000).nullable().optional(),
+    })
+    .refine(({ from, until }) => until == null || until >= from, {
+      error: "must not be before the beginning",
+      path: ["until"],
+    }),
+  label: "The member's first, or nth, order",
+  help: "Only orders with this number among the member's paid orders: 1 to 1 is the first. Cancelled and test orders are not counted.",
+  fields: [
+    { kind: "whole", name: "from", label: "From order number", least: 1, most: 100_000 },
+    { kind: "whole", name: "until", label: "Up to order number", least: 1, most: 100_000, optional: true },
+  ],
+  asks: "order_number",
+  matcher({ from, until }) {
+    const last = until ?? Number.POSITIVE_INFINITY;
+    return ({ orderNumber }) => (from <= orderNumber && orderNumber <= last ? true : { orderNumber });
+  },
+  sentence: spanText,
+  whyNot(span, { orderNumber }) {
+    if (span.from === 1 && span.until === 1)
+      return `It is not your first order: it is your ${ordinal(Number(orderNumber))}.`;
+    return `This is your ${ordinal(Number(orderNumber))} order; the rule counts ${spanText(span)}.`;
+  },
+});

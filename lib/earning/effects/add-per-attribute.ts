@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { fraction, multiply } from "@/lib/shared/fraction";
+import { effect } from "../effect";
+import { AttributeName, MOST_PER_UNIT, WholePoints } from "../texts";
+import { countOf, unitText } from "../words";
+
+/** E5: so many points more for each unit of lines that a base rule has claimed: one more a night in a suite. */
+export const addPerAttribute = effect({
+  code: "add_per_attribute",
+  stage: "modifier",
+  input: z.object({
+    code: z.literal("add_per_attribute"),
+    points: z.int().min(1).max(MOST_PER_UNIT),
+    attribute: AttributeName,
+  }),
+  label: "Points on top, per night or other number on the line",
+  help: "Added to items that earn by another rule, before anything is multiplied.",
+  fields: [
+    WholePoints("points", "Points more for each unit"),
+    {
+      kind: "attribute",
+      name: "attribute",
+      label: "Attribute",
+      hint: "The name the shop sends, like nights.",
+    },
+  ],
+  formula({ points }) {
+    const each = fraction(BigInt(points));
+    return ({ units }) => multiply(units, each);
+  },
+  attribute: ({ attribute }) => attribute,
+  sentence: ({ points, attribute }, { names, words }) =>
+    `${countOf(BigInt(points), names).replace(" ", " more ")} per ${unitText(attribute, words)}`,
+});
