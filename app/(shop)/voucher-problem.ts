@@ -10,6 +10,12 @@ const PROBLEMS = new Set<string>([
   "product_missing",
   "basket_too_small",
   "nothing_to_discount",
+  "voucher_not_for_checkout",
+  "voucher_not_yet",
+  "voucher_closed_today",
+  "shipping_is_free",
+  "does_not_combine",
+  "too_many_vouchers",
 ] satisfies VoucherProblem["code"][]);
 
 export function isVoucherProblem(error: { code: string }): error is VoucherProblem {

@@ -41,15 +41,21 @@ export async function insertMember(tx: Tx, scope: ProgramScope, member: NewMembe
 }
 
 /**
- * What a member can spend at `now`, what they owe, and on which tier they are. Points that have lapsed count for
+ * What a member can spend at `now`, what they owe, and on which tier they are, with their tags. Points that have lapsed count for
  * nothing, closed or not.
  */
-export type Spending = { spendable: bigint; debt: bigint; tierPosition: number };
+export type Spending = {
+  spendable: bigint;
+  debt: bigint;
+  tierId: string | null;
+  tierPosition: number;
+  tags: string[];
+};
 
 /** What this member can spend now. Throws when the member is gone. */
 export async function getSpending(tx: Tx, scope: MemberScope, now: Date): Promise<Spending> {
   const [row] = await tx<Spending[]>`
-    select coalesce(t.position, 0) as tier_position, b.debt,
+    select m.tier_id, coalesce(t.position, 0) as tier_position, m.tags, b.debt,
            (select coalesce(sum(l.remaining), 0)::bigint from lots l
              where l.program_id = m.program_id and l.member_id = m.id and l.asset = 'points' and l.state = 'open'
                and (l.expires_at is null or l.expires_at > ${now})) as spendable

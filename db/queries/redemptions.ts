@@ -1,13 +1,16 @@
 import type { Lot } from "@/lib/ledger/account";
-import { readBenefit } from "@/lib/rewards/benefit";
+import { type Fulfilment, readBenefit } from "@/lib/rewards/benefit";
 import type { SpentPart } from "@/lib/rewards/decide-return";
-import type { Redemption } from "@/lib/rewards/redemption";
+import type { FulfilmentFacts, Redemption, RedemptionPayment } from "@/lib/rewards/redemption";
+import type { Reward } from "@/lib/rewards/reward";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
 const columns = (tx: Tx) => tx`
-  r.id, r.member_id, r.reward_id, r.name, r.benefit, r.cost, r.status, r.voucher_code, r.min_basket_minor,
-  r.on_voucher_expiry, r.redeemed_at, r.expires_at, r.ended_at, r.used_order_id`;
+  r.id, r.member_id, r.by_member_id, r.reward_id, r.name, r.benefit, r.cost, r.status, r.voucher_code,
+  r.min_basket_minor, r.on_voucher_expiry, r.redeemed_at, r.usable_from, r.expires_at, r.blackouts, r.weekdays,
+  r.combines, r.ended_at, r.used_order_id, r.paid_minor, r.payment, r.fulfilment, r.fulfilment_facts,
+  r.returned_points`;
 
 function parsed(row: Redemption): Redemption {
   return { ...row, benefit: readBenefit(row.benefit) };
@@ -23,18 +26,43 @@ export type RedeemCall = {
   requestKey: string | null;
   /** Hexadecimal. */
   requestHash: string | null;
+  /** Points of a variable reward. */
+  amount?: bigint | null;
+  /** What is paid beside the points. */
+  paidMinor?: bigint;
+  payment?: RedemptionPayment | null;
+  /** The local day it is meant for. */
+  useOn?: string | null;
+  byMemberId?: string | null;
+  facts?: FulfilmentFacts | null;
 };
 
 /** Its answer; `outcome` is 'redeemed', 'replayed', or the code of the refusal. */
-export type RedeemAnswer = { outcome: string; redemptionId: string; missing: bigint | null };
+export type RedeemAnswer = {
+  outcome: string;
+  missing: bigint | null;
+  /** What it costs this member. */
+  price: bigint | null;
+  /** What was made by this call, or by the first one of its request. */
+  made: (Redemption & { balance: bigint }) | null;
+};
 
-/** Calls redeem_points, which decides and writes in one go. */
+type AnswerRow = Omit<RedeemAnswer, "made"> & Redemption & { id: string | null; balanceAfter: bigint };
+
+/** Calls redeem_points, which decides and writes in one go and answers with what it made. */
 export async function redeemPoints(tx: Tx, scope: ProgramScope, call: RedeemCall): Promise<RedeemAnswer> {
-  const [answer] = await tx<RedeemAnswer[]>`
-    select outcome, redemption_id, missing
-      from redeem_points(${scope.programId}, ${call.memberId}, ${call.rewardId}, ${call.redemptionId},
-                         ${call.voucherCode}, ${call.now}, ${call.requestKey}, decode(${call.requestHash}, 'hex'))`;
-  return answer as RedeemAnswer;
+  const json = (value: object | null | undefined) => (value ? tx.json(value as never) : null);
+  const [row] = await tx<AnswerRow[]>`
+    select outcome, missing, price, balance_after, ${columns(tx)}
+      from (select outcome, missing, price, balance_after, (made).*
+              from redeem_points(${scope.programId}, ${call.memberId}, ${call.rewardId}, ${call.redemptionId},
+                                 ${call.voucherCode}, ${call.now}, ${call.requestKey},
+                                 decode(${call.requestHash}, 'hex'), ${call.amount ?? null}, ${call.paidMinor ?? 0n},
+                                 ${json(call.payment)}, ${call.useOn ?? null}, ${call.byMemberId ?? null},
+                                 ${json(call.facts)})) r`;
+  if (!row) throw new Error("redeem_points did not answer");
+  const { outcome, missing, price, balanceAfter, ...made } = row;
+  return { outcome, missing, price, made: made.id ? { ...parsed(made), balance: balanceAfter } : null };
 }
 
 /** A redemption with the member's balance as it is now; null when there is none, or it is another member's. */
@@ -49,20 +77,22 @@ export async function findRedemption(
       from redemptions r
       join balances b on b.program_id = r.program_id and b.member_id = r.member_id and b.asset = 'points'
      where r.program_id = ${scope.programId} and r.id = ${redemptionId}
-       and (${memberId}::uuid is null or r.member_id = ${memberId}::uuid)`;
+       and (${memberId}::uuid is null or coalesce(r.by_member_id, r.member_id) = ${memberId}::uuid
+            or r.member_id = ${memberId}::uuid)`;
   return row ? { ...parsed(row), balance: row.balance } : null;
 }
 
-/** The member's voucher with this code, or null. */
+/** The voucher with this code, if it is this member's or one that anybody may use; null for all else. */
 export async function findRedemptionByCode(
   tx: Tx,
   scope: ProgramScope,
-  memberId: string,
+  memberId: string | null,
   voucherCode: string,
 ): Promise<Redemption | null> {
   const [row] = await tx<Redemption[]>`
     select ${columns(tx)} from redemptions r
-     where r.program_id = ${scope.programId} and r.voucher_code = ${voucherCode} and r.member_id = ${memberId}`;
+     where r.program_id = ${scope.programId} and r.voucher_code = ${voucherCode}
+       and (coalesce(r.by_member_id, r.member_id) = ${memberId} or r.benefit ->> 'code' = 'gift_card')`;
   return row ? parsed(row) : null;
 }
 
@@ -75,10 +105,85 @@ export async function selectRedemptions(
 ): Promise<Redemption[]> {
   const rows = await tx<Redemption[]>`
     select ${columns(tx)} from redemptions r
-     where r.program_id = ${scope.programId} and r.member_id = ${memberId}
-     order by (r.status = 'issued') desc, case when r.status = 'issued' then r.expires_at end, r.redeemed_at desc
+     where r.program_id = ${scope.programId}
+       and ((r.member_id = ${memberId} and r.by_member_id is null) or r.by_member_id = ${memberId})
+     order by (r.status in ('held', 'issued')) desc, case when r.status = 'issued' then r.expires_at end,
+              r.redeemed_at desc
      limit ${limit}`;
   return rows.map(parsed);
+}
+
+/** What was made for this member under this key, or null. */
+export async function findRedemptionByRequest(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+  requestKey: string,
+): Promise<Redemption | null> {
+  const [row] = await tx<Redemption[]>`
+    select ${columns(tx)} from redemptions r
+     where r.program_id = ${scope.programId} and r.member_id = ${memberId} and r.request_key = ${requestKey}`;
+  return row ? parsed(row) : null;
+}
+
+/** A voucher that costs no points, with the terms its reward has now. */
+export async function insertGrant(
+  tx: Tx,
+  scope: ProgramScope,
+  grant: {
+    id: string;
+    memberId: string;
+    reward: Reward;
+    voucherCode: string;
+    requestKey: string;
+    fulfilment: Fulfilment;
+    grantedFor: string;
+  },
+  now: Date,
+): Promise<Redemption> {
+  const { fulfilment } = grant;
+  const [row] = await tx<Redemption[]>`
+    insert into redemptions as r
+           (program_id, id, member_id, reward_id, cost, status, voucher_code, name, benefit, min_basket_minor,
+            on_voucher_expiry, redeemed_at, expires_at, blackouts, weekdays, combines, fulfilment, fulfilment_facts,
+            request_key)
+    select w.program_id, ${grant.id}, ${grant.memberId}, w.id, 0,
+           ${fulfilment === "webhook" || fulfilment === "at_once" ? "held" : "issued"}, ${grant.voucherCode}, w.name,
+           w.benefit, w.min_basket_minor, w.on_voucher_expiry, ${now},
+           ${now}::timestamptz + make_interval(days => w.voucher_valid_days), w.blackouts, w.weekdays, w.combines,
+           ${fulfilment === "webhook" || fulfilment === "staff" ? "waiting" : null},
+           ${tx.json({ grantedFor: grant.grantedFor })}, ${grant.requestKey}
+      from rewards w where w.program_id = ${scope.programId} and w.id = ${grant.reward.id}
+    returning ${columns(tx)}`;
+  if (!row) throw new Error("a grant was not inserted");
+  return parsed(row);
+}
+
+/** Ends a hold, as done or as failed; what was paid beside the points goes back with a failure. */
+export async function endHold(
+  tx: Tx,
+  scope: ProgramScope,
+  redemptionId: string,
+  status: "fulfilled" | "failed",
+  now: Date,
+): Promise<void> {
+  await tx`
+    update redemptions set status = ${status}, ended_at = ${now}, payment = ${refundedPayment(tx, status === "failed", now)}
+     where program_id = ${scope.programId} and id = ${redemptionId} and status = 'held'`;
+}
+
+/** The payment of a redemption as it stands after it came to nothing. */
+function refundedPayment(tx: Tx, goesBack: boolean, now: Date) {
+  return goesBack ? tx`payment || jsonb_build_object('refundedAt', ${now.toISOString()}::text)` : tx`payment`;
+}
+
+/** Redemptions that are held for what happens at once, the oldest first. */
+export async function heldAtOnce(tx: Tx, scope: ProgramScope, limit: number): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    select id from redemptions
+     where program_id = ${scope.programId} and status = 'held' and fulfilment is null
+     order by redeemed_at limit ${limit}`;
+  return rows.map((row) => row.id);
 }
 
 /** What the redemption took from which lots, as those lots are now. */
@@ -113,7 +218,10 @@ export async function returnedPoints(
   return row?.returned ?? 0n;
 }
 
-/** Ends an unused voucher, as cancelled or as lapsed; false when somebody was faster. */
+/**
+ * Ends an unused voucher, as cancelled or as lapsed; false when somebody was faster. What staff have begun cannot be
+ * cancelled, and what still waits for them does not lapse. What was paid beside the points goes back with them.
+ */
 export async function endVoucher(
   tx: Tx,
   scope: ProgramScope,
@@ -122,24 +230,33 @@ export async function endVoucher(
   now: Date,
 ): Promise<boolean> {
   const ended = await tx`
-    update redemptions set status = ${status}, ended_at = ${now}
+    update redemptions
+       set status = ${status}, ended_at = ${now}, fulfilment = case when fulfilment is null then null else 'declined' end,
+           payment = case when ${status === "cancelled"} or on_voucher_expiry = 'return'
+                          then ${refundedPayment(tx, true, now)} else payment end
      where program_id = ${scope.programId} and id = ${redemptionId} and status = 'issued'
-       and (expires_at > ${now}) = ${status === "cancelled"}
+       and (fulfilment is null and (expires_at > ${now}) = ${status === "cancelled"}
+            or fulfilment = 'waiting' and ${status === "cancelled"})
     returning id`;
   return ended.length === 1;
 }
+
+/** Which voucher which order uses, for whom: a guest can use a gift card. */
+export type VoucherUse = { redemptionId: string; memberId: string | null; orderRef: string };
 
 /** Marks an unused voucher of this member as used by an order; false when it is not unused, or has lapsed. */
 export async function markVoucherUsed(
   tx: Tx,
   scope: ProgramScope,
-  { redemptionId, memberId, orderRef }: { redemptionId: string; memberId: string; orderRef: string },
+  { redemptionId, memberId, orderRef }: VoucherUse,
   now: Date,
 ): Promise<boolean> {
   const used = await tx`
     update redemptions set status = 'used', used_order_id = ${orderRef}, ended_at = ${now}
-     where program_id = ${scope.programId} and id = ${redemptionId} and member_id = ${memberId}
-       and status = 'issued' and expires_at > ${now}
+     where program_id = ${scope.programId} and id = ${redemptionId}
+       and status = 'issued' and fulfilment is null and expires_at > ${now}
+       and (coalesce(by_member_id, member_id) = ${memberId} or benefit ->> 'code' = 'gift_card')
+       and (usable_from is null or usable_from <= ${now})
     returning id`;
   return used.length === 1;
 }
@@ -166,7 +283,8 @@ export async function lapsedVouchers(
 ): Promise<Redemption[]> {
   const rows = await tx<Redemption[]>`
     select ${columns(tx)} from redemptions r
-     where r.program_id = ${scope.programId} and r.status = 'issued' and r.expires_at <= ${now}
+     where r.program_id = ${scope.programId} and r.status = 'issued' and r.fulfilment is null
+       and r.expires_at <= ${now}
      order by r.expires_at, r.id limit ${limit}`;
   return rows.map(parsed);
 }
@@ -180,6 +298,7 @@ export async function countUnusedCodes(
 ): Promise<number> {
   const [row] = await tx<{ unused: number }[]>`
     select count(*)::int as unused from redemptions
-     where program_id = ${scope.programId} and member_id = ${memberId} and status = 'issued' and expires_at > ${now}`;
+     where program_id = ${scope.programId} and status = 'issued' and fulfilment is null and expires_at > ${now}
+       and ((member_id = ${memberId} and by_member_id is null) or by_member_id = ${memberId})`;
   return row?.unused ?? 0;
 }

@@ -1,29 +1,48 @@
-import { type Benefit, benefitJson, readBenefit } from "@/lib/rewards/benefit";
+import { benefitJson, readBenefit } from "@/lib/rewards/benefit";
 import type { MemberReward } from "@/lib/rewards/catalog";
-import type { Reward, RewardTerms } from "@/lib/rewards/reward";
+import type { Reward, RewardTerms, Variable } from "@/lib/rewards/reward";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
-/** Rows hold the benefit as JSON; whatever leaves this file holds it parsed. */
-function parsed<T extends { benefit: unknown }>(row: T): Omit<T, "benefit"> & { benefit: Benefit } {
-  return { ...row, benefit: readBenefit(row.benefit) };
+type StoredVariable = Record<keyof Variable, string>;
+type Row<T> = Omit<T, "benefit" | "variable" | "tierCosts"> & {
+  benefit: unknown;
+  variable: StoredVariable | null;
+  tierCosts: Record<string, string>;
+};
+
+/** Rows hold the benefit, and amounts of points, as JSON; whatever leaves this file holds them parsed. */
+function parsed<T extends Reward>({ benefit, variable, tierCosts, ...rest }: Row<T>): T {
+  return {
+    ...rest,
+    benefit: readBenefit(benefit),
+    variable: variable && {
+      min: BigInt(variable.min),
+      max: BigInt(variable.max),
+      step: BigInt(variable.step),
+      minorPerStep: BigInt(variable.minorPerStep),
+    },
+    tierCosts: Object.fromEntries(Object.entries(tierCosts).map(([tier, cost]) => [tier, BigInt(cost)])),
+  } as unknown as T;
 }
 
 const columns = (tx: Tx) => tx`
   w.id, w.name, w.description, w.benefit, w.cost, w.stock, w.per_member_limit, w.starts_at, w.ends_at,
-  w.voucher_valid_days, w.min_basket_minor, w.min_tier_position, w.on_voucher_expiry, w.art, w.position`;
+  w.voucher_valid_days, w.min_basket_minor, w.min_tier_position, w.on_voucher_expiry, w.price_minor, w.variable,
+  w.tier_costs, w.floor, w.member_tags, w.period_limit, w.period, w.lead_days, w.blackouts, w.weekdays, w.combines,
+  w.fulfilment, w.webhook_url, w.art, w.position`;
 
 /** Every reward of the program, in the merchant's order. */
 export async function selectRewards(tx: Tx, scope: ProgramScope): Promise<Reward[]> {
-  const rows = await tx<Reward[]>`
+  const rows = await tx<Row<Reward>[]>`
     select ${columns(tx)} from rewards w
      where w.program_id = ${scope.programId} order by w.position, w.cost, w.id`;
-  return rows.map(parsed);
+  return rows.map((row) => parsed(row));
 }
 
 /** One reward, or null. */
 export async function findReward(tx: Tx, scope: ProgramScope, rewardId: string): Promise<Reward | null> {
-  const [row] = await tx<Reward[]>`
+  const [row] = await tx<Row<Reward>[]>`
     select ${columns(tx)} from rewards w where w.program_id = ${scope.programId} and w.id = ${rewardId}`;
   return row ? parsed(row) : null;
 }
@@ -35,50 +54,79 @@ export async function selectRewardsOfMember(
   memberId: string,
   now: Date,
 ): Promise<MemberReward[]> {
-  const rows = await tx<MemberReward[]>`
+  const rows = await tx<Row<MemberReward>[]>`
     select ${columns(tx)}, p.title as product_title, p.price_minor as product_price_minor,
-           (select count(*)::int from redemptions r
-             where r.program_id = w.program_id and r.reward_id = w.id and r.member_id = ${memberId}
-               and r.status <> 'cancelled') as taken
+           r.taken, r.taken_in_period
       from rewards w
+      join programs o on o.id = w.program_id
+      cross join lateral (
+        select count(*)::int as taken,
+               (count(*) filter (where r.redeemed_at >=
+                 date_trunc(w.period, ${now}::timestamptz at time zone o.time_zone) at time zone o.time_zone))::int
+                 as taken_in_period
+          from redemptions r
+         where r.program_id = w.program_id and r.reward_id = w.id and r.member_id = ${memberId} and r.cost > 0
+           and r.status not in ('cancelled', 'failed')) r
       left join products p on p.program_id = w.program_id and p.sku = w.benefit ->> 'sku'
      where w.program_id = ${scope.programId} and (w.ends_at is null or w.ends_at > ${now})
      order by w.position, w.cost, w.id`;
-  return rows.map(parsed);
+  return rows.map((row) => parsed(row));
 }
 
+/** The columns of a reward as they are written. */
 function values(tx: Tx, terms: RewardTerms) {
-  const { benefit, ...rest } = terms;
-  return { ...rest, benefit: tx.json(benefitJson(benefit)) };
+  const { variable, tierCosts } = terms;
+  return {
+    name: terms.name,
+    description: terms.description,
+    benefit: tx.json(benefitJson(terms.benefit)),
+    cost: terms.cost,
+    stock: terms.stock,
+    per_member_limit: terms.perMemberLimit,
+    starts_at: terms.startsAt,
+    ends_at: terms.endsAt,
+    voucher_valid_days: terms.voucherValidDays,
+    min_basket_minor: terms.minBasketMinor,
+    min_tier_position: terms.minTierPosition,
+    on_voucher_expiry: terms.onVoucherExpiry,
+    price_minor: terms.priceMinor,
+    variable: variable && tx.json(texts(variable)),
+    tier_costs: tx.json(texts(tierCosts)),
+    floor: terms.floor,
+    member_tags: terms.memberTags,
+    period_limit: terms.periodLimit,
+    period: terms.period,
+    lead_days: terms.leadDays,
+    blackouts: tx.json(terms.blackouts),
+    weekdays: terms.weekdays,
+    combines: terms.combines,
+    fulfilment: terms.fulfilment,
+    webhook_url: terms.webhookUrl,
+    art: terms.art,
+    position: terms.position,
+  };
+}
+
+function texts(amounts: Record<string, bigint>): Record<string, string> {
+  return Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, amount.toString()]));
 }
 
 export async function insertReward(tx: Tx, scope: ProgramScope, reward: Reward, now: Date): Promise<void> {
-  const v = values(tx, reward);
-  await tx`
-    insert into rewards (program_id, id, name, description, benefit, cost, stock, per_member_limit, starts_at, ends_at,
-                         voucher_valid_days, min_basket_minor, min_tier_position, on_voucher_expiry, art, position,
-                         created_at)
-    values (${scope.programId}, ${reward.id}, ${v.name}, ${v.description}, ${v.benefit}, ${v.cost}, ${v.stock},
-            ${v.perMemberLimit}, ${v.startsAt}, ${v.endsAt}, ${v.voucherValidDays}, ${v.minBasketMinor},
-            ${v.minTierPosition}, ${v.onVoucherExpiry}, ${v.art}, ${v.position}, ${now})`;
+  const row = { program_id: scope.programId, id: reward.id, created_at: now, ...values(tx, reward) };
+  await tx`insert into rewards ${tx(row)}`;
 }
 
 /** Locks a reward until the transaction ends and reads it; null when there is none. */
 export async function lockReward(tx: Tx, scope: ProgramScope, rewardId: string): Promise<Reward | null> {
-  const [row] = await tx<Reward[]>`
+  const [row] = await tx<Row<Reward>[]>`
     select ${columns(tx)} from rewards w
      where w.program_id = ${scope.programId} and w.id = ${rewardId} for no key update`;
   return row ? parsed(row) : null;
 }
 
 export async function replaceReward(tx: Tx, scope: ProgramScope, reward: Reward): Promise<void> {
-  const v = values(tx, reward);
   await tx`
-    update rewards set name = ${v.name}, description = ${v.description}, benefit = ${v.benefit}, cost = ${v.cost},
-                       stock = ${v.stock}, per_member_limit = ${v.perMemberLimit}, starts_at = ${v.startsAt},
-                       ends_at = ${v.endsAt}, voucher_valid_days = ${v.voucherValidDays},
-                       min_basket_minor = ${v.minBasketMinor}, min_tier_position = ${v.minTierPosition},
-                       on_voucher_expiry = ${v.onVoucherExpiry}, art = ${v.art}, position = ${v.position}
+    update rewards set ${tx(values(tx, reward))}
      where program_id = ${scope.programId} and id = ${reward.id}`;
 }
 
@@ -87,4 +135,13 @@ export async function returnStock(tx: Tx, scope: ProgramScope, rewardId: string)
   await tx`
     update rewards set stock = stock + 1
      where program_id = ${scope.programId} and id = ${rewardId} and stock is not null`;
+}
+
+/** Takes a unit of a reward whose stock is counted; false when there is none left. */
+export async function takeUnit(tx: Tx, scope: ProgramScope, rewardId: string): Promise<boolean> {
+  const taken = await tx`
+    update rewards set stock = stock - 1
+     where program_id = ${scope.programId} and id = ${rewardId} and stock > 0
+    returning id`;
+  return taken.length === 1;
 }

@@ -118,6 +118,8 @@ export const redemptions = pgTable(
     uniqueIndex("redemptions_request").on(t.programId, t.memberId, t.requestKey),
     index("redemptions_member").on(t.programId, t.memberId, t.redeemedAt),
     index("redemptions_reward").on(t.programId, t.rewardId, t.memberId),
+    index("redemptions_by").on(t.programId, t.byMemberId).where(sql`by_member_id is not null`),
+    index("redemptions_held").on(t.programId, t.redeemedAt).where(sql`status = 'held'`),
     index("redemptions_lapsing").on(t.programId, t.expiresAt).where(sql`status = 'issued'`),
     index("redemptions_to_fulfil").on(t.programId, t.redeemedAt).where(sql`fulfilment = 'waiting'`),
     foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),

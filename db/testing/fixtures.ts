@@ -6,7 +6,7 @@ import { memberScopeFor, systemScope } from "@/lib/auth/system-scope";
 import { randomCardNumber } from "@/lib/members/enrol";
 import { emailKey } from "@/lib/members/member";
 import { ProgramSettings } from "@/lib/programs/settings";
-import type { RewardTerms } from "@/lib/rewards/reward";
+import { PLAIN_TERMS, type RewardTerms } from "@/lib/rewards/reward";
 import { newId } from "@/lib/shared/id";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { testTier } from "@/lib/tiers/testing/tier";
@@ -111,20 +111,10 @@ export async function makeReward(
   change: Partial<RewardTerms> = {},
 ): Promise<string> {
   const terms: RewardTerms = {
+    ...PLAIN_TERMS,
     name: "€5 off",
-    description: "",
     benefit: { code: "discount_amount", minor: 500n },
     cost: 500n,
-    stock: null,
-    perMemberLimit: null,
-    startsAt: null,
-    endsAt: null,
-    voucherValidDays: 90,
-    minBasketMinor: 0n,
-    minTierPosition: null,
-    onVoucherExpiry: "return",
-    art: "voucher",
-    position: 0,
     ...change,
   };
   const reward = { ...terms, id: newId() };

@@ -1,6 +1,6 @@
 import { selectActivity } from "@/db/queries/activity";
 import { getHoldings } from "@/db/queries/holdings";
-import { getSpending } from "@/db/queries/members";
+import { getSpending, type Spending } from "@/db/queries/members";
 import { countUnusedCodes } from "@/db/queries/redemptions";
 import { selectRewardsOfMember } from "@/db/queries/rewards";
 import { getTierStanding, listTiers } from "@/db/queries/tiers";
@@ -20,10 +20,10 @@ export type ValuedBalance = Balance & { worthMinor: bigint | null };
 function valued(
   balance: Balance,
   rewards: readonly MemberReward[],
-  tierPosition: number,
+  who: Pick<Spending, "tierId" | "tierPosition" | "tags">,
   now: Date,
 ): { balance: ValuedBalance; tiles: RewardTile[] } {
-  const tiles = rewardTiles(rewards, { spendable: balance.available, tierPosition }, now);
+  const tiles = rewardTiles(rewards, { ...who, spendable: balance.available }, now);
   const rate = rateOf(tiles);
   return { balance: { ...balance, worthMinor: rate && worthOf(balance.available, rate) }, tiles };
 }
@@ -39,9 +39,9 @@ export type Overview = {
 
 const LATEST = 5;
 
-/** A member's first page at `now`: one transaction, six queries that travel together. */
+/** A member's first page at `now`: one transaction, seven queries that travel together. */
 export async function memberOverview(scope: MemberScope, program: Program, now: Date): Promise<Overview> {
-  const [holdings, rewards, ladder, standing, latest, unusedCodes] = await readProgram(scope, (tx) =>
+  const [holdings, rewards, ladder, standing, latest, unusedCodes, who] = await readProgram(scope, (tx) =>
     Promise.all([
       getHoldings(tx, scope),
       selectRewardsOfMember(tx, scope, scope.memberId, now),
@@ -49,12 +49,13 @@ export async function memberOverview(scope: MemberScope, program: Program, now: 
       getTierStanding(tx, scope, windowStart(program, now)),
       selectActivity(tx, scope, scope.memberId, { before: null, limit: LATEST, filter: "all" }),
       countUnusedCodes(tx, scope, scope.memberId, now),
+      getSpending(tx, scope, now),
     ]),
   );
   const balance = balanceAt(holdings.lots, holdings.debt, now);
   const progress = tierProgress(ladder, standing.tierId, standing.spendMinor);
   return {
-    ...valued(balance, rewards, progress.current?.position ?? 0, now),
+    ...valued(balance, rewards, who, now),
     progress,
     latest,
     unusedCodes,
@@ -63,12 +64,12 @@ export async function memberOverview(scope: MemberScope, program: Program, now: 
 
 /** What a member has at `now`: available, pending with dates, lapsing lots that sum to it, and its worth in money. */
 export async function balanceOf(scope: MemberScope, now: Date): Promise<ValuedBalance> {
-  const [holdings, rewards, { tierPosition }] = await readProgram(scope, (tx) =>
+  const [holdings, rewards, who] = await readProgram(scope, (tx) =>
     Promise.all([
       getHoldings(tx, scope),
       selectRewardsOfMember(tx, scope, scope.memberId, now),
       getSpending(tx, scope, now),
     ]),
   );
-  return valued(balanceAt(holdings.lots, holdings.debt, now), rewards, tierPosition, now).balance;
+  return valued(balanceAt(holdings.lots, holdings.debt, now), rewards, who, now).balance;
 }

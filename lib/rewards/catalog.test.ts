@@ -1,26 +1,24 @@
 import { expect, test } from "vitest";
 import { type MemberReward, rateOf, rewardTiles } from "./catalog";
+import { PLAIN_TERMS } from "./reward";
 
 const now = new Date("2026-11-22T12:00:00Z");
+const wallet = (spendable: bigint, tierPosition: number) => ({
+  spendable,
+  tierPosition,
+  tierId: null,
+  tags: [],
+});
 
 function reward(name: string, change: Partial<MemberReward> = {}): MemberReward {
   return {
     id: name,
     name,
-    description: "",
     benefit: { code: "discount_amount", minor: 500n },
     cost: 500n,
-    stock: null,
-    perMemberLimit: null,
-    startsAt: null,
-    endsAt: null,
-    voucherValidDays: 90,
-    minBasketMinor: 0n,
-    minTierPosition: null,
-    onVoucherExpiry: "return",
-    art: "voucher",
-    position: 0,
+    ...PLAIN_TERMS,
     taken: 0,
+    takenInPeriod: 0,
     productTitle: null,
     productPriceMinor: null,
     ...change,
@@ -39,7 +37,7 @@ const shelf = [
 ];
 
 test("the shelf shows what can be had, then what comes soonest, then what is out of reach", () => {
-  const tiles = rewardTiles(shelf, { spendable: 600n, tierPosition: 1 }, now);
+  const tiles = rewardTiles(shelf, wallet(600n, 1), now);
   expect(tiles.map((tile) => [tile.reward.name, tile.state, tile.missing])).toEqual([
     ["first", "affordable", 0n],
     ["second", "affordable", 0n],
@@ -53,7 +51,7 @@ test("the shelf shows what can be had, then what comes soonest, then what is out
 });
 
 test("who owes points needs those, too", () => {
-  const [tile] = rewardTiles([reward("any")], { spendable: -120n, tierPosition: 0 }, now);
+  const [tile] = rewardTiles([reward("any")], wallet(-120n, 0), now);
   expect(tile).toMatchObject({ state: "short", missing: 620n });
 });
 
@@ -66,6 +64,6 @@ test("a point is worth what the best reward within reach makes of it, not what a
     reward("mug", { benefit: { code: "free_product", sku: "MUG" }, cost: 1_200n, productPriceMinor: 18_00n }),
     reward("unpriced", { benefit: { code: "free_product", sku: "GONE" }, cost: 1n }),
   ];
-  const rate = rateOf(rewardTiles(rewards, { spendable: 600n, tierPosition: 1 }, now));
+  const rate = rateOf(rewardTiles(rewards, wallet(600n, 1), now));
   expect(rate).toEqual({ minor: 18_00n, points: 1_200n });
 });

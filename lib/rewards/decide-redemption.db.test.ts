@@ -8,6 +8,7 @@ import { makeMember, makeProgram, makeReward, type TestProgram } from "@/db/test
 import { inProgram, readProgram } from "@/db/transaction";
 import { newId } from "@/lib/shared/id";
 import { decideRedemption } from "./decide-redemption";
+import type { Blackout, RewardTerms } from "./reward";
 import { newVoucherCode } from "./voucher-code";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
@@ -23,14 +24,43 @@ const now = new Date("2026-11-22T12:00:00Z");
 const instant = fc.constantFrom(-86_400_000, -1, 0, 1, 86_400_000).map((ms) => new Date(now.getTime() + ms));
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 2 });
 
+const timeZone = "Europe/Berlin";
+/** Local days around today, and the first and last that lead and validity leave. */
+const day = fc.constantFrom(
+  "2026-11-21",
+  "2026-11-22",
+  "2026-11-24",
+  "2026-11-25",
+  "2026-11-27",
+  "2026-12-01",
+);
+const tags = fc.subarray(["vip", "crew"]);
+
 const anyCase = fc.record({
   terms: fc.record({
     cost: fc.bigInt({ min: 1n, max: 120n }),
-    stock: maybe(fc.integer({ min: 0, max: 1 })),
-    perMemberLimit: maybe(fc.integer({ min: 1, max: 2 })),
-    startsAt: maybe(instant),
-    endsAt: maybe(instant),
-    minTierPosition: maybe(fc.integer({ min: 0, max: 2 })),
+    stock: fc.option(fc.integer({ min: 0, max: 1 }), { freq: 3 }),
+    perMemberLimit: fc.option(fc.integer({ min: 1, max: 3 }), { freq: 3 }),
+    periodLimit: fc.option(fc.integer({ min: 1, max: 2 }), { freq: 3 }),
+    period: fc.constantFrom("day" as const, "week" as const, "month" as const, "year" as const),
+    startsAt: fc.option(instant, { freq: 4 }),
+    endsAt: fc.option(instant, { freq: 4 }),
+    minTierPosition: fc.option(fc.integer({ min: 0, max: 2 }), { freq: 3 }),
+    memberTags: fc.oneof({ weight: 3, arbitrary: fc.constant<string[]>([]) }, { weight: 1, arbitrary: tags }),
+    leadDays: fc.constantFrom(0, 0, 3),
+    voucherValidDays: fc.constantFrom(2, 5, 90),
+    weekdays: fc.constantFrom<number[]>([], [], [2, 3, 5]),
+    blackouts: fc.constantFrom<Blackout[]>([], [], [{ from: "2026-11-24", to: "2026-11-25" }]),
+    priceMinor: fc.constantFrom(0n, 0n, 5_00n),
+  }),
+  isThing: fc.integer({ min: 0, max: 2 }).map((n) => n === 0),
+  isVariable: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+  otherPrice: fc.option(fc.bigInt({ min: 1n, max: 120n }), { freq: 2 }),
+  asked: fc.record({
+    amount: fc.constantFrom(null, null, null, 10n, 15n, 20n, 60n, 70n),
+    useOn: fc.option(day, { freq: 1 }),
+    isPaid: fc.integer({ min: 0, max: 4 }).map((n) => n > 0),
+    hasAddress: fc.boolean(),
   }),
   lots: fc.array(
     fc.record({
@@ -41,22 +71,57 @@ const anyCase = fc.record({
     { maxLength: 4 },
   ),
   tier: fc.integer({ min: 0, max: 3 }),
-  taken: fc.integer({ min: 0, max: 2 }),
+  tags,
+  /** Former redemptions by how long ago: today, this week or month, last year. */
+  taken: fc.array(fc.constantFrom(0, 3, 6, 400), { maxLength: 2 }),
 });
 
 type Case = typeof anyCase extends fc.Arbitrary<infer T> ? T : never;
 
-/** Makes the case real and asks the database; what it decides is undone with the program's next test. */
-async function decideBoth({ terms, lots, tier, taken }: Case) {
-  const rewardId = await makeReward(owner, program, { ...terms, stock: null });
-  const member = await makeMember(owner, program, { lots, tier });
-  for (let i = 0; i < taken; i++) {
+const DAY_MS = 86_400_000;
+/** Where each period began that holds `now`, a Sunday, in Berlin. */
+const BEGAN = {
+  day: new Date("2026-11-21T23:00:00Z"),
+  week: new Date("2026-11-15T23:00:00Z"),
+  month: new Date("2026-10-31T23:00:00Z"),
+  year: new Date("2025-12-31T23:00:00Z"),
+};
+
+function termsOf({ terms, isThing, isVariable, otherPrice, tier }: Case): Partial<RewardTerms> {
+  const tierId = program.tiers[tier]?.id;
+  return {
+    ...terms,
+    benefit: isThing ? { code: "merchandise" } : { code: "discount_amount", minor: 500n },
+    fulfilment: isThing ? "staff" : "code",
+    variable: isVariable ? { min: 20n, max: 60n, step: 10n, minorPerStep: 10n } : null,
+    tierCosts: (otherPrice && tierId ? { [tierId]: otherPrice } : {}) as Record<string, bigint>,
+  };
+}
+
+/** Redemptions that count, and some that do not: cancelled, failed, given for nothing. */
+async function putTaken(memberId: string, rewardId: string, taken: readonly number[]) {
+  const rows = [
+    ...taken.map((daysAgo, i) => ({ daysAgo, status: i === 0 ? "used" : "issued", cost: 1 })),
+    { daysAgo: 0, status: "cancelled", cost: 1 },
+    { daysAgo: 0, status: "failed", cost: 1 },
+    { daysAgo: 0, status: "issued", cost: 0 },
+  ];
+  for (const { daysAgo, status, cost } of rows) {
     await owner`
       insert into redemptions (program_id, id, member_id, reward_id, cost, status, voucher_code, name, benefit,
                                min_basket_minor, on_voucher_expiry, redeemed_at, expires_at)
-      values (${program.id}, ${newId()}, ${member.id}, ${rewardId}, 1, ${i === 0 ? "used" : "issued"},
-              ${newVoucherCode()}, '', '{}', 0, 'keep', ${now}, ${now})`;
+      values (${program.id}, ${newId()}, ${memberId}, ${rewardId}, ${cost}, ${status}, ${newVoucherCode()}, '', '{}', 0,
+              'keep', ${new Date(now.getTime() - daysAgo * DAY_MS)}, ${now})`;
   }
+}
+
+/** Makes the case real and asks the database; what it decides is undone with the program's next test. */
+async function decideBoth(drawn: Case) {
+  const { terms, lots, tier, tags: memberTags, taken, asked } = drawn;
+  const rewardId = await makeReward(owner, program, { ...termsOf(drawn), stock: null });
+  const member = await makeMember(owner, program, { lots, tier });
+  await owner`update members set tags = ${memberTags} where id = ${member.id}`;
+  await putTaken(member.id, rewardId, taken);
   await owner`update rewards set stock = ${terms.stock} where program_id = ${program.id} and id = ${rewardId}`;
 
   const reward = await readProgram(program.scope, (tx) => findReward(tx, program.scope, rewardId));
@@ -64,16 +129,29 @@ async function decideBoth({ terms, lots, tier, taken }: Case) {
   const isOpen = (lot: (typeof lots)[number]) =>
     lot.pendingUntil === undefined && (lot.expiresAt === null || lot.expiresAt > now);
   const spendable = BigInt(lots.filter(isOpen).reduce((sum, lot) => sum + lot.points, 0));
-  const decided = decideRedemption(reward, { spendable, tierPosition: tier < 3 ? tier : 0, taken }, now);
+  const since = (daysAgo: number) => new Date(now.getTime() - daysAgo * DAY_MS) >= BEGAN[terms.period];
+  const standing = {
+    spendable,
+    tierId: program.tiers[tier]?.id ?? null,
+    tierPosition: tier < 3 ? tier : 0,
+    tags: memberTags,
+    taken: taken.length,
+    takenInPeriod: taken.filter(since).length,
+  };
+  const { amount, useOn, isPaid, hasAddress } = asked;
+  const paidMinor = isPaid ? terms.priceMinor : terms.priceMinor + 1n;
+  const decided = decideRedemption(
+    reward,
+    standing,
+    { amount, useOn, paidMinor, hasAddress },
+    { now, timeZone },
+  );
+  const address = { name: "Ana", street: "1", postcode: "1", city: "Ulm", country: "DE" };
   const answer = await inProgram(program.scope, (tx) =>
     redeemPoints(tx, program.scope, {
-      memberId: member.id,
-      rewardId,
-      redemptionId: newId(),
-      voucherCode: newVoucherCode(),
-      now,
-      requestKey: null,
-      requestHash: null,
+      ...{ memberId: member.id, rewardId, redemptionId: newId(), voucherCode: newVoucherCode(), now },
+      ...{ requestKey: null, requestHash: null, amount, useOn, paidMinor },
+      facts: hasAddress ? { address } : null,
     }),
   );
   return { decided, answer };
@@ -87,20 +165,29 @@ test("the screens and the database decide alike, case by case", async () => {
       const expected = decided.ok ? "redeemed" : decided.error.code;
       seen.set(expected, (seen.get(expected) ?? 0) + 1);
       expect(answer.outcome).toBe(expected);
-      if (!decided.ok && decided.error.code === "insufficient_points") {
-        expect(answer.missing).toBe(decided.error.missing);
+      if (decided.ok) expect(answer.made?.cost).toBe(decided.value.cost);
+      else if (decided.error.code === "insufficient_points") {
+        expect(answer).toMatchObject({ missing: decided.error.missing, price: decided.error.cost });
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 900 },
   );
   // Every outcome came up, so that no rule was compared with nothing.
   expect([...seen.keys()].sort()).toEqual([
+    "address_missing",
+    "amount_invalid",
+    "day_closed",
+    "day_too_late",
+    "day_too_soon",
     "insufficient_points",
     "limit_reached",
+    "not_for_member",
     "out_of_stock",
+    "payment_differs",
+    "period_limit_reached",
     "redeemed",
     "reward_ended",
     "reward_not_started",
     "tier_too_low",
   ]);
-});
+}, 120_000);

@@ -26,8 +26,11 @@ export const GRACE_DAYS = 30;
 
 /** Whether an unused voucher can still be cancelled. One that was cancelled before can, and nothing more happens. */
 export function decideCancellation(
-  { status, fulfilment = null, expiresAt }: Pick<Redemption, "status" | "expiresAt"> &
-    Partial<Pick<Redemption, "fulfilment">>,
+  {
+    status,
+    fulfilment = null,
+    expiresAt,
+  }: Pick<Redemption, "status" | "expiresAt"> & Partial<Pick<Redemption, "fulfilment">>,
   now: Date,
 ): Result<{ isDone: boolean }, CancelError> {
   if (status === "cancelled") return ok({ isDone: true });

@@ -1,7 +1,10 @@
+import { daysLater, localDay } from "@/lib/shared/calendar";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { spread } from "@/lib/shared/spread";
-import type { Benefit } from "./benefit";
+import { type Benefit, isForCheckout } from "./benefit";
+import { isOpenOn } from "./decide-redemption";
 import type { Redemption } from "./redemption";
+import { COMBINES } from "./reward";
 
 /** A line of a basket as far as vouchers care. An order's line has this shape. Amounts in minor units. */
 export type BasketLine = {
@@ -15,10 +18,14 @@ export type BasketLine = {
   excluded?: boolean;
 };
 
-/** What a voucher takes off: in all, and on each line that it touches; the parts make up the whole exactly. */
+/** When and where a voucher is used: days end in the program's zone; `shippingMinor` is what posting would cost. */
+export type Checkout = { now: Date; timeZone: string; shippingMinor: bigint };
+
+/** What a voucher takes off: of the goods, on each line that it touches (the parts make up the whole), and of the shipping. */
 export type VoucherEffect = {
   discountMinor: bigint;
   lines: { lineId: string; discountMinor: bigint }[];
+  shippingMinor: bigint;
   /** What is left to pay for all lines. Never below zero. */
   subtotalMinor: bigint;
 };
@@ -27,11 +34,20 @@ export type VoucherRefusal =
   | { code: "voucher_used" }
   | { code: "voucher_cancelled" }
   | { code: "voucher_expired"; expiredAt: Date }
+  | { code: "voucher_not_for_checkout" }
+  | { code: "voucher_not_yet"; usableFrom: Date }
+  /** A blackout, or not one of its weekdays; `next` is the next day on which it can be used, while it is good. */
+  | { code: "voucher_closed_today"; next: string | null }
   | { code: "product_missing"; sku: string }
   | { code: "basket_too_small"; minMinor: bigint; missingMinor: bigint }
-  | { code: "nothing_to_discount" };
+  | { code: "shipping_is_free" }
+  | { code: "nothing_to_discount" }
+  | { code: "does_not_combine"; name: string; other: string }
+  | { code: "too_many_vouchers"; limit: number };
 
-type Voucher = Pick<Redemption, "status" | "expiresAt" | "benefit" | "minBasketMinor">;
+/** What has to be known of a voucher. A redemption has this shape, and so has what a reward would become. */
+export type Voucher = Pick<Redemption, "status" | "expiresAt" | "benefit" | "minBasketMinor"> &
+  Partial<Pick<Redemption, "usableFrom" | "blackouts" | "weekdays" | "fulfilment">>;
 type Part = { lineId: string; discountMinor: bigint };
 
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
@@ -73,6 +89,7 @@ function takenOff(benefit: Benefit, lines: readonly BasketLine[]): Result<Part[]
   const payableMinor = total(lines);
   switch (benefit.code) {
     case "discount_amount":
+    case "gift_card":
       return ok(spreadOver(lines, least(benefit.minor, payableMinor)));
     case "discount_percent": {
       const share = least(percentOf(payableMinor, benefit.percent), payableMinor);
@@ -82,36 +99,163 @@ function takenOff(benefit: Benefit, lines: readonly BasketLine[]): Result<Part[]
       const part = freeUnit(benefit.sku, lines);
       return part ? ok([part]) : err({ code: "product_missing", sku: benefit.sku });
     }
+    default:
+      return ok([]);
   }
 }
 
+const MOST_DAYS_AHEAD = 366;
+
+/** The next local day on which a voucher can be used while it is good, or null. */
+function nextDay(
+  voucher: Required<Pick<Redemption, "blackouts" | "weekdays" | "expiresAt">>,
+  today: string,
+  timeZone: string,
+) {
+  const last = localDay(new Date(voucher.expiresAt.getTime() - 1), timeZone);
+  for (let ahead = 1; ahead <= MOST_DAYS_AHEAD; ahead++) {
+    const day = daysLater(today, ahead);
+    if (day > last) return null;
+    if (isOpenOn(voucher, day)) return day;
+  }
+  return null;
+}
+
+/** Whether it can be used at all at this moment, whatever is in the basket. */
+function decideMoment(voucher: Voucher, { now, timeZone }: Checkout): Result<null, VoucherRefusal> {
+  const { status, expiresAt, usableFrom = null, blackouts = [], weekdays = [], fulfilment = null } = voucher;
+  if (status === "used") return err({ code: "voucher_used" });
+  if (status === "cancelled") return err({ code: "voucher_cancelled" });
+  if (!isForCheckout(voucher.benefit) || fulfilment !== null)
+    return err({ code: "voucher_not_for_checkout" });
+  if (status === "expired" || expiresAt <= now) return err({ code: "voucher_expired", expiredAt: expiresAt });
+  if (status !== "issued") return err({ code: "voucher_not_for_checkout" });
+  if (usableFrom && usableFrom > now) return err({ code: "voucher_not_yet", usableFrom });
+  if (blackouts.length === 0 && weekdays.length === 0) return ok(null);
+  const today = localDay(now, timeZone);
+  if (isOpenOn({ blackouts, weekdays }, today)) return ok(null);
+  return err({
+    code: "voucher_closed_today",
+    next: nextDay({ blackouts, weekdays, expiresAt }, today, timeZone),
+  });
+}
+
+/** What other vouchers leave to a voucher: the goods that count for its minimum, as they were before any of them. */
+type Beside = { goodsMinor: bigint; freeMinor: bigint };
+
+function decideBeside(
+  voucher: Voucher,
+  basket: readonly BasketLine[],
+  checkout: Checkout,
+  { goodsMinor, freeMinor }: Beside,
+): Result<VoucherEffect, VoucherRefusal> {
+  const moment = decideMoment(voucher, checkout);
+  if (!moment.ok) return moment;
+  const { benefit, minBasketMinor } = voucher;
+  const parts = takenOff(
+    benefit,
+    basket.filter((line) => !line.excluded),
+  );
+  if (!parts.ok) return parts;
+  const discountMinor = parts.value.reduce((sum, part) => sum + part.discountMinor, 0n);
+  const counted = goodsMinor - freeMinor - (benefit.code === "free_product" ? discountMinor : 0n);
+  if (counted < minBasketMinor) {
+    return err({
+      code: "basket_too_small",
+      minMinor: minBasketMinor,
+      missingMinor: minBasketMinor - counted,
+    });
+  }
+  const shippingMinor = benefit.code === "free_shipping" ? checkout.shippingMinor : 0n;
+  if (benefit.code === "free_shipping" && shippingMinor === 0n) return err({ code: "shipping_is_free" });
+  if (discountMinor === 0n && shippingMinor === 0n) return err({ code: "nothing_to_discount" });
+  return ok({
+    discountMinor,
+    lines: parts.value,
+    shippingMinor,
+    subtotalMinor: total(basket) - discountMinor,
+  });
+}
+
+function goodsOf(basket: readonly BasketLine[]): bigint {
+  return total(basket.filter((line) => !line.excluded));
+}
+
 /**
- * Whether a voucher applies to this basket at `now`, and what it takes off. The minimum is compared with what is paid
- * for goods before a discount, or beside a free product; gift cards and other excluded lines count for nothing.
- * The same function serves cart, checkout and the order itself.
+ * Whether a voucher applies to this basket, and what it takes off. The minimum is compared with what is paid for goods
+ * before a discount, or beside a free product; gift cards and other excluded lines count for nothing. The same function
+ * serves cart, checkout and the order itself.
  */
 export function decideVoucher(
   voucher: Voucher,
   basket: readonly BasketLine[],
-  now: Date,
+  checkout: Checkout,
 ): Result<VoucherEffect, VoucherRefusal> {
-  if (voucher.status === "used") return err({ code: "voucher_used" });
-  if (voucher.status === "cancelled") return err({ code: "voucher_cancelled" });
-  if (voucher.status === "expired" || voucher.expiresAt <= now) {
-    return err({ code: "voucher_expired", expiredAt: voucher.expiresAt });
+  return decideBeside(voucher, basket, checkout, { goodsMinor: goodsOf(basket), freeMinor: 0n });
+}
+
+/** Vouchers in one order at most. */
+export const MOST_VOUCHERS = 5;
+
+/** The sequence in which several vouchers are taken off, whatever the order they were put on in. */
+const SEQUENCE: Benefit["code"][] = [
+  "free_product",
+  "discount_percent",
+  "discount_amount",
+  "gift_card",
+  "free_shipping",
+];
+
+/** A voucher that may go together with others. */
+export type NamedVoucher = Voucher & Pick<Redemption, "name" | "combines">;
+export type Decided<V> = { voucher: V; effect: Result<VoucherEffect, VoucherRefusal> };
+
+/** Whether a voucher goes together with those before it: each of them has to say that it does (B11). */
+function conflictOf(voucher: NamedVoucher, kept: readonly NamedVoucher[]): VoucherRefusal | null {
+  if (kept.length >= MOST_VOUCHERS) return { code: "too_many_vouchers", limit: MOST_VOUCHERS };
+  const [alone] = COMBINES;
+  const other = kept.find((each) => each.combines === alone || voucher.combines === alone);
+  return other ? { code: "does_not_combine", name: voucher.name, other: other.name } : null;
+}
+
+/** The basket after a voucher was taken off. */
+function after(basket: readonly BasketLine[], { lines }: VoucherEffect): BasketLine[] {
+  const off = new Map(lines.map((part) => [part.lineId, part.discountMinor]));
+  return basket.map((line) => ({ ...line, discountMinor: line.discountMinor + (off.get(line.id) ?? 0n) }));
+}
+
+/**
+ * Several vouchers in one basket (B11), answered in the order given. One that does not go together with an earlier one
+ * is refused and named. They are taken off in a sequence of their own (free products, percentages, amounts, gift cards,
+ * shipping), each from what the one before left, so that the order in which they were put on changes nothing. Minimums
+ * look at the goods as they were before any of them, without what is free.
+ */
+export function decideVouchers<V extends NamedVoucher>(
+  vouchers: readonly V[],
+  basket: readonly BasketLine[],
+  checkout: Checkout,
+): Decided<V>[] {
+  const decided = new Map<V, Result<VoucherEffect, VoucherRefusal>>();
+  const kept: V[] = [];
+  for (const voucher of vouchers) {
+    const alone = decideVoucher(voucher, basket, checkout);
+    const conflict = alone.ok ? conflictOf(voucher, kept) : null;
+    decided.set(voucher, conflict ? err(conflict) : alone);
+    if (alone.ok && !conflict) kept.push(voucher);
   }
-  const lines = basket.filter((line) => !line.excluded);
-  const parts = takenOff(voucher.benefit, lines);
-  if (!parts.ok) return parts;
-  const discountMinor = parts.value.reduce((sum, part) => sum + part.discountMinor, 0n);
-  const counted = total(lines) - (voucher.benefit.code === "free_product" ? discountMinor : 0n);
-  if (counted < voucher.minBasketMinor) {
-    return err({
-      code: "basket_too_small",
-      minMinor: voucher.minBasketMinor,
-      missingMinor: voucher.minBasketMinor - counted,
-    });
+  const rank = ({ benefit }: V) => SEQUENCE.indexOf(benefit.code);
+  const goodsMinor = goodsOf(basket);
+  let [lines, freeMinor, shippingMinor] = [[...basket], 0n, checkout.shippingMinor];
+  for (const voucher of kept.sort((a, b) => rank(a) - rank(b))) {
+    const effect = decideBeside(voucher, lines, { ...checkout, shippingMinor }, { goodsMinor, freeMinor });
+    decided.set(voucher, effect);
+    if (!effect.ok) continue;
+    lines = after(lines, effect.value);
+    shippingMinor -= effect.value.shippingMinor;
+    if (voucher.benefit.code === "free_product") freeMinor += effect.value.discountMinor;
   }
-  if (discountMinor === 0n) return err({ code: "nothing_to_discount" });
-  return ok({ discountMinor, lines: parts.value, subtotalMinor: total(basket) - discountMinor });
+  return vouchers.map((voucher) => ({
+    voucher,
+    effect: decided.get(voucher) ?? err({ code: "nothing_to_discount" }),
+  }));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseForm } from "@/lib/shared/parse-form";
+import { PLAIN_TERMS } from "./reward";
 import { rewardInput } from "./reward-input";
 
 const program = { currency: "EUR", timeZone: "Europe/Berlin" };
@@ -27,20 +28,13 @@ test("a form is read as terms; the last day is included", () => {
   expect(read({})).toEqual({
     ok: true,
     value: {
+      ...PLAIN_TERMS,
       name: "€5 off",
-      description: "",
       benefit: { code: "discount_amount", minor: 500n },
       cost: 500n,
-      stock: null,
-      perMemberLimit: null,
       startsAt: new Date("2026-11-30T23:00:00Z"),
       endsAt: new Date("2026-12-24T23:00:00Z"),
-      voucherValidDays: 90,
       minBasketMinor: 30_00n,
-      minTierPosition: null,
-      onVoucherExpiry: "return",
-      art: "voucher",
-      position: 0,
     },
   });
 });

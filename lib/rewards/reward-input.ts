@@ -1,11 +1,32 @@
 import { z } from "zod";
-import { dayStart, endOfDay, localDay } from "@/lib/shared/calendar";
+import { dayStart, daysLater, endOfDay, localDay } from "@/lib/shared/calendar";
+import { isUuid } from "@/lib/shared/id";
 import { decimalString, parseMinor } from "@/lib/shared/money";
-import type { Benefit } from "./benefit";
-import { ON_VOUCHER_EXPIRY, type RewardTerms } from "./reward";
+import { BENEFIT_CODES, type Benefit, fulfilmentOf, hasAmount } from "./benefit";
+import { isOpenOn } from "./decide-redemption";
+import {
+  type Blackout,
+  COMBINES,
+  ON_VOUCHER_EXPIRY,
+  PERIODS,
+  type RewardTerms,
+  type Variable,
+} from "./reward";
 
-/** What the fields of the form are read by. */
-export type RewardContext = { currency: string; timeZone: string };
+/** What the fields of the form are read by; what is not given is not compared. */
+export type RewardContext = {
+  currency: string;
+  timeZone: string;
+  now?: Date;
+  /** The ladder, lowest first. */
+  tiers?: readonly { id: string; name: string; position: number }[];
+  /** What a reward may name: products by sku, gates that are in force, causes that take points, by id. */
+  products?: readonly { sku: string }[];
+  gates?: readonly { id: string }[];
+  causes?: readonly { id: string }[];
+  /** Whether webhooks may be called at this address: a sentence when not. */
+  checkWebhook?: (url: string) => string | null;
+};
 
 const whole = (label: string, least: number, most: number) => {
   const words = `${label}: enter a whole number from ${least.toLocaleString("en")} to ${most.toLocaleString("en")}.`;
@@ -33,14 +54,27 @@ const Fields = z.object({
     .max(500, "Description: shorten it to 500 characters.")
     .refine(isStorable, "Description: take out the character that cannot be stored.")
     .default(""),
-  kind: z.enum(["discount_amount", "discount_percent", "free_product"], {
-    error: "What members get: choose one of the three.",
-  }),
+  kind: z.enum(BENEFIT_CODES, { error: "What members get: choose one of the kinds." }),
   amount: z.string().trim().default(""),
   percent: z.string().trim().default(""),
   maxAmount: z.string().trim().default(""),
   sku: z.string().trim().max(200, "Product: shorten the SKU to 200 characters.").default(""),
+  gateId: z.string().trim().default(""),
+  causeId: z.string().trim().default(""),
+  creditDays: whole("Credit good for", 1, 3_650).default(365),
+  webhookUrl: z.string().trim().max(500, "Address to call: shorten it to 500 characters.").default(""),
   cost: whole("Price in points", 1, 100_000_000),
+  pricing: z.enum(["fixed", "variable"], { error: "Price: choose one of the two." }).default("fixed"),
+  maxPoints: whole("At most", 1, 100_000_000).optional(),
+  stepPoints: whole("In steps of", 1, 100_000_000).optional(),
+  priceMoney: z.string().trim().default(""),
+  floor: whole("Never below", 1, 100_000_000).optional(),
+  memberTags: z.string().trim().max(500, "Tags: shorten them to 500 characters.").default(""),
+  periodLimit: whole("Per period", 1, 1_000).optional(),
+  period: z.enum(PERIODS, { error: "Period: choose day, week, month or year." }).default("month"),
+  leadDays: whole("Days ahead", 0, 365).default(0),
+  weekdays: z.array(z.string()).default([]),
+  combines: z.enum(COMBINES, { error: "With other codes: choose one of the two." }).default("alone"),
   stock: whole("Stock", 0, 1_000_000).optional(),
   perMemberLimit: whole("Per member", 1, 1_000).optional(),
   startsOn: z.string().trim().default(""),
@@ -52,11 +86,20 @@ const Fields = z.object({
   art: z.string().trim().max(40).default("voucher"),
   position: whole("Place", 0, 1_000_000).default(0),
 });
-type Fields = z.output<typeof Fields>;
-type Complain = (field: keyof Fields, message: string) => null;
+/** Beside the named fields: tierCost_<position>, blackoutFrom_<row> and blackoutTo_<row>. */
+const AllFields = Fields.loose();
+export type RewardFields = z.output<typeof Fields>;
+type Loose = z.output<typeof AllFields>;
+type Complain = (field: string, message: string) => null;
+
+/** A field that has a number in its name, as typed. */
+function extra(fields: Loose, name: string): string {
+  const value = fields[name];
+  return typeof value === "string" ? value.trim() : "";
+}
 
 /** An amount above zero; null, and a sentence by the field, when it is none. */
-function amountOf(text: string, field: keyof Fields, label: string, currency: string, complain: Complain) {
+function amountOf(text: string, field: string, label: string, currency: string, complain: Complain) {
   const parsed = parseMinor(text, currency);
   if (parsed.ok && parsed.value > 0n) return parsed.value;
   const code = parsed.ok ? "amount_invalid" : parsed.error.code;
@@ -71,28 +114,149 @@ function amountOf(text: string, field: keyof Fields, label: string, currency: st
   return complain(field, `${label}: enter an amount above zero, like ${decimalString(500n, currency)}.`);
 }
 
-function benefitOf(fields: Fields, currency: string, complain: Complain): Benefit | null {
-  switch (fields.kind) {
-    case "discount_amount": {
-      const minor = amountOf(fields.amount, "amount", "Amount off", currency, complain);
-      return minor === null ? null : { code: "discount_amount", minor };
+function benefitOf(fields: Loose, context: RewardContext, complain: Complain): Benefit | null {
+  const { currency } = context;
+  const code = fields.kind;
+  const amount = (label: string) => amountOf(fields.amount, "amount", label, currency, complain);
+  switch (code) {
+    case "discount_amount":
+    case "gift_card": {
+      const minor = amount(code === "gift_card" ? "Value" : "Amount off");
+      return minor === null ? null : { code, minor };
+    }
+    case "store_credit": {
+      const minor = amount("Credit");
+      return minor === null ? null : { code, minor, validDays: fields.creditDays };
     }
     case "discount_percent": {
       const percent = /^\d{1,3}$/.test(fields.percent) ? Number(fields.percent) : 0;
       if (percent < 1 || percent > 100)
         return complain("percent", "Percent off: enter a whole number from 1 to 100.");
-      if (!fields.maxAmount) return { code: "discount_percent", percent, maxMinor: null };
+      if (!fields.maxAmount) return { code, percent, maxMinor: null };
       const maxMinor = amountOf(fields.maxAmount, "maxAmount", "At most", currency, complain);
-      return maxMinor === null ? null : { code: "discount_percent", percent, maxMinor };
+      return maxMinor === null ? null : { code, percent, maxMinor };
     }
     case "free_product":
       if (!fields.sku) return complain("sku", "Product: choose what is given away.");
-      return { code: "free_product", sku: fields.sku };
+      if (context.products && !context.products.some(({ sku }) => sku === fields.sku))
+        return complain("sku", "Product: the shop sells no such product. Choose another one.");
+      return { code, sku: fields.sku };
+    case "early_access":
+    case "exclusive_content":
+      if (!isUuid(fields.gateId) || (context.gates && !context.gates.some(({ id }) => id === fields.gateId)))
+        return complain("gateId", "What it opens: choose a gate. Make one under Access first.");
+      return { code, gateId: fields.gateId };
+    case "donation":
+      if (
+        !isUuid(fields.causeId) ||
+        (context.causes && !context.causes.some(({ id }) => id === fields.causeId))
+      )
+        return complain("causeId", "Cause: choose one that takes points. Add one under Causes first.");
+      return { code, causeId: fields.causeId };
+    case "free_shipping":
+    case "merchandise":
+    case "experience":
+    case "custom":
+      return { code };
   }
 }
 
+/** The steps of a variable reward; null when its price is fixed. Sets the benefit to what the least of it is worth. */
+function variableOf(
+  fields: Loose,
+  benefit: Benefit,
+  complain: Complain,
+): { variable: Variable; benefit: Benefit } | null {
+  if (fields.pricing !== "variable") return null;
+  if (!hasAmount(benefit)) {
+    return complain(
+      "pricing",
+      "Price: only an amount off, a gift card or store credit can have any price. Choose a fixed one.",
+    );
+  }
+  const [min, max, step] = [fields.cost, fields.maxPoints ?? 0, fields.stepPoints ?? 0];
+  if (step === 0) return complain("stepPoints", "In steps of: enter how many points one step is, like 100.");
+  if (max === 0)
+    return complain("maxPoints", "At most: enter the most points that can go into it, like 5,000.");
+  if (max < min) return complain("maxPoints", "At most: it is below the least. Enter a larger number.");
+  if (min % step !== 0)
+    return complain(
+      "cost",
+      `At least: it is no multiple of the step. Enter ${nearest(min, step)}, for example.`,
+    );
+  if (max % step !== 0)
+    return complain(
+      "maxPoints",
+      `At most: it is no multiple of the step. Enter ${nearest(max, step)}, for example.`,
+    );
+  const variable = { min: BigInt(min), max: BigInt(max), step: BigInt(step), minorPerStep: benefit.minor };
+  return { variable, benefit: { ...benefit, minor: (variable.min / variable.step) * benefit.minor } };
+}
+
+function nearest(value: number, step: number): string {
+  return Math.max(step, Math.floor(value / step) * step).toLocaleString("en");
+}
+
+/** What other tiers pay, by tier id. */
+function tierCostsOf(
+  fields: Loose,
+  { tiers = [] }: RewardContext,
+  complain: Complain,
+): Record<string, bigint> {
+  const costs: Record<string, bigint> = {};
+  for (const { id, name, position } of tiers) {
+    const field = `tierCost_${position}`;
+    const text = extra(fields, field);
+    if (text === "") continue;
+    if (!/^[1-9]\d{0,8}$/.test(text)) complain(field, `${name}: enter a whole number of points above zero.`);
+    else if (fields.floor !== undefined && Number(text) < fields.floor)
+      complain(field, `${name}: ${belowFloor(fields.floor)}`);
+    else costs[id] = BigInt(text);
+  }
+  if (Object.keys(costs).length > 0 && fields.pricing === "variable")
+    complain(
+      "pricing",
+      "Price: a reward for any amount has one rate for all. Leave out the prices per tier.",
+    );
+  return costs;
+}
+
+function belowFloor(floor: number): string {
+  return `it is cheaper than the least you allow, ${floor.toLocaleString("en")}. Raise the price, or lower the least.`;
+}
+
+const MOST_BLACKOUTS = 40;
+
+/** The stretches of days on which it cannot be used, in the calendar's order. */
+function blackoutsOf(fields: Loose, timeZone: string, complain: Complain): Blackout[] {
+  const blackouts: Blackout[] = [];
+  for (let row = 0; row < MOST_BLACKOUTS; row++) {
+    const [from, to] = [extra(fields, `blackoutFrom_${row}`), extra(fields, `blackoutTo_${row}`)];
+    if (!from && !to) continue;
+    const words = "choose a day of the calendar, like 2027-01-31.";
+    if (!dayStart(from, timeZone)) complain(`blackoutFrom_${row}`, `Not from: ${words}`);
+    else if (to && !dayStart(to, timeZone)) complain(`blackoutTo_${row}`, `Not until: ${words}`);
+    else if (to && to < from)
+      complain(`blackoutTo_${row}`, "Not until: it is before the first day. Choose a later one.");
+    else blackouts.push({ from, to: to || from });
+  }
+  return blackouts.sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** The first day of a stretch of validity that is open, asked of codes redeemed on `day`. */
+function hasOpenDay(
+  terms: Pick<RewardTerms, "leadDays" | "voucherValidDays" | "weekdays" | "blackouts">,
+  day: string,
+): boolean {
+  const days = Math.min(terms.voucherValidDays, 400);
+  for (let ahead = 0; ahead < days; ahead++) {
+    if (isOpenOn(terms, daysLater(day, terms.leadDays + ahead))) return true;
+  }
+  return false;
+}
+
 /** The days of an offer: from the first instant of one to the last of the other; undefined when a day is none. */
-function spanOf({ startsOn, endsOn }: Fields, timeZone: string, complain: Complain) {
+function spanOf({ startsOn, endsOn }: RewardFields, timeZone: string, complain: Complain) {
   const words = "choose a day of the calendar, like 2027-01-31.";
   const startsAt = startsOn ? dayStart(startsOn, timeZone) : null;
   const last = endsOn ? dayStart(endsOn, timeZone) : null;
@@ -103,79 +267,106 @@ function spanOf({ startsOn, endsOn }: Fields, timeZone: string, complain: Compla
   return { startsAt, endsAt: last && endOfDay(last, timeZone) };
 }
 
+const VALID_WORDS =
+  "it covers every day on which a code could be used. Leave some days open, or let codes be valid longer.";
+
+/** A code that is redeemed on the offer's first or last day has to have a day on which it can be used. */
+function checkOpenDays(terms: RewardTerms, { now, timeZone }: RewardContext, complain: Complain): void {
+  if (terms.blackouts.length === 0 && terms.weekdays.length === 0) return;
+  const first = terms.startsAt ?? now ?? null;
+  const last = terms.endsAt ? new Date(terms.endsAt.getTime() - 1) : null;
+  for (const at of [first, last]) {
+    if (at === null || hasOpenDay(terms, localDay(at, timeZone))) continue;
+    const field = terms.blackouts.length > 0 ? "blackoutFrom_0" : "weekdays";
+    complain(field, `${terms.blackouts.length > 0 ? "Not from" : "Weekdays"}: ${VALID_WORDS}`);
+    return;
+  }
+}
+
+/** The words of a list as typed: "vip, crew"; each once. */
+function wordsOf(text: string): string[] {
+  return [
+    ...new Set(
+      text
+        .split(",")
+        .map((word) => word.trim())
+        .filter(Boolean),
+    ),
+  ];
+}
+
 /** The merchant's form for a reward; what comes out are its terms. */
-export function rewardInput({ currency, timeZone }: RewardContext) {
-  return Fields.transform((fields, context): RewardTerms => {
+export function rewardInput(program: RewardContext) {
+  const { currency, timeZone } = program;
+  return AllFields.transform((fields, context): RewardTerms => {
+    let isRefused = false;
     const complain: Complain = (field, message) => {
+      isRefused = true;
       context.addIssue({ code: "custom", path: [field], message });
       return null;
     };
-    const benefit = benefitOf(fields, currency, complain);
+    const given = benefitOf(fields, program, complain);
     const span = spanOf(fields, timeZone, complain);
-    const minBasketMinor = fields.minBasket
-      ? amountOf(fields.minBasket, "minBasket", "Smallest basket", currency, complain)
-      : 0n;
-    if (!benefit || minBasketMinor === null) return z.NEVER;
-    const { name, description, voucherValidDays, onVoucherExpiry, art, position } = fields;
-    return {
+    const money = (text: string, field: string, label: string) =>
+      text ? amountOf(text, field, label, currency, complain) : 0n;
+    const minBasketMinor = money(fields.minBasket, "minBasket", "Smallest basket");
+    const priceMinor = money(fields.priceMoney, "priceMoney", "And in money");
+    const varied = given && variableOf(fields, given, complain);
+    const tierCosts = tierCostsOf(fields, program, complain);
+    const blackouts = blackoutsOf(fields, timeZone, complain);
+    const webhookUrl = fields.kind === "custom" && fields.webhookUrl ? fields.webhookUrl : null;
+    if (webhookUrl !== null) {
+      const why = program.checkWebhook?.(webhookUrl);
+      if (why) complain("webhookUrl", `Address to call: ${why}`);
+    }
+    if (fields.floor !== undefined && fields.cost < fields.floor)
+      complain("cost", `Price in points: ${belowFloor(fields.floor)}`);
+    const minTierPosition = fields.minTierPosition || null;
+    if (
+      minTierPosition !== null &&
+      program.tiers &&
+      !program.tiers.some(({ position }) => position === minTierPosition)
+    )
+      complain(
+        "minTierPosition",
+        "Open to: there is no such tier, so nobody could have it. Choose another one.",
+      );
+    const memberTags = wordsOf(fields.memberTags);
+    if (memberTags.length > 20 || memberTags.some((tag) => tag.length > 60))
+      complain("memberTags", "Tags: name at most 20, each of at most 60 characters.");
+    const benefit = varied?.benefit ?? given;
+    if (isRefused || !benefit || minBasketMinor === null || priceMinor === null) return z.NEVER;
+    const { name, description, voucherValidDays, onVoucherExpiry, art, position, leadDays, combines } =
+      fields;
+    const terms: RewardTerms = {
+      ...{ name, description, benefit, voucherValidDays, onVoucherExpiry, art, position, leadDays, combines },
       ...{
-        name,
-        description,
-        benefit,
-        voucherValidDays,
-        onVoucherExpiry,
-        art,
-        position,
         minBasketMinor,
+        priceMinor,
+        minTierPosition,
+        tierCosts,
+        blackouts,
+        memberTags,
+        webhookUrl,
         ...span,
       },
       cost: BigInt(fields.cost),
+      variable: varied?.variable ?? null,
+      floor: fields.floor === undefined ? null : BigInt(fields.floor),
       stock: fields.stock ?? null,
       perMemberLimit: fields.perMemberLimit ?? null,
-      minTierPosition: fields.minTierPosition || null,
+      periodLimit: fields.periodLimit ?? null,
+      period: fields.periodLimit === undefined ? null : fields.period,
+      weekdays: weekdaysOf(fields.weekdays),
+      fulfilment: fulfilmentOf(benefit, webhookUrl),
     };
+    checkOpenDays(terms, program, complain);
+    return isRefused ? z.NEVER : terms;
   });
 }
 
-export type RewardFormValues = Record<keyof Fields, string>;
-
-/** What the form shows for a reward as it stands. */
-export function rewardFormValues(
-  terms: RewardTerms,
-  { currency, timeZone }: RewardContext,
-): RewardFormValues {
-  const { benefit } = terms;
-  const amount = (minor: bigint | null | undefined) => (minor ? decimalString(minor, currency) : "");
-  return {
-    name: terms.name,
-    description: terms.description,
-    kind: benefit.code,
-    amount: benefit.code === "discount_amount" ? amount(benefit.minor) : "",
-    percent: benefit.code === "discount_percent" ? String(benefit.percent) : "",
-    maxAmount: benefit.code === "discount_percent" ? amount(benefit.maxMinor) : "",
-    sku: benefit.code === "free_product" ? benefit.sku : "",
-    cost: String(terms.cost),
-    stock: terms.stock === null ? "" : String(terms.stock),
-    perMemberLimit: terms.perMemberLimit === null ? "" : String(terms.perMemberLimit),
-    startsOn: terms.startsAt ? localDay(terms.startsAt, timeZone) : "",
-    endsOn: terms.endsAt ? localDay(new Date(terms.endsAt.getTime() - 1), timeZone) : "",
-    voucherValidDays: String(terms.voucherValidDays),
-    minBasket: amount(terms.minBasketMinor),
-    minTierPosition: terms.minTierPosition === null ? "0" : String(terms.minTierPosition),
-    onVoucherExpiry: terms.onVoucherExpiry,
-    art: terms.art,
-    position: String(terms.position),
-  };
+/** Ticking every day is the same as ticking none. */
+function weekdaysOf(ticked: readonly string[]): number[] {
+  const days = [...new Set(ticked.filter((day) => /^[1-7]$/.test(day)).map(Number))].sort();
+  return days.length === 7 ? [] : days;
 }
-
-/** What the form for a new reward begins with. */
-export const NEW_REWARD = {
-  name: "",
-  description: "",
-  kind: "discount_amount",
-  ...{ amount: "", percent: "", maxAmount: "", sku: "", cost: "", stock: "", perMemberLimit: "" },
-  ...{ startsOn: "", endsOn: "", voucherValidDays: "90", minBasket: "", minTierPosition: "0" },
-  onVoucherExpiry: "return",
-  art: "voucher",
-  position: "0",
-} satisfies RewardFormValues;

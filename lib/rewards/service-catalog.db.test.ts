@@ -3,7 +3,7 @@ import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestProgram } from "@/db/testing/fixtures";
 import { newId } from "@/lib/shared/id";
-import type { RewardTerms } from "./reward";
+import { PLAIN_TERMS, type RewardTerms } from "./reward";
 import { createReward, listRewards, myCodes, redeemReward, rewardById, updateReward } from "./service";
 import { stockAfter } from "./service-catalog";
 
@@ -17,6 +17,7 @@ beforeAll(async () => {
 });
 
 const terms: RewardTerms = {
+  ...PLAIN_TERMS,
   name: "15% off",
   description: "Once",
   benefit: { code: "discount_percent", percent: 15, maxMinor: 30_00n },

@@ -1,26 +1,35 @@
 import { getSpending } from "@/db/queries/members";
-import { findRedemption, type RedeemAnswer, redeemPoints } from "@/db/queries/redemptions";
+import { type RedeemAnswer, redeemPoints } from "@/db/queries/redemptions";
 import { findReward, selectRewardsOfMember } from "@/db/queries/rewards";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { programById } from "@/lib/programs/service";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope } from "@/lib/shared/scope";
 import { type RewardTile, rateOf, rewardTiles } from "./catalog";
-import type { RedeemError } from "./decide-redemption";
-import type { Redemption } from "./redemption";
+import { daysOfUse, type RedeemError } from "./decide-redemption";
+import type { FulfilmentFacts, PostalAddress, Redemption, RedemptionPayment } from "./redemption";
+import type { Reward } from "./reward";
+import { isHeldAtOnce, settleHeld, settleHeldWithin } from "./service-held";
 import { newVoucherCode } from "./voucher-code";
 import type { Rate } from "./worth";
 
 /** The shelf of one member, what they have (below zero when more is owed), and what a point is worth to them. */
 export type Shelf = { tiles: RewardTile[]; available: bigint; rate: Rate | null };
 
+async function timeZoneOf(scope: MemberScope): Promise<string> {
+  const program = await programById(scope.programId);
+  if (!program) throw new Error(`no program ${scope.programId}`);
+  return program.timeZone;
+}
+
 /** Every reward that has not ended, as this member meets it: affordable first, then soonest. */
 export async function rewardsFor(scope: MemberScope, now: Date): Promise<Shelf> {
-  const [{ spendable, debt, tierPosition }, rewards] = await readProgram(scope, (tx) =>
+  const [{ debt, ...standing }, rewards] = await readProgram(scope, (tx) =>
     Promise.all([getSpending(tx, scope, now), selectRewardsOfMember(tx, scope, scope.memberId, now)]),
   );
-  const available = spendable - debt;
-  const tiles = rewardTiles(rewards, { spendable: available, tierPosition }, now);
+  const available = standing.spendable - debt;
+  const tiles = rewardTiles(rewards, { ...standing, spendable: available }, now);
   return { tiles, available, rate: rateOf(tiles) };
 }
 
@@ -30,57 +39,82 @@ export type Redeemed = Redemption & { balance: bigint; replayed: boolean };
 /** A key that names the request, and a hash (hexadecimal) of what it asks for. */
 export type RequestKey = { key: string; hash: string };
 
-function callOf(scope: MemberScope, rewardId: string, request: RequestKey | null, now: Date) {
+/** What a member says beside the reward's name. */
+export type Wish = {
+  /** Points of a variable reward. */
+  amount?: bigint | null;
+  /** What was paid beside the points, and how. */
+  paid?: { minor: bigint; payment: RedemptionPayment } | null;
+  /** The local day it is meant for. */
+  useOn?: string | null;
+  /** Where a thing shall be sent. */
+  address?: PostalAddress | null;
+  /** Words for whoever fulfils it. */
+  wish?: string | null;
+  /** The household whose points are spent; whether the member may was asked before. */
+  fromAccount?: string | null;
+};
+
+function factsOf({ useOn, address, wish }: Wish): FulfilmentFacts | null {
+  if (!useOn && !address && !wish) return null;
+  return { ...(useOn && { useOn }), ...(address && { address }), ...(wish && { wish }) };
+}
+
+function callOf(scope: MemberScope, rewardId: string, request: RequestKey | null, wish: Wish, now: Date) {
   return {
-    memberId: scope.memberId,
+    memberId: wish.fromAccount ?? scope.memberId,
+    byMemberId: wish.fromAccount ? scope.memberId : null,
     rewardId,
     redemptionId: newId(now.getTime()),
     voucherCode: newVoucherCode(),
     now,
     requestKey: request?.key ?? null,
     requestHash: request?.hash ?? null,
+    amount: wish.amount ?? null,
+    paidMinor: wish.paid?.minor ?? 0n,
+    payment: wish.paid?.payment ?? null,
+    useOn: wish.useOn ?? null,
+    facts: factsOf(wish),
   };
 }
-type Call = ReturnType<typeof callOf>;
 
-/** Both travel together: the second statement sees what the first one wrote. */
-function ask(tx: Tx, scope: MemberScope, call: Call) {
-  return [
-    redeemPoints(tx, scope, call),
-    findRedemption(tx, scope, call.redemptionId, scope.memberId),
-  ] as const;
+/** What the caller hears of a redemption that was made, now or earlier. */
+function redeemedBy(answer: RedeemAnswer & { made: NonNullable<RedeemAnswer["made"]> }): Redeemed {
+  return { ...answer.made, replayed: answer.outcome === "replayed" };
 }
 
-/** What to say when nothing was redeemed by this call: the redemption of an earlier one, or why not. */
-async function otherwise(
-  tx: Tx,
-  scope: MemberScope,
-  call: Call,
-  answer: RedeemAnswer,
-): Promise<Result<Redeemed, RedeemError>> {
-  if (answer.outcome !== "replayed") return err(await refusal(tx, scope, call.rewardId, answer, call.now));
-  const earlier = await findRedemption(tx, scope, answer.redemptionId, scope.memberId);
-  if (!earlier) throw new Error(`redemption ${answer.redemptionId} is gone`);
-  return ok({ ...earlier, replayed: true });
+function hasMade(answer: RedeemAnswer): answer is RedeemAnswer & { made: NonNullable<RedeemAnswer["made"]> } {
+  return answer.made !== null;
+}
+
+/** What could not be done at once has given its points back. */
+function settled(redeemed: Redeemed, now: Redemption & { balance: bigint }): Result<Redeemed, RedeemError> {
+  return now.status === "failed"
+    ? err({ code: "benefit_unavailable" })
+    : ok({ ...now, replayed: redeemed.replayed });
 }
 
 /**
  * Spends points on a reward and issues its voucher, all or nothing, in one call to the database: the transaction's
  * start, the redemption and the commit share a round trip. The same request again gets the redemption of the first
- * time; its key with another hash is refused.
+ * time; its key with another hash is refused. What happens at once (store credit, a donation) is held by that call and
+ * done by a second one; should the process end in between, a job does it.
  */
 export async function redeemReward(
   scope: MemberScope,
   rewardId: string,
   request: RequestKey | null,
   now: Date,
+  wish: Wish = {},
 ): Promise<Result<Redeemed, RedeemError>> {
-  const call = callOf(scope, rewardId, request, now);
-  const [answer, made] = await inProgram(scope, (tx, commit) =>
-    Promise.all([...ask(tx, scope, call), commit()]),
+  const call = callOf(scope, rewardId, request, wish, now);
+  const [answer] = await inProgram(scope, (tx, commit) =>
+    Promise.all([redeemPoints(tx, scope, call), commit()]),
   );
-  if (answer.outcome === "redeemed" && made) return ok({ ...made, replayed: false });
-  return readProgram(scope, (tx) => otherwise(tx, scope, call, answer));
+  if (!hasMade(answer)) return err(await readProgram(scope, (tx) => refusal(tx, scope, call, answer)));
+  const redeemed = redeemedBy(answer);
+  if (!isHeldAtOnce(redeemed)) return ok(redeemed);
+  return settled(redeemed, await settleHeld(scope, redeemed.id, now));
 }
 
 /** `redeemReward` in a transaction of the caller. */
@@ -90,36 +124,66 @@ export async function redeemRewardWithin(
   rewardId: string,
   request: RequestKey | null,
   now: Date,
+  wish: Wish = {},
 ): Promise<Result<Redeemed, RedeemError>> {
-  const call = callOf(scope, rewardId, request, now);
-  const [answer, made] = await Promise.all(ask(tx, scope, call));
-  if (answer.outcome === "redeemed" && made) return ok({ ...made, replayed: false });
-  return otherwise(tx, scope, call, answer);
+  const call = callOf(scope, rewardId, request, wish, now);
+  const answer = await redeemPoints(tx, scope, call);
+  if (!hasMade(answer)) return err(await refusal(tx, scope, call, answer));
+  const redeemed = redeemedBy(answer);
+  if (!isHeldAtOnce(redeemed)) return ok(redeemed);
+  return settled(redeemed, await settleHeldWithin(tx, scope, redeemed.id, now));
 }
+
+type Call = ReturnType<typeof callOf>;
 
 /** The refusal of redeem_points with what its sentence needs. */
 async function refusal(
   tx: Tx,
   scope: MemberScope,
-  rewardId: string,
-  answer: RedeemAnswer,
-  now: Date,
+  { rewardId, now, useOn }: Call,
+  { outcome, missing, price }: RedeemAnswer,
 ): Promise<RedeemError> {
-  const code = answer.outcome as RedeemError["code"];
+  const code = outcome as RedeemError["code"];
+  if (code === "insufficient_points") return { code, missing: missing ?? 0n, cost: price ?? 0n };
   const reward = await findReward(tx, scope, rewardId);
   if (!reward) return { code: "reward_unknown" };
   switch (code) {
-    case "insufficient_points": {
-      const { debt } = await getSpending(tx, scope, now);
-      return { code, missing: (answer.missing ?? 0n) + debt, cost: reward.cost };
-    }
     case "limit_reached":
       return { code, limit: reward.perMemberLimit ?? 0 };
+    case "period_limit_reached":
+      return { code, limit: reward.periodLimit ?? 0, period: reward.period ?? "day" };
     case "tier_too_low":
       return { code, minTierPosition: reward.minTierPosition ?? 0 };
+    case "not_for_member":
+      return { code, tags: reward.memberTags };
     case "reward_not_started":
       return { code, startsAt: reward.startsAt ?? now };
+    case "payment_differs":
+      return { code, priceMinor: reward.priceMinor };
+    case "amount_invalid":
+      return { code, ...amountsOf(reward, price ?? reward.cost) };
+    case "day_too_soon":
+    case "day_too_late":
+    case "day_closed":
+      return dayRefusal(code, reward, useOn ?? "", { now, timeZone: await timeZoneOf(scope) });
     default:
       return { code };
   }
+}
+
+function amountsOf({ variable }: Reward, price: bigint) {
+  return variable
+    ? { min: variable.min, max: variable.max, step: variable.step }
+    : { min: price, max: price, step: 1n };
+}
+
+function dayRefusal(
+  code: "day_too_soon" | "day_too_late" | "day_closed",
+  reward: Reward,
+  day: string,
+  { now, timeZone }: { now: Date; timeZone: string },
+): RedeemError {
+  const { first, last } = daysOfUse(reward, now, timeZone);
+  if (code === "day_too_soon") return { code, earliest: first, leadDays: reward.leadDays };
+  return code === "day_too_late" ? { code, latest: last } : { code, day };
 }

@@ -1,24 +1,16 @@
 import { writeAudit } from "@/db/queries/audit";
 import { lockAccounts } from "@/db/queries/ledger-read";
-import { writeLedger } from "@/db/queries/ledger-write";
-import {
-  endVoucher,
-  findRedemption,
-  lapsedVouchers,
-  returnedPoints,
-  spentParts,
-} from "@/db/queries/redemptions";
+import { endVoucher, findRedemption, lapsedVouchers, returnedPoints } from "@/db/queries/redemptions";
 import { returnStock } from "@/db/queries/rewards";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
-import { type Account, balanceOf } from "@/lib/ledger/account";
-import { restore } from "@/lib/ledger/post";
-import { addPosting, emptyWrite } from "@/lib/ledger/write";
+import { balanceOf } from "@/lib/ledger/account";
 import { programById } from "@/lib/programs/service";
 import { showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
-import { type CancelError, decideCancellation, decideReturn } from "./decide-return";
+import { type CancelError, decideCancellation } from "./decide-return";
 import type { Redemption } from "./redemption";
+import { giveBack } from "./service-give-back";
 
 /** A cancelled redemption: what came back, and the balance after it. */
 export type Cancelled = { redemption: Redemption; returned: bigint; balance: bigint };
@@ -27,26 +19,6 @@ async function timeZoneOf(scope: ProgramScope): Promise<string> {
   const program = await programById(scope.programId);
   if (!program) throw new Error(`no program ${scope.programId}`);
   return program.timeZone;
-}
-
-/** Puts the points of an unused voucher back, and its unit into stock. The member's account is locked by the caller. */
-async function giveBack(
-  tx: Tx,
-  scope: ProgramScope,
-  {
-    redemption,
-    account,
-    timeZone,
-    now,
-  }: { redemption: Redemption; account: Account; timeZone: string; now: Date },
-): Promise<{ account: Account; returned: bigint }> {
-  const { into } = decideReturn(await spentParts(tx, scope, redemption), now, timeZone);
-  const cause = { eventId: null, orderId: null, redemptionId: redemption.id, occurredAt: now };
-  const posting = restore(account, into, cause);
-  const write = emptyWrite();
-  addPosting(write, scope.programId, posting);
-  await Promise.all([writeLedger(tx, write), returnStock(tx, scope, redemption.rewardId)]);
-  return { account: posting.account, returned: into.reduce((sum, part) => sum + part.amount, 0n) };
 }
 
 /** A member may cancel their own; everybody else was asked for their right before. */

@@ -4,6 +4,7 @@ import {
   markVoucherUnused,
   markVoucherUsed,
   selectRedemptions,
+  type VoucherUse,
 } from "@/db/queries/redemptions";
 import { readProgram, type Tx } from "@/db/transaction";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
@@ -23,8 +24,8 @@ export function redemptionById(scope: MemberScope, redemptionId: string): Promis
 }
 
 /**
- * The voucher with this code, as typed, if it is this member's. Null for all else, with the same answer for a code of
- * somebody else as for one that does not exist. A voucher is bound to its member: a guest has none.
+ * The voucher with this code, as typed, if it is this member's, or a gift card, which is whose it is that holds it. Null
+ * for all else, with the same answer for a code of somebody else as for one that does not exist.
  */
 export async function voucherByCode(
   scope: ProgramScope,
@@ -32,7 +33,7 @@ export async function voucherByCode(
   typed: string,
 ): Promise<Redemption | null> {
   const code = readVoucherCode(typed);
-  if (!code || !memberId) return null;
+  if (!code) return null;
   return readProgram(scope, (tx) => findRedemptionByCode(tx, scope, memberId, code));
 }
 
@@ -41,12 +42,7 @@ export async function voucherByCode(
  * was used, cancelled or has lapsed meanwhile: then the order must not be placed with it. Whether it applies to the
  * basket is asked before, of decideVoucher.
  */
-export function spendVoucher(
-  tx: Tx,
-  scope: ProgramScope,
-  use: { redemptionId: string; memberId: string; orderRef: string },
-  now: Date,
-): Promise<boolean> {
+export function spendVoucher(tx: Tx, scope: ProgramScope, use: VoucherUse, now: Date): Promise<boolean> {
   return markVoucherUsed(tx, scope, use, now);
 }
 

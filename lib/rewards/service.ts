@@ -1,6 +1,8 @@
 /** The door of this feature: what pages, actions, routes, jobs and other features may call. */
 export type { Redemption } from "./redemption";
 export { createReward, listRewards, rewardById, updateReward } from "./service-catalog";
+export { type GrantCause, type GrantError, grantReward } from "./service-grant";
+export { settleAllHeld } from "./service-held";
 export {
   type Redeemed,
   type RequestKey,
@@ -8,6 +10,7 @@ export {
   redeemRewardWithin,
   rewardsFor,
   type Shelf,
+  type Wish,
 } from "./service-redeem";
 export {
   type Cancelled,

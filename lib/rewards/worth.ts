@@ -1,3 +1,4 @@
+import { hasAmount } from "./benefit";
 import type { Reward } from "./reward";
 
 /** Money per point as a ratio of whole numbers: `minor` of the currency for `points`. */
@@ -8,22 +9,32 @@ export type Prices = ReadonlyMap<string, bigint>;
 
 /** What a reward is worth in money, where that can be said: a percentage depends on the basket. */
 export function moneyOf({ benefit }: Pick<Reward, "benefit">, prices: Prices): bigint | null {
-  if (benefit.code === "discount_amount") return benefit.minor;
+  if (hasAmount(benefit)) return benefit.minor;
   if (benefit.code === "free_product") return prices.get(benefit.sku) ?? null;
   return null;
+}
+
+type Priced = Pick<Reward, "benefit" | "cost"> & Partial<Pick<Reward, "variable" | "priceMinor">>;
+
+/** What a reward gives for how many points: a variable one at its rate, one that costs money too without that money. */
+function rateOf(reward: Priced, prices: Prices): Rate | null {
+  const { variable = null, priceMinor = 0n, cost } = reward;
+  if (variable && priceMinor === 0n) return { minor: variable.minorPerStep, points: variable.step };
+  const minor = moneyOf(reward, prices);
+  return minor === null ? null : { minor: minor - priceMinor, points: cost };
 }
 
 /**
  * The most money per point among rewards that can be redeemed (B14). The caller leaves out what this member cannot
  * have at any balance: ended, sold out, locked by tier, limit reached. Null when nothing has a value in money.
  */
-export function bestRate(rewards: readonly Pick<Reward, "benefit" | "cost">[], prices: Prices): Rate | null {
+export function bestRate(rewards: readonly Priced[], prices: Prices): Rate | null {
   let best: Rate | null = null;
   for (const reward of rewards) {
-    const minor = moneyOf(reward, prices);
-    if (minor === null || minor <= 0n) continue;
+    const rate = rateOf(reward, prices);
+    if (rate === null || rate.minor <= 0n) continue;
     // a/b > c/d  ⇔  a·d > c·b, without dividing.
-    if (!best || minor * best.points > best.minor * reward.cost) best = { minor, points: reward.cost };
+    if (!best || rate.minor * best.points > best.minor * rate.points) best = rate;
   }
   return best;
 }

@@ -16,6 +16,7 @@ export const ID_PREFIX = {
   tier: "tir",
   staff: "stf",
   key: "key",
+  gate: "gat",
   notice: "ntc",
   cause: "cau",
   gift: "gft",

@@ -101,7 +101,7 @@ export function decideOnCart(
 ): Result<LineDiscount[], VoucherProblem> {
   if (!memberId) return err({ code: "voucher_for_members" });
   if (!voucher) return err({ code: "voucher_unknown" });
-  const decided = decideVoucher(voucher, basketOf(items), now);
+  const decided = decideVoucher(voucher, basketOf(items), { now, timeZone: "UTC", shippingMinor: 0n });
   return decided.ok ? ok(decided.value.lines) : decided;
 }
 

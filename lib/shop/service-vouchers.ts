@@ -38,7 +38,11 @@ function withFreeProduct(voucher: Pick<Terms, "benefit">, items: Items, sold: Re
 
 function judge(voucher: Terms, items: Items, sold: ReadonlyMap<string, Product>, now: Date) {
   const added = withFreeProduct(voucher, items, sold);
-  const decided = decideVoucher(voucher, basketOf(added?.items ?? items), now);
+  const decided = decideVoucher(voucher, basketOf(added?.items ?? items), {
+    now,
+    timeZone: "UTC",
+    shippingMinor: 0n,
+  });
   const adds = added?.product.title ?? null;
   if (decided.ok) return { discountMinor: decided.value.discountMinor, missingMinor: 0n, adds };
   if (decided.error.code !== "basket_too_small") return null;
@@ -113,7 +117,11 @@ function putOn(
   const cart = withoutVoucher(worn);
   const { items } = matchCart(cart.lines, sold);
   const added = withFreeProduct(voucher, items, sold);
-  const decided = decideVoucher(voucher, basketOf(added?.items ?? items), now);
+  const decided = decideVoucher(voucher, basketOf(added?.items ?? items), {
+    now,
+    timeZone: "UTC",
+    shippingMinor: 0n,
+  });
   if (!decided.ok) return decided;
   const filled = added ? addToCart(cart, added.product, 1) : ok(cart);
   // Fifty kinds of things are in the cart: the free one cannot be put in for them.

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
-import { VoucherCode } from "@/components/member/voucher-code";
+import { VoucherCode, type VoucherState } from "@/components/member/voucher-code";
 import type { Program } from "@/lib/programs/program";
 import type { Redemption } from "@/lib/rewards/redemption";
 import { formatMoney } from "@/lib/shared/format";
@@ -20,7 +20,7 @@ export function Code({ redemption, program, now }: Props) {
       <VoucherCode
         name={redemption.name}
         code={redemption.voucherCode}
-        state={isActive ? "active" : status === "issued" ? "expired" : status}
+        state={stateOf(redemption, now)}
         expiresAt={expiresAt}
         endedAt={redemption.endedAt}
         conditions={conditionsOf(redemption, program)}
@@ -30,6 +30,16 @@ export function Code({ redemption, program, now }: Props) {
       />
     </div>
   );
+}
+
+function stateOf({ status, fulfilment, expiresAt, usableFrom }: Redemption, now: Date): VoucherState {
+  if (status === "held") return "waiting";
+  if (status === "fulfilled") return "done";
+  if (status !== "issued") return status;
+  if (fulfilment === "sent") return "sent";
+  if (fulfilment !== null) return "waiting";
+  if (expiresAt <= now) return "expired";
+  return usableFrom && usableFrom > now ? "coming" : "active";
 }
 
 function conditionsOf(

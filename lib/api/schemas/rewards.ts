@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { REDEMPTION_STATUSES } from "@/lib/rewards/redemption";
 import { Amount, Currency, Instant, Points, shownId } from "./shapes";
 
 export const BenefitShape = z
@@ -10,7 +11,16 @@ export const BenefitShape = z
       most: Amount.nullable().meta({ description: "The most it takes off." }),
       currency: Currency,
     }),
+    z.object({ type: z.literal("free_shipping") }),
     z.object({ type: z.literal("free_product"), sku: z.string() }),
+    z.object({ type: z.literal("gift_card"), amount: Amount, currency: Currency }),
+    z.object({ type: z.literal("store_credit"), amount: Amount, currency: Currency, valid_days: z.int() }),
+    z.object({ type: z.literal("merchandise") }),
+    z.object({ type: z.literal("experience") }),
+    z.object({ type: z.literal("early_access"), gate_id: shownId("gat") }),
+    z.object({ type: z.literal("exclusive_content"), gate_id: shownId("gat") }),
+    z.object({ type: z.literal("donation"), cause_id: shownId("cau") }),
+    z.object({ type: z.literal("custom") }),
   ])
   .meta({ id: "Benefit" });
 
@@ -66,7 +76,7 @@ export const RedemptionShape = z
     name: z.string(),
     benefit: BenefitShape,
     cost: Points,
-    status: z.enum(["issued", "used", "cancelled", "expired"]),
+    status: z.enum(REDEMPTION_STATUSES),
     code: z.string().meta({ description: "The voucher code, good for one order of this member." }),
     min_basket: Amount,
     redeemed_at: Instant,

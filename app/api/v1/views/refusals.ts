@@ -34,6 +34,37 @@ export function redeemRefusal(error: RedeemError): Refusal {
         "reward-unavailable",
         `The member has had this reward as often as it can be had: ${error.limit}.`,
       );
+    case "not_for_member":
+      return refuse("reward-unavailable", `This reward is for members tagged ${error.tags.join(" or ")}.`);
+    case "period_limit_reached":
+      return refuse(
+        "reward-unavailable",
+        `The member has had this reward as often as it can be had in a ${error.period}: ${error.limit}.`,
+      );
+    case "amount_invalid":
+      return wrongField(
+        "amount",
+        error.min === error.max
+          ? `amount must be left out or ${error.min}: this reward has a fixed price.`
+          : `amount must be from ${error.min} to ${error.max} points in steps of ${error.step}.`,
+      );
+    case "day_too_soon":
+      return wrongField("use_on", `use_on must be ${error.earliest} or later.`);
+    case "day_too_late":
+      return wrongField("use_on", `use_on must be ${error.latest} or earlier.`);
+    case "day_closed":
+      return wrongField("use_on", `This reward cannot be used on ${error.day}.`);
+    case "address_missing":
+      return wrongField("address", "address is needed: this reward is sent to the member.");
+    case "payment_differs":
+      return refuse(
+        "payment-differs",
+        error.priceMinor > 0n
+          ? "This reward costs money beside its points: send what was paid as payment.amount, exactly its price."
+          : "This reward costs no money: leave out payment.",
+      );
+    case "benefit_unavailable":
+      return refuse("reward-unavailable", "What this reward is for has ended. The points are back.");
     case "request_running":
       return refuse("request-running", "The same request is being answered at this moment.");
     case "request_conflict":
@@ -47,6 +78,13 @@ export function cancelRefusal(error: CancelError): Refusal {
       return notFound();
     case "redemption_used":
       return refuse("redemption-closed", "The code of this redemption was used, so it can't be cancelled.");
+    case "redemption_running":
+      return refuse("redemption-closed", "This redemption is being fulfilled at this moment. Ask again.");
+    case "redemption_done":
+      return refuse(
+        "redemption-closed",
+        "This redemption was fulfilled or failed; nothing is left to cancel.",
+      );
     case "redemption_expired":
       return refuse(
         "redemption-closed",

@@ -21,6 +21,22 @@ function benefitJson(benefit: Benefit, { currency }: Program): z.output<typeof B
       const most = benefit.maxMinor === null ? null : amount(benefit.maxMinor, currency);
       return { type: benefit.code, percent: benefit.percent, most, currency };
     }
+    case "free_shipping":
+    case "merchandise":
+    case "experience":
+    case "custom":
+      return { type: benefit.code };
+    case "gift_card":
+      return { type: benefit.code, amount: amount(benefit.minor, currency), currency };
+    case "store_credit": {
+      const { code: type, validDays: valid_days } = benefit;
+      return { type, amount: amount(benefit.minor, currency), currency, valid_days };
+    }
+    case "early_access":
+    case "exclusive_content":
+      return { type: benefit.code, gate_id: showId("gate", benefit.gateId) };
+    case "donation":
+      return { type: benefit.code, cause_id: showId("cause", benefit.causeId) };
     case "free_product":
       return { type: benefit.code, sku: benefit.sku };
   }

@@ -2,7 +2,8 @@
 
 import { notFound, redirect } from "next/navigation";
 import type { RewardTerms } from "@/lib/rewards/reward";
-import { rewardFormValues, rewardInput } from "@/lib/rewards/reward-input";
+import { rewardFormValues } from "@/lib/rewards/reward-form-values";
+import { rewardInput } from "@/lib/rewards/reward-input";
 import { createReward, rewardById, updateReward } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError } from "@/lib/shared/form-state";

@@ -8,7 +8,7 @@ import { TextField } from "@/components/form/text-field";
 import { TextareaField } from "@/components/form/textarea-field";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Program } from "@/lib/programs/program";
-import type { RewardFormValues } from "@/lib/rewards/reward-input";
+import type { RewardFormValues } from "@/lib/rewards/reward-form-values";
 import type { FormState } from "@/lib/shared/form-state";
 import type { Product } from "@/lib/shop/product";
 import type { Ladder } from "@/lib/tiers/tier";

@@ -15,6 +15,9 @@ const STATES = {
   used: <Badge>Used</Badge>,
   cancelled: <Badge>Cancelled</Badge>,
   expired: <Badge>Lapsed</Badge>,
+  held: <Badge tone="info">Being made ready</Badge>,
+  fulfilled: <Badge>Done</Badge>,
+  failed: <Badge tone="negative">Failed</Badge>,
 };
 
 /** The member's codes, unused ones first. */
@@ -48,10 +51,18 @@ export async function Codes({ scope, program, member, mayCancel }: MemberPart & 
   );
 }
 
+const ENDS = {
+  held: "being made ready",
+  cancelled: "cancelled",
+  expired: "lapsed",
+  fulfilled: "done",
+  failed: "could not be done",
+};
+
 function codeText({ cost, status, expiresAt, endedAt, usedOrderId }: Redemption, reading: Reading): string {
   const price = formatPoints(cost, reading);
   if (status === "issued") return `${price} · good until ${formatUntil(expiresAt, "long", reading)}`;
   const when = endedAt ? ` on ${formatDate(endedAt, "medium", reading)}` : "";
   if (status === "used") return `${price} · used${when}${usedOrderId ? ` with order ${usedOrderId}` : ""}`;
-  return `${price} · ${status === "cancelled" ? "cancelled" : "lapsed"}${when}`;
+  return `${price} · ${ENDS[status]}${when}`;
 }

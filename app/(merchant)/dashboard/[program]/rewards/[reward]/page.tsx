@@ -5,7 +5,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
-import { rewardFormValues } from "@/lib/rewards/reward-input";
+import { rewardFormValues } from "@/lib/rewards/reward-form-values";
 import { rewardById } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/staff";
-import { NEW_REWARD } from "@/lib/rewards/reward-input";
+import { NEW_REWARD } from "@/lib/rewards/reward-form-values";
 import { listProducts } from "@/lib/shop/service";
 import { ladder } from "@/lib/tiers/service";
 import { pathsOf } from "../../../paths";

@@ -1,0 +1,2 @@
+CREATE INDEX "redemptions_by" ON "redemptions" USING btree ("program_id","by_member_id") WHERE by_member_id is not null;--> statement-breakpoint
+CREATE INDEX "redemptions_held" ON "redemptions" USING btree ("program_id","redeemed_at") WHERE status = 'held';

@@ -1,0 +1,56 @@
+import { lockAccounts } from "@/db/queries/ledger-read";
+import { endHold, findRedemption, heldAtOnce } from "@/db/queries/redemptions";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { balanceOf } from "@/lib/ledger/account";
+import { programById } from "@/lib/programs/service";
+import type { ProgramScope } from "@/lib/shared/scope";
+import { applyBenefit } from "./effects";
+import type { Redemption } from "./redemption";
+import { giveBack } from "./service-give-back";
+
+/** Whether its points are spent and what they are for is still to be done, by us and at once. */
+export function isHeldAtOnce({ status, fulfilment }: Redemption): boolean {
+  return status === "held" && fulfilment === null;
+}
+
+/** Does what a held redemption is for, or gives its points back. Asking again changes nothing. */
+export function settleHeld(
+  scope: ProgramScope,
+  redemptionId: string,
+  now: Date,
+): Promise<Redemption & { balance: bigint }> {
+  return inProgram(scope, (tx) => settleHeldWithin(tx, scope, redemptionId, now));
+}
+
+/** `settleHeld` in a transaction of the caller. */
+export async function settleHeldWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  redemptionId: string,
+  now: Date,
+): Promise<Redemption & { balance: bigint }> {
+  const found = await findRedemption(tx, scope, redemptionId, null);
+  if (!found) throw new Error(`redemption ${redemptionId} is gone`);
+  const account = (await lockAccounts(tx, scope, [found.memberId])).get(found.memberId);
+  // Read again: under the lock it is what it will stay.
+  const held = await findRedemption(tx, scope, redemptionId, null);
+  if (!held || !account || !isHeldAtOnce(held)) return held ?? found;
+  const applied = await applyBenefit(tx, scope, held, now);
+  if (applied.ok) {
+    await endHold(tx, scope, redemptionId, "fulfilled", now);
+    return { ...held, status: "fulfilled", endedAt: now };
+  }
+  const { timeZone } = (await programById(scope.programId)) ?? { timeZone: "UTC" };
+  await endHold(tx, scope, redemptionId, "failed", now);
+  const given = await giveBack(tx, scope, { redemption: held, account, timeZone, now });
+  return { ...held, status: "failed", endedAt: now, balance: balanceOf(given.account) };
+}
+
+const PER_RUN = 200;
+
+/** Ends the holds of redemptions whose process ended in between. Returns how many. */
+export async function settleAllHeld(scope: ProgramScope, now: Date): Promise<number> {
+  const ids = await readProgram(scope, (tx) => heldAtOnce(tx, scope, PER_RUN));
+  for (const id of ids) await settleHeld(scope, id, now);
+  return ids.length;
+}
