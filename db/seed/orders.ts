@@ -44,6 +44,7 @@ function draft(stage: Stage, act: OrderAct) {
     name: buyer.name,
     address: buyer.address,
     redemptionId: used?.id ?? null,
+    walletMinor: 0n,
     status: "paid" as const,
     requestKey: `demo-${id}`,
     placedAt: act.at,

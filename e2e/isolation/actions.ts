@@ -139,6 +139,11 @@ export const ACTIONS: Record<string, ActionCase> = {
     args: (t) => [[t.notice]],
     stateless: true,
   },
+  "app/(member)/account/profile/actions.ts#saveProfileAction": {
+    area: "private",
+    page: () => "/account/profile",
+    fields: (t) => ({ name: "", member: t.member, day: "31", month: "2" }),
+  },
   "app/(member)/account/rewards/actions.ts#redeemAction": {
     area: "public",
     page: () => "/account/rewards",

@@ -94,6 +94,7 @@ export const ROUTES: Record<string, RouteCase> = {
     area: "account",
     asks: (t) => get(`/account/news?before=${t.notice}&member=${t.member}`),
   },
+  "/account/profile": plain("account", "/account/profile"),
   "/account/rewards": { area: "account", asks: (t) => get(`/account/rewards?redeemed=${t.redemption}`) },
   "/account/tiers": { area: "account", asks: (t) => get(`/account/tiers?member=${t.member}`) },
 

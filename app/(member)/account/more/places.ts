@@ -14,6 +14,7 @@ export type Place = {
 /** In the order in which they are listed. */
 export const PLACES: readonly Place[] = [
   { href: paths.news, label: "News", description: "What we have told you, newest first" },
+  { href: paths.profile, label: "Profile", description: "Your name and your birthday" },
 ];
 
 /** What this program has. */

@@ -9,6 +9,8 @@ const TEXTS: Record<string, string> = {
   "api_key.revoked": "revoked the API key",
   "earning_rule.ended": "ended the earning rule",
   "earning_rule.published": "published the earning rule",
+  "member.birthday_set": "set or took away the birthday of",
+  "member.renamed": "changed the name of",
   "member.consented": "recorded the consent of",
   "order.cancelled": "cancelled the order",
   "order.refunded": "refunded pieces of the order",
