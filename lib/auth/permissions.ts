@@ -14,6 +14,8 @@ const ROLE_PERMISSIONS = {
   "keys:write": ["owner"],
   "audit:read": ["owner", "support", "readonly"],
   "settings:write": ["owner"],
+  "game:read": ["owner", "support", "readonly"],
+  "game:write": ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof ROLE_PERMISSIONS;
