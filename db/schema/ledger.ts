@@ -174,6 +174,8 @@ export const lots = pgTable(
     availableAt: instant(),
     expiresAt: instant(),
     earnedAt: instant().notNull(),
+    /** When its expiry was put off because its member was active (B16); that happens once. */
+    extendedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.programId, t.id] }),

@@ -204,16 +204,21 @@ export const pointTransfers = pgTable(
     programId: programId(),
     id: uuid().notNull(),
     fromMemberId: uuid().notNull(),
+    /** The sender's own id where nobody is known by what was typed: the points then come back. */
     toMemberId: uuid().notNull(),
+    /** Whom the sender named, as typed; all that the sender's list shows of the receiver. */
+    addressedTo: text().notNull().default(""),
     /** gift, pool_in, pool_out */
     kind: text().notNull(),
     points: whole().notNull(),
     message: text().notNull().default(""),
-    /** waiting, arrived, called_back, reversed */
+    /** waiting, arrived, called_back, returned, reversed */
     state: text().notNull(),
     askedAt: instant().notNull(),
     arrivesAt: instant().notNull(),
     endedAt: instant(),
+    /** Why staff reversed it. */
+    note: text().notNull().default(""),
     requestKey: text().notNull(),
     /** The lots that were taken: id, points, expiry; they arrive with the same expiry. */
     parts: jsonb().notNull(),
@@ -237,12 +242,18 @@ export const householdPeople = pgTable(
     id: uuid().notNull(),
     householdId: uuid().notNull(),
     memberId: uuid().notNull(),
+    /** Whom the head named, as typed. */
+    addressedTo: text().notNull().default(""),
     /** head, spend, give */
     role: text().notNull(),
     /** invited, joined, left */
     state: text().notNull(),
     /** Whether what they earn goes into the pool as it opens. */
     gives: boolean().notNull().default(false),
+    /** Since when: what opened before stays theirs. */
+    givesSince: instant(),
+    /** Whether they were ever in: an invitation that came to nothing is no leaving. */
+    joined: boolean().notNull().default(false),
     at: instant().notNull(),
     endedAt: instant(),
   },
@@ -266,6 +277,8 @@ export const expiryChoices = pgTable(
     day: text().notNull(),
     /** voucher, cause, extend */
     choice: text().notNull(),
+    /** The reward that the points become: a voucher, or a donation. */
+    rewardId: uuid(),
     causeId: uuid(),
     chosenAt: instant().notNull(),
     doneAt: instant(),
