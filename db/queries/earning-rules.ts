@@ -11,6 +11,8 @@ export type StoredRuleVersion = {
   definition: unknown;
   liveFrom: Date;
   liveUntil: Date | null;
+  /** The end it was published with; null is none. */
+  plannedUntil: Date | null;
   createdAt: Date;
   createdBy: Actor;
   /** Name or e-mail of the staff who published it; null for the system. */
@@ -26,8 +28,9 @@ export async function listRuleVersions(
   ruleId: string | null = null,
 ): Promise<StoredRuleVersion[]> {
   return tx<StoredRuleVersion[]>`
-    select v.id, v.rule_id, v.version, v.name, v.position, v.definition, v.live_from, v.live_until, v.created_at,
-           v.created_by, coalesce(u.name, u.email) as author_name, r.ended_at as rule_ended_at
+    select v.id, v.rule_id, v.version, v.name, v.position, v.definition, v.live_from, v.live_until,
+           v.planned_until, v.created_at, v.created_by, coalesce(u.name, u.email) as author_name,
+           r.ended_at as rule_ended_at
       from earning_rule_versions v
       join earning_rules r on r.program_id = v.program_id and r.id = v.rule_id
       left join users u on u.id = (v.created_by ->> 'staffId')::uuid
@@ -62,16 +65,17 @@ export async function insertRuleVersion(
 ): Promise<void> {
   await tx`
     insert into earning_rule_versions (program_id, id, rule_id, version, name, position, definition, live_from,
-                                       live_until, created_by, created_at)
+                                       live_until, planned_until, created_by, created_at)
     values (${scope.programId}, ${rule.id}, ${rule.ruleId}, ${rule.version}, ${rule.name}, ${rule.position},
-            ${tx.json(rule.definition)}, ${rule.liveFrom}, ${rule.liveUntil}, ${tx.json(scope.actor)}, ${at})`;
+            ${tx.json(rule.definition)}, ${rule.liveFrom}, ${rule.liveUntil}, ${rule.liveUntil},
+            ${tx.json(scope.actor)}, ${at})`;
 }
 
 /** Moves the ends of versions; nothing else about a version ever changes. */
 export async function closeRuleVersions(
   tx: Tx,
   scope: ProgramScope,
-  closing: { id: string; liveUntil: Date }[],
+  closing: readonly { id: string; liveUntil: Date | null }[],
 ): Promise<void> {
   for (const { id, liveUntil } of closing) {
     await tx`

@@ -41,6 +41,8 @@ export const earningRuleVersions = pgTable(
     definition: jsonb().notNull(),
     liveFrom: instant().notNull(),
     liveUntil: instant(),
+    /** The end it was published with, whatever ended it since: what goes on when a later version is withdrawn. */
+    plannedUntil: instant(),
     createdBy: jsonb().notNull(),
     createdAt: instant().notNull().defaultNow(),
   },

@@ -1,4 +1,5 @@
 import { formatDate } from "@/lib/shared/format";
+import type { GroupClash } from "./group-clash";
 import type { PublishError } from "./publish";
 
 export const MOST_NAME = 80;
@@ -12,7 +13,15 @@ export type PublishRefusal =
   | { code: "name_missing" }
   | { code: "name_too_long" }
   | { code: "name_taken"; name: string }
+  | { code: "too_many_rules"; most: number }
+  | GroupClash
   | { code: "definition_invalid"; reason: string };
+
+const STACK_WORDS = {
+  add: "they add up",
+  best_of: "only the best counts",
+  exclusive: "each stands alone",
+} as const;
 
 /** The sentence for the person who wanted to publish: what is wrong, and the mend. */
 export function publishSentence(refusal: PublishRefusal, timeZone: string): string {
@@ -33,6 +42,14 @@ export function publishSentence(refusal: PublishRefusal, timeZone: string): stri
       return `Name: shorten it to ${MOST_NAME} characters.`;
     case "name_taken":
       return `Name: there is already a rule called “${refusal.name}”. Choose another, so that explanations can tell them apart.`;
+    case "nothing_scheduled":
+      return "There is no version that has not begun. Nothing was changed.";
+    case "too_many_rules":
+      return `A program can have ${refusal.most} rules in force or to come. End one before you publish another.`;
+    case "groups_differ":
+      return `Group: “${refusal.other}” puts the multipliers of “${refusal.group}” together in another way (${STACK_WORDS[refusal.stack]}). Choose the same way, or another group.`;
+    case "both_alone":
+      return `Within the group: “${refusal.other}” stands alone too and runs at the same time, so only one of them could count. Let one end before the other begins, or let one of them add up.`;
     case "definition_invalid":
       return `This rule can't be read (${refusal.reason}). Check the fields and try again.`;
   }

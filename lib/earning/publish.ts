@@ -7,6 +7,8 @@ export type VersionSpan = {
   position: number;
   liveFrom: Date;
   liveUntil: Date | null;
+  /** The end it was published with, before a later version or somebody ended it; null is none, or not known. */
+  plannedUntil?: Date | null;
 };
 
 /** Where a rule stands among the others: a line is claimed by the first that matches it. */
@@ -36,7 +38,9 @@ export type PublishError =
   | { code: "rule_changed"; newest: number }
   | { code: "rule_ended"; endedAt: Date }
   | { code: "starts_in_the_past" }
-  | { code: "ends_before_it_begins" };
+  | { code: "ends_before_it_begins" }
+  /** There is no version that has not begun. */
+  | { code: "nothing_scheduled" };
 
 export type RuleHistory = { versions: VersionSpan[]; endedAt: Date | null };
 
@@ -116,4 +120,32 @@ export function decideEnd(
   if (basedOn !== last) return err({ code: "rule_changed", newest: last });
   if (rule.endedAt && rule.endedAt <= now) return err({ code: "rule_ended", endedAt: rule.endedAt });
   return ok({ closing: makeRoom(rule.versions, now, now) });
+}
+
+/** What withdrawing does: how each end moves, and whether the rule as a whole is over with it. */
+export type WithdrawPlan = {
+  version: number;
+  ends: { id: string; liveUntil: Date | null }[];
+  over: boolean;
+};
+
+/**
+ * Takes a published version back before it begins: it never counts, and the one before goes on as it was published. A
+ * rule that had no other version is over, and nothing has ever been earned by it.
+ */
+export function decideWithdraw(
+  rule: RuleHistory,
+  basedOn: number,
+  now: Date,
+): Result<WithdrawPlan, PublishError> {
+  const last = newest(rule.versions);
+  if (basedOn !== last) return err({ code: "rule_changed", newest: last });
+  if (rule.endedAt && rule.endedAt <= now) return err({ code: "rule_ended", endedAt: rule.endedAt });
+  const scheduled = rule.versions.find((version) => version.liveFrom > now && !isWithdrawn(version));
+  if (!scheduled) return err({ code: "nothing_scheduled" });
+  const ends: WithdrawPlan["ends"] = [{ id: scheduled.id, liveUntil: scheduled.liveFrom }];
+  const current = rule.versions.find((version) => isInForce(version, now));
+  const wasCut = current?.liveUntil?.getTime() === scheduled.liveFrom.getTime();
+  if (current && wasCut) ends.push({ id: current.id, liveUntil: current.plannedUntil ?? null });
+  return ok({ version: scheduled.version, ends, over: !current });
 }

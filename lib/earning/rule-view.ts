@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/shared/scope";
 import { isInForce, isWithdrawn, type RuleHistory } from "./publish";
 import { RuleDefinition, type RuleVersion } from "./rule";
 import { ruleSentence } from "./sentence";
-import { POINTS, type PointNames } from "./words";
+import { POINTS, type PointNames, type SentenceWords } from "./words";
 
 /** A version as it is stored, with who published it. */
 export type AuthoredVersion = RuleVersion & {
@@ -13,6 +13,8 @@ export type AuthoredVersion = RuleVersion & {
   authorName: string | null;
   /** When the rule as a whole was ended. */
   ruleEndedAt: Date | null;
+  /** The end it was published with; null is none. */
+  plannedUntil: Date | null;
 };
 
 export type VersionState = "in_force" | "scheduled" | "past" | "withdrawn";
@@ -20,7 +22,7 @@ export type VersionState = "in_force" | "scheduled" | "past" | "withdrawn";
 /** One wording of a rule, ready to be shown. */
 export type VersionView = Pick<
   AuthoredVersion,
-  "id" | "version" | "name" | "position" | "liveFrom" | "liveUntil" | "createdAt"
+  "id" | "version" | "name" | "position" | "liveFrom" | "liveUntil" | "plannedUntil" | "createdAt"
 > & {
   author: string;
   state: VersionState;
@@ -52,7 +54,12 @@ function stateOf(version: RuleVersion, now: Date): VersionState {
   return version.liveFrom > now ? "scheduled" : "past";
 }
 
-export function viewVersion(version: AuthoredVersion, names: PointNames, now: Date): VersionView {
+export function viewVersion(
+  version: AuthoredVersion,
+  names: PointNames,
+  now: Date,
+  words: Partial<SentenceWords> = {},
+): VersionView {
   const parsed = RuleDefinition.safeParse(version.definition);
   const { id, name, position, liveFrom, liveUntil, createdAt } = version;
   return {
@@ -60,7 +67,10 @@ export function viewVersion(version: AuthoredVersion, names: PointNames, now: Da
     author: authorOf(version.createdBy, version.authorName),
     state: stateOf(version, now),
     definition: parsed.success ? parsed.data : null,
-    sentence: parsed.success ? ruleSentence(parsed.data, names) : null,
+    sentence: parsed.success
+      ? ruleSentence(parsed.data, names, { words, liveFrom, liveUntil: version.plannedUntil })
+      : null,
+    plannedUntil: version.plannedUntil,
     problem: parsed.success
       ? null
       : parsed.error.issues.map(({ path, message }) => `${path.join(".") || "rule"}: ${message}`).join("; "),
@@ -68,9 +78,14 @@ export function viewVersion(version: AuthoredVersion, names: PointNames, now: Da
 }
 
 /** The versions of any number of rules, put together; in the order in which the rules claim lines. */
-export function viewRules(versions: readonly AuthoredVersion[], now: Date, names = POINTS): RuleView[] {
+export function viewRules(
+  versions: readonly AuthoredVersion[],
+  now: Date,
+  names = POINTS,
+  words: Partial<SentenceWords> = {},
+): RuleView[] {
   const rules = [...Map.groupBy(versions, ({ ruleId }) => ruleId)].map(([id, own]) => {
-    const views = own.map((version) => viewVersion(version, names, now));
+    const views = own.map((version) => viewVersion(version, names, now, words));
     views.sort((a, b) => b.version - a.version);
     const newest = views[0] as VersionView;
     const current = views.find(({ state }) => state === "in_force") ?? null;

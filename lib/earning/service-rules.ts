@@ -1,4 +1,5 @@
 import { writeAudit } from "@/db/queries/audit";
+import { deleteDraft } from "@/db/queries/earning-drafts";
 import {
   closeRuleVersions,
   insertRule,
@@ -14,22 +15,34 @@ import { authorOf } from "@/lib/shared/author";
 import { isUuid, newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { decideEnd, decidePublish, type PublishError, type PublishRequest } from "./publish";
+import { type Dated, groupClash } from "./group-clash";
+import { decideEnd, decidePublish, decideWithdraw, type PublishError, type PublishRequest } from "./publish";
 import { MOST_NAME, type PublishRefusal } from "./publish-refusals";
 import { RuleDefinition } from "./rule";
 import { type AuthoredVersion, historyOf, type RuleView, viewRules } from "./rule-view";
 import { ruleSentence } from "./sentence";
-import { POINTS } from "./words";
+import { type RuleWording, ruleWordingWithin } from "./service-words";
+import type { PointNames } from "./words";
+
+/** So many rules can be in force or to come. */
+export const MOST_RULES = 200;
 
 /** What is published: a name, what the rule says, when it counts, and which version it was made from. */
-export type RulePublication = PublishRequest & { name: string; definition: RuleDefinition };
+export type RulePublication = PublishRequest & {
+  name: string;
+  definition: RuleDefinition;
+  /** The draft that is used up with it. */
+  draftId?: string | null;
+};
 
 export type Published = { ruleId: string; versionId: string; version: number; liveFrom: Date };
 
-/** The program's rules in the order in which they claim lines, with all their versions; `names` go into sentences. */
-export async function listRules(scope: ProgramScope, now: Date, names = POINTS): Promise<RuleView[]> {
-  const versions = await readProgram(scope, (tx) => listRuleVersions(tx, scope));
-  return viewRules(versions, now, names);
+/** The program's rules in the order in which they claim lines, with all their versions, in the program's own words. */
+export async function listRules(scope: ProgramScope, now: Date, names?: PointNames): Promise<RuleView[]> {
+  const [versions, wording] = await readProgram(scope, (tx) =>
+    Promise.all([listRuleVersions(tx, scope), ruleWordingWithin(tx, scope)]),
+  );
+  return viewRules(versions, now, names ?? wording.names, wording.words);
 }
 
 /** Every category that the program's own products, or the lines of its newest orders, are in. */
@@ -61,27 +74,34 @@ export async function publishRule(
       all.filter((one) => one.ruleId !== ruleId),
     ];
     if (ruleId !== null && own.length === 0) return err({ code: "rule_unknown" });
-    const namesake = viewRules(others, now)
+    const wording = await ruleWordingWithin(tx, scope);
+    const beside = viewRules(others, now).filter(({ state }) => state !== "ended");
+    const namesake = beside
       .flatMap((rule) => [rule.current, rule.scheduled])
       .find((version) => version && sameName(version.name, name));
     if (namesake) return err({ code: "name_taken", name: namesake.name });
+    if (beside.length >= MOST_RULES) return err({ code: "too_many_rules", most: MOST_RULES });
     const positions = others.map(({ position }) => position);
     const decided = decidePublish(historyOf(own), positions, publication, now);
     if (!decided.ok) return err(refusalOf(decided.error, own));
 
     const { closing, ...span } = decided.value;
+    const clash = groupClash({ name, definition, ...span }, datedOf(beside));
+    if (clash) return err(clash);
     const version = { id: newId(now.getTime()), ruleId: ruleId ?? newId(now.getTime()), name, ...span };
     if (ruleId === null) await insertRule(tx, scope, version.ruleId, now);
     await closeRuleVersions(tx, scope, closing);
     await insertRuleVersion(tx, scope, { ...version, definition }, now);
+    if (publication.draftId) await deleteDraft(tx, scope, publication.draftId);
     await raiseRulesRevision(tx, scope);
-    const after = { name, sentence: ruleSentence(definition), definition, ...span };
+    const said = { words: wording.words, liveFrom: span.liveFrom, liveUntil: span.liveUntil };
+    const after = { name, sentence: ruleSentence(definition, wording.names, said), definition, ...span };
     await writeAudit(
       tx,
       scope,
       "earning_rule.published",
       showId("rule", version.ruleId),
-      briefly(own),
+      briefly(own, wording),
       after,
       now,
     );
@@ -116,12 +136,48 @@ export async function endRule(
       scope,
       "earning_rule.ended",
       showId("rule", ruleId),
-      briefly(own),
+      briefly(own, await ruleWordingWithin(tx, scope)),
       { endedAt: now },
       now,
     );
     return ok({ endedAt: now });
   });
+}
+
+/**
+ * Takes back a version that was published and has not begun: it never counts. A rule without another version in force
+ * is over with it; what was in force before goes on as it was published.
+ */
+export async function withdrawVersion(
+  scope: ProgramScope,
+  ruleId: string,
+  basedOn: number,
+  now: Date,
+): Promise<Result<{ version: number; over: boolean }, PublishRefusal>> {
+  if (!isUuid(ruleId)) return err({ code: "rule_unknown" });
+  return inProgram(scope, async (tx): Promise<Result<{ version: number; over: boolean }, PublishRefusal>> => {
+    await lockRules(tx, scope);
+    const own = await listRuleVersions(tx, scope, ruleId);
+    if (own.length === 0) return err({ code: "rule_unknown" });
+    const decided = decideWithdraw(historyOf(own), basedOn, now);
+    if (!decided.ok) return err(refusalOf(decided.error, own));
+    const { version, ends, over } = decided.value;
+    await closeRuleVersions(tx, scope, ends);
+    await raiseRulesRevision(tx, scope);
+    const before = briefly(own, await ruleWordingWithin(tx, scope));
+    const after = { withdrawn: version };
+    await writeAudit(tx, scope, "earning_rule.withdrawn", showId("rule", ruleId), before, after, now);
+    return ok({ version, over });
+  });
+}
+
+/** The wordings in force or to come that can be read, with when they count. */
+function datedOf(rules: readonly RuleView[]): Dated[] {
+  return rules.flatMap(({ current, scheduled }) =>
+    [current, scheduled].flatMap((version) =>
+      version?.definition ? [{ ...version, definition: version.definition }] : [],
+    ),
+  );
 }
 
 function sameName(a: string, b: string): boolean {
@@ -149,11 +205,11 @@ function refusalOf(error: PublishError, own: AuthoredVersion[]): PublishRefusal 
 }
 
 /** The newest version as the audit log keeps it. */
-function briefly(own: AuthoredVersion[]) {
+function briefly(own: AuthoredVersion[], { names, words }: RuleWording) {
   const newest = own.reduce<AuthoredVersion | null>((a, b) => (a && a.version > b.version ? a : b), null);
   if (!newest) return null;
   const { version, name, position, liveFrom, liveUntil } = newest;
   const parsed = RuleDefinition.safeParse(newest.definition);
-  const sentence = parsed.success ? ruleSentence(parsed.data) : null;
+  const sentence = parsed.success ? ruleSentence(parsed.data, names, { words }) : null;
   return { name, sentence, definition: parsed.data ?? null, version, position, liveFrom, liveUntil };
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "earning_rule_versions" ADD COLUMN "planned_until" timestamp with time zone;
