@@ -1,4 +1,4 @@
-import type { Fraction } from "@/lib/shared/fraction";
+import { type Fraction, ZERO } from "@/lib/shared/fraction";
 import { spread } from "@/lib/shared/spread";
 import type { EvaluatedLine } from "./evaluation";
 
@@ -21,29 +21,64 @@ export function wholeWeights(fractions: readonly Fraction[]): bigint[] {
 }
 
 export type PointParts = {
-  /** One part for each of evaluation.perRule. */
+  /** One part for each base rule, then one for each step. */
   rules: bigint[];
-  /** One part for each of evaluation.lines; null where no rule claimed the line. */
+  steps: bigint[];
+  /** One part for each line; null where no rule claimed the line. */
   lines: (bigint | null)[];
 };
 
+type Line = Pick<EvaluatedLine, "rule" | "eligibleMinor" | "exact">;
+type Giver = { rule: number | "tier"; exact: Fraction };
+
 /**
- * Spreads an order's whole points over the rules that earned them and, within each rule, over its lines: both sum to the
- * total exactly. The order's fraction may have been completed by what the member carried, so parts follow proportions.
+ * Spreads an order's whole points over what earned them, and over its lines: each sums to the total exactly. The order's
+ * fraction may have been completed by what the member carried, so parts follow proportions. Flat awards fall on no line.
  */
 export function spreadPoints(
   total: bigint,
-  perRule: readonly { rule: number; exact: Fraction }[],
-  lines: readonly Pick<EvaluatedLine, "rule" | "eligibleMinor">[],
+  perRule: readonly Giver[],
+  lines: readonly Line[],
+  steps: readonly (Giver & { kind: string })[] = [],
 ): PointParts {
-  const rules = allocate(total, wholeWeights(perRule.map(({ exact }) => exact)));
+  const parts = allocate(total, wholeWeights([...perRule, ...steps].map(({ exact }) => exact)));
+  const rules = parts.slice(0, perRule.length);
+  const byLine = lines.some(({ exact }) => exact !== undefined);
+  return {
+    rules,
+    steps: parts.slice(perRule.length),
+    lines: byLine ? spreadByLine(total, lines, steps) : spreadByRule(rules, perRule, lines),
+  };
+}
+
+/** Where lines know what they earn, modifiers and multipliers included. */
+function spreadByLine(
+  total: bigint,
+  lines: readonly Line[],
+  steps: readonly (Giver & { kind: string })[],
+): (bigint | null)[] {
+  const flat = steps.filter(({ kind }) => kind === "flat");
+  const weights = wholeWeights([
+    ...lines.map(({ exact = ZERO }) => exact),
+    ...flat.map(({ exact }) => exact),
+  ]);
+  const parts = allocate(total, weights);
+  return lines.map(({ rule }, at) => (rule === null ? null : (parts[at] as bigint)));
+}
+
+/** Where each rule's points fall on its lines in proportion to what counted. */
+function spreadByRule(
+  rules: readonly bigint[],
+  perRule: readonly Giver[],
+  lines: readonly Line[],
+): (bigint | null)[] {
   const parts: (bigint | null)[] = lines.map(() => null);
   perRule.forEach(({ rule }, which) => {
     const own = lines.flatMap((line, at) => (line.rule === rule ? [at] : []));
-    const weights = own.map((at) => (lines[at] as EvaluatedLine).eligibleMinor);
+    const weights = own.map((at) => (lines[at] as Line).eligibleMinor);
     allocate(rules[which] as bigint, weights).forEach((part, nth) => {
       parts[own[nth] as number] = part;
     });
   });
-  return { rules, lines: parts };
+  return parts;
 }

@@ -39,6 +39,8 @@ export type Step = {
   factor: string | null;
   /** Null for the tier. */
   versionId: string | null;
+  /** Only for the tier. */
+  tierId?: string | null;
   /** Limits taken off. */
   exact: Fraction;
   /** Only for a tier that could not multiply anything: the place of the rule that counted in its stead. */

@@ -99,6 +99,7 @@ describe("the record of an event (X1)", () => {
       occurredAt: day("2026-11-22"),
       timeZone: "Europe/Berlin",
       currency: "EUR",
+      forecast: false,
       outcome: "earned",
       points: 88n,
       target: 88n,
@@ -142,6 +143,7 @@ describe("the record of an event (X1)", () => {
           sentence: "2 points per €3 after discounts, tax included, on mugs",
           basisMinor: 12_40n,
           exact: "124/15",
+          points: 8n,
         },
         {
           name: "B",
@@ -149,8 +151,12 @@ describe("the record of an event (X1)", () => {
           sentence: "1 point per €1 after discounts, tax included, on everything",
           basisMinor: 80_00n,
           exact: "80",
+          points: 80n,
         },
       ],
+      steps: [],
+      cuts: [],
+      qualifying: null,
       notApplied: [
         {
           name: "C",
@@ -164,6 +170,7 @@ describe("the record of an event (X1)", () => {
       carry: { before: "1/3", after: "0" },
       availability: { state: "pending", at: day("2026-12-06") },
       expiresAt: day("2027-11-22"),
+      when: ["Your points open on 6 December 2026.", "They are good until 22 November 2027."],
       notes: [],
     });
   });

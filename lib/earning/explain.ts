@@ -1,19 +1,27 @@
-import type { ExplainedLine, ExplainedRule, ExplanationView } from "@/lib/ledger/explanation";
-import { parseFraction } from "@/lib/shared/fraction";
+import type { ExplainedLine, ExplanationView } from "@/lib/ledger/explanation";
+import { floor, parseFraction } from "@/lib/shared/fraction";
 import { spreadPoints } from "./allocate";
-import { CLAIMED_BEFORE, NO_LINES } from "./claim";
-import { conditionOf } from "./conditions";
 import { SHIPPING_LINE } from "./evaluate";
 import { lineExclusionSentence, withheldSentence } from "./exclusions";
-import type { ExplanationRecord, Note } from "./explanation";
-import type { Facts } from "./facts";
+import { explainCut, explainRules, explainSteps } from "./explain-rules";
+import { explainTimes } from "./explain-times";
+import { explainNotApplied } from "./explain-why-not";
+import { type Explaining, ruleAt } from "./explaining";
+import type { ExplanationRecord, Note, RecordedLine } from "./explanation";
 import type { OrderContent, OrderLine } from "./order";
-import type { CompiledRule, RuleSet } from "./rule-set";
-import { ruleSentence } from "./sentence";
-import { countOf, PLAIN_WORDS, POINTS, type PointNames } from "./words";
+import { numberOf, type RuleSet } from "./rule-set";
+import {
+  assetNames,
+  countOf,
+  PLAIN_WORDS,
+  POINTS,
+  type PointNames,
+  quoted,
+  type SentenceWords,
+} from "./words";
 
 export type ExplainContext = {
-  /** "Order 1042", "Refund of order 1042". */
+  /** "Order 1042", "Refund of order 1042", "Visit". */
   title: string;
   occurredAt: Date;
   timeZone: string;
@@ -24,27 +32,52 @@ export type ExplainContext = {
   /** The set that record.ruleSet names. */
   ruleSet: RuleSet;
   names?: PointNames;
+  /** What tiers, shops and qualifying points are called. */
+  words?: Partial<SentenceWords>;
+  /** When it is read, so that what has opened since is not called pending; without it, as recorded. */
+  now?: Date;
+  /** Nothing has happened yet: it speaks of what will be. */
+  forecast?: boolean;
 };
+
+function explainingOf({
+  ruleSet,
+  names = POINTS,
+  words,
+  currency,
+  timeZone,
+  forecast = false,
+}: ExplainContext): Explaining {
+  return { ruleSet, names, words: { ...PLAIN_WORDS, ...words, timeZone }, currency, forecast };
+}
 
 /** X1: a record in words: complete sentences, every number and every rule, the same for member, agent and API. */
 export function explain(record: ExplanationRecord, context: ExplainContext): ExplanationView {
   const [target, previous] = [BigInt(record.target), BigInt(record.previous)];
-  const { withheld, carryBefore, carryAfter } = record;
-  const names = context.names ?? POINTS;
-  const notes = (record.notes ?? []).map((note) => noteSentence(note, names));
+  const { carryBefore, carryAfter, steps = [], cuts = [] } = record;
+  const explaining = explainingOf(context);
+  const outcome = outcomeOf(target, previous);
+  const lines = linesOf(record);
+  const parts = spreadPoints(target, exactOf(record.applied), lines, exactOf(steps));
+  const { availability, expiresAt, when } = explainTimes(record, outcome === "earned", context);
   return {
     title: context.title,
     occurredAt: context.occurredAt,
     timeZone: context.timeZone,
     currency: context.currency,
-    outcome: outcomeOf(target, previous),
+    forecast: explaining.forecast,
+    outcome,
     points: target - previous,
     target,
     previous,
-    lines: explainLines(record, context, names),
-    applied: record.applied.map((applied) => explainApplied(applied, context.ruleSet, names)),
+    lines: lines.map((line, at) =>
+      explainLine(line, at, parts.lines[at] ?? null, record, context, explaining),
+    ),
+    applied: explainRules(record.applied, parts.rules, explaining),
+    steps: explainSteps(steps, parts.steps, explaining),
+    cuts: cuts.map((cut) => explainCut(cut, explaining)),
     notApplied: record.notApplied.flatMap(({ code, facts = {}, rules }) =>
-      rules.map((place) => explainNotApplied(code, facts, ruleAt(context.ruleSet, place), context, names)),
+      rules.map((place) => explainNotApplied(code, facts, place, explaining)),
     ),
     exact: record.exact,
     rounding: record.rounding,
@@ -52,12 +85,11 @@ export function explain(record: ExplanationRecord, context: ExplainContext): Exp
       carryBefore !== undefined && carryAfter !== undefined
         ? { before: carryBefore, after: carryAfter }
         : null,
-    availability: {
-      state: record.available?.state ?? "available",
-      at: record.available?.at ? new Date(record.available.at) : null,
-    },
-    expiresAt: record.expiresAt ? new Date(record.expiresAt) : null,
-    notes: withheld ? [withheldSentence(withheld, names), ...notes] : notes,
+    qualifying: explainQualifying(record, explaining),
+    availability,
+    expiresAt,
+    when,
+    notes: notesOf(record, explaining),
   };
 }
 
@@ -67,38 +99,44 @@ function outcomeOf(target: bigint, previous: bigint): ExplanationView["outcome"]
   return target === 0n ? "nothing" : "unchanged";
 }
 
-/** A record speaks of rules by their place; a place that is not there means that the wrong set was handed in. */
-function ruleAt(ruleSet: RuleSet, place: number): CompiledRule {
-  const rule = ruleSet.rules[place];
-  if (!rule) throw new Error(`no rule at place ${place} of set ${ruleSet.id}`);
-  return rule;
+function exactOf<T extends { exact: string }>(recorded: readonly T[]) {
+  return recorded.map((one) => ({ ...one, exact: parseFraction(one.exact) }));
 }
 
-function explainLines(
-  record: ExplanationRecord,
-  context: ExplainContext,
-  names: PointNames,
-): ExplainedLine[] {
-  const lines = record.lines.map((line) => ({
+type KnownLine = Omit<RecordedLine, "exact" | "rule"> & {
+  rule: number | null;
+  eligibleMinor: bigint;
+  exact?: ReturnType<typeof parseFraction>;
+};
+
+function linesOf(record: ExplanationRecord): KnownLine[] {
+  return record.lines.map(({ exact, rule, ...line }) => ({
     ...line,
-    rule: line.rule ?? null,
+    rule: rule ?? null,
     eligibleMinor: BigInt(line.eligible ?? "0"),
+    ...(exact !== undefined && { exact: parseFraction(exact) }),
   }));
-  const perRule = record.applied.map(({ rule, exact }) => ({ rule, exact: parseFraction(exact) }));
-  const parts = spreadPoints(BigInt(record.target), perRule, lines);
-  return lines.map((line, at) => {
-    const known = orderLine(context.content, at, line.id);
-    return {
-      title: known?.title ?? (line.id === SHIPPING_LINE ? "Shipping" : `Line ${line.id}`),
-      quantity: known?.quantity ?? 1,
-      refundedQuantity: line.refunded ?? 0,
-      paidMinor: BigInt(line.paid),
-      eligibleMinor: line.eligibleMinor,
-      points: parts.lines[at] ?? null,
-      ruleName: line.rule === null ? null : ruleAt(context.ruleSet, line.rule).version.name,
-      excluded: excludedSentence(line, record, names),
-    };
-  });
+}
+
+function explainLine(
+  line: KnownLine,
+  at: number,
+  points: bigint | null,
+  record: ExplanationRecord,
+  { content }: ExplainContext,
+  explaining: Explaining,
+): ExplainedLine {
+  const known = orderLine(content, at, line.id);
+  return {
+    title: known?.title ?? (line.id === SHIPPING_LINE ? "Shipping" : `Line ${line.id}`),
+    quantity: known?.quantity ?? 1,
+    refundedQuantity: line.refunded ?? 0,
+    paidMinor: BigInt(line.paid),
+    eligibleMinor: line.eligibleMinor,
+    points,
+    ruleName: line.rule === null ? null : ruleAt(explaining, line.rule).version.name,
+    excluded: excludedSentence(line, known, record, explaining),
+  };
 }
 
 /** Lines are recorded in the order of the content they came from. */
@@ -108,45 +146,78 @@ function orderLine(content: OrderContent | null, at: number, id: string): OrderL
 }
 
 function excludedSentence(
-  line: { excluded?: ExplanationRecord["lines"][number]["excluded"]; rule: number | null },
+  { excluded, by, rule }: KnownLine,
+  known: OrderLine | null,
   { withheld }: ExplanationRecord,
-  names: PointNames,
+  explaining: Explaining,
 ): string | null {
-  if (line.excluded) return lineExclusionSentence(line.excluded, names);
+  const { names } = explaining;
+  if (excluded) {
+    const name = by === undefined ? "" : ruleAt(explaining, by).version.name;
+    return lineExclusionSentence(excluded, names, name);
+  }
   if (withheld) return withheldSentence(withheld, names);
-  return line.rule === null ? "No rule is for this item." : null;
+  return rule === null ? (noNumberSentence(known, explaining) ?? "No rule is for this item.") : null;
 }
 
-function explainApplied(
-  { rule: place, basis, exact }: ExplanationRecord["applied"][number],
-  ruleSet: RuleSet,
-  names: PointNames,
-): ExplainedRule {
-  const { version, definition } = ruleAt(ruleSet, place);
+/** E5: a line whose attribute should be a number and is none. */
+function noNumberSentence(line: OrderLine | null, { ruleSet }: Explaining): string | null {
+  if (!line) return null;
+  for (const place of ruleSet.points.base) {
+    const { attribute, version } = ruleSet.rules[place] ?? {};
+    if (!attribute || !version || !Object.hasOwn(line.attributes, attribute)) continue;
+    if (numberOf(line.attributes, attribute) !== null) continue;
+    const said = quoted(String(line.attributes[attribute]));
+    return `Its ${attribute} is ${said}, which is no number that ${quoted(version.name)} could count.`;
+  }
+  return null;
+}
+
+function explainQualifying(
+  { qualifying }: ExplanationRecord,
+  explaining: Explaining,
+): ExplanationView["qualifying"] {
+  if (!qualifying) return null;
+  const names = assetNames(["qualifying"], explaining.names, explaining.words);
+  const { exact, applied, steps = [] } = qualifying;
+  const points = floor(parseFraction(exact));
+  const parts = spreadPoints(points, exactOf(applied), [], exactOf(steps));
   return {
-    name: version.name,
-    version: version.version,
-    sentence: ruleSentence(definition, names),
-    basisMinor: BigInt(basis),
+    names,
     exact,
+    points,
+    applied: explainRules(applied, parts.rules, explaining),
+    steps: explainSteps(steps, parts.steps, explaining),
   };
 }
 
-function explainNotApplied(
-  code: string,
-  facts: Facts,
-  { version, definition, implied }: CompiledRule,
-  { ruleSet, currency }: ExplainContext,
-  names: PointNames,
-): ExplanationView["notApplied"][number] {
-  const shown = { name: version.name, version: version.version, sentence: ruleSentence(definition, names) };
-  if (code === NO_LINES) return { ...shown, why: `Nothing in this order can earn ${names.many}.` };
-  if (code === CLAIMED_BEFORE) {
-    const other = ruleAt(ruleSet, Number(facts.by)).version.name;
-    return { ...shown, why: `Each item earns by one rule only, and “${other}” comes before this one.` };
+function notesOf(record: ExplanationRecord, explaining: Explaining): string[] {
+  const { names } = explaining;
+  const notes: string[] = [];
+  if (record.withheld) notes.push(withheldSentence(record.withheld, names));
+  if (record.excludedBy !== undefined) {
+    notes.push(
+      `${quoted(ruleAt(explaining, record.excludedBy).version.name)} leaves this out: it earns no ${names.many}.`,
+    );
   }
-  const input = [...implied, ...definition.conditions].find((condition) => condition.code === code);
-  return { ...shown, why: conditionOf(code).whyNot(input, facts, { ...PLAIN_WORDS, currency }) };
+  for (const { rule, exact } of record.approvals ?? []) {
+    const { version, definition } = ruleAt(explaining, rule);
+    const own = assetNames(definition.assets, names, explaining.words);
+    notes.push(
+      `${countOf(floor(parseFraction(exact)), own)} for ${quoted(version.name)} wait until staff have approved them.`,
+    );
+  }
+  if (record.steps) notes.push(...silencedTier(record.steps, explaining));
+  return [...notes, ...(record.notes ?? []).map((note) => noteSentence(note, names))];
+}
+
+/** A tier whose multiplier did not come in because a rule counted alone, or was better. */
+function silencedTier(steps: NonNullable<ExplanationRecord["steps"]>, explaining: Explaining): string[] {
+  return steps.flatMap(({ rule, by }) => {
+    if (rule !== "tier" || by === undefined) return [];
+    const other = ruleAt(explaining, by).version.name;
+    return [`${quoted(other)} counts here instead of your tier's multiplier.`];
+  });
 }
 
 function noteSentence(note: Note, names: PointNames): string {

@@ -5,11 +5,12 @@ import { availableAt, stateAt } from "./availability";
 import { evaluate } from "./evaluate";
 import { explain } from "./explain";
 import { recordExplanation } from "./explanation";
+import { NO_SITUATION as NOBODY, newMember, type Situation } from "./facts";
 import type { OrderContent } from "./order";
 import type { PinnedSettings } from "./pin";
 import { decidePosting, NOTHING_POSTED } from "./posting";
 import type { RuleSet } from "./rule-set";
-import type { PointNames } from "./words";
+import type { PointNames, SentenceWords } from "./words";
 
 export type ForecastInput = {
   content: OrderContent;
@@ -20,7 +21,10 @@ export type ForecastInput = {
   /** What the member carries; nothing for a guest. */
   carry?: Fraction;
   memberExcluded?: boolean;
+  /** The shop and the member; without it, somebody who joins with this order. */
+  situation?: Pick<Situation, "shop" | "member" | "allowances">;
   names?: PointNames;
+  words?: Partial<SentenceWords>;
   title?: string;
 };
 
@@ -37,6 +41,7 @@ export function forecast(input: ForecastInput): { points: bigint; view: Explanat
     pricesIncludeTax: settings.pricesIncludeTax,
     memberExcluded: input.memberExcluded ?? false,
     status: "paid",
+    situation: { ...NOBODY, member: newMember(now), ...input.situation, at: now, timeZone },
   });
   const carries = settings.carryOver && settings.rounding === "floor";
   const posting = decidePosting(evaluation.exact, NOTHING_POSTED, settings, carry);
@@ -62,6 +67,9 @@ export function forecast(input: ForecastInput): { points: bigint; view: Explanat
     content,
     ruleSet,
     names,
+    words: input.words,
+    now,
+    forecast: true,
   });
   return { points: posting.points, view };
 }

@@ -4,7 +4,7 @@ import type { Stack } from "./effect";
 import { TIER_GROUP } from "./effects/multiply";
 import type { AssetResult, Measured, Part } from "./evaluate-asset";
 import type { NotApplied, Step } from "./evaluation";
-import type { Situation } from "./facts";
+import type { OrderFacts, Situation } from "./facts";
 import { grant } from "./grant";
 import { addTo, reachedParts } from "./modify";
 import type { Asset } from "./rule";
@@ -98,14 +98,14 @@ function applyGroup(
     if (parts.length === 0) {
       if (place !== "tier") note(notApplied, lost?.code ?? SILENCED, { by: lost?.by ?? place }, place);
       else if (lost && lost.by !== "tier")
-        result.steps.push({ ...tierStep(multiplier.text, ZERO), by: lost.by });
+        result.steps.push({ ...tierStep(multiplier.text, ZERO, order), by: lost.by });
       return;
     }
     const own = extras[nth] as Fraction[];
     const wanted = own.reduce<Fraction>(add, ZERO);
     if (place === "tier") {
       addTo(parts, own, wanted, wanted);
-      result.steps.push(tierStep(multiplier.text, wanted));
+      result.steps.push(tierStep(multiplier.text, wanted, order));
       return;
     }
     const exact = grant(result, ruleSet, order.situation.allowances, place, wanted, asset);
@@ -115,8 +115,9 @@ function applyGroup(
   });
 }
 
-function tierStep(factor: string, exact: Fraction): Step {
-  return { rule: "tier", kind: "multiplier", factor, versionId: null, exact };
+function tierStep(factor: string, exact: Fraction, { situation }: OrderFacts): Step {
+  const tierId = situation.member?.tierId ?? null;
+  return { rule: "tier", kind: "multiplier", factor, versionId: null, tierId, exact };
 }
 
 /** The parts on which a multiplier of the group counts; where it does not, it keeps the first reason. */

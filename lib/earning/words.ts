@@ -41,6 +41,9 @@ export type SentenceWords = {
   units: { attribute: string; names: PointNames } | null;
 };
 
+/** For the sentence of a condition that failed: an order of the past, or a cart that is not ordered yet. */
+export type WhyWords = SentenceWords & { forecast: boolean };
+
 export const PLAIN_WORDS: SentenceWords = {
   qualifying: { one: "qualifying point", many: "qualifying points" },
   currency: "EUR",

@@ -8,6 +8,8 @@ export type ExplanationView = {
   occurredAt: Date;
   timeZone: string;
   currency: string;
+  /** Whether this has not happened yet: a cart, not an order. */
+  forecast: boolean;
   outcome: "earned" | "reversed" | "nothing" | "unchanged";
   /** What this event moved: above zero earned, below zero reversed. */
   points: bigint;
@@ -15,8 +17,12 @@ export type ExplanationView = {
   target: bigint;
   previous: bigint;
   lines: ExplainedLine[];
-  /** The rules that paid, in the order they were applied. */
+  /** The base rules that paid, in the order they were applied. */
   applied: ExplainedRule[];
+  /** What came beside and on top of them, in the order it was added: with `applied` it sums to `exact`. */
+  steps: ExplainedStep[];
+  /** Rules of which a limit or a budget left only a part, or nothing. */
+  cuts: ExplainedCut[];
   /** The rules that did not, each with the condition that failed. */
   notApplied: { name: string; version: number; sentence: string; why: string }[];
   /** The exact result before rounding, as "96" or "481/5". */
@@ -24,8 +30,13 @@ export type ExplanationView = {
   rounding: "floor" | "round" | "ceil";
   /** Fractions of a point carried from before and left over for next time; null where the program does not carry over. */
   carry: { before: string; after: string } | null;
+  /** What counts toward a tier; null where no rule gives any. */
+  qualifying: ExplainedQualifying | null;
+  /** As of now: what was pending and has opened since is available. */
   availability: { state: "available" | "pending" | "on_fulfilment"; at: Date | null };
   expiresAt: Date | null;
+  /** When the points open and lapse, in sentences of the right tense; empty when nothing was earned. */
+  when: string[];
   /** Whatever else the person should know: points that could not be taken back, a test order, an excluded member. */
   notes: string[];
 };
@@ -51,8 +62,44 @@ export type ExplainedRule = {
   version: number;
   /** "2 points per €1 after discounts, before tax, on everything". */
   sentence: string;
-  /** The amount that the rule was applied to, in minor units. */
+  /** The amount that the rule was applied to, in minor units; nothing for a rule that counts no amount. */
   basisMinor: bigint;
   /** Its exact result, as "96" or "481/5". */
   exact: string;
+  /** Its part of the order's whole points. */
+  points: bigint;
+};
+
+/** A flat award, what was added per item, or what a multiplier added. */
+export type ExplainedStep = {
+  kind: "flat" | "modifier" | "multiplier";
+  /** The rule's name, or "Your tier Gold". */
+  name: string;
+  /** Null for the tier. */
+  version: number | null;
+  sentence: string;
+  /** As a decimal; null where nothing was multiplied. */
+  factor: string | null;
+  /** What it added, exactly, and its part of the order's whole points. */
+  exact: string;
+  points: bigint;
+};
+
+export type ExplainedCut = {
+  name: string;
+  version: number;
+  by: "limit" | "budget";
+  /** "“Mugs” gives at most 100 points a day: 40 of 300 counted." */
+  sentence: string;
+  wanted: string;
+  granted: string;
+};
+
+export type ExplainedQualifying = {
+  names: { one: string; many: string };
+  exact: string;
+  /** Rounded down: fractions are not carried over. */
+  points: bigint;
+  applied: ExplainedRule[];
+  steps: ExplainedStep[];
 };

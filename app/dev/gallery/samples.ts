@@ -13,6 +13,7 @@ const ruleOf = (over: Partial<ExplanationView["applied"][number]> = {}) => ({
   sentence: "2 points per €1 after discounts, on everything.",
   basisMinor: 4810n,
   exact: "481/5",
+  points: 96n,
   ...over,
 });
 
@@ -21,6 +22,7 @@ export const earnedView: ExplanationView = {
   occurredAt: new Date("2026-11-22T09:30:00Z"),
   timeZone: "Europe/Berlin",
   currency: "EUR",
+  forecast: false,
   outcome: "earned",
   points: 144n,
   target: 144n,
@@ -65,8 +67,12 @@ export const earnedView: ExplanationView = {
       sentence: "3 points per €1 on paper.",
       basisMinor: 1600n,
       exact: "48",
+      points: 48n,
     }),
   ],
+  steps: [],
+  cuts: [],
+  qualifying: null,
   notApplied: [
     {
       name: "Grove week",
@@ -80,6 +86,7 @@ export const earnedView: ExplanationView = {
   carry: { before: "3/5", after: "4/5" },
   availability: { state: "pending", at: day("2026-12-06") },
   expiresAt: day("2028-11-30"),
+  when: ["Your points open at the end of 5 December 2026."],
   notes: [],
 };
 
@@ -98,6 +105,7 @@ export const reversedView: ExplanationView = {
   exact: "481/5",
   carry: { before: "3/5", after: "4/5" },
   availability: { state: "available", at: null },
+  when: [],
   notes: ["12 points had been spent already; they are taken off what comes in next."],
 };
 
@@ -120,5 +128,6 @@ export const nothingView: ExplanationView = {
   exact: "0",
   carry: null,
   availability: { state: "available", at: null },
+  when: [],
   expiresAt: null,
 };

@@ -35,9 +35,10 @@ export const chosenCategory = lineCondition({
   },
   facts: ({ member }) => ({ chosen: member?.chosen ?? [] }),
   sentence: () => "on the bonus categories a member has chosen",
-  whyNot(_, { chosen }) {
+  whyNot(_, { chosen }, { forecast }) {
     const own = Array.isArray(chosen) ? chosen : [];
-    if (own.length === 0) return "You had not chosen a bonus category when you ordered.";
-    return `You had chosen other categories: nothing in this order is in ${oneOf(own)}.`;
+    const have = forecast ? "have" : "had";
+    if (own.length === 0) return `You ${have} not chosen a bonus category${forecast ? " yet" : ""}.`;
+    return `You ${have} chosen other categories: nothing in this order is in ${oneOf(own)}.`;
   },
 });

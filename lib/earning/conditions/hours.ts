@@ -41,6 +41,6 @@ export const hours = orderCondition({
     };
   },
   sentence: ({ from, until }) => `between ${from} and ${until}`,
-  whyNot: ({ from, until }, { minutes }) =>
-    `This was paid at ${timeOf(Number(minutes))}; the rule is for ${from} to ${until}.`,
+  whyNot: ({ from, until }, { minutes }, { forecast }) =>
+    `${forecast ? "It is" : "This was at"} ${timeOf(Number(minutes))}; the rule is for ${from} to ${until}.`,
 });

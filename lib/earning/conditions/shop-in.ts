@@ -18,6 +18,6 @@ export const shopIn = orderCondition({
   sentence: ({ shopIds }, words) => `in ${oneOf(shopsText(shopIds, words))}`,
   whyNot({ shopIds }, { shop }, words) {
     const here = shop ? shopsText([String(shop)], words)[0] : "another shop";
-    return `This was in ${here}; the rule is for ${oneOf(shopsText(shopIds, words))}.`;
+    return `This ${words.forecast ? "is" : "was"} in ${here}; the rule is for ${oneOf(shopsText(shopIds, words))}.`;
   },
 });

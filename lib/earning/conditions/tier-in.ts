@@ -16,7 +16,8 @@ export const tierIn = memberCondition({
   },
   sentence: ({ tierIds }, words) => `for ${tiersText(tierIds, words)}`,
   whyNot({ tierIds }, { tier }, words) {
-    const own = tier ? `you were in ${tiersText([String(tier)], words)}` : "you had no tier yet";
+    const [were, had] = words.forecast ? ["are", "have"] : ["were", "had"];
+    const own = tier ? `you ${were} in ${tiersText([String(tier)], words)}` : `you ${had} no tier yet`;
     return `This is for ${tiersText(tierIds, words)}; ${own}.`;
   },
 });

@@ -32,6 +32,8 @@ export const weekdayIn = orderCondition({
     };
   },
   sentence: ({ days }) => `on ${oneOf(days.map(dayName))}`,
-  whyNot: ({ days }, { weekday }) =>
-    `This was on a ${dayName(Number(weekday)).slice(0, -1)}; the rule is for ${oneOf(days.map(dayName))}.`,
+  whyNot({ days }, { weekday }, { forecast }) {
+    const day = dayName(Number(weekday)).slice(0, -1);
+    return `${forecast ? "Today is a" : "This was on a"} ${day}; the rule is for ${oneOf(days.map(dayName))}.`;
+  },
 });
