@@ -92,5 +92,8 @@ export const ProgramSettings = z.object({
   sharing: SharingSettings.prefault({}),
   /** G5: whether members can put themselves on a leaderboard. */
   leaderboard: z.boolean().default(false),
+  /** What its places go by, and over which calendar period. */
+  leaderboardMetric: z.enum(["points", "orders"]).default("points"),
+  leaderboardPeriod: z.enum(["week", "month", "year"]).default("month"),
 });
 export type ProgramSettings = z.infer<typeof ProgramSettings>;
