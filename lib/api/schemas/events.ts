@@ -17,6 +17,17 @@ export const BatchInput = z.object({
 
 const rule = { name: z.string(), version: z.int(), sentence: z.string() };
 
+const Applied = z.object({ ...rule, amount: Amount, exact: z.string(), points: Points });
+const Step = z.object({
+  kind: z.enum(["flat", "modifier", "multiplier"]),
+  name: z.string(),
+  version: z.int().nullable().meta({ description: "Null for the member's tier, which is no rule." }),
+  sentence: z.string(),
+  factor: z.string().nullable(),
+  exact: z.string(),
+  points: Points,
+});
+
 export const ExplanationShape = z
   .object({
     title: z.string(),
@@ -37,13 +48,33 @@ export const ExplanationShape = z
         excluded: z.string().nullable().meta({ description: "Why the line earns nothing." }),
       }),
     ),
-    applied: z.array(z.object({ ...rule, amount: Amount, exact: z.string() })),
+    applied: z.array(Applied),
+    steps: z.array(Step).meta({
+      description: "Flat awards, modifiers and multipliers; with applied they sum to exact.",
+    }),
+    cuts: z
+      .array(
+        z.object({
+          name: z.string(),
+          version: z.int(),
+          by: z.enum(["limit", "budget"]),
+          sentence: z.string(),
+          wanted: z.string(),
+          granted: z.string(),
+        }),
+      )
+      .meta({ description: "Rules of which a limit or a budget left only a part." }),
+    qualifying: z
+      .object({ exact: z.string(), points: Points, applied: z.array(Applied), steps: z.array(Step) })
+      .nullable()
+      .meta({ description: "What counts toward a tier; null where no rule gives any." }),
     not_applied: z.array(z.object({ ...rule, why: z.string() })),
     exact: z.string().meta({ description: "The result before rounding, as a whole number or a fraction." }),
     rounding: z.enum(["floor", "round", "ceil"]),
     carried: z.object({ before: z.string(), after: z.string() }).nullable(),
     available: z.object({ state: z.enum(["available", "pending", "on_fulfilment"]), at: Instant.nullable() }),
     expires_at: Instant.nullable(),
+    when: z.array(z.string()).meta({ description: "When the points open and lapse, in words." }),
     notes: z.array(z.string()),
   })
   .meta({ id: "Explanation", description: "Why points moved, or did not." });
@@ -74,14 +105,19 @@ const explanation = {
       sentence: "2 points per €1 after discounts, with tax",
       amount: "24.80",
       exact: "248/5",
+      points: 49,
     },
   ],
+  steps: [],
+  cuts: [],
+  qualifying: null,
   not_applied: [],
   exact: "248/5",
   rounding: "floor",
   carried: { before: "0", after: "3/5" },
   available: { state: "available", at: "2026-11-22T14:30:00.000Z" },
   expires_at: null,
+  when: ["Your points were ready to spend at once."],
   notes: [],
 } as const;
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ExplanationShape } from "@/lib/api/schemas/events";
-import type { ExplanationView } from "@/lib/ledger/explanation";
+import type { ExplainedRule, ExplainedStep, ExplanationView } from "@/lib/ledger/explanation";
 import { amount, timeOrNull, whole } from "./figures";
 
 export function explanationJson(view: ExplanationView): z.output<typeof ExplanationShape> {
@@ -22,16 +22,30 @@ export function explanationJson(view: ExplanationView): z.output<typeof Explanat
       rule: line.ruleName,
       excluded: line.excluded,
     })),
-    applied: view.applied.map(({ basisMinor, ...rule }) => ({
-      ...rule,
-      amount: amount(basisMinor, currency),
-    })),
+    applied: view.applied.map((rule) => appliedJson(rule, currency)),
+    steps: view.steps.map(stepJson),
+    cuts: view.cuts,
+    qualifying: view.qualifying && {
+      exact: view.qualifying.exact,
+      points: whole(view.qualifying.points),
+      applied: view.qualifying.applied.map((rule) => appliedJson(rule, currency)),
+      steps: view.qualifying.steps.map(stepJson),
+    },
     not_applied: view.notApplied,
     exact: view.exact,
     rounding: view.rounding,
     carried: view.carry,
     available: { state: view.availability.state, at: timeOrNull(view.availability.at) },
     expires_at: timeOrNull(view.expiresAt),
+    when: view.when,
     notes: view.notes,
   };
+}
+
+function appliedJson({ basisMinor, points, ...rule }: ExplainedRule, currency: string) {
+  return { ...rule, amount: amount(basisMinor, currency), points: whole(points) };
+}
+
+function stepJson({ points, ...step }: ExplainedStep) {
+  return { ...step, points: whole(points) };
 }
