@@ -15,8 +15,8 @@ export async function ensureBalance(
     on conflict (program_id, member_id, asset) do nothing`;
 }
 
-/** The lots of a wallet that are not closed; none when the member has no wallet yet. */
-export async function selectWalletLots(
+/** The lots of an account that are not closed; none when the member has no such account yet. */
+export async function selectLots(
   tx: Tx,
   scope: ProgramScope,
   memberId: string,

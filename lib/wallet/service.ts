@@ -1,6 +1,6 @@
 import { lockAccounts } from "@/db/queries/ledger-read";
 import { writeLedger } from "@/db/queries/ledger-write";
-import { ensureBalance, selectWalletEntries, selectWalletLots } from "@/db/queries/wallet";
+import { ensureBalance, selectWalletEntries, selectLots } from "@/db/queries/wallet";
 import { readProgram, type Tx } from "@/db/transaction";
 import { type Account, type Cause, emptyAccount } from "@/lib/ledger/account";
 import { walletAsset } from "@/lib/ledger/accounts";
@@ -62,7 +62,7 @@ export async function walletWithin(
   now: Date,
 ): Promise<Wallet> {
   const asset = walletAsset(currency);
-  const lots = await selectWalletLots(tx, scope, memberId, asset);
+  const lots = await selectLots(tx, scope, memberId, asset);
   return walletOf({ ...emptyAccount(memberId, asset), lots }, currency, now);
 }
 
