@@ -1,7 +1,7 @@
 import type { FormState } from "@/lib/shared/form-state";
 
 /** Fields that pages fill in and nobody sees: what is wrong with them cannot stand beside them. */
-const HIDDEN = new Set(["sku", "step", "rewardId", "requestKey", "shownTotal", "shownVoucher"]);
+const HIDDEN = new Set(["sku", "step", "rewardId", "requestKey", "shownTotal", "shownVouchers", "instead"]);
 
 /** A refused form with a sentence for what the visitor cannot see: it came from an old page, or from no page of ours. */
 export function readable(state: FormState): FormState {

@@ -2,31 +2,27 @@ import type { Database } from "@/db/client";
 import type { Tx } from "@/db/transaction";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Purchase } from "@/lib/shop/purchase";
-import { linesJson, readAddress, readLines } from "@/lib/shop/purchase-record";
+import { linesJson, readAddress, readLines, readVouchers, vouchersJson } from "@/lib/shop/purchase-record";
 
-type Row = Omit<Purchase, "lines" | "address" | "voucher"> & {
+type Row = Omit<Purchase, "lines" | "address" | "vouchers"> & {
   lines: unknown;
   address: unknown;
-  voucherName: string | null;
-  voucherCode: string | null;
+  vouchers: unknown;
 };
 
 function columns(sql: Database) {
   return sql`p.id, p.shop_id, p.number, p.member_id, p.email, p.name, p.address, p.lines, p.subtotal_minor,
     p.discount_minor, p.shipping_minor, p.tax_minor, p.total_minor, p.wallet_minor, p.redemption_id, p.status, p.request_key,
-    p.placed_at, p.cancelled_at, r.name as voucher_name, r.voucher_code`;
+    p.placed_at, p.cancelled_at, p.vouchers`;
 }
 
-/** A purchase with the voucher it was paid with. */
-function tables(sql: Database) {
-  return sql`purchases p
-    left join redemptions r on r.program_id = p.program_id and r.id = p.redemption_id`;
-}
-
-function toPurchase({ voucherName, voucherCode, ...row }: Row): Purchase {
-  const voucher =
-    voucherName !== null && voucherCode !== null ? { name: voucherName, code: voucherCode } : null;
-  return { ...row, voucher, lines: readLines(row.lines), address: readAddress(row.address) };
+function toPurchase(row: Row): Purchase {
+  return {
+    ...row,
+    vouchers: readVouchers(row.vouchers),
+    lines: readLines(row.lines),
+    address: readAddress(row.address),
+  };
 }
 
 /** Before the first order: the first is number 1001. */
@@ -44,22 +40,22 @@ export async function lockRequest(tx: Tx, scope: ProgramScope, requestKey: strin
 export async function insertPurchase(
   tx: Tx,
   scope: ProgramScope,
-  purchase: Omit<Purchase, "number" | "voucher">,
+  purchase: Omit<Purchase, "number">,
   accessHash: Uint8Array,
 ): Promise<number> {
   const locked =
     tx`select pg_advisory_xact_lock(hashtextextended(${`purchase number ${scope.programId}`}, 0))`.execute();
   const inserted = tx<{ number: number }[]>`
     insert into purchases (program_id, id, shop_id, number, member_id, email, name, address, lines, subtotal_minor,
-                           discount_minor, shipping_minor, tax_minor, total_minor, wallet_minor, redemption_id, status, access_hash,
-                           request_key, placed_at)
+                           discount_minor, shipping_minor, tax_minor, total_minor, wallet_minor, redemption_id, vouchers,
+                           status, access_hash, request_key, placed_at)
     values (${scope.programId}, ${purchase.id}, ${purchase.shopId},
             (select coalesce(max(number), ${NUMBERS_BEGIN_AFTER}) + 1 from purchases
               where program_id = ${scope.programId}),
             ${purchase.memberId}, ${purchase.email}, ${purchase.name}, ${tx.json(purchase.address)},
             ${tx.json(linesJson(purchase.lines))}, ${purchase.subtotalMinor}, ${purchase.discountMinor},
             ${purchase.shippingMinor}, ${purchase.taxMinor}, ${purchase.totalMinor}, ${purchase.walletMinor}, ${purchase.redemptionId},
-            ${purchase.status}, ${accessHash}, ${purchase.requestKey}, ${purchase.placedAt})
+            ${tx.json(vouchersJson(purchase.vouchers))}, ${purchase.status}, ${accessHash}, ${purchase.requestKey}, ${purchase.placedAt})
     returning number`.execute();
   const [, [row]] = await Promise.all([locked, inserted]);
   if (!row) throw new Error("a purchase was not inserted");
@@ -80,7 +76,7 @@ export async function findPurchaseByRequest(
   requestKey: string,
 ): Promise<Purchase | null> {
   const [row] = await tx<Row[]>`
-    select ${columns(tx)} from ${tables(tx)}
+    select ${columns(tx)} from purchases p
      where p.program_id = ${scope.programId} and p.request_key = ${requestKey}`;
   return row ? toPurchase(row) : null;
 }
@@ -92,7 +88,7 @@ export async function findPurchaseByNumber(
   number: number,
 ): Promise<{ purchase: Purchase; accessHash: Uint8Array } | null> {
   const [row] = await tx<(Row & { accessHash: Uint8Array })[]>`
-    select ${columns(tx)}, p.access_hash from ${tables(tx)}
+    select ${columns(tx)}, p.access_hash from purchases p
      where p.program_id = ${scope.programId} and p.number = ${number}`;
   if (!row) return null;
   const { accessHash, ...rest } = row;
@@ -101,14 +97,14 @@ export async function findPurchaseByNumber(
 
 export async function findPurchase(tx: Tx, scope: ProgramScope, id: string): Promise<Purchase | null> {
   const [row] = await tx<Row[]>`
-    select ${columns(tx)} from ${tables(tx)} where p.program_id = ${scope.programId} and p.id = ${id}`;
+    select ${columns(tx)} from purchases p where p.program_id = ${scope.programId} and p.id = ${id}`;
   return row ? toPurchase(row) : null;
 }
 
 /** `findPurchase` that holds it until the transaction ends. */
 export async function lockPurchase(tx: Tx, scope: ProgramScope, id: string): Promise<Purchase | null> {
   const [row] = await tx<Row[]>`
-    select ${columns(tx)} from ${tables(tx)}
+    select ${columns(tx)} from purchases p
      where p.program_id = ${scope.programId} and p.id = ${id} for no key update of p`;
   return row ? toPurchase(row) : null;
 }
@@ -124,7 +120,7 @@ export async function selectPurchases(
   }: { memberId?: string | null; before?: number | null; limit: number },
 ): Promise<Purchase[]> {
   const rows = await tx<Row[]>`
-    select ${columns(tx)} from ${tables(tx)}
+    select ${columns(tx)} from purchases p
      where p.program_id = ${scope.programId} and (${memberId}::uuid is null or p.member_id = ${memberId}::uuid)
        and (${before}::int is null or p.number < ${before}::int)
      order by p.number desc limit ${limit}`;
@@ -146,7 +142,7 @@ export async function selectUnsent(
   }: { shopId: string; source: string; placedBefore: Date; limit: number },
 ): Promise<Purchase[]> {
   const rows = await tx<Row[]>`
-    select ${columns(tx)} from ${tables(tx)}
+    select ${columns(tx)} from purchases p
      where p.program_id = ${scope.programId} and p.shop_id = ${shopId} and p.placed_at < ${placedBefore}
        and exists (
          select from (values

@@ -5,8 +5,9 @@ import { spendVoucher } from "@/lib/rewards/service";
 import { newId } from "@/lib/shared/id";
 import { type PricedCart, priceCart } from "@/lib/shop/price-cart";
 import { type Purchase, purchaseAmounts } from "@/lib/shop/purchase";
-import { decideOnCart } from "@/lib/shop/service-cart";
+import { decideCodes } from "@/lib/shop/service-cart";
 import { eventOfPayment, sourceOf } from "@/lib/shop/service-ledger";
+import { usedVoucher } from "@/lib/shop/service-order-request";
 import { accessHash, accessToken } from "@/lib/shop/service-seal";
 import type { Act, Basket } from "./act";
 import { addressOf, type Known } from "./people";
@@ -31,9 +32,13 @@ function draft(stage: Stage, act: OrderAct) {
   const buyer = buyerOf(stage, act);
   const items = itemsOf(stage, act.basket);
   const voucher = act.voucher ? (stage.vouchers.get(act.voucher) ?? null) : null;
-  const decided = voucher ? decideOnCart(voucher, items, buyer.id, act.at) : null;
-  const used = decided?.ok ? voucher : null;
-  const priced: PricedCart = priceCart(items, decided?.ok ? decided.value : []);
+  const moment = { memberId: buyer.id, now: act.at, timeZone: stage.program.timeZone };
+  const codes = voucher ? [{ code: voucher.voucherCode, redemption: voucher }] : [];
+  const { codes: decided, discounts, shippingOffMinor } = decideCodes(codes, items, moment);
+  const priced: PricedCart = priceCart(items, discounts, shippingOffMinor);
+  const vouchers = decided.flatMap(({ redemption, effect }) =>
+    redemption && effect.ok ? [usedVoucher(redemption, effect.value)] : [],
+  );
   const id = newId(act.at.getTime());
   const purchase = {
     ...purchaseAmounts(priced),
@@ -43,30 +48,26 @@ function draft(stage: Stage, act: OrderAct) {
     email: buyer.email,
     name: buyer.name,
     address: buyer.address,
-    redemptionId: used?.id ?? null,
+    redemptionId: vouchers[0]?.redemptionId ?? null,
+    vouchers,
     walletMinor: 0n,
     status: "paid" as const,
     requestKey: `demo-${id}`,
     placedAt: act.at,
     cancelledAt: null,
   };
-  return { act, purchase, used };
+  return { act, purchase };
 }
 
-async function place(
-  tx: Tx,
-  stage: Stage,
-  { act, purchase, used }: ReturnType<typeof draft>,
-): Promise<Purchase> {
+async function place(tx: Tx, stage: Stage, { act, purchase }: ReturnType<typeof draft>): Promise<Purchase> {
   const { scope } = stage.program;
   const number = await insertPurchase(tx, scope, purchase, accessHash(accessToken(purchase.id)));
-  if (used) {
-    const use = { redemptionId: used.id, memberId: used.memberId, orderRef: String(number) };
+  for (const { redemptionId } of purchase.vouchers) {
+    const use = { redemptionId, memberId: purchase.memberId, orderRef: String(number) };
     if (!(await spendVoucher(tx, scope, use, act.at)))
       throw new Error(`voucher ${act.voucher} was not usable`);
   }
-  const voucher = used && { name: used.name, code: used.voucherCode };
-  return { ...purchase, number, voucher };
+  return { ...purchase, number };
 }
 
 /** Places orders and tells the ledger of them, all in one transaction, as of the last one's instant. */

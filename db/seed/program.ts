@@ -25,7 +25,7 @@ export type ProgramDraft = {
   catalog: readonly CatalogProduct[];
 };
 
-export type MadeProgram = { id: string; scope: ProgramScope; shop: ProgramShop };
+export type MadeProgram = { id: string; scope: ProgramScope; shop: ProgramShop; timeZone: string };
 
 /** Makes a program with its shop, the shop's domains, its ladder and its catalog. */
 export async function makeProgram(id: string, draft: ProgramDraft, at: Date): Promise<MadeProgram> {
@@ -49,7 +49,7 @@ export async function makeProgram(id: string, draft: ProgramDraft, at: Date): Pr
     );
     await upsertProducts(tx, scope, draft.catalog);
   });
-  return { id, scope, shop };
+  return { id, scope, shop, timeZone };
 }
 
 /** How many programs there are. */

@@ -139,7 +139,7 @@ async function live(program: TestProgram, mark: string, rewardId: string) {
   const shop = { id: program.shopId, slug: `shop-${mark}`, name: `Shop ${mark}`, currency: "EUR" };
   const request = {
     lines: [{ sku: `SKU-${mark}`, quantity: 2, seen: "" }],
-    ...{ name, email, voucher: null, card: "4242 4242 4242 4242", join: false, requestKey: word() },
+    ...{ name, email, vouchers: [], card: "4242 4242 4242 4242", join: false, requestKey: word() },
     address: { street: `Street ${mark}`, postcode: "10115", city: "Berlin", country: "DE" },
   };
   const ask = (shownTotalMinor: bigint) =>

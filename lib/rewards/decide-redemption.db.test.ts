@@ -58,7 +58,7 @@ const anyCase = fc.record({
   otherPrice: fc.option(fc.bigInt({ min: 1n, max: 120n }), { freq: 2 }),
   asked: fc.record({
     amount: fc.constantFrom(null, null, null, 10n, 15n, 20n, 60n, 70n),
-    useOn: fc.option(day, { freq: 1 }),
+    useOn: fc.option(day, { freq: 2 }),
     isPaid: fc.integer({ min: 0, max: 4 }).map((n) => n > 0),
     hasAddress: fc.boolean(),
   }),

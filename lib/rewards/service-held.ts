@@ -1,8 +1,8 @@
 import { lockAccounts } from "@/db/queries/ledger-read";
+import { findProgramById } from "@/db/queries/programs";
 import { endHold, findRedemption, heldAtOnce } from "@/db/queries/redemptions";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { balanceOf } from "@/lib/ledger/account";
-import { programById } from "@/lib/programs/service";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { applyBenefit } from "./effects";
 import type { Redemption } from "./redemption";
@@ -40,7 +40,7 @@ export async function settleHeldWithin(
     await endHold(tx, scope, redemptionId, "fulfilled", now);
     return { ...held, status: "fulfilled", endedAt: now };
   }
-  const { timeZone } = (await programById(scope.programId)) ?? { timeZone: "UTC" };
+  const { timeZone } = (await findProgramById(tx, scope.programId)) ?? { timeZone: "UTC" };
   await endHold(tx, scope, redemptionId, "failed", now);
   const given = await giveBack(tx, scope, { redemption: held, account, timeZone, now });
   return { ...held, status: "failed", endedAt: now, balance: balanceOf(given.account) };

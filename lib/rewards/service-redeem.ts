@@ -1,8 +1,8 @@
 import { getSpending } from "@/db/queries/members";
+import { findProgramById } from "@/db/queries/programs";
 import { type RedeemAnswer, redeemPoints } from "@/db/queries/redemptions";
 import { findReward, selectRewardsOfMember } from "@/db/queries/rewards";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
-import { programById } from "@/lib/programs/service";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope } from "@/lib/shared/scope";
@@ -17,8 +17,8 @@ import type { Rate } from "./worth";
 /** The shelf of one member, what they have (below zero when more is owed), and what a point is worth to them. */
 export type Shelf = { tiles: RewardTile[]; available: bigint; rate: Rate | null };
 
-async function timeZoneOf(scope: MemberScope): Promise<string> {
-  const program = await programById(scope.programId);
+async function timeZoneOf(tx: Tx, scope: MemberScope): Promise<string> {
+  const program = await findProgramById(tx, scope.programId);
   if (!program) throw new Error(`no program ${scope.programId}`);
   return program.timeZone;
 }
@@ -165,7 +165,7 @@ async function refusal(
     case "day_too_soon":
     case "day_too_late":
     case "day_closed":
-      return dayRefusal(code, reward, useOn ?? "", { now, timeZone: await timeZoneOf(scope) });
+      return dayRefusal(code, reward, useOn ?? "", { now, timeZone: await timeZoneOf(tx, scope) });
     default:
       return { code };
   }

@@ -81,8 +81,10 @@ const line = fc.record({
 const cart = fc.record({
   id: fc.stringMatching(/^[A-Za-z0-9_-]{16,64}$/),
   lines: fc.uniqueArray(line, { maxLength: MAX_LINES, selector: (each) => each.sku }),
-  voucher: fc.option(fc.stringMatching(/^[A-Z0-9-]{1,40}$/)),
-  brought: fc.option(sku),
+  vouchers: fc.uniqueArray(
+    fc.record({ code: fc.stringMatching(/^[A-Z0-9-]{1,40}$/), brought: fc.option(sku) }),
+    { maxLength: 5, selector: (each) => each.code },
+  ),
 });
 
 describe("the cart's text", () => {
@@ -132,6 +134,16 @@ describe("a voucher that brings a product", () => {
 
   test("leaves the pieces that were put in by hand", () => {
     expect(withoutVoucher(withVoucher(withMug(3), "R7KQ", "MUG"))).toEqual(withMug(2));
+  });
+
+  test("is taken off alone; others stay", () => {
+    const two = withVoucher(withVoucher(withMug(2), "R7KQ", "MUG"), "9HPD");
+    expect(withoutVoucher(two, "R7KQ")).toEqual({
+      ...withMug(1),
+      vouchers: [{ code: "9HPD", brought: null }],
+    });
+    expect(withoutVoucher(two, "ZZZZ")).toEqual(two);
+    expect(withoutVoucher(two)).toEqual(withMug(1));
   });
 
   test("and one that brought nothing takes nothing out", () => {

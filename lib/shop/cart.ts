@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_VOUCHERS } from "@/lib/rewards/decide-voucher";
 import { err, ok, type Result } from "@/lib/shared/result";
 
 /** Kinds of things in one cart, and pieces of one thing. */
@@ -12,13 +13,9 @@ export const Sku = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/);
  * always read from the shop. `seen` is the price the visitor was shown, so that a change can be pointed out.
  */
 export type CartLine = { sku: string; quantity: number; seen: string };
-export type Cart = {
-  id: string;
-  lines: CartLine[];
-  voucher: string | null;
-  /** The product that the voucher put in, which goes out with it. */
-  brought: string | null;
-};
+/** A voucher code on a cart, and the product that it put in, which goes out with it. */
+export type CartCode = { code: string; brought: string | null };
+export type Cart = { id: string; lines: CartLine[]; vouchers: CartCode[] };
 
 export type CartError =
   | { code: "too_many_lines"; limit: number }
@@ -36,34 +33,39 @@ const Stored = z.object({
     )
     .max(MAX_LINES)
     .refine((lines) => new Set(lines.map((line) => line.sku)).size === lines.length),
-  voucher: z
-    .string()
-    .regex(/^[A-Z0-9-]{1,40}$/)
-    .nullable(),
-  brought: Sku.nullable(),
+  vouchers: z
+    .array(z.object({ code: z.string().regex(/^[A-Z0-9-]{1,40}$/), brought: Sku.nullable() }))
+    .max(MOST_VOUCHERS)
+    .refine((vouchers) => new Set(vouchers.map(({ code }) => code)).size === vouchers.length),
 });
 
 /** The cart as short text that a cookie can hold unescaped: 50 lines stay under 4 kB. */
-export function writeCart({ id, lines, voucher, brought }: Cart): string {
+export function writeCart({ id, lines, vouchers }: Cart): string {
   const packed = lines.map((line) => `${line.sku}*${line.quantity}*${line.seen}`).join("~");
-  return `${id}!${packed}!${voucher ?? ""}!${brought ?? ""}`;
+  const codes = vouchers.map(({ code, brought }) => (brought ? `${code}*${brought}` : code)).join("~");
+  return `${id}!${packed}!${codes}`;
 }
 
 /** Reads what writeCart wrote; null when it is anything else. */
 export function readCart(text: string): Cart | null {
-  const [id, packed = "", voucher, brought, ...more] = text.split("!");
-  if (more.length > 0 || voucher === undefined) return null;
+  const [id, packed = "", codes, ...more] = text.split("!");
+  if (more.length > 0 || codes === undefined) return null;
   const lines = packed.split("~").filter(Boolean);
   const parts = lines
     .map((line) => line.split("*"))
     .map(([sku, quantity, seen]) => ({ sku, quantity, seen }));
-  const cart = Stored.safeParse({ id, lines: parts, voucher: voucher || null, brought: brought || null });
+  const vouchers = codes
+    .split("~")
+    .filter(Boolean)
+    .map((packedCode) => packedCode.split("*"))
+    .map(([code, brought]) => ({ code, brought: brought ?? null }));
+  const cart = Stored.safeParse({ id, lines: parts, vouchers });
   return cart.success ? cart.data : null;
 }
 
 /** A cart with nothing in it. Its id makes the order that comes of it happen once, however often it is sent. */
 export function emptyCart(id: string): Cart {
-  return { id, lines: [], voucher: null, brought: null };
+  return { id, lines: [], vouchers: [] };
 }
 
 /** Puts pieces of a product in, on top of those that are there. */
@@ -101,16 +103,28 @@ function withLine(
  * Notes a voucher code on the cart, with the product that was put in for it. Whether it fits is decided when prices are
  * known.
  */
-export function withVoucher(cart: Cart, voucher: string, brought: string | null = null): Cart {
-  return { ...cart, voucher, brought };
+export function withVoucher(cart: Cart, code: string, brought: string | null = null): Cart {
+  return { ...cart, vouchers: [...cart.vouchers.filter((each) => each.code !== code), { code, brought }] };
 }
 
-/** Takes the voucher off again, and one piece of the product that came with it: the cart is as it was before. */
-export function withoutVoucher(cart: Cart): Cart {
+/**
+ * Takes a voucher off again (all, where none is named), and one piece of the product that came with it: the cart is as
+ * it was before.
+ */
+export function withoutVoucher(cart: Cart, code: string | null = null): Cart {
+  const off = cart.vouchers.filter((each) => code === null || each.code === code);
   const lines = cart.lines
-    .map((line) => (line.sku === cart.brought ? { ...line, quantity: line.quantity - 1 } : line))
+    .map((line) => ({
+      ...line,
+      quantity: line.quantity - off.filter((each) => each.brought === line.sku).length,
+    }))
     .filter((line) => line.quantity > 0);
-  return { ...cart, lines, voucher: null, brought: null };
+  return { ...cart, lines, vouchers: cart.vouchers.filter((each) => !off.includes(each)) };
+}
+
+/** The codes on a cart, in the order in which they were put on. */
+export function codesOn(cart: Cart): string[] {
+  return cart.vouchers.map(({ code }) => code);
 }
 
 /** The cart of someone who has seen what its products cost now. */

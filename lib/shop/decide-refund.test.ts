@@ -46,7 +46,7 @@ function purchase(change: Partial<Purchase> = {}): Purchase {
     totalMinor: 44_90n,
     walletMinor: 0n,
     redemptionId: null,
-    voucher: null,
+    vouchers: [],
     status: "paid",
     requestKey: "cart-0000000000000000",
     placedAt: now,

@@ -26,7 +26,7 @@ describe("the checkout form", () => {
       name: "Ana Ruiz",
       join: false,
       shownTotal: 2890n,
-      shownVoucher: null,
+      shownVouchers: [],
     });
     expect(CheckoutInput.parse({ ...typed, join: "on" }).join).toBe(true);
   });
@@ -52,7 +52,7 @@ describe("the checkout form", () => {
     { shownTotal: "1e9" },
     { requestKey: "short" },
     { requestKey: "x".repeat(65) },
-    { shownVoucher: "<b>" },
+    { shownVouchers: "<b>" },
     { join: "yes" },
   ])("refuses what no page of ours sends: %j", (change) => expect(sentence(change)).not.toBeNull());
 });

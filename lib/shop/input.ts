@@ -47,7 +47,15 @@ export const RemoveInput = z.object({ sku: Sku });
 /** A voucher's code as people type it: case, spaces and hyphens are theirs. */
 export const VoucherInput = z.object({
   code: line("the code", 64),
+  /** In the place of those that are on the cart. */
+  instead: z
+    .literal("on")
+    .optional()
+    .transform((instead) => instead === "on"),
 });
+
+/** The code that is taken off. */
+export const TakeOffInput = z.object({ code: z.string().regex(/^[A-Z0-9-]{1,40}$/) });
 
 /** Where the shop posts to. */
 export const COUNTRIES = {
@@ -88,11 +96,12 @@ export const CheckoutInput = z.object({
     .string()
     .regex(/^\d{1,15}$/)
     .transform(BigInt),
-  shownVoucher: z
+  /** The codes that it showed as applied, with commas between them. */
+  shownVouchers: z
     .string()
-    .regex(/^[A-Z0-9-]{1,40}$/)
+    .regex(/^[A-Z0-9-]{1,40}(,[A-Z0-9-]{1,40}){0,9}$/)
     .optional()
-    .transform((code) => code ?? null),
+    .transform((codes) => codes?.split(",") ?? []),
 });
 export type CheckoutInput = z.infer<typeof CheckoutInput>;
 

@@ -1,16 +1,25 @@
+import type { Locked } from "@/lib/access/decide-access";
 import type { CartLine } from "./cart";
 import type { Product } from "./product";
 
 /** What is no longer as the visitor saw it. All but a changed price stand in the way of ordering. */
 export type CartChange =
   | { code: "product_gone"; sku: string }
+  | { code: "product_locked"; sku: string; title: string; locked: Locked }
   | { code: "stock_short"; sku: string; title: string; left: number }
   | { code: "price_changed"; sku: string; title: string; fromMinor: bigint; toMinor: bigint };
 
 export type MatchedCart = { items: { product: Product; quantity: number }[]; changes: CartChange[] };
 
-/** Sets a cart against what the shop sells now. Products that are gone are left out of `items`. */
-export function matchCart(lines: readonly CartLine[], products: ReadonlyMap<string, Product>): MatchedCart {
+/**
+ * Sets a cart against what the shop sells now, to whom it sells it. Products that are gone, or locked for this visitor,
+ * are left out of `items`.
+ */
+export function matchCart(
+  lines: readonly CartLine[],
+  products: ReadonlyMap<string, Product>,
+  locked: ReadonlyMap<string, Locked> = new Map(),
+): MatchedCart {
   const matched: MatchedCart = { items: [], changes: [] };
   for (const { sku, quantity, seen } of lines) {
     const product = products.get(sku);
@@ -19,6 +28,11 @@ export function matchCart(lines: readonly CartLine[], products: ReadonlyMap<stri
       continue;
     }
     const { title, priceMinor, stock } = product;
+    const lock = locked.get(sku);
+    if (lock) {
+      matched.changes.push({ code: "product_locked", sku, title, locked: lock });
+      continue;
+    }
     matched.items.push({ product, quantity });
     if (stock !== null && stock < quantity) {
       matched.changes.push({ code: "stock_short", sku, title, left: stock });

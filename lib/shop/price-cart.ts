@@ -47,8 +47,11 @@ export function taxInside(minor: bigint, percent = TAX_PERCENT): bigint {
 export function priceCart(
   items: readonly { product: Product; quantity: number }[],
   discounts: readonly LineDiscount[] = [],
+  /** What vouchers take off the shipping. */
+  shippingOffMinor = 0n,
 ): PricedCart {
-  const off = new Map(discounts.map((each) => [each.lineId, each.discountMinor]));
+  const off = new Map<string, bigint>();
+  for (const { lineId, discountMinor } of discounts) off.set(lineId, (off.get(lineId) ?? 0n) + discountMinor);
   const lines = items.map(({ product, quantity }) =>
     priceLine(product, quantity, off.get(product.sku) ?? 0n),
   );
@@ -56,7 +59,9 @@ export function priceCart(
   const discountMinor = total(lines, "discountMinor");
   const parcel = lines.filter((line) => !isGiftCard(line.product));
   const missing = parcel.length === 0 ? 0n : FREE_SHIPPING_MINOR - total(parcel, "grossMinor");
-  const shippingMinor = missing > 0n ? SHIPPING_MINOR : 0n;
+  const postingMinor = missing > 0n ? SHIPPING_MINOR : 0n;
+  if (shippingOffMinor < 0n || shippingOffMinor > postingMinor) throw new RangeError("shipping out of range");
+  const shippingMinor = postingMinor - shippingOffMinor;
   return {
     lines,
     subtotalMinor,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Address, PurchaseLine } from "./purchase";
+import type { Address, PurchaseLine, PurchaseVoucher } from "./purchase";
 
 const minor = z.string().regex(/^\d{1,15}$/);
 const StoredLine = z.object({
@@ -20,6 +20,14 @@ const StoredLine = z.object({
       request: z.string().nullable(),
     }),
   ),
+});
+const StoredVoucher = z.object({
+  redemptionId: z.string(),
+  name: z.string(),
+  code: z.string(),
+  discountMinor: minor.transform(BigInt),
+  shippingMinor: minor.transform(BigInt),
+  lines: z.array(z.object({ lineId: z.string(), discountMinor: minor.transform(BigInt) })),
 });
 const StoredAddress = z.object({
   street: z.string(),
@@ -42,6 +50,21 @@ export function linesJson(lines: readonly PurchaseLine[]): z.input<typeof Stored
 /** Reads what linesJson made. Throws on lines that no longer parse: an order must not be shown by half. */
 export function readLines(stored: unknown): PurchaseLine[] {
   return z.array(StoredLine).parse(stored);
+}
+
+/** A purchase's vouchers as JSON. */
+export function vouchersJson(vouchers: readonly PurchaseVoucher[]): z.input<typeof StoredVoucher>[] {
+  return vouchers.map((voucher) => ({
+    ...voucher,
+    discountMinor: voucher.discountMinor.toString(),
+    shippingMinor: voucher.shippingMinor.toString(),
+    lines: voucher.lines.map((line) => ({ ...line, discountMinor: line.discountMinor.toString() })),
+  }));
+}
+
+/** Reads what vouchersJson made. */
+export function readVouchers(stored: unknown): PurchaseVoucher[] {
+  return z.array(StoredVoucher).parse(stored);
 }
 
 export function readAddress(stored: unknown): Address {

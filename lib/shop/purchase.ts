@@ -21,6 +21,16 @@ export type PurchaseLine = {
   refunds: LineRefund[];
 };
 
+/** A voucher an order was paid with: what it took off the goods, line by line, and off the shipping. */
+export type PurchaseVoucher = {
+  redemptionId: string;
+  name: string;
+  code: string;
+  discountMinor: bigint;
+  shippingMinor: bigint;
+  lines: { lineId: string; discountMinor: bigint }[];
+};
+
 export const PURCHASE_STATUSES = ["paid", "partly_refunded", "refunded", "cancelled"] as const;
 export type PurchaseStatus = (typeof PURCHASE_STATUSES)[number];
 
@@ -45,8 +55,8 @@ export type Purchase = {
   /** What of the total was paid from the member's wallet (B4); the rest was paid by card. */
   walletMinor: bigint;
   redemptionId: string | null;
-  /** The voucher that paid for the discount, as it was called. */
-  voucher: { name: string; code: string } | null;
+  /** The vouchers that paid for the discount, as they were called, with what each took off. */
+  vouchers: PurchaseVoucher[];
   status: PurchaseStatus;
   requestKey: string;
   placedAt: Date;

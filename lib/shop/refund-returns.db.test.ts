@@ -17,7 +17,7 @@ import type { ProgramShop } from "@/lib/programs/program";
 import type { RewardTerms } from "@/lib/rewards/reward";
 import { redeemReward } from "@/lib/rewards/service";
 import { creditWallet, walletOfMember, walletStatement } from "@/lib/wallet/service";
-import { addToCart, type Cart, emptyCart, withVoucher } from "./cart";
+import { addToCart, type Cart, codesOn, emptyCart, withVoucher } from "./cart";
 import type { Purchase } from "./purchase";
 import {
   cancelPurchase,
@@ -62,7 +62,7 @@ async function order(member: TestMember, cart: Cart, change: Partial<OrderReques
   const request: OrderRequest = {
     ...{ lines: cart.lines, name: "Ana Ruiz", email: "ana@example.com", card: "4242 4242 4242 4242" },
     address: { street: "Torstraße 12", postcode: "10115", city: "Berlin", country: "DE" },
-    ...{ voucher: cart.voucher, shownTotalMinor: view.priced.totalMinor, requestKey: cart.id, join: false },
+    ...{ vouchers: codesOn(cart), shownTotalMinor: view.priced.totalMinor, requestKey: cart.id, join: false },
     ...change,
   };
   return placeOrder(program.scope, shop, request, member.scope, now);
@@ -246,7 +246,7 @@ describe("the wallet at the checkout", () => {
       shop,
       {
         ...request,
-        ...{ address: { street: "1", postcode: "1", city: "B", country: "DE" }, voucher: null },
+        ...{ address: { street: "1", postcode: "1", city: "B", country: "DE" }, vouchers: [] },
         ...{ shownTotalMinor: 28_90n, requestKey: cart.id, walletMinor: 1n },
       },
       null,

@@ -14,6 +14,8 @@ export function changeSentence(change: CartChange, currency: string): string {
   switch (change.code) {
     case "product_gone":
       return `A product in your cart (${change.sku}) is no longer sold. Take it out to go on.`;
+    case "product_locked":
+      return `${change.title} is not open to you yet. Take it out to go on.`;
     case "stock_short":
       return change.left === 0
         ? `${change.title} has just sold out. Take it out to go on.`
@@ -25,9 +27,14 @@ export function changeSentence(change: CartChange, currency: string): string {
 
 /** Why something did not go into the cart. */
 export function cartSentence(
-  error: CartError | { code: "product_gone" | "sold_out" } | { code: "stock_short"; left: number },
+  error:
+    | CartError
+    | { code: "product_gone" | "sold_out" | "product_locked" }
+    | { code: "stock_short"; left: number },
 ): string {
   switch (error.code) {
+    case "product_locked":
+      return "This is not open to you yet. Its page says what unlocks it.";
     case "product_gone":
       return "This is no longer sold. Look what else is on the shelf.";
     case "sold_out":

@@ -19,10 +19,11 @@ export async function backTerms(scope: ProgramScope, now: Date): Promise<BackTer
   return { minimumDays: program.settings.returnedPointsDays, timeZone: program.timeZone, now };
 }
 
-/** The vouchers that an order was paid with. */
+/** The vouchers that an order was paid with; of one from before they were kept one by one, its discounts stand for it. */
 function vouchersOf(purchase: Purchase): (VoucherPart & { redemptionId: string })[] {
-  const { redemptionId, discountMinor } = purchase;
-  return redemptionId ? [{ redemptionId, discountMinor, shippingMinor: 0n, lines: null }] : [];
+  const { redemptionId, discountMinor, vouchers } = purchase;
+  if (vouchers.length > 0 || !redemptionId) return vouchers;
+  return [{ redemptionId, discountMinor, shippingMinor: 0n, lines: null }];
 }
 
 /** Names how far a refund has come, so that each step of it is told once. */

@@ -1,15 +1,23 @@
 import { findProductBySlug, findProducts, selectProducts } from "@/db/queries/products";
-import { readProgram } from "@/db/transaction";
+import { findProgramById } from "@/db/queries/programs";
+import { readProgram, type Tx } from "@/db/transaction";
+import type { Locked } from "@/lib/access/decide-access";
+import { lockedProducts } from "@/lib/access/service";
 import { forecastCart } from "@/lib/earning/service";
 import type { ExplanationView } from "@/lib/ledger/explanation";
 import type { ProgramShop } from "@/lib/programs/program";
-import { type BasketLine, decideVoucher, type VoucherRefusal } from "@/lib/rewards/decide-voucher";
+import {
+  type BasketLine,
+  decideVouchers,
+  type VoucherEffect,
+  type VoucherRefusal,
+} from "@/lib/rewards/decide-voucher";
 import type { Redemption } from "@/lib/rewards/redemption";
 import { voucherByCode } from "@/lib/rewards/service";
 import { log } from "@/lib/shared/log";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
-import { addToCart, type Cart, type CartError, withPricesSeen } from "./cart";
+import { addToCart, type Cart, type CartError, codesOn, withPricesSeen } from "./cart";
 import { type CartChange, matchCart } from "./match-cart";
 import { type LineDiscount, type PricedCart, priceCart } from "./price-cart";
 import { isGiftCard, type Product } from "./product";
@@ -17,9 +25,9 @@ import { cartContent } from "./service-ledger";
 
 export type VoucherProblem = VoucherRefusal | { code: "voucher_unknown" } | { code: "voucher_for_members" };
 
-/** The code on a cart: what it takes off, or why it takes off nothing. */
+/** A code on a cart: what it takes off, or why it takes off nothing. */
 export type CartVoucher = { code: string; name: string | null } & (
-  | { applies: true; redemptionId: string; discountMinor: bigint }
+  | { applies: true; redemptionId: string; discountMinor: bigint; shippingMinor: bigint }
   | { applies: false; problem: VoucherProblem }
 );
 
@@ -28,7 +36,7 @@ export type Forecast = { points: bigint; view: ExplanationView };
 export type CartView = {
   priced: PricedCart;
   changes: CartChange[];
-  voucher: CartVoucher | null;
+  vouchers: CartVoucher[];
   /** What the cart would earn if it were paid now; null when it is empty, or when that cannot be said just now. */
   earn: Forecast | null;
 };
@@ -41,6 +49,16 @@ export function productBySlug(scope: ProgramScope, slug: string): Promise<Produc
   return readProgram(scope, (tx) => findProductBySlug(tx, scope, slug));
 }
 
+/** The products that are locked for this visitor, by sku, with what unlocks them. */
+export function lockedFor(
+  scope: ProgramScope,
+  memberId: string | null,
+  skus: readonly string[] | null,
+  now: Date,
+): Promise<Map<string, Locked>> {
+  return readProgram(scope, (tx) => lockedProducts(tx, scope, memberId, skus, now));
+}
+
 /** The products of these SKUs, as they are sold now. */
 export function productsOf(scope: ProgramScope, skus: readonly string[]): Promise<Map<string, Product>> {
   return readProgram(scope, (tx) => findProducts(tx, scope, skus));
@@ -49,17 +67,24 @@ export function productsOf(scope: ProgramScope, skus: readonly string[]): Promis
 export type PutInError =
   | CartError
   | { code: "product_gone" | "sold_out" }
+  | { code: "product_locked"; locked: Locked }
   | { code: "stock_short"; left: number };
 
-/** The cart with more pieces of a product in it, if the shop has them. */
+/** The cart with more pieces of a product in it, if the shop has them for this visitor. */
 export async function putInCart(
   scope: ProgramScope,
   cart: Cart,
-  sku: string,
-  quantity: number,
+  { sku, quantity, memberId }: { sku: string; quantity: number; memberId: string | null },
+  now: Date,
 ): Promise<Result<{ cart: Cart; product: Product }, PutInError>> {
-  const product = (await productsOf(scope, [sku])).get(sku);
+  const [products, locks] = await Promise.all([
+    productsOf(scope, [sku]),
+    lockedFor(scope, memberId, [sku], now),
+  ]);
+  const product = products.get(sku);
   if (!product) return err({ code: "product_gone" });
+  const locked = locks.get(sku);
+  if (locked) return err({ code: "product_locked", locked });
   if (product.stock === 0) return err({ code: "sold_out" });
   const added = addToCart(cart, product, quantity);
   if (!added.ok) return added;
@@ -92,20 +117,63 @@ export function basketOf(items: readonly { product: Product; quantity: number }[
   }));
 }
 
-/** What a voucher takes off these items, line by line. */
-export function decideOnCart(
-  voucher: Redemption | null,
-  items: readonly { product: Product; quantity: number }[],
+/** A code, and the voucher behind it where this visitor may use it. */
+export type ReadCode = { code: string; redemption: Redemption | null };
+
+/** The vouchers of these codes, as far as they are this visitor's. */
+export function readCodes(
+  scope: ProgramScope,
   memberId: string | null,
-  now: Date,
-): Result<LineDiscount[], VoucherProblem> {
-  if (!memberId) return err({ code: "voucher_for_members" });
-  if (!voucher) return err({ code: "voucher_unknown" });
-  const decided = decideVoucher(voucher, basketOf(items), { now, timeZone: "UTC", shippingMinor: 0n });
-  return decided.ok ? ok(decided.value.lines) : decided;
+  codes: readonly string[],
+): Promise<ReadCode[]> {
+  return Promise.all(
+    codes.map(async (code) => ({ code, redemption: await voucherByCode(scope, memberId, code) })),
+  );
 }
 
-/** The cart with today's prices, its voucher, and what it would earn. Reads only. */
+export type DecidedCode = ReadCode & { effect: Result<VoucherEffect, VoucherProblem> };
+
+/** What codes take off a cart, each on its own and all together. */
+export type TakenOff = { codes: DecidedCode[]; discounts: LineDiscount[]; shippingOffMinor: bigint };
+
+type Moment = { memberId: string | null; now: Date; timeZone: string };
+
+/** What vouchers take off these items, line by line, and off the shipping. */
+export function decideCodes(
+  codes: readonly ReadCode[],
+  items: readonly { product: Product; quantity: number }[],
+  { memberId, now, timeZone }: Moment,
+): TakenOff {
+  const { shippingMinor } = priceCart(items);
+  const known = codes.flatMap(({ redemption }) => (redemption ? [redemption] : []));
+  const decided = new Map(
+    decideVouchers(known, basketOf(items), { now, timeZone, shippingMinor }).map(({ voucher, effect }) => [
+      voucher,
+      effect,
+    ]),
+  );
+  const unknown = err<VoucherProblem>({ code: memberId ? "voucher_unknown" : "voucher_for_members" });
+  const each = codes.map(({ code, redemption }) => ({
+    code,
+    redemption,
+    effect: (redemption && decided.get(redemption)) ?? unknown,
+  }));
+  const effects = each.flatMap(({ effect }) => (effect.ok ? [effect.value] : []));
+  return {
+    codes: each,
+    discounts: effects.flatMap(({ lines }) => lines),
+    shippingOffMinor: effects.reduce((sum, effect) => sum + effect.shippingMinor, 0n),
+  };
+}
+
+/** The zone in which the program's days end, read in a transaction of the caller. */
+export async function timeZoneOf(tx: Tx, scope: ProgramScope): Promise<string> {
+  const program = await findProgramById(tx, scope.programId);
+  if (!program) throw new Error(`no program ${scope.programId}`);
+  return program.timeZone;
+}
+
+/** The cart with today's prices, its vouchers, and what it would earn. Reads only. */
 export async function viewCart(
   scope: ProgramScope,
   shop: ProgramShop,
@@ -114,31 +182,29 @@ export async function viewCart(
   now: Date,
 ): Promise<CartView> {
   const memberId = member?.memberId ?? null;
-  const [products, redemption] = await Promise.all([
-    productsOf(
-      scope,
-      cart.lines.map((line) => line.sku),
+  const skus = cart.lines.map((line) => line.sku);
+  const [[products, locked, timeZone], read] = await Promise.all([
+    readProgram(scope, (tx) =>
+      Promise.all([
+        findProducts(tx, scope, skus),
+        lockedProducts(tx, scope, memberId, skus, now),
+        timeZoneOf(tx, scope),
+      ]),
     ),
-    cart.voucher ? voucherByCode(scope, memberId, cart.voucher) : null,
+    readCodes(scope, memberId, codesOn(cart)),
   ]);
-  const { items, changes } = matchCart(cart.lines, products);
-  const decided = cart.voucher ? decideOnCart(redemption, items, memberId, now) : null;
-  const priced = priceCart(items, decided?.ok ? decided.value : []);
-  const voucher = cart.voucher && decided ? cartVoucher(cart.voucher, redemption, decided, priced) : null;
+  const { items, changes } = matchCart(cart.lines, products, locked);
+  const { codes, discounts, shippingOffMinor } = decideCodes(read, items, { memberId, now, timeZone });
+  const priced = priceCart(items, discounts, shippingOffMinor);
   const earn = items.length > 0 ? await forecastOf(scope, shop, priced, memberId, now) : null;
-  return { priced, changes, voucher, earn };
+  return { priced, changes, vouchers: codes.map(cartVoucher), earn };
 }
 
-function cartVoucher(
-  code: string,
-  redemption: Redemption | null,
-  decided: Result<LineDiscount[], VoucherProblem>,
-  priced: PricedCart,
-): CartVoucher {
+function cartVoucher({ code, redemption, effect }: DecidedCode): CartVoucher {
   const name = redemption?.name ?? null;
-  if (!decided.ok) return { code, name, applies: false, problem: decided.error };
-  const redemptionId = redemption?.id ?? "";
-  return { code, name, applies: true, redemptionId, discountMinor: priced.discountMinor };
+  if (!effect.ok) return { code, name, applies: false, problem: effect.error };
+  const { discountMinor, shippingMinor } = effect.value;
+  return { code, name, applies: true, redemptionId: redemption?.id ?? "", discountMinor, shippingMinor };
 }
 
 async function forecastOf(

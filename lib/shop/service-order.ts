@@ -1,20 +1,26 @@
 import { findProducts, lockProducts, takeStock } from "@/db/queries/products";
 import { findPurchaseByRequest, insertPurchase, lockRequest } from "@/db/queries/purchases";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { lockedProducts } from "@/lib/access/service";
 import type { EventAnswer } from "@/lib/earning/service";
 import { enrolMember } from "@/lib/members/service";
 import type { ProgramShop } from "@/lib/programs/program";
-import type { Redemption } from "@/lib/rewards/redemption";
-import { spendVoucher, voucherByCode } from "@/lib/rewards/service";
+import { spendVoucher } from "@/lib/rewards/service";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { payFromWallet } from "@/lib/wallet/service-pay";
 import { payByTestCard } from "./pay-by-test-card";
-import type { PricedCart } from "./price-cart";
 import { boughtTheSame, type Purchase, purchaseAmounts } from "./purchase";
+import { type ReadCode, readCodes, timeZoneOf } from "./service-cart";
 import { tellLedger } from "./service-ledger";
-import { decideOrder, type OrderRequest, type PlaceError } from "./service-order-request";
+import {
+  type DecidedOrder,
+  decideOrder,
+  type OrderFacts,
+  type OrderRequest,
+  type PlaceError,
+} from "./service-order-request";
 import { accessHash, accessToken } from "./service-seal";
 
 export type PlacedOrder = {
@@ -37,19 +43,37 @@ class Refused extends Error {
   }
 }
 
+/** Everything an order is decided on, read in a transaction: for looking, or in the one that places it. */
+async function factsOf(
+  tx: Tx,
+  scope: ProgramScope,
+  request: OrderRequest,
+  { memberId, codes }: Pick<OrderFacts, "memberId" | "codes">,
+  now: Date,
+  find = findProducts,
+): Promise<OrderFacts> {
+  const skus = request.lines.map((line) => line.sku);
+  const [products, locked, timeZone] = await Promise.all([
+    find(tx, scope, skus),
+    lockedProducts(tx, scope, memberId, skus, now),
+    timeZoneOf(tx, scope),
+  ]);
+  return { products, locked, codes, memberId, timeZone };
+}
+
 /** Who the order counts for: the member who is signed in, or the guest who joins with it. */
 async function buyerOf(
   scope: ProgramScope,
   request: OrderRequest,
   member: MemberScope | null,
-  voucher: Redemption | null,
+  codes: readonly ReadCode[],
   now: Date,
 ): Promise<Result<string | null, PlaceError>> {
   if (member || !request.join) return ok(member?.memberId ?? null);
   // Nobody is enrolled by an order that is going to be refused.
-  const skus = request.lines.map((line) => line.sku);
-  const products = await readProgram(scope, (tx) => findProducts(tx, scope, skus));
-  const decided = decideOrder(request, products, voucher, null, now);
+  const guest = { memberId: null, codes };
+  const facts = await readProgram(scope, (tx) => factsOf(tx, scope, request, guest, now));
+  const decided = decideOrder(request, facts, now);
   if (!decided.ok) return decided;
   return ok((await enrolMember(scope, { email: request.email, name: request.name }, now)).id);
 }
@@ -69,12 +93,10 @@ export async function placeOrder(
   if (earlier) return again(scope, shop, request, earlier, now);
   const paid = payRest(request, member);
   if (!paid.ok) return paid;
-  const voucher = request.voucher
-    ? await voucherByCode(scope, member?.memberId ?? null, request.voucher)
-    : null;
-  const buyer = await buyerOf(scope, request, member, voucher, now);
+  const codes = await readCodes(scope, member?.memberId ?? null, request.vouchers);
+  const buyer = await buyerOf(scope, request, member, codes, now);
   if (!buyer.ok) return buyer;
-  const placed = await commit(scope, shop, request, buyer.value, voucher, now);
+  const placed = await commit(scope, shop, request, { memberId: buyer.value, codes }, now);
   if (!placed.ok) return placed;
   const { purchase, replayed } = placed.value;
   if (replayed) return again(scope, shop, request, purchase, now);
@@ -112,8 +134,7 @@ async function commit(
   scope: ProgramScope,
   shop: ProgramShop,
   request: OrderRequest,
-  memberId: string | null,
-  voucher: Redemption | null,
+  who: Pick<OrderFacts, "memberId" | "codes">,
   now: Date,
 ): Promise<Result<{ purchase: Purchase; replayed: boolean }, PlaceError>> {
   try {
@@ -121,19 +142,15 @@ async function commit(
       await lockRequest(tx, scope, request.requestKey);
       const earlier = await findPurchaseByRequest(tx, scope, request.requestKey);
       if (earlier) return ok({ purchase: earlier, replayed: true });
-      const products = await lockProducts(
-        tx,
-        scope,
-        request.lines.map((line) => line.sku),
-      );
-      const decided = decideOrder(request, products, voucher, memberId, now);
+      const facts = await factsOf(tx, scope, request, who, now, lockProducts);
+      const decided = decideOrder(request, facts, now);
       if (!decided.ok) throw new Refused(decided.error);
       const purchase = await write(
         tx,
         scope,
         shop,
         request,
-        { memberId, voucher, priced: decided.value },
+        { ...decided.value, memberId: who.memberId },
         now,
       );
       return ok({ purchase, replayed: false });
@@ -149,7 +166,7 @@ async function write(
   scope: ProgramScope,
   shop: ProgramShop,
   request: OrderRequest,
-  { memberId, voucher, priced }: { memberId: string | null; voucher: Redemption | null; priced: PricedCart },
+  { memberId, vouchers, priced }: DecidedOrder & { memberId: string | null },
   now: Date,
 ): Promise<Purchase> {
   const { name, email, address, requestKey } = request;
@@ -163,7 +180,8 @@ async function write(
     name,
     address,
     walletMinor: request.walletMinor ?? 0n,
-    redemptionId: voucher?.id ?? null,
+    redemptionId: vouchers[0]?.redemptionId ?? null,
+    vouchers,
     status: "paid" as const,
     requestKey,
     placedAt: now,
@@ -177,9 +195,27 @@ async function write(
     if (!fromWallet.ok) throw new Refused(fromWallet.error);
   }
   const number = await insertPurchase(tx, scope, purchase, accessHash(accessToken(id)));
-  if (!voucher) return { ...purchase, number, voucher: null };
-  const use = { redemptionId: voucher.id, memberId: voucher.memberId, orderRef: String(number) };
-  const used = await spendVoucher(tx, scope, use, now);
-  if (!used) throw new Refused({ code: "voucher_refused", problem: { code: "voucher_used" }, product: null });
-  return { ...purchase, number, voucher: { name: voucher.name, code: voucher.voucherCode } };
+  await spendAll(tx, scope, { vouchers, memberId, orderRef: String(number) }, now);
+  return { ...purchase, number };
+}
+
+/** Uses the vouchers of an order, always in the same sequence, so that two orders never wait for each other in a ring. */
+async function spendAll(
+  tx: Tx,
+  scope: ProgramScope,
+  {
+    vouchers,
+    memberId,
+    orderRef,
+  }: Pick<DecidedOrder, "vouchers"> & { memberId: string | null; orderRef: string },
+  now: Date,
+): Promise<void> {
+  const inOrder = [...vouchers].sort((a, b) => (a.redemptionId < b.redemptionId ? -1 : 1));
+  for (const { redemptionId, name } of inOrder) {
+    if (await spendVoucher(tx, scope, { redemptionId, memberId, orderRef }, now)) continue;
+    throw new Refused({
+      ...{ code: "voucher_refused", voucher: name, product: null },
+      problem: { code: "voucher_used" },
+    });
+  }
 }

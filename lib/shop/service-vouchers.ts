@@ -1,15 +1,27 @@
+import { findProducts } from "@/db/queries/products";
+import { readProgram } from "@/db/transaction";
+import type { Locked } from "@/lib/access/decide-access";
+import { lockedProducts } from "@/lib/access/service";
+import { isForCheckout } from "@/lib/rewards/benefit";
 import type { RewardTile } from "@/lib/rewards/catalog";
 import type { RedeemError } from "@/lib/rewards/decide-redemption";
-import { decideVoucher } from "@/lib/rewards/decide-voucher";
+import {
+  decideVouchers,
+  MOST_VOUCHERS,
+  type Voucher,
+  type VoucherEffect,
+  type VoucherRefusal,
+} from "@/lib/rewards/decide-voucher";
 import type { Redemption } from "@/lib/rewards/redemption";
 import { myCodes, redeemReward, rewardsFor, voucherByCode } from "@/lib/rewards/service";
 import { hashOf } from "@/lib/shared/hash";
 import { err, ok, type Result } from "@/lib/shared/result";
-import type { MemberScope } from "@/lib/shared/scope";
-import { addToCart, type Cart, withoutVoucher, withVoucher } from "./cart";
+import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { addToCart, type Cart, codesOn, withoutVoucher, withVoucher } from "./cart";
 import { matchCart } from "./match-cart";
+import { priceCart } from "./price-cart";
 import type { Product } from "./product";
-import { basketOf, productsOf, type VoucherProblem } from "./service-cart";
+import { basketOf, readCodes, timeZoneOf, type VoucherProblem } from "./service-cart";
 
 /** What a member has that could go with this cart: a code, or a reward they can afford. */
 export type Fit = {
@@ -20,33 +32,75 @@ export type Fit = {
   missingMinor: bigint;
   /** The product that is put into the cart for it. */
   adds: string | null;
+  /** The voucher on the cart whose place it would take, where the two don't go together. */
+  insteadOf: string | null;
 } & ({ kind: "code"; code: string; expiresAt: Date } | { kind: "reward"; rewardId: string; cost: bigint });
 
 type Items = { product: Product; quantity: number }[];
-type Terms = Pick<Redemption, "status" | "expiresAt" | "benefit" | "minBasketMinor">;
+type Terms = Voucher & Pick<Redemption, "name" | "combines">;
 
 const MOST_SHOWN = 6;
 
-/** The cart with the voucher's free product in it, if it is not; null when nothing has to be added. */
-function withFreeProduct(voucher: Pick<Terms, "benefit">, items: Items, sold: ReadonlyMap<string, Product>) {
-  const { benefit } = voucher;
-  if (benefit.code !== "free_product" || items.some(({ product }) => product.sku === benefit.sku))
-    return null;
-  const product = sold.get(benefit.sku);
-  return product && product.stock !== 0 ? { product, items: [...items, { product, quantity: 1 }] } : null;
+/** What stands in the shop for a cart: its products and those that vouchers give away, what is locked, and the zone. */
+type ShopFacts = {
+  products: ReadonlyMap<string, Product>;
+  locked: ReadonlyMap<string, Locked>;
+  timeZone: string;
+};
+
+function factsFor(member: ProgramScope, memberId: string | null, skus: readonly string[], now: Date) {
+  return readProgram(member, async (tx): Promise<ShopFacts> => {
+    const [products, locked, timeZone] = await Promise.all([
+      findProducts(tx, member, skus),
+      lockedProducts(tx, member, memberId, skus, now),
+      timeZoneOf(tx, member),
+    ]);
+    return { products, locked, timeZone };
+  });
 }
 
-function judge(voucher: Terms, items: Items, sold: ReadonlyMap<string, Product>, now: Date) {
-  const added = withFreeProduct(voucher, items, sold);
-  const decided = decideVoucher(voucher, basketOf(added?.items ?? items), {
-    now,
-    timeZone: "UTC",
-    shippingMinor: 0n,
-  });
+/** The cart with the voucher's free product in it, if it is not; null when nothing has to be added. */
+function withFreeProduct({ benefit }: Pick<Terms, "benefit">, items: Items, { products, locked }: ShopFacts) {
+  if (benefit.code !== "free_product" || items.some(({ product }) => product.sku === benefit.sku))
+    return null;
+  const product = products.get(benefit.sku);
+  const isThere = product && product.stock !== 0 && !locked.has(product.sku);
+  return isThere ? { product, items: [...items, { product, quantity: 1 }] } : null;
+}
+
+/** What a voucher does in a basket in which others are applied. */
+function judgeBeside(voucher: Terms, others: readonly Terms[], items: Items, facts: ShopFacts, now: Date) {
+  const { shippingMinor } = priceCart(items);
+  const checkout = { now, timeZone: facts.timeZone, shippingMinor };
+  const decided = decideVouchers([...others, voucher], basketOf(items), checkout);
+  return decided.at(-1)?.effect ?? err<VoucherRefusal>({ code: "nothing_to_discount" });
+}
+
+type Judged = Pick<Fit, "discountMinor" | "missingMinor" | "adds" | "insteadOf">;
+
+function judge(
+  voucher: Terms,
+  others: readonly Terms[],
+  items: Items,
+  facts: ShopFacts,
+  now: Date,
+): Judged | null {
+  const added = withFreeProduct(voucher, items, facts);
   const adds = added?.product.title ?? null;
-  if (decided.ok) return { discountMinor: decided.value.discountMinor, missingMinor: 0n, adds };
-  if (decided.error.code !== "basket_too_small") return null;
-  return { discountMinor: 0n, missingMinor: decided.error.missingMinor, adds };
+  const within = added?.items ?? items;
+  const decided = judgeBeside(voucher, others, within, facts, now);
+  if (decided.ok) return { ...savingOf(decided.value), missingMinor: 0n, adds, insteadOf: null };
+  if (decided.error.code === "basket_too_small")
+    return { discountMinor: 0n, missingMinor: decided.error.missingMinor, adds, insteadOf: null };
+  if (decided.error.code !== "does_not_combine") return null;
+  const alone = judgeBeside(voucher, [], within, facts, now);
+  return alone.ok
+    ? { ...savingOf(alone.value), missingMinor: 0n, adds, insteadOf: decided.error.other }
+    : null;
+}
+
+function savingOf({ discountMinor, shippingMinor }: VoucherEffect) {
+  return { discountMinor: discountMinor + shippingMinor };
 }
 
 /** The products that these benefits give away, and those in the cart. */
@@ -57,28 +111,54 @@ function skusOf(cart: Cart, vouchers: readonly Pick<Terms, "benefit">[]): string
 
 /** A reward as the voucher that it would become. */
 function asVoucher({ reward }: RewardTile, now: Date): Terms {
+  const { name, combines, benefit, minBasketMinor, blackouts, weekdays } = reward;
   const expiresAt = new Date(now.getTime() + 1);
-  return { status: "issued", expiresAt, benefit: reward.benefit, minBasketMinor: reward.minBasketMinor };
+  const usableFrom = reward.leadDays > 0 ? expiresAt : null;
+  return {
+    status: "issued",
+    expiresAt,
+    name,
+    combines,
+    benefit,
+    minBasketMinor,
+    blackouts,
+    weekdays,
+    usableFrom,
+  };
+}
+
+/** Whether one tap is enough to have it: no amount to choose, no money to pay, and a code that is used at a checkout. */
+function isOneTap({ reward }: RewardTile): boolean {
+  return reward.variable === null && reward.priceMinor === 0n && isForCheckout(reward.benefit);
+}
+
+/** The vouchers whose codes are on the cart. */
+function wornBy(cart: Cart, codes: readonly Redemption[]): Redemption[] {
+  return codesOn(cart).flatMap((code) => codes.find((each) => each.voucherCode === code) ?? []);
 }
 
 /** The member's codes and affordable rewards that go with this cart: what saves most first, then what nearly fits. */
 export async function whatFits(member: MemberScope, cart: Cart, now: Date): Promise<Fit[]> {
   const [all, shelf] = await Promise.all([myCodes(member), rewardsFor(member, now)]);
-  const codes = all.filter((one) => one.status === "issued" && one.voucherCode !== cart.voucher);
-  const rewards = shelf.tiles.filter((tile) => tile.state === "affordable");
+  const worn = wornBy(cart, all);
+  const codes = all.filter((one) => one.status === "issued" && !worn.includes(one));
+  const rewards = shelf.tiles.filter((tile) => tile.state === "affordable" && isOneTap(tile));
   const vouchers = [...codes, ...rewards.map((tile) => asVoucher(tile, now))];
-  const sold = await productsOf(member, skusOf(cart, vouchers));
-  const { items } = matchCart(cart.lines, sold);
+  const facts = await factsFor(member, member.memberId, skusOf(cart, vouchers), now);
+  const { items } = matchCart(cart.lines, facts.products, facts.locked);
   const fits: Fit[] = [];
   for (const code of codes) {
-    const judged = judge(code, items, sold, now);
+    const judged = judge(code, worn, items, facts, now);
     const { name, voucherCode, expiresAt } = code;
     if (judged) fits.push({ kind: "code", name, code: voucherCode, expiresAt, ...judged });
   }
   for (const tile of rewards) {
-    const judged = judge(asVoucher(tile, now), items, sold, now);
-    const { id, name, cost } = tile.reward;
-    if (judged) fits.push({ kind: "reward", rewardId: id, name, cost, ...judged });
+    const judged = judge(asVoucher(tile, now), worn, items, facts, now);
+    const { id, name } = tile.reward;
+    // Nobody is tempted to spend points on what would only take the place of a code that is on the cart.
+    if (judged && judged.insteadOf === null) {
+      fits.push({ kind: "reward", rewardId: id, name, cost: tile.cost, ...judged });
+    }
   }
   return fits.sort(bySaving).slice(0, MOST_SHOWN);
 }
@@ -91,38 +171,37 @@ function bySaving(a: Fit, b: Fit): number {
 }
 
 /**
- * Puts a code on the cart, as typed. A code for a free product puts that product in. Refused, and the cart stays as it
- * was, when the code does not go with it.
+ * Puts a code on the cart, as typed, beside those that are on it, or in their place. A code for a free product puts that
+ * product in. Refused, and the cart stays as it was, when the code does not go with it.
  */
 export async function applyVoucher(
-  member: MemberScope | null,
-  cart: Cart,
-  typed: string,
+  scope: ProgramScope,
+  memberId: string | null,
+  worn: Cart,
+  { code: typed, instead = false }: { code: string; instead?: boolean },
   now: Date,
 ): Promise<Result<Cart, VoucherProblem>> {
-  if (!member) return err({ code: "voucher_for_members" });
-  const voucher = await voucherByCode(member, member.memberId, typed);
-  if (!voucher) return err({ code: "voucher_unknown" });
-  return putOn(voucher, voucher.voucherCode, cart, await productsOf(member, skusOf(cart, [voucher])), now);
+  const voucher = await voucherByCode(scope, memberId, typed);
+  if (!voucher) return err({ code: memberId ? "voucher_unknown" : "voucher_for_members" });
+  const cart = instead ? withoutVoucher(worn) : withoutVoucher(worn, voucher.voucherCode);
+  const read = await readCodes(scope, memberId, codesOn(cart));
+  const others = read.flatMap(({ redemption }) => (redemption ? [redemption] : []));
+  const facts = await factsFor(scope, memberId, skusOf(cart, [voucher]), now);
+  return putOn(voucher, voucher.voucherCode, { cart, others }, facts, now);
 }
 
 function putOn(
   voucher: Terms,
   code: string,
-  worn: Cart,
-  sold: ReadonlyMap<string, Product>,
+  { cart, others }: { cart: Cart; others: readonly Terms[] },
+  facts: ShopFacts,
   now: Date,
 ): Result<Cart, VoucherProblem> {
-  // One voucher an order: the one before goes off with what it brought.
-  const cart = withoutVoucher(worn);
-  const { items } = matchCart(cart.lines, sold);
-  const added = withFreeProduct(voucher, items, sold);
-  const decided = decideVoucher(voucher, basketOf(added?.items ?? items), {
-    now,
-    timeZone: "UTC",
-    shippingMinor: 0n,
-  });
+  const { items } = matchCart(cart.lines, facts.products, facts.locked);
+  const added = withFreeProduct(voucher, items, facts);
+  const decided = judgeBeside(voucher, others, added?.items ?? items, facts, now);
   if (!decided.ok) return decided;
+  if (cart.vouchers.length >= MOST_VOUCHERS) return err({ code: "too_many_vouchers", limit: MOST_VOUCHERS });
   const filled = added ? addToCart(cart, added.product, 1) : ok(cart);
   // Fifty kinds of things are in the cart: the free one cannot be put in for them.
   if (!filled.ok) return err({ code: "product_missing", sku: added?.product.sku ?? "" });
@@ -144,11 +223,16 @@ export async function redeemAndApply(
   const tile = tiles.find(({ reward }) => reward.id === rewardId);
   if (tile) {
     const voucher = asVoucher(tile, now);
-    const sold = await productsOf(member, skusOf(cart, [voucher]));
-    const would = putOn(voucher, "", cart, sold, now);
+    const [facts, read] = await Promise.all([
+      factsFor(member, member.memberId, skusOf(cart, [voucher]), now),
+      readCodes(member, member.memberId, codesOn(cart)),
+    ]);
+    const others = read.flatMap(({ redemption }) => (redemption ? [redemption] : []));
+    const would = putOn(voucher, "", { cart, others }, facts, now);
     if (!would.ok) return would;
   }
   const request = requestKey ? { key: requestKey, hash: hashOf({ rewardId }) } : null;
   const redeemed = await redeemReward(member, rewardId, request, now);
-  return redeemed.ok ? applyVoucher(member, cart, redeemed.value.voucherCode, now) : redeemed;
+  if (!redeemed.ok) return redeemed;
+  return applyVoucher(member, member.memberId, cart, { code: redeemed.value.voucherCode }, now);
 }

@@ -7,6 +7,7 @@ export {
   type Forecast,
   forecastProduct,
   listProducts,
+  lockedFor,
   type PutInError,
   productBySlug,
   putInCart,

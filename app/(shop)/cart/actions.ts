@@ -6,7 +6,14 @@ import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError, idempotencyKey } from "@/lib/shared/form-state";
 import { parseForm } from "@/lib/shared/parse-form";
 import { setQuantity, withoutVoucher } from "@/lib/shop/cart";
-import { AddInput, QuantityInput, RedeemInput, RemoveInput, VoucherInput } from "@/lib/shop/input";
+import {
+  AddInput,
+  QuantityInput,
+  RedeemInput,
+  RemoveInput,
+  TakeOffInput,
+  VoucherInput,
+} from "@/lib/shop/input";
 import { cartSentence } from "@/lib/shop/sentences";
 import { acceptPrices, applyVoucher, putInCart, redeemAndApply } from "@/lib/shop/service";
 import { currentCart, saveCart } from "../cart-cookie";
@@ -15,11 +22,11 @@ import { readable } from "../stale-form";
 import { isVoucherProblem, problemSentence } from "../voucher-problem";
 
 export async function addToCartAction(_: FormState, form: FormData): Promise<FormState> {
-  const { scope } = await shopper();
+  const { scope, member } = await shopper();
   const input = parseForm(AddInput, form);
   if (!input.ok) return readable(input.state);
-  const { sku, quantity } = input.value;
-  const added = await putInCart(scope, await currentCart(), sku, quantity);
+  const wanted = { ...input.value, memberId: member?.memberId ?? null };
+  const added = await putInCart(scope, await currentCart(), wanted, clock.now());
   if (!added.ok) return formError(cartSentence(added.error), form);
   await saveCart(added.value.cart);
   // The page says how many are in the cart.
@@ -51,17 +58,19 @@ export async function acceptPricesAction(): Promise<void> {
 }
 
 export async function applyCodeAction(_: FormState, form: FormData): Promise<FormState> {
-  const { member, wording } = await shopper();
+  const { scope, member, wording } = await shopper();
   const input = parseForm(VoucherInput, form);
   if (!input.ok) return readable(input.state);
-  const applied = await applyVoucher(member, await currentCart(), input.value.code, clock.now());
+  const memberId = member?.memberId ?? null;
+  const applied = await applyVoucher(scope, memberId, await currentCart(), input.value, clock.now());
   if (!applied.ok) return formError(problemSentence(applied.error, wording), form);
   await saveCart(applied.value);
   redirect("/cart");
 }
 
-export async function takeOffAction(): Promise<void> {
-  await saveCart(withoutVoucher(await currentCart()));
+export async function takeOffAction(form: FormData): Promise<void> {
+  const input = parseForm(TakeOffInput, form);
+  if (input.ok) await saveCart(withoutVoucher(await currentCart(), input.value.code));
   redirect("/cart");
 }
 

@@ -11,14 +11,12 @@ import { applyCodeAction, redeemAction } from "./actions";
 
 /** What the member has that goes with this cart: one tap puts it on, and redeems it first where that is needed. */
 export async function FitsList({ member, cart }: { member: MemberScope; cart: Cart }) {
-  const [visitor, all] = await Promise.all([shopper(), whatFits(member, cart, clock.now())]);
-  // With a code on the cart nobody is tempted to spend points on a second one by mistake.
-  const fits = cart.voucher ? all.filter((fit) => fit.kind === "code") : all;
+  const [visitor, fits] = await Promise.all([shopper(), whatFits(member, cart, clock.now())]);
   if (fits.length === 0) return null;
   return (
     <section aria-labelledby="fits">
       <h2 id="fits" className="mb-2 text-h3">
-        {cart.voucher ? "Instead, you could use" : "What you have that fits"}
+        {cart.vouchers.length > 0 ? "You could also use" : "What you have that fits"}
       </h2>
       <ul>
         {fits.map((fit) => (
@@ -46,6 +44,7 @@ function detailOf(fit: Fit, { reading, shop }: Shopper): string {
       : formatPoints(fit.cost, reading),
     fit.adds ? `puts ${fit.adds} into your cart` : null,
     fit.discountMinor > 0n && !fit.adds ? `takes ${off} off` : null,
+    fit.insteadOf ? `in the place of ${fit.insteadOf}` : null,
   ];
   return parts.filter((part) => part !== null).join(" · ");
 }
@@ -58,8 +57,9 @@ function FitAction({ fit, visitor: { shop, reading } }: { fit: Fit; visitor: Sho
     return (
       <ActionForm action={applyCodeAction} className="grid gap-2">
         <input type="hidden" name="code" value={fit.code} />
+        {fit.insteadOf ? <input type="hidden" name="instead" value="on" /> : null}
         <SubmitButton pendingLabel="Applying…" variant="secondary" pill subject={fit.name}>
-          Apply
+          {fit.insteadOf ? "Use instead" : "Apply"}
         </SubmitButton>
       </ActionForm>
     );

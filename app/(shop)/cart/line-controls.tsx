@@ -37,10 +37,14 @@ export function GoneLines({ lines }: { lines: CartChange[] }) {
   if (lines.length === 0) return null;
   return (
     <ul className="grid gap-3 py-4">
-      {lines.map(({ sku }) => (
-        <li key={sku} className="flex items-center justify-between gap-4 text-secondary">
-          <span>{sku}, no longer sold</span>
-          <RemoveButton sku={sku} title={sku} />
+      {lines.map((line) => (
+        <li key={line.sku} className="flex items-center justify-between gap-4 text-secondary">
+          <span>
+            {line.code === "product_locked"
+              ? `${line.title}, not open to you yet`
+              : `${line.sku}, no longer sold`}
+          </span>
+          <RemoveButton sku={line.sku} title={line.code === "product_locked" ? line.title : line.sku} />
         </li>
       ))}
     </ul>

@@ -10,7 +10,7 @@ import { viewCart } from "@/lib/shop/service";
 import { currentCart } from "../cart-cookie";
 import { CartEarnLine } from "../cart-earn-line";
 import { shopper } from "../shopper";
-import { totalsOf } from "../totals-of";
+import { appliedOf, totalsOf } from "../totals-of";
 import { CartChanges } from "./cart-changes";
 import { FitsList } from "./fits-list";
 import { GoneLines, LineControls } from "./line-controls";
@@ -30,7 +30,7 @@ export default async function CartPage({ searchParams }: Props) {
   const view = await viewCart(scope, shop, cart, member, clock.now());
   const { priced, changes } = view;
   const money = (minor: bigint) => ({ minor, currency: shop.currency });
-  const gone = changes.filter((change) => change.code === "product_gone");
+  const gone = changes.filter(({ code }) => code === "product_gone" || code === "product_locked");
   const blocked = changes.some(standsInTheWay);
   const offered = typeof search.code === "string" ? search.code : undefined;
   return (
@@ -59,9 +59,9 @@ export default async function CartPage({ searchParams }: Props) {
           <GoneLines lines={gone} />
         </section>
         <section aria-label="What it comes to" className="grid content-start gap-6">
-          <VoucherBox voucher={view.voucher} isMember={member !== null} offered={offered} />
+          <VoucherBox vouchers={view.vouchers} isMember={member !== null} offered={offered} />
           {member ? <FitsList member={member} cart={cart} /> : null}
-          <Totals lines={totalsOf(priced, view.voucher, shop.currency)} reading={reading} />
+          <Totals lines={totalsOf(priced, appliedOf(view.vouchers), shop.currency)} reading={reading} />
           <CartEarnLine view={view} here="/cart" why={search.why !== undefined} invites />
           {blocked ? (
             <p className="text-secondary">Mend what is marked above, then go on to the checkout.</p>

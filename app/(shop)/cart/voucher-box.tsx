@@ -10,71 +10,81 @@ import { problemSentence } from "../voucher-problem";
 import { applyCodeAction, takeOffAction } from "./actions";
 
 type Props = {
-  voucher: CartVoucher | null;
+  vouchers: CartVoucher[];
   isMember: boolean;
   /** A code that a link brought along, ready to be applied. */
   offered: string | undefined;
 };
 
-/** The code on the cart, or the place to put one. */
-export async function VoucherBox({ voucher, isMember, offered }: Props) {
-  const { wording } = await shopper();
-  if (voucher?.applies) {
-    return (
-      <Notice tone="accent" action={<TakeOff label="Take off" name={voucher.name} />}>
-        <strong>{voucher.name}</strong> <code>{voucher.code}</code>
-      </Notice>
-    );
-  }
-  if (voucher) {
-    return (
-      <Notice
-        tone="caution"
-        title={voucher.name ?? voucher.code}
-        action={<TakeOff label="Take it off" name={voucher.name} />}
-      >
-        {problemSentence(voucher.problem, wording)}
-      </Notice>
-    );
-  }
-  if (!isMember) {
-    return (
-      <p className="text-small">
-        Have points or a code?{" "}
-        <Link href="/sign-in?then=/cart" className="link">
-          Sign in to use them here
-        </Link>
-        .
-      </p>
-    );
-  }
+/** The codes on the cart, each with its way off, and the place to put another. */
+export function VoucherBox({ vouchers, isMember, offered }: Props) {
   return (
-    <Details summary="Have a code?" open={offered !== undefined}>
-      <ActionForm action={applyCodeAction} aria-label="Voucher code">
-        <div className="flex items-start gap-3">
-          <TextField
-            name="code"
-            label="Code"
-            className="grow"
-            large
-            defaultValue={offered}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            placeholder="R7KQ-2MXT-9HPD-40WB"
-          />
-          <SubmitButton pendingLabel="Applying…" variant="secondary" pill className="mt-6">
-            Apply
-          </SubmitButton>
-        </div>
-      </ActionForm>
-    </Details>
+    <div className="grid gap-3">
+      {vouchers.map((voucher) => (
+        <OnTheCart key={voucher.code} voucher={voucher} />
+      ))}
+      {isMember ? null : (
+        <p className="text-small">
+          Have points or a code?{" "}
+          <Link href="/sign-in?then=/cart" className="link">
+            Sign in to use them here
+          </Link>
+          .
+        </p>
+      )}
+      <Details
+        summary={summaryOf(vouchers.length > 0, isMember)}
+        open={offered !== undefined && vouchers.length === 0}
+      >
+        <ActionForm action={applyCodeAction} aria-label="Voucher code">
+          <div className="flex items-start gap-3">
+            <TextField
+              name="code"
+              label="Code"
+              className="grow"
+              large
+              defaultValue={offered}
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              placeholder="R7KQ-2MXT-9HPD-40WB"
+            />
+            <SubmitButton pendingLabel="Applying…" variant="secondary" pill className="mt-6">
+              Apply
+            </SubmitButton>
+          </div>
+        </ActionForm>
+      </Details>
+    </div>
   );
 }
 
-function TakeOff({ label, name }: { label: string; name: string | null }) {
+function summaryOf(hasOne: boolean, isMember: boolean): string {
+  if (!isMember) return "Have a gift card?";
+  return hasOne ? "Have another code?" : "Have a code?";
+}
+
+async function OnTheCart({ voucher }: { voucher: CartVoucher }) {
+  const { wording } = await shopper();
+  const { name, code } = voucher;
+  if (voucher.applies) {
+    return (
+      <Notice tone="accent" action={<TakeOff label="Take off" voucher={voucher} />}>
+        <strong>{name}</strong> <code>{code}</code>
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="caution" title={name ?? code} action={<TakeOff label="Take it off" voucher={voucher} />}>
+      {problemSentence(voucher.problem, wording)}
+    </Notice>
+  );
+}
+
+function TakeOff({ label, voucher: { name, code } }: { label: string; voucher: CartVoucher }) {
   return (
     <form action={takeOffAction}>
+      <input type="hidden" name="code" value={code} />
       <button type="submit" className="link link-target">
         {label}
         <span className="sr-only"> {name}</span>

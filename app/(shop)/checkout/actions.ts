@@ -30,14 +30,14 @@ export async function payAction(_: FormState, form: FormData): Promise<FormState
 
 /** The order that the form asks for. A form from a cart that is gone orders nothing: at most it finds its own order. */
 function requestOf(cart: Cart, input: CheckoutInput): OrderRequest {
-  const { name, email, card, join, requestKey, shownTotal, shownVoucher, ...address } = input;
+  const { name, email, card, join, requestKey, shownTotal, shownVouchers, ...address } = input;
   return {
     lines: cart.id === requestKey ? cart.lines : [],
     name,
     email,
     address,
     card,
-    voucher: shownVoucher,
+    vouchers: shownVouchers,
     shownTotalMinor: shownTotal,
     requestKey,
     join,

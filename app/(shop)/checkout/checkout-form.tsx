@@ -15,13 +15,14 @@ const countries = Object.entries(COUNTRIES).map(([value, label]) => ({ value, la
 /** Who, where to, and a test card. It carries along what the page showed: another total is never paid unseen. */
 export async function CheckoutForm({ cartId, view }: { cartId: string; view: CartView }) {
   const { shop, profile, reading } = await shopper();
-  const { priced, voucher, earn } = view;
+  const { priced, vouchers, earn } = view;
+  const codes = vouchers.flatMap(({ applies, code }) => (applies ? [code] : []));
   const total = formatMoney({ minor: priced.totalMinor, currency: shop.currency }, reading);
   return (
     <ActionForm action={payAction} aria-label="Checkout">
       <input type="hidden" name="requestKey" value={cartId} />
       <input type="hidden" name="shownTotal" value={priced.totalMinor.toString()} />
-      <input type="hidden" name="shownVoucher" value={voucher?.applies ? voucher.code : ""} />
+      <input type="hidden" name="shownVouchers" value={codes.join(",")} />
       {profile ? null : (
         <p>
           Already a member?{" "}

@@ -11,7 +11,7 @@ import { viewCart } from "@/lib/shop/service";
 import { currentCart } from "../cart-cookie";
 import { CartEarnLine } from "../cart-earn-line";
 import { shopper } from "../shopper";
-import { totalsOf } from "../totals-of";
+import { appliedOf, totalsOf } from "../totals-of";
 import { problemSentence } from "../voucher-problem";
 import { CheckoutForm } from "./checkout-form";
 
@@ -27,7 +27,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
   ]);
   if (cart.lines.length === 0) redirect("/cart");
   const view = await viewCart(scope, shop, cart, member, clock.now());
-  const { priced, changes, voucher } = view;
+  const { priced, changes, vouchers } = view;
   const money = (minor: bigint) => ({ minor, currency: shop.currency });
   const blocked = changes.some(standsInTheWay);
   return (
@@ -41,11 +41,13 @@ export default async function CheckoutPage({ searchParams }: Props) {
               {changeSentence(change, shop.currency)}
             </Notice>
           ))}
-          {voucher && !voucher.applies ? (
-            <Notice tone="caution" title={voucher.name ?? voucher.code}>
-              {problemSentence(voucher.problem, wording)} The total is without it.
-            </Notice>
-          ) : null}
+          {vouchers.map((voucher) =>
+            voucher.applies ? null : (
+              <Notice key={voucher.code} tone="caution" title={voucher.name ?? voucher.code}>
+                {problemSentence(voucher.problem, wording)} The total is without it.
+              </Notice>
+            ),
+          )}
           <CartLines
             label="Products"
             reading={reading}
@@ -59,7 +61,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
               net: money(netMinor),
             }))}
           />
-          <Totals lines={totalsOf(priced, voucher, shop.currency)} reading={reading} />
+          <Totals lines={totalsOf(priced, appliedOf(vouchers), shop.currency)} reading={reading} />
           <CartEarnLine view={view} here="/checkout" why={search.why !== undefined} />
         </section>
         <section aria-label="Delivery and payment">

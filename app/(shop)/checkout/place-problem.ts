@@ -10,7 +10,7 @@ export function placeProblem(error: PlaceError, wording: Wording): FormProblem {
     const why = problemSentence(error.problem, wording, error.product);
     return {
       code: error.code,
-      message: `${why} Nothing was ordered. The total is now without the code; pay if that is fine with you.`,
+      message: `${error.voucher}: ${why} Nothing was ordered. The total is now without the code; pay if that is fine with you.`,
     };
   }
   const message = orderSentence(error, wording.currency);

@@ -1,5 +1,5 @@
+import { findProgramById } from "@/db/queries/programs";
 import type { Tx } from "@/db/transaction";
-import { programById } from "@/lib/programs/service";
 import { endOfDayAfter } from "@/lib/shared/calendar";
 import { ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
@@ -15,7 +15,7 @@ export async function creditTheWallet(
   { minor, validDays }: Extract<Benefit, { code: "store_credit" }>,
   now: Date,
 ): Promise<Result<null, never>> {
-  const program = await programById(scope.programId);
+  const program = await findProgramById(tx, scope.programId);
   if (!program) throw new Error(`no program ${scope.programId}`);
   const expiresAt = endOfDayAfter(now, validDays, program.timeZone);
   const credit = { minor, currency: program.currency, expiresAt };

@@ -82,7 +82,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
             note: refundedNote(line),
           }))}
           totals={[
-            ...totalsOf(purchase, purchase.voucher, shop.currency),
+            ...totalsOf(purchase, purchase.vouchers, shop.currency),
             ...paidBack(purchase, shop.currency),
           ]}
         />

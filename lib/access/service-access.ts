@@ -1,0 +1,74 @@
+import { findGate, findVisitor, selectGates, selectOpeningRewards } from "@/db/queries/gates";
+import { listTiers } from "@/db/queries/tiers";
+import { readProgram, type Tx } from "@/db/transaction";
+import type { Result } from "@/lib/shared/result";
+import type { ProgramScope } from "@/lib/shared/scope";
+import { decideAccess, type Locked } from "./decide-access";
+import type { Gate } from "./gate";
+import type { AccessNames } from "./sentences";
+
+/** A gate, and whether it lets this visitor in. */
+export type Access = { gate: Gate; decided: Result<null, Locked> };
+
+/** One gate for one visitor; null when there is no such gate. A guest's member id is null. */
+export function accessFor(
+  scope: ProgramScope,
+  memberId: string | null,
+  gateId: string,
+  now: Date,
+): Promise<Access | null> {
+  return readProgram(scope, async (tx) => {
+    const gate = await findGate(tx, scope, gateId);
+    if (!gate) return null;
+    const visitor = memberId ? await findVisitor(tx, scope, memberId, now) : null;
+    return { gate, decided: decideAccess(gate, visitor, now) };
+  });
+}
+
+/**
+ * Those of these products (all, where none are named) that are locked for this visitor, by sku, in a transaction of the
+ * caller: the order asks in the one that places it.
+ */
+export async function lockedProducts(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string | null,
+  skus: readonly string[] | null,
+  now: Date,
+): Promise<Map<string, Locked>> {
+  const gates = await selectGates(tx, scope, { kind: "product", targets: skus });
+  if (gates.length === 0) return new Map();
+  const visitor = memberId ? await findVisitor(tx, scope, memberId, now) : null;
+  const locked = new Map<string, Locked>();
+  for (const gate of gates) {
+    const decided = decideAccess(gate, visitor, now);
+    if (!decided.ok) locked.set(gate.target, decided.error);
+  }
+  return locked;
+}
+
+/** The page with this slug and whether it is open to this visitor; null when there is none. */
+export function pageFor(
+  scope: ProgramScope,
+  memberId: string | null,
+  slug: string,
+  now: Date,
+): Promise<Access | null> {
+  return readProgram(scope, async (tx) => {
+    const [gate] = await selectGates(tx, scope, { kind: "page", targets: [slug] });
+    if (!gate) return null;
+    const visitor = memberId ? await findVisitor(tx, scope, memberId, now) : null;
+    return { gate, decided: decideAccess(gate, visitor, now) };
+  });
+}
+
+/** The names of what opens gates. A hidden tier stays unnamed. */
+export function accessNames(scope: ProgramScope, now: Date): Promise<AccessNames> {
+  return readProgram(scope, async (tx) => {
+    const [tiers, rewards] = await Promise.all([listTiers(tx, scope), selectOpeningRewards(tx, scope, now)]);
+    return {
+      tier: (position) => tiers.find((tier) => tier.position === position && !tier.hidden)?.name,
+      reward: (gateId) => rewards.get(gateId)?.name,
+    };
+  });
+}
