@@ -6,7 +6,7 @@ type Row = Omit<ActivityLine, "redemption"> & {
   redemptionId: string | null;
   redemptionName: string | null;
   redemptionCode: string | null;
-  redemptionStatus: "issued" | "used" | "cancelled" | "expired" | null;
+  redemptionStatus: NonNullable<ActivityLine["redemption"]>["status"] | null;
   redemptionOrder: string | null;
 };
 

@@ -61,7 +61,7 @@ export async function membersActive(
               union all
               select member_id from redemptions where program_id = ${scope.programId} and redeemed_at >= ${since}
             ) acts) as active,
-           (select count(*) from members where program_id = ${scope.programId}) as all`;
+           (select count(*) from members where program_id = ${scope.programId} and kind = 'person') as all`;
   return { active: Number(row?.active ?? 0n), all: Number(row?.all ?? 0n) };
 }
 

@@ -130,7 +130,7 @@ export type MemberSearch = {
   name: string | null;
 };
 
-/** Members, newest first; with a search those whose e-mail, card, customer id or name it may be. */
+/** Members, newest first, households not among them; with a search those whose e-mail, card, customer id or name it may be. */
 export async function selectMembers(
   tx: Tx,
   scope: ProgramScope,
@@ -151,6 +151,6 @@ export async function selectMembers(
       from members m
       join balances b on b.program_id = m.program_id and b.member_id = m.id and b.asset = 'points'
       left join tiers t on t.program_id = m.program_id and t.id = m.tier_id
-     where m.program_id = ${scope.programId} ${found} ${behind}
+     where m.program_id = ${scope.programId} and m.kind = 'person' ${found} ${behind}
      order by m.joined_at desc, m.id desc limit ${limit}`;
 }

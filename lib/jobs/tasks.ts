@@ -10,7 +10,9 @@ import { listPrograms } from "@/lib/programs/service";
 import { expireVouchers } from "@/lib/rewards/service";
 import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { arriveTransfers, giveToPools } from "@/lib/sharing/service";
 import { resendMissing } from "@/lib/shop/service";
+import { evaluateTiers } from "@/lib/tiers/service-evaluate";
 
 /** What a job does for one program, as of `now`. Each may run late, twice, or on two machines at once. */
 type ProgramJob = (scope: ProgramScope, now: Date) => Promise<unknown>;
@@ -21,9 +23,13 @@ type Job = { pattern: string } & ({ run: ProgramJob } | { once: (now: Date) => P
 export const JOBS: Record<string, Job> = {
   "settle-due-lots": { pattern: "* * * * *", run: settleDueLots },
   "expire-vouchers": { pattern: "*/5 * * * *", run: expireVouchers },
+  /** Hourly, so that a day's run is soon after the local midnight everywhere and after an outage. */
+  "evaluate-tiers": { pattern: "7 * * * *", run: evaluateTiers },
   "resend-missing-orders": { pattern: "* * * * *", run: resendMissing },
   "remind-of-lapsing": { pattern: "7 * * * *", run: remindOfLapsing },
   "mail-notices": { pattern: "* * * * *", run: (scope, now) => mailNotices(scope, now) },
+  "arrive-transfers": { pattern: "* * * * *", run: arriveTransfers },
+  "give-to-pools": { pattern: "*/5 * * * *", run: giveToPools },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
   "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },
   "forget-requests": { pattern: "15 3 * * *", run: sweepRequests },

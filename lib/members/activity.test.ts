@@ -30,6 +30,12 @@ test.each([
   [{ kind: "redeem" as const, redemption }, "€5 off"],
   [{ kind: "restore" as const, redemption }, "€5 off, cancelled"],
   [{ kind: "restore" as const, redemption: { ...redemption, status: "expired" as const } }, "€5 off, lapsed"],
+  [
+    { kind: "restore" as const, redemption: { ...redemption, status: "used" as const, usedOrderId: "1042" } },
+    "€5 off, back from order 1042",
+  ],
+  [{ kind: "send" as const, eventType: "points.sent", orderNumber: null }, "Points sent"],
+  [{ kind: "receive" as const, eventType: "pool.share", orderNumber: null }, "Share of the household's pool"],
   [{ kind: "expire" as const }, "Points lapsed"],
   [{ kind: "adjust" as const }, "Adjusted by the shop"],
 ])("a line %o is called what people call it", (change, title) => {

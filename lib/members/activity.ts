@@ -3,7 +3,16 @@ export const ACTIVITY_FILTERS = ["all", "earned", "spent", "taken"] as const;
 export type ActivityFilter = (typeof ACTIVITY_FILTERS)[number];
 
 /** Why points moved: the kind of the ledger rows behind a line. */
-export type ActivityKind = "earn" | "reverse" | "redeem" | "restore" | "expire" | "adjust" | "nothing";
+export type ActivityKind =
+  | "earn"
+  | "reverse"
+  | "redeem"
+  | "restore"
+  | "expire"
+  | "adjust"
+  | "send"
+  | "receive"
+  | "nothing";
 
 /** One line of a member's statement: everything one cause moved, summed. */
 export type ActivityLine = {
@@ -29,7 +38,7 @@ export type ActivityLine = {
     id: string;
     name: string;
     code: string;
-    status: "issued" | "used" | "cancelled" | "expired";
+    status: "held" | "issued" | "used" | "cancelled" | "expired" | "fulfilled" | "failed";
     usedOrderId: string | null;
   } | null;
 };
@@ -56,7 +65,7 @@ export function activityTitle(line: ActivityLine): string {
     case "redeem":
       return line.redemption?.name ?? "Reward";
     case "restore":
-      return `${line.redemption?.name ?? "Reward"}, ${line.redemption?.status === "expired" ? "lapsed" : "cancelled"}`;
+      return `${line.redemption?.name ?? "Reward"}, ${whyBack(line.redemption)}`;
     case "expire":
       return "Points lapsed";
     case "adjust":
@@ -66,11 +75,32 @@ export function activityTitle(line: ActivityLine): string {
   }
 }
 
+/** Why what a reward had cost came back. */
+function whyBack(redemption: ActivityLine["redemption"]): string {
+  if (redemption?.usedOrderId) return `back from order ${redemption.usedOrderId}`;
+  if (redemption?.status === "expired") return "lapsed";
+  return redemption?.status === "failed" ? "could not be had" : "cancelled";
+}
+
+/** What points between members are called; lib/sharing names the events. */
+const SHARED: Record<string, string> = {
+  "points.sent": "Points sent",
+  "points.received": "Points received as a gift",
+  "points.called_back": "Gift called back",
+  "points.returned": "Gift that found nobody",
+  "points.reversed": "Gift undone by the shop",
+  "pool.given": "Given to the household",
+  "pool.received": "Into the pool",
+  "pool.left": "Out of the pool",
+  "pool.share": "Share of the household's pool",
+};
+
 function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function eventTitle(type: string, orderNumber: string | null): string {
+  if (SHARED[type]) return SHARED[type];
   const order = `rder ${orderNumber ?? ""}`.trim();
   if (type === "order.refunded") return `Refund of o${order}`;
   if (type === "order.cancelled") return `O${order}, cancelled`;

@@ -73,7 +73,7 @@ export const LedgerLineShape = z
   .object({
     id: z.string().meta({ example: "trf_019ab3c2d4e57f6080a1b2c3d4e5f60b" }),
     at: Instant,
-    kind: z.enum(["earn", "reverse", "redeem", "restore", "expire", "adjust", "nothing"]),
+    kind: z.enum(["earn", "reverse", "redeem", "restore", "expire", "adjust", "send", "receive", "nothing"]),
     title: z.string(),
     points: Points,
     total: Points.meta({ description: "Available and pending together, debt taken off, after this line." }),
