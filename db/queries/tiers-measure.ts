@@ -106,3 +106,27 @@ export async function loadMeasured(
   const sums = await measureSums(tx, scope, measure, timeZone, asks);
   return new Map(people.map(({ memberId }, i) => [memberId, { kind: "sum" as const, value: sums[i] ?? 0n }]));
 }
+
+/** How many orders, visits or events stand behind each ask's figure: evidence for whoever checks it. */
+export async function measureCounts(
+  tx: Tx,
+  scope: ProgramScope,
+  measure: Measure,
+  timeZone: string,
+  asks: readonly MeasureAsk[],
+): Promise<number[]> {
+  if (measure === "visits" || measure === "orders")
+    return (await measureSums(tx, scope, measure, timeZone, asks)).map(Number);
+  if (measure === "referrals" || asks.length === 0) return asks.map(() => 0);
+  const { programId } = scope;
+  const rows = await tx<{ things: number }[]>`
+    select ((select count(*) from orders o
+              where o.program_id = ${programId} and o.member_id = a.member_id and o.paid_at is not null
+                and ${orderAmount(tx, measure)} <> 0 and ${within(tx, tx`o.paid_at`)})
+          + (select count(*) from events e
+              where ${measure === "qualifying"} and e.program_id = ${programId} and e.member_id = a.member_id
+                and e.type not like 'order.%' and e.order_id is null and e.qualifying <> 0
+                and ${within(tx, tx`e.occurred_at`)}))::int as things
+      from ${asked(tx, asks)} order by a.ord`;
+  return rows.map((row) => row.things);
+}

@@ -32,15 +32,16 @@ async function insertChanges(tx: Tx, changes: Standings["tierChanges"]): Promise
                            ${changes.map((c) => c.toTierId)}::uuid[], ${changes.map((c) => c.reason)}::text[],
                            ${changes.map((c) => c.evidence)}::text[], ${changes.map((c) => c.eventId)}::uuid[],
                            ${changes.map((c) => c.runId ?? null)}::uuid[], ${changes.map((c) => iso(c.keptUntil))}::text[],
-                           ${changes.map((c) => iso(c.at))}::text[]) with ordinality
-          as t(program_id, id, member_id, from_tier_id, to_tier_id, reason, evidence, event_id, run_id, kept_until, at, ord)
+                           ${changes.map((c) => iso(c.at))}::text[],
+                           ${changes.map((c) => iso(c.since === undefined ? c.at : c.since))}::text[]) with ordinality
+          as t(program_id, id, member_id, from_tier_id, to_tier_id, reason, evidence, event_id, run_id, kept_until, at, since, ord)
     ), change as (
       insert into tier_changes (program_id, id, member_id, from_tier_id, to_tier_id, reason, evidence, event_id, run_id, at)
       select program_id, id, member_id, from_tier_id, to_tier_id, reason, evidence::jsonb, event_id, run_id, at::timestamptz
         from given
       returning id
     )
-    update members m set tier_id = c.to_tier_id, tier_since = c.at::timestamptz, tier_kept_until = c.kept_until::timestamptz
+    update members m set tier_id = c.to_tier_id, tier_since = c.since::timestamptz, tier_kept_until = c.kept_until::timestamptz
       from (select distinct on (program_id, member_id) * from given order by program_id, member_id, ord desc) c
      where m.program_id = c.program_id and m.id = c.member_id`;
 }

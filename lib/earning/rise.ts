@@ -2,9 +2,11 @@ import type { TierEntryRow } from "@/lib/ledger/write";
 import { localDay } from "@/lib/shared/calendar";
 import { newId } from "@/lib/shared/id";
 import { decideUpgrade } from "@/lib/tiers/decide-upgrade";
+import { givesOnEntry, tiersReached } from "@/lib/tiers/entry";
 import { type Counted, measuredFrom, recount } from "@/lib/tiers/measured";
+import { reachedNotice } from "@/lib/tiers/notice-drafts";
 import { isPinned, type LadderTerms } from "@/lib/tiers/standing";
-import { currentTier, type Tier } from "@/lib/tiers/tier";
+import { lowestTier, type Tier, tierOf } from "@/lib/tiers/tier";
 import { countsFrom, keptFrom, keptUnearned } from "@/lib/tiers/window";
 import type { Batch, WorkingMember } from "./batch";
 import { type OrderState, paidAtOf, statusOf } from "./order-state";
@@ -97,12 +99,16 @@ function rise(
   const { memberId } = member.account;
   const { standing } = member;
   const { measure } = tiers.settings;
-  const start = currentTier(tiers.ladder, standing.tierId)?.position ?? -1;
-  const known = tiers.ladder.some(({ id }) => id === standing.tierId);
   const keptUntil = keptFrom(tiers.settings, standing.joinedAt, at);
+  const before = {
+    tierId: standing.tierId,
+    tierSince: standing.tierSince?.toISOString() ?? null,
+    keptUntil: standing.keptUntil?.toISOString() ?? null,
+  };
+  const id = newId();
   write.tierChanges.push({
     programId,
-    id: newId(),
+    id,
     memberId,
     fromTierId: standing.tierId,
     toTierId: reached.id,
@@ -113,16 +119,16 @@ function rise(
       threshold: reached.threshold.toString(),
       from: from?.toISOString() ?? null,
       keptUntil: keptUntil?.toISOString() ?? null,
+      before,
     }),
     eventId,
     keptUntil,
     at,
   });
-  for (const tier of tiers.ladder) {
-    const passed = tier.position <= reached.position && (!known || tier.position > start);
-    if (passed && tier.entry === "earned")
-      write.tierEntries.push(entryOf(batch, memberId, tier, eventId, at));
-  }
+  for (const tier of tiersReached(tiers.ladder, tierOf(tiers.ladder, standing.tierId), reached))
+    write.tierEntries.push(entryOf(batch, memberId, tier, eventId, at));
+  const isFirst = standing.tierId === null && reached.id === lowestTier(tiers.ladder)?.id;
+  if (!batch.replays && !isFirst) batch.beside.notices.push(reachedNotice(memberId, id, reached, keptUntil));
   standing.tierId = reached.id;
   standing.tierSince = at;
   standing.keptUntil = keptUntil;
@@ -130,8 +136,7 @@ function rise(
 
 /** What is due on first reaching a tier (T8); replayed history gives nothing anew. */
 function entryOf(batch: Batch, memberId: string, tier: Tier, eventId: string, at: Date) {
-  const gives = tier.perks.some(({ code }) => code === "entry_points" || code === "entry_reward");
-  const state: TierEntryRow["state"] = gives && !batch.replays ? "due" : "none";
+  const state: TierEntryRow["state"] = givesOnEntry(tier) && !batch.replays ? "due" : "none";
   return { programId: batch.programId, memberId, tierId: tier.id, reachedAt: at, eventId, state };
 }
 

@@ -12,6 +12,7 @@ import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { arriveTransfers, giveToPools } from "@/lib/sharing/service";
 import { resendMissing } from "@/lib/shop/service";
+import { settleEntries } from "@/lib/tiers/service-entries";
 import { evaluateTiers } from "@/lib/tiers/service-evaluate";
 
 /** What a job does for one program, as of `now`. Each may run late, twice, or on two machines at once. */
@@ -25,6 +26,7 @@ export const JOBS: Record<string, Job> = {
   "expire-vouchers": { pattern: "*/5 * * * *", run: expireVouchers },
   /** Hourly, so that a day's run is soon after the local midnight everywhere and after an outage. */
   "evaluate-tiers": { pattern: "7 * * * *", run: evaluateTiers },
+  "settle-tier-entries": { pattern: "* * * * *", run: settleEntries },
   "resend-missing-orders": { pattern: "* * * * *", run: resendMissing },
   "remind-of-lapsing": { pattern: "7 * * * *", run: remindOfLapsing },
   "mail-notices": { pattern: "* * * * *", run: (scope, now) => mailNotices(scope, now) },

@@ -14,6 +14,8 @@ export type EventRow = {
   payload: string;
   outcome: string;
   points: bigint;
+  /** Qualifying points that it moved; left out where it moved none. */
+  qualifying?: bigint;
   /** JSON text, or null. */
   explanation: string | null;
 };
@@ -36,6 +38,9 @@ export type OrderRow = {
   exact: string;
   points: bigint;
   writtenOff: bigint;
+  qualifying: bigint;
+  qualifyingExact: string;
+  units: bigint;
   revision: number;
 };
 
@@ -52,6 +57,8 @@ export type TierChangeRow = {
   runId?: string | null;
   /** Until when the tier is kept from now on. */
   keptUntil: Date | null;
+  /** Since when it counts as held, where that is not now: a change that is undone. */
+  since?: Date | null;
   at: Date;
 };
 

@@ -1,0 +1,53 @@
+import type { ProgramSettings, TierSettings } from "@/lib/programs/settings";
+import { formatCount, formatMoney, type Reading } from "@/lib/shared/format";
+
+export type Measure = TierSettings["measure"];
+
+/** What one and many of the things are called that a ladder counts; money has no such name. */
+export type MeasureNames = { one: string; many: string };
+
+/** The names of what a ladder counts, as the program calls it. */
+export function measureNames(
+  settings: Pick<ProgramSettings, "tiers" | "unitNames" | "qualifyingNames">,
+): MeasureNames {
+  switch (settings.tiers.measure) {
+    case "qualifying":
+      return settings.qualifyingNames;
+    case "units":
+      return settings.unitNames;
+    case "orders":
+      return { one: "order", many: "orders" };
+    case "visits":
+      return { one: "visit", many: "visits" };
+    case "referrals":
+      return { one: "friend", many: "friends" };
+    case "spend":
+      return { one: "", many: "" };
+  }
+}
+
+/** An amount in the ladder's measure: "€300", "12 nights". */
+export function formatMeasured(
+  amount: bigint,
+  what: { measure: string; names: MeasureNames; currency: string },
+  reading: Reading = {},
+): string {
+  if (what.measure === "spend") return formatMoney({ minor: amount, currency: what.currency }, reading);
+  return formatCount(Number(amount), what.names.one, what.names.many, reading);
+}
+
+/** What has to be done for it, as the end of "… more to reach Gold": "to spend", "to stay". */
+export const MEASURE_LABELS: Record<Measure, { label: string; hint: string }> = {
+  spend: { label: "Spend", hint: "What members paid for what counts, refunds taken off" },
+  qualifying: {
+    label: "Qualifying points",
+    hint: "What earning rules give toward tiers, apart from points to spend",
+  },
+  orders: { label: "Orders", hint: "Paid orders with something left after refunds" },
+  visits: { label: "Visits", hint: "Days with a check-in" },
+  units: { label: "Nights or other units", hint: "What the program counts in its orders beside money" },
+  referrals: {
+    label: "Referrals",
+    hint: "Friends who became members; none are counted yet, since members cannot refer friends yet",
+  },
+};

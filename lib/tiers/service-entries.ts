@@ -1,0 +1,208 @@
+import { findEvent } from "@/db/queries/events";
+import { lockAccounts } from "@/db/queries/ledger-read";
+import { writeLedger } from "@/db/queries/ledger-write";
+import {
+  lockEntry,
+  lotsOfEvent,
+  selectEntriesDue,
+  type TierEntry,
+  updateEntry,
+} from "@/db/queries/tiers-entries";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import type { Account, Cause, Posting } from "@/lib/ledger/account";
+import { earn, reverse } from "@/lib/ledger/post";
+import { addPosting, emptyWrite } from "@/lib/ledger/write";
+import { raiseAlert, resolveAlert, tellMembers } from "@/lib/notices/service";
+import { cancelRedemptionWithin, grantReward } from "@/lib/rewards/service";
+import { endOfDayAfterMonths } from "@/lib/shared/calendar";
+import { hashOf } from "@/lib/shared/hash";
+import { newId } from "@/lib/shared/id";
+import { log } from "@/lib/shared/log";
+import type { ProgramScope } from "@/lib/shared/scope";
+import { type FullTerms, readTerms } from "./service-figures";
+import { type Tier, tierOf } from "./tier";
+
+/** Posts points that have the ladder for their cause, as an event of its own. Returns the event's id. */
+async function postPoints(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+  how: {
+    type: string;
+    ref: string;
+    facts: Record<string, string>;
+    points: bigint;
+    posting: (cause: Cause) => Posting;
+  },
+  now: Date,
+): Promise<string> {
+  const eventId = newId(now.getTime());
+  const write = emptyWrite();
+  write.events.push({
+    programId: scope.programId,
+    id: eventId,
+    source: "tiers",
+    externalId: how.ref,
+    type: how.type,
+    memberId,
+    orderId: null,
+    occurredAt: now,
+    inputHash: hashOf({ member: memberId, ...how.facts }),
+    payload: JSON.stringify({ member: memberId, ...how.facts }),
+    outcome: "posted",
+    points: how.points,
+    explanation: null,
+  });
+  addPosting(
+    write,
+    scope.programId,
+    how.posting({ eventId, orderId: null, redemptionId: null, occurredAt: now }),
+  );
+  await writeLedger(tx, write);
+  return eventId;
+}
+
+const refOf = (entry: TierEntry) => `${entry.memberId} ${entry.tierId} ${entry.reachedAt.toISOString()}`;
+
+async function givePoints(
+  tx: Tx,
+  scope: ProgramScope,
+  { program, timeZone }: FullTerms,
+  entry: TierEntry,
+  how: { tier: Tier; points: bigint; account: Account },
+  now: Date,
+): Promise<string> {
+  const ref = `entry ${refOf(entry)}`;
+  const earlier = await findEvent(tx, scope, { source: "tiers", externalId: ref });
+  if (earlier) return earlier.id;
+  const months = program.settings.expiryMonths;
+  const expiresAt = months === null ? null : endOfDayAfterMonths(now, months, timeZone);
+  const lot = { availableAt: now, expiresAt, earnedAt: now };
+  const shares = [{ ruleVersionId: null, amount: how.points }];
+  const posting = (cause: Cause) => earn(how.account, shares, lot, cause, now);
+  const facts = { tier: how.tier.name };
+  return postPoints(
+    tx,
+    scope,
+    entry.memberId,
+    { type: "tier.reached", ref, facts, points: how.points, posting },
+    now,
+  );
+}
+
+/** Gives what is due on first reaching a tier (T8). What cannot be given now waits, before staff. */
+async function give(
+  tx: Tx,
+  scope: ProgramScope,
+  terms: FullTerms,
+  entry: TierEntry,
+  account: Account,
+  now: Date,
+): Promise<void> {
+  const tier = tierOf(terms.ladder, entry.tierId);
+  let { eventId, redemptionId } = entry;
+  let points = 0n;
+  let reward: string | null = null;
+  for (const perk of tier?.perks ?? []) {
+    if (perk.code === "entry_points" && tier) {
+      points = BigInt(perk.points);
+      eventId = await givePoints(tx, scope, terms, entry, { tier, points, account }, now);
+    }
+    if (perk.code === "entry_reward") {
+      const cause = { what: "tier_entry", ref: `${entry.tierId} ${entry.reachedAt.toISOString()}` };
+      const granted = await grantReward(tx, scope, entry.memberId, perk.rewardId, cause, now);
+      if (!granted.ok) {
+        const facts = { tier: tier?.name ?? "", why: granted.error.code };
+        await raiseAlert(tx, scope, { code: "tier_entry_stuck", subject: entry.tierId, facts }, now);
+        return;
+      }
+      redemptionId = granted.value.id;
+      reward = granted.value.name;
+    }
+  }
+  const given = points > 0n || reward !== null;
+  await updateEntry(tx, scope, { ...entry, eventId, redemptionId, state: given ? "given" : "none" });
+  await resolveAlert(tx, scope, { code: "tier_entry_stuck", subject: entry.tierId }, now);
+  if (!given) return;
+  const facts = { tier: tier?.name ?? "", points: points.toString(), reward };
+  const about = `${entry.tierId} ${entry.reachedAt.toISOString()}`;
+  await tellMembers(tx, scope, [{ memberId: entry.memberId, code: "tier_entry_given", about, facts }], now);
+}
+
+/** Takes back what is left unspent of an entry reward whose reason a refund took (T11), if the program says so. */
+async function takeBack(
+  tx: Tx,
+  scope: ProgramScope,
+  terms: FullTerms,
+  entry: TierEntry,
+  account: Account,
+  now: Date,
+): Promise<void> {
+  if (terms.settings.entryReward === "keep") {
+    await updateEntry(tx, scope, { ...entry, state: "kept" });
+    return;
+  }
+  const lotIds = entry.eventId
+    ? new Set(await lotsOfEvent(tx, scope, entry.eventId, entry.memberId))
+    : new Set();
+  const lots = account.lots.filter((lot) => lotIds.has(lot.id) && lot.remaining > 0n);
+  const points = lots.reduce((sum, lot) => sum + lot.remaining, 0n);
+  const tier = tierOf(terms.ladder, entry.tierId);
+  if (points > 0n) {
+    const shares = [{ ruleVersionId: null, amount: points }];
+    const posting = (cause: Cause) => reverse({ ...account, lots }, shares, "write_off", cause);
+    const how = {
+      type: "tier.unearned",
+      ref: `unearned ${refOf(entry)}`,
+      facts: { tier: tier?.name ?? "" },
+      points: -points,
+    };
+    await postPoints(tx, scope, entry.memberId, { ...how, posting }, now);
+  }
+  const { timeZone } = terms;
+  const cancelled = entry.redemptionId
+    ? await cancelRedemptionWithin(tx, scope, entry.redemptionId, { timeZone, now })
+    : null;
+  const reward = cancelled?.ok ? cancelled.value.redemption.name : null;
+  const taken = points > 0n || reward !== null;
+  await updateEntry(tx, scope, { ...entry, state: taken ? "taken_back" : "kept" });
+  if (!taken) return;
+  const facts = { tier: tier?.name ?? "", points: points.toString(), reward };
+  const about = `${entry.tierId} ${entry.reachedAt.toISOString()}`;
+  await tellMembers(tx, scope, [{ memberId: entry.memberId, code: "tier_entry_taken", about, facts }], now);
+}
+
+function settleOne(
+  scope: ProgramScope,
+  key: Pick<TierEntry, "memberId" | "tierId">,
+  now: Date,
+): Promise<void> {
+  return inProgram(scope, async (tx) => {
+    const account = (await lockAccounts(tx, scope, [key.memberId])).get(key.memberId);
+    const entry = await lockEntry(tx, scope, key);
+    if (!account || !entry || (entry.state !== "due" && entry.state !== "unearned")) return;
+    const terms = await readTerms(tx, scope);
+    if (entry.state === "due") await give(tx, scope, terms, entry, account, now);
+    else await takeBack(tx, scope, terms, entry, account, now);
+  });
+}
+
+/**
+ * Gives and takes back entry rewards that wait, of these members or of the whole program: each once, in a transaction of
+ * its own after the one that reached the tier, so that a reward that cannot be given never stops an order.
+ */
+export async function settleEntries(
+  scope: ProgramScope,
+  now: Date,
+  memberIds: readonly string[] | null = null,
+): Promise<number> {
+  const due = await readProgram(scope, (tx) => selectEntriesDue(tx, scope, memberIds));
+  for (const key of due) {
+    try {
+      await settleOne(scope, key, now);
+    } catch (error) {
+      log.error({ err: error, programId: scope.programId, ...key }, "an entry reward could not be settled");
+    }
+  }
+  return due.length;
+}

@@ -1,0 +1,86 @@
+import { writeAudit } from "@/db/queries/audit";
+import { lockAccounts } from "@/db/queries/ledger-read";
+import { selectPeopleById, setPin } from "@/db/queries/tiers-people";
+import { dismissOpen } from "@/db/queries/tiers-proposals";
+import { writeStandings } from "@/db/queries/tiers-write";
+import { inProgram } from "@/db/transaction";
+import { tellMembers } from "@/lib/notices/service";
+import { showId } from "@/lib/shared/id";
+import { err, ok, type Result } from "@/lib/shared/result";
+import type { ProgramScope } from "@/lib/shared/scope";
+import { alertHeld } from "./service-falls";
+import { readTerms } from "./service-figures";
+import { emptyStandings, placeOn } from "./service-rises";
+import { type Tier, tierOf } from "./tier";
+
+export type PinRefusal = { code: "member_unknown" | "tier_unknown" | "until_past" | "not_pinned" };
+
+/** Staff set a member's tier and nothing moves it until a date (T6). Audited, and the member is told of a change. */
+export function pinTier(
+  scope: ProgramScope,
+  memberId: string,
+  pin: { tierId: string; until: Date; reason: string },
+  now: Date,
+): Promise<Result<Tier, PinRefusal>> {
+  return inProgram(scope, async (tx) => {
+    const accounts = await lockAccounts(tx, scope, [memberId]);
+    const [person] = await selectPeopleById(tx, scope, [memberId]);
+    if (!accounts.has(memberId) || !person) return err({ code: "member_unknown" });
+    const terms = await readTerms(tx, scope);
+    const tier = tierOf(terms.ladder, pin.tierId);
+    if (!tier) return err({ code: "tier_unknown" });
+    if (pin.until <= now) return err({ code: "until_past" });
+    const from = tierOf(terms.ladder, person.tierId);
+    const later = person.keptUntil !== null && person.keptUntil > pin.until ? person.keptUntil : pin.until;
+    const keptUntil = person.tierId === tier.id ? (person.keptUntil === null ? null : later) : pin.until;
+    if (person.tierId !== tier.id) {
+      const write = emptyStandings();
+      const evidence = { reason: pin.reason, pinnedUntil: pin.until.toISOString() };
+      const id = placeOn(write, scope, person, { to: tier, reason: "pinned", keptUntil, evidence, at: now });
+      await writeStandings(tx, write);
+      const facts = {
+        tier: tier.name,
+        from: from?.name ?? "",
+        up: tier.position > (from?.position ?? -1),
+        keptUntil: pin.until.toISOString(),
+      };
+      await tellMembers(tx, scope, [{ memberId, code: "tier_changed", about: id, facts }], now);
+    }
+    await setPin(tx, scope, memberId, { pinnedUntil: pin.until, keptUntil });
+    await dismissOpen(tx, scope, { memberId }, "pinned", now);
+    await alertHeld(tx, scope, now);
+    const before = { tier: from?.name ?? null, pinnedUntil: person.pinnedUntil };
+    const after = { tier: tier.name, pinnedUntil: pin.until, reason: pin.reason };
+    await writeAudit(tx, scope, "tier.pinned", showId("member", memberId), before, after, now);
+    return ok(tier);
+  });
+}
+
+/** Staff take a pin off: from tonight the tier is judged like any other, with notice and grace. */
+export function clearPin(
+  scope: ProgramScope,
+  memberId: string,
+  reason: string,
+  now: Date,
+): Promise<Result<true, PinRefusal>> {
+  return inProgram(scope, async (tx) => {
+    await lockAccounts(tx, scope, [memberId]);
+    const [person] = await selectPeopleById(tx, scope, [memberId]);
+    if (!person) return err({ code: "member_unknown" });
+    const { pinnedUntil } = person;
+    if (!pinnedUntil || pinnedUntil <= now) return err({ code: "not_pinned" });
+    // The pin ends now, and so does what it kept; the night's run takes it off for good and judges.
+    const keptUntil = person.keptUntil?.getTime() === pinnedUntil.getTime() ? now : person.keptUntil;
+    await setPin(tx, scope, memberId, { pinnedUntil: now, keptUntil });
+    await writeAudit(
+      tx,
+      scope,
+      "tier.unpinned",
+      showId("member", memberId),
+      { pinnedUntil },
+      { reason },
+      now,
+    );
+    return ok(true);
+  });
+}
