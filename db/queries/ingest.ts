@@ -9,11 +9,15 @@ export type Identity = {
   externalId: string | null;
   card: string | null;
   emailKey: string | null;
+  /** In E.164. */
+  phoneKey: string | null;
 };
 
 /** What rules and tiers ask of a member. */
 export type MemberFacts = {
   memberId: string;
+  /** The shop's customer id, where it is known. */
+  externalId: string | null;
   excluded: boolean;
   tierId: string | null;
   tierSince: Date | null;
@@ -54,29 +58,32 @@ export async function lockIdentities(
     with named as (
       select ord, coalesce(i.member_id::uuid,
                (select x.id from members x where x.program_id = ${scope.programId} and x.external_id = i.external_id),
-               (select c.id from members c where c.program_id = ${scope.programId} and c.card_number = i.card),
-               (select e.id from members e where e.program_id = ${scope.programId} and e.email_key = i.email_key)) as member_id
+               (select c.id from members c where c.program_id = ${scope.programId} and c.card_number = i.card and c.kind = 'person'),
+               (select e.id from members e where e.program_id = ${scope.programId} and e.email_key = i.email_key),
+               (select p.id from members p where p.program_id = ${scope.programId} and p.phone_key = i.phone_key)) as member_id
         from unnest(${identities.map((i) => i.memberId)}::text[], ${identities.map((i) => i.externalId)}::text[],
-                    ${identities.map((i) => i.card)}::text[], ${identities.map((i) => i.emailKey)}::text[])
-             with ordinality as i(member_id, external_id, card, email_key, ord)
+                    ${identities.map((i) => i.card)}::text[], ${identities.map((i) => i.emailKey)}::text[],
+                    ${identities.map((i) => i.phoneKey)}::text[])
+             with ordinality as i(member_id, external_id, card, email_key, phone_key, ord)
     ), locked as materialized (
-      select b.*, m.excluded, m.tier_id, m.tier_since, m.tier_kept_until, m.tier_pinned_until, m.joined_at
+      select b.*, m.external_id, m.excluded, m.tier_id, m.tier_since, m.tier_kept_until, m.tier_pinned_until, m.joined_at
         from (select distinct member_id from named where member_id is not null order by member_id) d
         cross join lateral (
           select * from balances
            where program_id = ${scope.programId} and member_id = d.member_id and asset = 'points' for no key update
         ) b
         cross join lateral (
-          select excluded, tier_id, tier_since, tier_kept_until, tier_pinned_until, joined_at
+          select external_id, excluded, tier_id, tier_since, tier_kept_until, tier_pinned_until, joined_at
             from members where program_id = ${scope.programId} and id = d.member_id offset 0
         ) m
     )
     select n.ord, l.program_id, l.member_id, l.asset, l.available, l.pending, l.debt, l.carry_numerator, l.carry_denominator,
-           l.excluded, l.tier_id, l.tier_since, l.tier_kept_until, l.tier_pinned_until, l.joined_at
+           l.external_id, l.excluded, l.tier_id, l.tier_since, l.tier_kept_until, l.tier_pinned_until, l.joined_at
       from named n join locked l on l.member_id = n.member_id`;
   return rows.map((row) => ({
     index: Number(row.ord) - 1,
     memberId: row.memberId,
+    externalId: row.externalId,
     excluded: row.excluded,
     tierId: row.tierId,
     tierSince: row.tierSince,
@@ -103,6 +110,9 @@ export type StoredOrder = {
   exact: string;
   points: bigint;
   writtenOff: bigint;
+  qualifying: bigint;
+  qualifyingExact: string;
+  units: bigint;
   revision: number;
   payload: unknown;
 };
@@ -118,7 +128,7 @@ export async function findOrders(
       from unnest(${keys.map((k) => k.shopId)}::text[], ${keys.map((k) => k.externalId)}::text[]) as k(shop_id, external_id)
       cross join lateral (
         select id, shop_id, external_id, member_id, status, content_event_id, merge, pin, total_minor, spend_minor, paid_at,
-               exact, points, written_off, revision
+               exact, points, written_off, qualifying, qualifying_exact, units, revision
           from orders
          where program_id = ${scope.programId} and shop_id = k.shop_id::uuid and external_id = k.external_id offset 0
       ) o`;

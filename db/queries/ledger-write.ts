@@ -24,26 +24,30 @@ async function writePostings(tx: Tx, write: LedgerWrite): Promise<void> {
   await tx`
     with event_in as (
       insert into events (program_id, id, source, external_id, type, member_id, order_id, occurred_at, input_hash,
-                          payload, outcome, points, explanation)
+                          payload, outcome, points, qualifying, explanation)
       select program_id::uuid, id::uuid, source, external_id, type, member_id::uuid, order_id::uuid,
-             occurred_at::timestamptz, decode(input_hash, 'hex'), payload::jsonb, outcome, points::bigint, explanation::jsonb
+             occurred_at::timestamptz, decode(input_hash, 'hex'), payload::jsonb, outcome, points::bigint,
+             qualifying::bigint, explanation::jsonb
         from unnest(${column(events, (e) => e.programId)}::text[], ${column(events, (e) => e.id)}::text[],
                     ${column(events, (e) => e.source)}::text[], ${column(events, (e) => e.externalId)}::text[],
                     ${column(events, (e) => e.type)}::text[], ${column(events, (e) => e.memberId)}::text[],
                     ${column(events, (e) => e.orderId)}::text[], ${column(events, (e) => iso(e.occurredAt))}::text[],
                     ${column(events, (e) => e.inputHash)}::text[], ${column(events, (e) => e.payload)}::text[],
                     ${column(events, (e) => e.outcome)}::text[], ${column(events, (e) => e.points.toString())}::text[],
+                    ${column(events, (e) => (e.qualifying ?? 0n).toString())}::text[],
                     ${column(events, (e) => e.explanation)}::text[])
           as t(program_id, id, source, external_id, type, member_id, order_id, occurred_at, input_hash, payload,
-               outcome, points, explanation)
+               outcome, points, qualifying, explanation)
       on conflict (program_id, source, external_id) do nothing
       returning 1
     ), order_in as (
       insert into orders as o (program_id, id, shop_id, external_id, member_id, currency, status, paid_at,
-                               content_event_id, merge, pin, total_minor, spend_minor, exact, points, written_off, revision)
+                               content_event_id, merge, pin, total_minor, spend_minor, exact, points, written_off,
+                               qualifying, qualifying_exact, units, revision)
       select program_id::uuid, id::uuid, shop_id::uuid, external_id, member_id::uuid, currency, status,
              paid_at::timestamptz, content_event_id::uuid, merge::jsonb, pin::jsonb, total_minor::bigint,
-             spend_minor::bigint, exact, points::bigint, written_off::bigint, revision::int
+             spend_minor::bigint, exact, points::bigint, written_off::bigint, qualifying::bigint, qualifying_exact,
+             units::bigint, revision::int
         from unnest(${column(orders, (o) => o.programId)}::text[], ${column(orders, (o) => o.id)}::text[],
                     ${column(orders, (o) => o.shopId)}::text[], ${column(orders, (o) => o.externalId)}::text[],
                     ${column(orders, (o) => o.memberId)}::text[], ${column(orders, (o) => o.currency)}::text[],
@@ -53,14 +57,18 @@ async function writePostings(tx: Tx, write: LedgerWrite): Promise<void> {
                     ${column(orders, (o) => o.spendMinor.toString())}::text[], ${column(orders, (o) => o.exact)}::text[],
                     ${column(orders, (o) => o.points.toString())}::text[],
                     ${column(orders, (o) => o.writtenOff.toString())}::text[],
+                    ${column(orders, (o) => o.qualifying.toString())}::text[],
+                    ${column(orders, (o) => o.qualifyingExact)}::text[],
+                    ${column(orders, (o) => o.units.toString())}::text[],
                     ${column(orders, (o) => o.revision.toString())}::text[])
           as t(program_id, id, shop_id, external_id, member_id, currency, status, paid_at, content_event_id, merge, pin,
-               total_minor, spend_minor, exact, points, written_off, revision)
+               total_minor, spend_minor, exact, points, written_off, qualifying, qualifying_exact, units, revision)
       on conflict (program_id, shop_id, external_id) do update
         set member_id = excluded.member_id, currency = excluded.currency, status = excluded.status,
             paid_at = excluded.paid_at, content_event_id = excluded.content_event_id, merge = excluded.merge,
             pin = excluded.pin, total_minor = excluded.total_minor, spend_minor = excluded.spend_minor,
             exact = excluded.exact, points = excluded.points, written_off = excluded.written_off,
+            qualifying = excluded.qualifying, qualifying_exact = excluded.qualifying_exact, units = excluded.units,
             revision = excluded.revision, updated_at = now()
         where o.id = excluded.id and o.revision = excluded.revision - 1
       returning 1

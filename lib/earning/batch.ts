@@ -1,17 +1,24 @@
 import type { Account } from "@/lib/ledger/account";
 import type { LedgerWrite } from "@/lib/ledger/write";
+import type { NoticeDraft } from "@/lib/notices/notice";
+import type { Result } from "@/lib/shared/result";
 import type { LadderTerms, Standing } from "@/lib/tiers/standing";
 import type { OrderOnRecord } from "./decide-order";
 import type { ExplanationRecord } from "./explanation";
-import type { IncomingEvent } from "./incoming";
+import type { LimitBook } from "./holds";
+import type { EventError, IncomingEvent } from "./incoming";
+import type { KnownMember } from "./member-facts";
 import type { RuleBook } from "./rule-book";
 import type { ProgramTerms } from "./terms";
 
 /** What an event was answered. */
 export type EventAnswer = {
   eventId: string;
-  /** "duplicate" repeats what the first delivery did; nothing was done again. */
-  outcome: "posted" | "nothing" | "duplicate";
+  /**
+   * "duplicate" repeats what the first delivery did; nothing was done again. "parked" is kept until the program's rules
+   * can be read again; it is recorded then, under this id.
+   */
+  outcome: "posted" | "nothing" | "duplicate" | "parked";
   /** What it moved: above zero earned, below zero taken back. */
   points: bigint;
   memberId: string | null;
@@ -20,13 +27,20 @@ export type EventAnswer = {
   explanation: ExplanationRecord | null;
 };
 
+/** What an event is answered, or why not. */
+export type EventResult = Result<EventAnswer, EventError>;
+
 /** An event that is recorded already, in an earlier transaction or earlier in this batch. */
 export type RecordedEvent = Omit<EventAnswer, "outcome"> & { inputHash: string };
 
 /** A member while a batch is decided: each event sees what the ones before it did. */
 export type WorkingMember = {
   account: Account;
+  /** Qualifying points; null where no rule of the program ever gave any. */
+  qualifying: Account | null;
   excluded: boolean;
+  /** What rules ask; empty where none does. */
+  known: Omit<KnownMember, "tierId" | "joinedAt">;
   /** Where the member stands on the ladder, and what counts toward tiers. */
   standing: Standing;
 };
@@ -43,6 +57,39 @@ export type WorkingOrder = {
   changed: boolean;
 };
 
+/** An award that waits for staff (E7). */
+export type AwardRow = {
+  id: string;
+  memberId: string;
+  eventId: string;
+  ruleVersionId: string;
+  askedAt: Date;
+};
+
+/** What is written beside the postings, where there is anything. */
+export type Beside = {
+  awards: AwardRow[];
+  /** By id, each in its last state. */
+  shortfalls: Map<string, ShortfallRow>;
+  notices: NoticeDraft[];
+  /** The shop's customer id of members who were known by e-mail or phone only (E15). */
+  learned: { memberId: string; externalId: string }[];
+  /** Whose badges and challenges have to be looked at again. */
+  touched: Set<string>;
+};
+
+/** What a budget kept back, in its last state. */
+export type ShortfallRow = {
+  id: string;
+  ruleId: string;
+  memberId: string;
+  orderId: string | null;
+  eventId: string;
+  missing: string;
+  at: Date;
+  settledAt: Date | null;
+};
+
 /** Everything a batch of events is decided on, and what it wants written. */
 export type Batch = {
   programId: string;
@@ -55,13 +102,32 @@ export type Batch = {
   shops: ReadonlyMap<string, string>;
   firstShop: string | null;
   tiers: LadderTerms;
+  /** Whether any rule or any tier's multiplier looks at where a member stands. */
+  watchesTier: boolean;
+  /** The line attribute that is counted as units; null counts none. */
+  unitAttribute: string | null;
+  /** Whether anything is counted for badges and challenges. */
+  hasGame: boolean;
+  limits: LimitBook;
   earlier: Map<string, RecordedEvent>;
   /** The member whom each event names, by the event's place in the batch; null is a guest. */
   memberOf: (WorkingMember | null)[];
+  /** Who became a member by this batch. */
+  joined: WorkingMember[];
   members: Map<string, WorkingMember>;
   orders: Map<string, WorkingOrder>;
   write: LedgerWrite;
+  beside: Beside;
 };
+
+export function emptyBeside(): Beside {
+  return { awards: [], shortfalls: new Map(), notices: [], learned: [], touched: new Set() };
+}
+
+/** As of when an event is decided: now, or, where history is told over again, when it happened. */
+export function instantOf(batch: Pick<Batch, "replays" | "now">, event: { occurredAt: Date }): Date {
+  return batch.replays ? event.occurredAt : batch.now;
+}
 
 /** Two shops may use one order number. */
 export function orderKey(shopId: string, externalId: string): string {

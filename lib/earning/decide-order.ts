@@ -1,26 +1,23 @@
-import type { Account, Cause, Posting as LedgerPosting, Lot } from "@/lib/ledger/account";
-import { joinPostings, withLots } from "@/lib/ledger/account";
-import { earn, type LotTerms, open, reverse } from "@/lib/ledger/post";
-import { endOfDayAfterMonths } from "@/lib/shared/calendar";
-import { type Fraction, subtract, ZERO } from "@/lib/shared/fraction";
+import type { Account, Cause, Posting as LedgerPosting } from "@/lib/ledger/account";
+import { joinPostings } from "@/lib/ledger/account";
+import { earn, type LotTerms, reverse } from "@/lib/ledger/post";
+import { type Fraction, floor, ZERO } from "@/lib/shared/fraction";
 import { ok, type Result } from "@/lib/shared/result";
-import { allocate, wholeWeights } from "./allocate";
-import { availableAt } from "./availability";
-import { type Evaluation, evaluate } from "./evaluate";
-import type { OrderEvent } from "./order";
-import {
-  fulfilledAtOf,
-  mergeOrderEvent,
-  type OrderState,
-  paidAtOf,
-  refundedOf,
-  statusOf,
-} from "./order-state";
-import { needsPin, type OrderPin, pinOrder } from "./pin";
+import type { Batch, ShortfallRow, WorkingMember } from "./batch";
+import { allowancesBefore, allowancesOf, type BindError, type Bound, bindOrder } from "./bind-order";
+import { evaluate } from "./evaluate";
+import { contributionsOf, type Evaluation } from "./evaluation";
+import type { Allowance, Situation } from "./facts";
+import { type Holds, holdsOf, NO_HOLDS } from "./holds";
+import { lotTerms, retime } from "./lot-terms";
+import { fullFacts } from "./member-facts";
+import { type OrderState, paidAtOf, refundedOf, statusOf } from "./order-state";
+import type { OrderPin } from "./pin";
 import { decidePosting } from "./posting";
-import type { RuleBook, UnknownRuleSet } from "./rule-book";
-import { emptyRuleSet, type RuleSet, type RuleUnreadable } from "./rule-set";
-import type { ProgramTerms } from "./terms";
+import { moveQualifying } from "./qualify";
+import { emptyRuleSet, type RuleSet } from "./rule-set";
+import { sharesOf } from "./shares";
+import { shortfallsOf } from "./shortfall";
 
 /** An order as it stands between events. */
 export type OrderOnRecord = {
@@ -36,6 +33,11 @@ export type OrderOnRecord = {
   writtenOff: bigint;
   totalMinor: bigint;
   spendMinor: bigint;
+  /** The sum of its rows in qualifying points, and what they stand for. */
+  qualifying: bigint;
+  qualifyingExact: Fraction;
+  /** What is counted beside money, refunds taken off. */
+  units: bigint;
 };
 
 export type OrderOutcome = {
@@ -44,8 +46,11 @@ export type OrderOutcome = {
   ruleSet: RuleSet | null;
   /** Null for a guest, or when nothing moved. */
   posting: LedgerPosting | null;
+  /** The same for qualifying points. */
+  qualifying: LedgerPosting | null;
   /** What this event moved on the member's account, above or below zero. */
   points: bigint;
+  qualifyingPoints: bigint;
   previous: bigint;
   /** Null for a guest. */
   carry: { before: Fraction; after: Fraction } | null;
@@ -53,143 +58,59 @@ export type OrderOutcome = {
   expiresAt: Date | null;
   /** Points this event could not take back. */
   newlyWrittenOff: bigint;
+  /** What it took up of limits and budgets, and takes up now. */
+  holds: { before: Holds; after: Holds };
+  /** What budgets kept back, where that changed. */
+  shortfalls: ShortfallRow[];
 };
 
-const NO_RULES: RuleSet = emptyRuleSet("none");
+const NO_RULES = emptyRuleSet("none");
 
-function bind(
-  pin: OrderPin | null,
-  paidAt: Date,
-  book: RuleBook,
-  terms: ProgramTerms,
-  now: Date,
-): Result<{ pin: OrderPin; ruleSet: RuleSet }, RuleUnreadable | UnknownRuleSet> {
-  if (pin && !needsPin(pin, paidAt)) {
-    const bound = book.byId(pin.ruleSet);
-    return bound.ok ? ok({ pin, ruleSet: bound.value }) : bound;
-  }
-  // A date in the future must not bind to a scheduled version, which may still be withdrawn.
-  const found = book.at(paidAt < now ? paidAt : now);
-  return found.ok
-    ? ok({ pin: pinOrder(pin, paidAt, found.value.id, terms.settings), ruleSet: found.value })
-    : found;
+/** Whether an order counts as one of its member's orders: paid, no test, and not all of it sent back. */
+export function countsAsOrder(
+  { state, spendMinor, totalMinor }: Pick<OrderOnRecord, "state" | "spendMinor" | "totalMinor">,
+  currency: string,
+): boolean {
+  if (statusOf(state.merge) !== "paid" || totalMinor < 0n) return false;
+  return spendMinor > 0n || (state.content !== null && state.content.currency !== currency);
 }
 
-function evaluateState(
-  state: OrderState,
-  ruleSet: RuleSet,
-  pricesIncludeTax: boolean,
-  memberExcluded: boolean,
-): Evaluation {
-  return evaluate({
-    content: state.content,
-    refunded: refundedOf(state.merge),
-    ruleSet,
-    pricesIncludeTax,
-    memberExcluded,
-    status: statusOf(state.merge),
-  });
-}
-
-/** Splits what is posted now among the rule versions whose result changed that way. */
-function sharesOf(amount: bigint, now: Evaluation, before: Evaluation | null) {
-  const earlier = new Map(before?.perRule.map((rule) => [rule.versionId, rule.exact]));
-  const later = new Map(now.perRule.map((rule) => [rule.versionId, rule.exact]));
-  const versions = [...new Set([...later.keys(), ...earlier.keys()])];
-  if (versions.length < 2)
-    return [{ ruleVersionId: versions[0] ?? null, amount: amount < 0n ? -amount : amount }];
-  const weights = wholeWeights(
-    versions.map((id) => {
-      const grown = subtract(later.get(id) ?? ZERO, earlier.get(id) ?? ZERO);
-      const wanted = amount < 0n ? subtract(ZERO, grown) : grown;
-      return wanted.numerator > 0n ? wanted : ZERO;
-    }),
-  );
-  return allocate(amount < 0n ? -amount : amount, weights)
-    .map((part, index) => ({ ruleVersionId: versions[index] ?? null, amount: part }))
-    .filter((share) => share.amount > 0n);
-}
-
-/** When an order's points open and lapse: what its state says, not when it was heard of. */
-function lotTerms(order: OrderOnRecord, evaluation: Evaluation, paidAt: Date, terms: ProgramTerms): LotTerms {
-  const fulfilledAt = fulfilledAtOf(order.state.merge);
-  const months = order.pin?.expiryMonths ?? null;
-  return {
-    availableAt: evaluation.availability
-      ? availableAt(evaluation.availability, { paidAt, fulfilledAt }, terms.timeZone)
-      : paidAt,
-    expiresAt: months === null ? null : endOfDayAfterMonths(paidAt, months, terms.timeZone),
-    earnedAt: paidAt,
-  };
-}
-
-const sameInstant = (a: Date | null, b: Date | null) => a?.getTime() === b?.getTime();
-
-/** The order's lots follow it when it is fulfilled, or when an earlier payment is heard of late. */
-function retime(
-  account: Account,
-  orderId: string,
-  lotTerms: LotTerms,
-  cause: Cause,
-  now: Date,
-): LedgerPosting {
-  let posting: LedgerPosting = { account, transfers: [], lots: [] };
-  for (const lot of account.lots) {
-    if (lot.orderId !== orderId) continue;
-    const waits = lot.state === "pending";
-    const due = waits ? lotTerms.availableAt : lot.availableAt;
-    if (sameInstant(due, lot.availableAt) && sameInstant(lotTerms.expiresAt, lot.expiresAt)) continue;
-    const moved: Lot = {
-      ...lot,
-      availableAt: due,
-      expiresAt: lotTerms.expiresAt,
-      earnedAt: lotTerms.earnedAt,
-    };
-    posting = joinPostings(posting, {
-      account: withLots(posting.account, [moved]),
-      transfers: [],
-      lots: [moved],
-    });
-    if (waits && due !== null && due <= now) {
-      posting = joinPostings(posting, open(posting.account, moved, due, cause));
-    }
-  }
-  return posting;
-}
+type Input = {
+  /** The order's state after what happened. */
+  state: OrderState;
+  /** Null when nothing was heard of the order before. */
+  order: OrderOnRecord | null;
+  orderId: string;
+  shopId: string;
+  eventId: string;
+  occurredAt: Date;
+  /** Null is a guest. */
+  member: WorkingMember | null;
+  /** The rule whose budget was topped up, where that is what happened. */
+  raised?: string | null;
+  now: Date;
+};
 
 /**
  * What one event does to its order and to the member's account. The order's target is computed from its merged state by
  * the rules it is bound to; the difference to what was posted is posted. So repeated, late and reordered events end in
  * the same ledger, and a refund takes back exactly what the refunded lines still stand for.
  */
-export function decideOrder(input: {
-  event: OrderEvent;
-  /** Null when this is the first event of the order. */
-  order: OrderOnRecord | null;
-  orderId: string;
-  eventId: string;
-  /** Null is a guest. */
-  account: Account | null;
-  memberExcluded: boolean;
-  book: RuleBook;
-  terms: ProgramTerms;
-  now: Date;
-}): Result<OrderOutcome, RuleUnreadable | UnknownRuleSet> {
-  const { event, order, account, terms, now } = input;
-  const state = mergeOrderEvent(order?.state ?? null, event);
+export function decideOrder(batch: Batch, input: Input): Result<OrderOutcome, BindError> {
+  const { state, order, member } = input;
+  const { terms } = batch;
   const paidAt = paidAtOf(state.merge);
-  const bound = paidAt
-    ? bind(order?.pin ?? null, paidAt, input.book, terms, now)
-    : ok({ pin: null, ruleSet: NO_RULES });
+  const bound = paidAt ? bind(batch, input, paidAt) : ok(null);
   if (!bound.ok) return bound;
-  const { pin, ruleSet } = bound.value;
-  const pricesIncludeTax = pin?.pricesIncludeTax ?? terms.settings.pricesIncludeTax;
-  const evaluation = evaluateState(state, ruleSet, pricesIncludeTax, input.memberExcluded);
+  const pin = bound.value?.pin ?? null;
+  const ruleSet = bound.value?.ruleSet ?? NO_RULES;
+  const allowances = allowancesOf(bound.value?.bounds ?? new Map());
+  const evaluation = evaluated(batch, input, { state, pin, ruleSet, allowances });
   const previous = order?.points ?? 0n;
   const outcome: OrderOutcome = {
     order: {
       id: input.orderId,
-      memberId: account?.memberId ?? order?.memberId ?? null,
+      memberId: member?.account.memberId ?? order?.memberId ?? null,
       state,
       pin,
       exact: order?.exact ?? ZERO,
@@ -197,47 +118,102 @@ export function decideOrder(input: {
       writtenOff: order?.writtenOff ?? 0n,
       totalMinor: evaluation.totalMinor,
       spendMinor: state.content?.currency === terms.currency ? evaluation.spendMinor : 0n,
+      qualifying: order?.qualifying ?? 0n,
+      qualifyingExact: order?.qualifyingExact ?? ZERO,
+      units: evaluation.unitCount,
     },
     evaluation,
     ruleSet: paidAt ? ruleSet : null,
     posting: null,
+    qualifying: null,
     points: 0n,
+    qualifyingPoints: 0n,
     previous,
     carry: null,
     availableAt: null,
     expiresAt: null,
     newlyWrittenOff: 0n,
+    holds: { before: order?.pin?.holds ?? NO_HOLDS, after: order?.pin?.holds ?? NO_HOLDS },
+    shortfalls: [],
   };
-  if (!account) return ok(outcome);
-  const before =
-    order && pin ? evaluateState(order.state, ruleSet, pricesIncludeTax, input.memberExcluded) : null;
-  post(outcome, before, { ...input, account, paidAt, now });
+  if (!member) return ok(outcome);
+  const before = order?.pin ? evaluatedBefore(batch, input, order, order.pin) : null;
+  post(batch, outcome, before, { ...input, member, paidAt });
+  postQualifying(outcome, before, { ...input, member });
+  if (bound.value) hold(batch, outcome, bound.value, input.eventId);
   return ok(outcome);
+}
+
+function bind(
+  batch: Batch,
+  { order, member, now, raised = null }: Input,
+  paidAt: Date,
+): Result<Bound, BindError> {
+  const counted =
+    order !== null && order.memberId !== null && countsAsOrder(order, batch.terms.currency) ? 1 : 0;
+  return bindOrder(batch, {
+    pin: order?.pin ?? null,
+    paidAt,
+    member,
+    memberIsNew: order?.memberId == null,
+    orderNumber: (member?.known.paidOrders ?? 0) - counted + 1,
+    raised,
+    now,
+  });
+}
+
+type Look = {
+  state: OrderState;
+  pin: OrderPin | null;
+  ruleSet: RuleSet;
+  allowances: ReadonlyMap<string, Allowance>;
+};
+
+function evaluated(
+  { terms, unitAttribute }: Batch,
+  { shopId, member, occurredAt }: Input,
+  { state, pin, ruleSet, allowances }: Look,
+): Evaluation {
+  const situation: Situation = {
+    at: pin ? new Date(pin.paidAt) : occurredAt,
+    timeZone: terms.timeZone,
+    shop: shopId,
+    member: member ? fullFacts(pin?.facts) : null,
+    allowances,
+  };
+  return evaluate({
+    content: state.content,
+    refunded: refundedOf(state.merge),
+    ruleSet,
+    pricesIncludeTax: pin?.pricesIncludeTax ?? terms.settings.pricesIncludeTax,
+    memberExcluded: member?.excluded ?? false,
+    status: statusOf(state.merge),
+    situation,
+    unitAttribute,
+  });
+}
+
+/** What the order had been given, rule by rule: its former state by the rules and bounds of then. */
+function evaluatedBefore(batch: Batch, input: Input, order: OrderOnRecord, pin: OrderPin): Evaluation | null {
+  const bound = batch.rules.byId(pin.ruleSet);
+  if (!bound.ok || order.memberId === null) return null;
+  const look = { state: order.state, pin, ruleSet: bound.value, allowances: allowancesBefore(pin) };
+  return evaluated(batch, input, look);
 }
 
 /** Moves the account to the target and fills in what the outcome says about it. */
 function post(
+  batch: Batch,
   outcome: OrderOutcome,
   before: Evaluation | null,
-  {
-    account,
-    event,
-    eventId,
-    terms,
-    paidAt,
-    now,
-  }: {
-    account: Account;
-    event: OrderEvent;
-    eventId: string;
-    terms: ProgramTerms;
-    paidAt: Date | null;
-    now: Date;
-  },
+  input: Input & { member: WorkingMember; paidAt: Date | null },
 ): void {
+  const { terms } = batch;
   const { order, evaluation } = outcome;
-  const cause: Cause = { eventId, orderId: order.id, redemptionId: null, occurredAt: event.occurredAt };
-  const due = lotTerms(order, evaluation, paidAt ?? event.occurredAt, terms);
+  const { occurredAt, now } = input;
+  const { account } = input.member;
+  const cause: Cause = { eventId: input.eventId, orderId: order.id, redemptionId: null, occurredAt };
+  const due = lotTerms(order, evaluation, input.paidAt ?? occurredAt, terms.timeZone);
   const opened = evaluation.availability
     ? retime(account, order.id, due, cause, now)
     : { account, transfers: [], lots: [] };
@@ -252,7 +228,11 @@ function post(
   if (decided.points > 0n) {
     posting = joinPostings(posting, raise(outcome, before, decided.points, from, cause, due, now));
   } else if (decided.points < 0n) {
-    const shares = sharesOf(decided.points, evaluation, before);
+    const shares = sharesOf(
+      decided.points,
+      contributionsOf(evaluation),
+      before ? contributionsOf(before) : [],
+    );
     const taken = reverse(from, shares, terms.settings.refundShortfall, cause);
     posting = joinPostings(posting, taken);
     outcome.newlyWrittenOff = taken.writtenOff;
@@ -280,5 +260,46 @@ function raise(
   outcome.availableAt = due.availableAt;
   outcome.expiresAt = due.expiresAt;
   if (outcome.points === 0n) return { account, transfers: [], lots: [] };
-  return earn(account, sharesOf(outcome.points, evaluation, before), due, cause, now);
+  const shares = sharesOf(outcome.points, contributionsOf(evaluation), before ? contributionsOf(before) : []);
+  return earn(account, shares, due, cause, now);
+}
+
+/** E6: what qualifies is rounded down for the order alone; fractions of it are not carried. */
+function postQualifying(
+  outcome: OrderOutcome,
+  before: Evaluation | null,
+  { member, eventId, occurredAt }: Input & { member: WorkingMember },
+): void {
+  const { order, evaluation } = outcome;
+  const exact = evaluation.qualifying?.exact ?? ZERO;
+  const target = floor(exact);
+  const moved = target - order.qualifying;
+  order.qualifyingExact = exact;
+  if (moved === 0n || !member.qualifying) return;
+  const parts = (of: Evaluation | null) => (of?.qualifying ? contributionsOf(of.qualifying) : []);
+  const shares = sharesOf(moved, parts(evaluation), parts(before));
+  const cause: Cause = { eventId, orderId: order.id, redemptionId: null, occurredAt };
+  outcome.qualifying = moveQualifying(member.qualifying, moved, shares, cause);
+  outcome.qualifyingPoints = moved;
+  order.qualifying = target;
+}
+
+/** What the order takes up of limits and budgets from now on, and what it lacks. */
+function hold(
+  batch: Batch,
+  outcome: OrderOutcome,
+  { pin, rules, bounds, ruleSet }: Bound,
+  eventId: string,
+): void {
+  const { order, evaluation } = outcome;
+  if (rules.length === 0 && !pin.short && outcome.holds.before === NO_HOLDS) return;
+  const after = holdsOf(batch.limits, rules, bounds, evaluation.granted, new Date(pin.paidAt));
+  outcome.holds.after = after;
+  delete pin.holds;
+  if (after.usage.length > 0 || after.budget.length > 0) pin.holds = after;
+  const cause = { memberId: order.memberId as string, orderId: order.id, eventId, now: batch.now };
+  const short = shortfallsOf(evaluation.cuts, ruleSet, bounds, pin, cause);
+  outcome.shortfalls = short.changed;
+  delete pin.short;
+  if (short.open) pin.short = short.open;
 }

@@ -1,11 +1,21 @@
 import type { OrderContent } from "./order";
 import { ORDER_EVENT_TYPES, type OrderEventType } from "./order";
+import type { UnknownRuleSet } from "./rule-book";
+import type { RuleUnreadable } from "./rule-set";
+
+/** Things that only the server itself says: of a member, and of orders and awards that are decided again. */
+export type ServerType =
+  | `member.${string}`
+  | "order.claimed"
+  | "order.topped_up"
+  | "award.approved"
+  | "award.topped_up";
 
 /**
  * What can come in. `refund.unlinked` is a refund that names no order, as old tills write it: it is reversed by the rule
  * then in force.
  */
-export type IncomingType = OrderEventType | "refund.unlinked" | "visit" | `custom.${string}`;
+export type IncomingType = OrderEventType | "refund.unlinked" | "visit" | `custom.${string}` | ServerType;
 
 /** How an event names its member; the most binding name that is known wins (E15). */
 export type IncomingMember = {
@@ -13,6 +23,8 @@ export type IncomingMember = {
   externalId?: string | null;
   card?: string | null;
   email?: string | null;
+  /** In E.164, like "+4930123456". */
+  phone?: string | null;
   name?: string | null;
 };
 
@@ -36,8 +48,16 @@ export type EventError =
   | { code: "shop_unknown"; shop: string }
   | { code: "member_unknown" }
   | { code: "order_missing" }
-  /** A stored rule does not parse: nothing is recorded, send it again once the rule is mended. */
-  | { code: "rules_unreadable"; reason: string };
+  /** A stored rule does not parse. Who records the event parks it; where that can't be, nothing is recorded. */
+  | { code: "rules_unreadable"; reason: string; ruleId: string | null };
+
+/** The error of a rule, or a set of rules, that can't be read. */
+export function unreadable(error: RuleUnreadable | UnknownRuleSet): EventError {
+  if (error.code === "rule_set_unknown")
+    return { code: "rules_unreadable", reason: error.ruleSet, ruleId: null };
+  const reason = `rule ${error.ruleId}, version ${error.version}: ${error.reason}`;
+  return { code: "rules_unreadable", reason, ruleId: error.ruleId };
+}
 
 /** The sentence for whoever sent the event. */
 export function eventSentence(error: EventError): string {
@@ -60,4 +80,9 @@ export type OrderLikeType = OrderEventType;
 
 export function isOrderEvent(event: IncomingEvent): event is IncomingEvent & { type: OrderLikeType } {
   return (ORDER_EVENT_TYPES as readonly string[]).includes(event.type);
+}
+
+/** Whether an order is to be decided again as it stands. */
+export function isDecidedAgain({ type }: IncomingEvent): boolean {
+  return type === "order.claimed" || type === "order.topped_up";
 }

@@ -1,74 +1,33 @@
+import type { AskedRow } from "@/db/queries/earning-members";
 import { findEvents } from "@/db/queries/events";
 import {
   type Found,
   findOrders,
-  type Identity,
   lockIdentities,
   lotsOf,
   rulesRevision,
   type StoredOrder,
 } from "@/db/queries/ingest";
-import { insertMembers } from "@/db/queries/members";
 import { loadMeasured } from "@/db/queries/tiers-measure";
 import type { Tx } from "@/db/transaction";
-import type { Lot } from "@/lib/ledger/account";
+import { emptyAccount, type Lot } from "@/lib/ledger/account";
+import { QUALIFYING_ASSET } from "@/lib/ledger/accounts";
 import { emptyWrite } from "@/lib/ledger/write";
-import { newMember } from "@/lib/members/enrol";
-import { emailKey } from "@/lib/members/member";
 import { parseFraction } from "@/lib/shared/fraction";
 import type { ProgramScope } from "@/lib/shared/scope";
+import type { Measured } from "@/lib/tiers/measured";
 import type { LadderTerms } from "@/lib/tiers/standing";
 import { countsFrom } from "@/lib/tiers/window";
-import { type Batch, orderKey, shopOf, type WorkingMember, type WorkingOrder } from "./batch";
+import { type Batch, emptyBeside, orderKey, shopOf, type WorkingMember, type WorkingOrder } from "./batch";
+import { happenedAt } from "./decide-action";
 import type { ExplanationRecord } from "./explanation";
-import type { IncomingEvent, IncomingMember } from "./incoming";
+import type { IncomingEvent } from "./incoming";
 import type { OrderMerge } from "./order-state";
 import { contentOfPayload } from "./payload";
 import type { OrderPin } from "./pin";
+import { type Ahead, askAll, asksOf } from "./service-ask";
 import { bookOf, lastKnownBook, type ProgramBook } from "./service-book";
-
-const NOBODY: Identity = { memberId: null, externalId: null, card: null, emailKey: null };
-
-/** Matching by e-mail alone always works for a sender who gives nothing else; beside other names the merchant decides. */
-function identityOf(member: IncomingMember | null, matchByEmail: boolean): Identity {
-  if (!member) return NOBODY;
-  const { id = null, externalId = null, card = null, email } = member;
-  const asksEmail = email && (matchByEmail || !(externalId || card));
-  return { memberId: id, externalId, card, emailKey: asksEmail ? emailKey(email) : null };
-}
-
-/** Enrols whoever is not known yet and may join by ordering (M1). Nobody joins by a card alone. */
-async function enrolUnknown(
-  tx: Tx,
-  scope: ProgramScope,
-  events: readonly IncomingEvent[],
-  found: readonly Found[],
-) {
-  const known = new Set(found.map((member) => member.index));
-  const joining = new Map<string, ReturnType<typeof newMember>>();
-  events.forEach(({ member, occurredAt }, index) => {
-    if (known.has(index) || !member || member.id) return;
-    const { externalId = null, email = null, name = null } = member;
-    const key = externalId ?? (email && emailKey(email));
-    if (key && !joining.has(key))
-      joining.set(key, newMember({ externalId, email, name, joinedAt: occurredAt }));
-  });
-  if (joining.size > 0) await insertMembers(tx, scope, [...joining.values()]);
-  return joining.size > 0;
-}
-
-async function lockMembers(
-  tx: Tx,
-  scope: ProgramScope,
-  events: readonly IncomingEvent[],
-  { settings }: ProgramBook,
-) {
-  const identities = events.map((event) => identityOf(event.member, settings.matchByEmail));
-  const found = await lockIdentities(tx, scope, identities);
-  const complete = found.length === events.length || !settings.automaticEnrolment;
-  if (complete || !(await enrolUnknown(tx, scope, events, found))) return found;
-  return lockIdentities(tx, scope, identities);
-}
+import { learnedFrom, lockMembers, NOBODY } from "./service-identify";
 
 function workingOrder(order: StoredOrder): WorkingOrder {
   return {
@@ -88,6 +47,9 @@ function workingOrder(order: StoredOrder): WorkingOrder {
       writtenOff: order.writtenOff,
       totalMinor: order.totalMinor,
       spendMinor: order.spendMinor,
+      qualifying: order.qualifying,
+      qualifyingExact: parseFraction(order.qualifyingExact),
+      units: order.units,
     },
   };
 }
@@ -141,7 +103,7 @@ async function askFirst(tx: Tx, scope: ProgramScope, source: string, events: rea
     const orderKeys = orderKeysOf(events, asked);
     const [newest, named, recorded, stored] = await Promise.all([
       revision,
-      lockMembers(tx, scope, events, asked),
+      lockMembers(tx, scope, events, asked.settings),
       findEvents(
         tx,
         scope,
@@ -171,6 +133,76 @@ function windowsAt({ settings }: LadderTerms, now: Date): (joinedAt: Date) => Da
   return () => same;
 }
 
+/** What will be decided, as far as it says what has to be read: each event, with the order it is about. */
+function aheadsOf(
+  events: readonly IncomingEvent[],
+  keys: readonly (string | null)[],
+  found: readonly Found[],
+  stored: readonly StoredOrder[],
+): Ahead[] {
+  const named = new Map(found.map(({ index, memberId }) => [index, memberId]));
+  const orders = new Map(stored.map((order) => [orderKey(order.shopId, order.externalId), order]));
+  return events.map((event, index) => {
+    const key = keys[index];
+    const order = key ? orders.get(key) : undefined;
+    const memberIds = [named.get(index), order?.memberId].filter((id) => typeof id === "string");
+    return { at: happenedAt(event), memberIds, pin: (order?.pin ?? null) as OrderPin | null };
+  });
+}
+
+/** As of when a batch measures what counts: now, or, where history is told over again, when it begins. */
+function measuredAt(events: readonly IncomingEvent[], now: Date, replays: boolean): Date {
+  if (!replays) return now;
+  return new Date(Math.min(now.getTime(), ...events.map(({ occurredAt }) => occurredAt.getTime())));
+}
+
+function workingMember(
+  { memberId, account, excluded, ...member }: Found,
+  lots: readonly Lot[],
+  measured: Measured,
+  asked: AskedRow | null,
+  qualifies: boolean,
+): WorkingMember {
+  return {
+    account: { ...account, lots },
+    qualifying: qualifies
+      ? { ...emptyAccount(memberId, QUALIFYING_ASSET), available: asked?.qualifying ?? 0n }
+      : null,
+    excluded,
+    known: {
+      tags: asked?.tags ?? [],
+      choices: (asked?.choices ?? []).map(({ category, chosenAt, endedAt }) => ({
+        category,
+        chosenAt: new Date(chosenAt),
+        endedAt: endedAt === null ? null : new Date(endedAt),
+      })),
+      birthday: asked?.birthMonth && asked.birthDay ? { month: asked.birthMonth, day: asked.birthDay } : null,
+      paidOrders: asked?.paidOrders ?? 0,
+    },
+    standing: {
+      tierId: asked ? asked.tierId : member.tierId,
+      tierSince: member.tierSince,
+      keptUntil: member.tierKeptUntil,
+      pinnedUntil: member.tierPinnedUntil,
+      joinedAt: member.joinedAt,
+      measured,
+    },
+  };
+}
+
+/** The owners of orders that events do not name. */
+function lockOwners(tx: Tx, scope: ProgramScope, strangers: readonly string[]): Promise<Found[]> | Found[] {
+  if (strangers.length === 0) return [];
+  const identities = strangers.map((memberId) => ({ ...NOBODY, memberId }));
+  return lockIdentities(tx, scope, identities);
+}
+
+/** How a batch is decided. */
+export type BatchOptions = {
+  /** As of when: now, or each event as of its own time, which is how history is told over again. */
+  asOf?: "now" | "event";
+};
+
 /** Reads everything a batch is decided on, with the accounts of its members locked until the transaction ends. */
 export async function loadBatch(
   tx: Tx,
@@ -178,64 +210,58 @@ export async function loadBatch(
   source: string,
   events: readonly IncomingEvent[],
   now: Date,
+  { asOf = "now" }: BatchOptions = {},
 ): Promise<Batch> {
   const { book, orderKeys, named, recorded, stored } = await askFirst(tx, scope, source, events);
+  const replays = asOf === "event";
   const tiers = tierTerms(book);
-  const memberIds = [...new Set(named.map((member) => member.memberId))];
-  const strangers = stored.flatMap(({ memberId }) =>
-    memberId && !memberIds.includes(memberId) ? [memberId] : [],
-  );
-  const owners =
-    strangers.length > 0
-      ? await lockIdentities(
-          tx,
-          scope,
-          strangers.map((memberId) => ({ ...NOBODY, memberId })),
-        )
-      : [];
+  const known = new Set(named.found.map((member) => member.memberId));
+  const strangers = stored.flatMap(({ memberId }) => (memberId && !known.has(memberId) ? [memberId] : []));
+  const owners = await lockOwners(tx, scope, strangers);
   const keys = orderKeys.map((key) => key && orderKey(key.shopId, key.externalId));
-  const needed = needingLots(events, keys, named, stored);
-  const people = new Map([...named, ...owners].map((member) => [member.memberId, member]));
-  const window = windowsAt(tiers, now);
-  const [measured, lots] = await Promise.all([
+  const needed = needingLots(events, keys, named.found, stored);
+  const people = new Map([...named.found, ...owners].map((member) => [member.memberId, member]));
+  const window = windowsAt(tiers, measuredAt(events, now, replays));
+  const asks = asksOf(book, aheadsOf(events, keys, named.found, stored), now);
+  const asked = askAll(tx, scope, book, asks, [...people.keys()]);
+  const [measured, lots, answers, limits] = await Promise.all([
     loadMeasured(
       tx,
       scope,
       tiers.settings,
       [...people.values()].map(({ memberId, joinedAt }) => ({ memberId, from: window(joinedAt) })),
-      false,
+      replays,
     ),
     needed.length > 0 ? lotsOf(tx, scope, needed) : new Map<string, Lot[]>(),
+    asked.members,
+    asked.limits,
   ]);
 
   const members = new Map<string, WorkingMember>();
-  for (const { memberId, account, excluded, ...member } of people.values()) {
-    members.set(memberId, {
-      account: { ...account, lots: lots.get(memberId) ?? [] },
-      excluded,
-      standing: {
-        tierId: member.tierId,
-        tierSince: member.tierSince,
-        keptUntil: member.tierKeptUntil,
-        pinnedUntil: member.tierPinnedUntil,
-        joinedAt: member.joinedAt,
-        measured: measured.get(memberId) ?? { kind: "sum", value: 0n },
-      },
-    });
+  for (const [memberId, member] of people) {
+    const sum = measured.get(memberId) ?? { kind: "sum", value: 0n };
+    const own = lots.get(memberId) ?? [];
+    members.set(memberId, workingMember(member, own, sum, answers?.get(memberId) ?? null, book.qualifies));
   }
   const memberOf: Batch["memberOf"] = events.map(() => null);
-  for (const { index, memberId } of named) memberOf[index] = members.get(memberId) ?? null;
+  for (const { index, memberId } of named.found) memberOf[index] = members.get(memberId) ?? null;
+  const beside = emptyBeside();
+  beside.learned = learnedFrom(events, named.found);
 
   return {
     programId: scope.programId,
     source,
     now,
-    replays: false,
+    replays,
     rules: book.rules,
     terms: book.terms,
     shops: book.shops,
     firstShop: book.firstShop,
     tiers,
+    watchesTier: book.watchesTier,
+    unitAttribute: book.settings.unitAttribute,
+    hasGame: book.hasGame,
+    limits,
     earlier: new Map(
       recorded.map(({ externalId, id, inputHash, points, memberId, orderId, explanation }) => [
         externalId,
@@ -250,8 +276,10 @@ export async function loadBatch(
       ]),
     ),
     memberOf,
+    joined: named.joined.map((id) => members.get(id)).filter((member) => member !== undefined),
     members,
     orders: new Map(stored.map((order) => [orderKey(order.shopId, order.externalId), workingOrder(order)])),
     write: emptyWrite(),
+    beside,
   };
 }

@@ -1,4 +1,6 @@
 import { listRuleVersions } from "@/db/queries/earning-rules";
+import { listBudgets } from "@/db/queries/earning-usage";
+import { countsGame } from "@/db/queries/earning-write";
 import { findProgramById, listShops } from "@/db/queries/programs";
 import { listTiers } from "@/db/queries/tiers";
 import type { Tx } from "@/db/transaction";
@@ -18,19 +20,30 @@ export type ProgramBook = {
   ladder: Ladder;
   shops: ReadonlyMap<string, string>;
   firstShop: string | null;
+  /** The rules that have a budget. */
+  budgets: ReadonlySet<string>;
+  /** Whether any rule ever looked at a tier, or any tier multiplies. */
+  watchesTier: boolean;
+  /** Whether any rule ever gave qualifying points. */
+  qualifies: boolean;
+  /** Whether there are badges or challenges for which something is counted. */
+  hasGame: boolean;
 };
 
 const MOST_KEPT = 500;
 const kept = new Map<string, ProgramBook>();
 
 async function loadBook(tx: Tx, scope: ProgramScope, revision: number): Promise<ProgramBook> {
-  const [program, versions, ladder, shops] = await Promise.all([
+  const [program, versions, ladder, shops, budgets, hasGame] = await Promise.all([
     findProgramById(tx, scope.programId),
     listRuleVersions(tx, scope),
     listTiers(tx, scope),
     listShops(tx, scope),
+    listBudgets(tx, scope),
+    countsGame(tx, scope),
   ]);
   if (!program) throw new Error(`no program ${scope.programId}`);
+  const stored = JSON.stringify(versions.map(({ definition }) => definition));
   return {
     revision,
     terms: { currency: program.currency, timeZone: program.timeZone, settings: program.settings },
@@ -40,6 +53,12 @@ async function loadBook(tx: Tx, scope: ProgramScope, revision: number): Promise<
     ladder,
     shops: new Map(shops.map((shop) => [shop.slug, shop.id])),
     firstShop: shops[0]?.id ?? null,
+    budgets: new Set(budgets.map(({ ruleId }) => ruleId)),
+    watchesTier:
+      stored.includes('"tier_in"') ||
+      ladder.some((tier) => tier.perks.some((perk) => perk.code === "multiplier")),
+    qualifies: stored.includes('"qualifying"'),
+    hasGame,
   };
 }
 
@@ -56,4 +75,10 @@ export async function bookOf(tx: Tx, scope: ProgramScope, revision: number): Pro
   if (kept.size >= MOST_KEPT) kept.clear();
   kept.set(scope.programId, book);
   return book;
+}
+
+/** Whether a rule is for events of this type at `at`, so that it is worth telling of one. */
+export function listensTo({ rules }: Pick<ProgramBook, "rules">, type: string, at: Date): boolean {
+  const found = rules.at(at);
+  return !found.ok || found.value.events.has(type);
 }

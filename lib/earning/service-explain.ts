@@ -8,7 +8,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { explain } from "./explain";
 import type { ExplanationRecord } from "./explanation";
 import { forecast } from "./forecast";
-import type { EventError } from "./incoming";
+import { type EventError, unreadable } from "./incoming";
 import type { OrderContent } from "./order";
 import { contentOfPayload } from "./payload";
 import { emptyRuleSet } from "./rule-set";
@@ -75,7 +75,7 @@ export async function forecastCart(
     ]);
     const book = await bookOf(tx, scope, revision);
     const ruleSet = book.rules.at(now);
-    if (!ruleSet.ok) return err({ code: "rules_unreadable", reason: ruleSet.error.reason });
+    if (!ruleSet.ok) return err(unreadable(ruleSet.error));
     return ok(
       forecast({
         content,

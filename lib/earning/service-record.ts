@@ -1,64 +1,108 @@
-import { writeLedger } from "@/db/queries/ledger-write";
 import { inProgram, type Tx } from "@/db/transaction";
-import type { Result } from "@/lib/shared/result";
+import { newId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
-import type { EventAnswer } from "./batch";
-import { decideEvent, finishBatch } from "./decide-event";
-import type { EventError, IncomingEvent } from "./incoming";
-import { loadBatch } from "./service-batch";
+import type { Batch, EventResult } from "./batch";
+import { decideEvent, decideOwn, finishBatch } from "./decide-event";
+import type { IncomingEvent } from "./incoming";
+import { type BatchOptions, loadBatch } from "./service-batch";
+import { listensTo } from "./service-book";
+import { parkUnreadable } from "./service-park";
+import { writeBatch } from "./service-write";
 
-export type EventResult = Result<EventAnswer, EventError>;
+/*
+ * recordEvents(scope, source, events, now, { asOf: "event" }) tells history over again: each event is decided as of its
+ * own time (the tier then, the window then), nobody is told of it and no entry rewards are given. Give the events in the
+ * order in which they happened, and settle what was due before each local day: settleDueLots(scope, startOfDay).
+ */
+
+export type { EventResult } from "./batch";
 
 /** The most events of one transaction; a longer list is cut into several. */
 const MOST_PER_TRANSACTION = 500;
 
-async function recordTogether(
-  scope: ProgramScope,
-  source: string,
-  events: readonly IncomingEvent[],
-  now: Date,
-): Promise<EventResult[]> {
-  return inProgram(scope, async (tx, commit) => {
-    const batch = await loadBatch(tx, scope, source, events, now);
-    const results = events.map((event, index) => decideEvent(batch, event, index));
-    finishBatch(batch);
-    if (batch.write.events.length > 0) await Promise.all([writeLedger(tx, batch.write), commit()]);
-    return results;
-  });
+/** What the server says of members who joined by these events, where a rule listens. */
+function tellOfJoining(batch: Batch): void {
+  for (const member of batch.joined) {
+    const { memberId } = member.account;
+    const occurredAt = member.standing.joinedAt;
+    if (!listensTo(batch, "member.joined", occurredAt)) continue;
+    decideOwn(batch, joinedEvent(memberId, occurredAt), member);
+  }
 }
 
-/**
- * `recordEvents` in a transaction of the caller, for a list that has to be recorded together with something else. Lists
- * of more than 500 hold their members' accounts for longer.
- */
-export async function recordEventsWithin(
+/** That somebody has become a member. */
+export function joinedEvent(memberId: string, occurredAt: Date): IncomingEvent {
+  return {
+    id: `joined-${memberId}`,
+    type: "member.joined",
+    occurredAt,
+    shop: null,
+    member: { id: memberId },
+    order: null,
+  };
+}
+
+/** Decides a batch and sends what it wants written; `commit` goes with it where nothing is left to ask. */
+async function recordBatch(
   tx: Tx,
   scope: ProgramScope,
   source: string,
   events: readonly IncomingEvent[],
   now: Date,
+  { commit, ids, ...options }: BatchOptions & { commit?: () => Promise<void>; ids?: readonly string[] },
 ): Promise<EventResult[]> {
-  const batch = await loadBatch(tx, scope, source, events, now);
-  const results = events.map((event, index) => decideEvent(batch, event, index));
+  const batch = await loadBatch(tx, scope, source, events, now, options);
+  if (batch.joined.length > 0) tellOfJoining(batch);
+  const decided = events.map((event, index) => {
+    const eventId = ids?.[index] ?? newId();
+    return { event, eventId, result: decideEvent(batch, event, index, eventId) };
+  });
   finishBatch(batch);
-  if (batch.write.events.length > 0) await writeLedger(tx, batch.write);
-  return results;
+  const unreadable = decided.some(({ result }) => !result.ok && result.error.code === "rules_unreadable");
+  const writing = writeBatch(tx, scope, batch);
+  if (unreadable) {
+    await Promise.all(writing);
+    return parkUnreadable(tx, scope, source, decided, now);
+  }
+  if (writing.length > 0) await Promise.all(commit ? [...writing, commit()] : writing);
+  return decided.map(({ result }) => result);
+}
+
+/**
+ * `recordEvents` in a transaction of the caller, for a list that has to be recorded together with something else. Lists
+ * of more than 500 hold their members' accounts for longer. `ids` are those the events are to be recorded under.
+ */
+export function recordEventsWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  source: string,
+  events: readonly IncomingEvent[],
+  now: Date,
+  options: BatchOptions & { ids?: readonly string[] } = {},
+): Promise<EventResult[]> {
+  return recordBatch(tx, scope, source, events, now, options);
 }
 
 /**
  * Records events, each once, and posts what the program's rules say: the way in for everything a shop reports. `source`
  * says who reports; ids are unique per source. Answers in the order of the list; a refused event changes nothing and
- * stops no other. Up to 500 events are one transaction.
+ * stops no other. Up to 500 events are one transaction. What comes while a rule can't be read is parked.
  */
 export async function recordEvents(
   scope: ProgramScope,
   source: string,
   events: readonly IncomingEvent[],
   now: Date,
+  options: BatchOptions = {},
 ): Promise<EventResult[]> {
   const results: EventResult[] = [];
   for (let at = 0; at < events.length; at += MOST_PER_TRANSACTION) {
-    results.push(...(await recordTogether(scope, source, events.slice(at, at + MOST_PER_TRANSACTION), now)));
+    const some = events.slice(at, at + MOST_PER_TRANSACTION);
+    results.push(
+      ...(await inProgram(scope, (tx, commit) =>
+        recordBatch(tx, scope, source, some, now, { ...options, commit }),
+      )),
+    );
   }
   return results;
 }

@@ -125,9 +125,11 @@ export const EventShape = z
   .object({
     id: z.string().meta({ description: "As the sender named the event." }),
     event_id: shownId("evt"),
-    outcome: z
-      .enum(["posted", "nothing", "duplicate"])
-      .meta({ description: "duplicate: the event was recorded before; points say what it did then." }),
+    outcome: z.enum(["posted", "nothing", "duplicate", "parked"]).meta({
+      description:
+        "duplicate: the event was recorded before; points say what it did then. parked (with status 202): an earning rule " +
+        "can't be read, so the event is kept and decided, under the same event_id, once the rule is mended.",
+    }),
     points: Points,
     member_id: shownId("mem").nullable(),
     order_id: shownId("ord").nullable(),

@@ -58,4 +58,73 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
       href: "/account/activity",
     }),
   },
+  /** facts: order, points taken back, owed of them, kept because they were spent; each may be 0 */
+  points_reversed: {
+    byMail: true,
+    text: (facts, words) => {
+      const points = figure(facts, "points");
+      const [owed, kept] = [figure(facts, "owed"), figure(facts, "kept")];
+      const parts = [
+        `Order ${said(facts, "order")} was refunded or changed, so what it had earned went back.`,
+        owed > 0n
+          ? `${saidPoints(facts, words, "owed")} had been spent already; they are taken off what comes in next.`
+          : "",
+        kept > 0n
+          ? `${saidPoints(facts, words, "kept")} had been spent already; you keep what you spent them on.`
+          : "",
+      ];
+      return {
+        title:
+          points > 0n
+            ? `${saidPoints(facts, words)} taken back`
+            : "Your refund took nothing from your balance",
+        body: parts.filter((part) => part !== "").join(" "),
+        href: "/account/activity",
+      };
+    },
+  },
+  /** facts: rule, points */
+  award_approved: {
+    byMail: true,
+    celebrates: true,
+    text: (facts, words) => ({
+      title: `${saidPoints(facts, words)} for “${said(facts, "rule")}”`,
+      body: "It was looked at and approved. Thank you.",
+      href: "/account/activity",
+    }),
+  },
+  /** facts: rule, note? */
+  award_declined: {
+    byMail: true,
+    text: (facts, words) => ({
+      title: `No ${words.names.many} for “${said(facts, "rule")}”`,
+      body: said(facts, "note")
+        ? `It was looked at and declined: ${said(facts, "note")}`
+        : "It was looked at and declined. Ask support if you think that is a mistake.",
+      href: "/account/activity",
+    }),
+  },
+  /** facts: order, points */
+  order_claimed: {
+    byMail: false,
+    celebrates: true,
+    text: (facts, words) => ({
+      title: `Order ${said(facts, "order")} counts for you now`,
+      body:
+        figure(facts, "points") > 0n
+          ? `You placed it before you joined. It brings ${saidPoints(facts, words)}.`
+          : "You placed it before you joined. Your activity shows what it came to.",
+      href: "/account/activity",
+    }),
+  },
+  /** facts: order, points */
+  points_topped_up: {
+    byMail: false,
+    celebrates: true,
+    text: (facts, words) => ({
+      title: `${saidPoints(facts, words)} more${said(facts, "order") ? ` for order ${said(facts, "order")}` : ""}`,
+      body: "The offer had run out when you earned them. It was topped up, so here they are.",
+      href: "/account/activity",
+    }),
+  },
 };

@@ -24,7 +24,8 @@ const wasRead = (judged: Judged): judged is IncomingEvent => !("code" in judged)
 /** What one event is answered: as recorded, or why not. */
 function oneAnswer(event: IncomingEvent, result: EventResult, why: ExplanationView | null): Answer | Refusal {
   if (!result.ok) return eventRefusal(result.error);
-  const done = answer(eventJson({ event, answer: result.value }, why));
+  const parked = result.value.outcome === "parked";
+  const done = answer(eventJson({ event, answer: result.value }, why), parked ? 202 : 200);
   return result.value.outcome === "duplicate"
     ? { ...done, headers: { "idempotency-replayed": "true" } }
     : done;

@@ -1,0 +1,240 @@
+import type { Cause, Posting } from "@/lib/ledger/account";
+import { earn } from "@/lib/ledger/post";
+import { endOfDayAfterMonths } from "@/lib/shared/calendar";
+import { type Fraction, floor } from "@/lib/shared/fraction";
+import { newId } from "@/lib/shared/id";
+import { err, ok, type Result } from "@/lib/shared/result";
+import { availableAt, stateAt } from "./availability";
+import { type Batch, instantOf, shopOf, type WorkingMember } from "./batch";
+import { allowancesOf, bindingAt, boundedRules, knownOf } from "./bind-order";
+import type { Bounds } from "./bounds";
+import type { Decided } from "./decide-order-event";
+import { type EventEvaluation, evaluateEvent } from "./evaluate-event";
+import { contributionsOf, type QualifyingResult } from "./evaluation";
+import { type ExplanationRecord, recordExplanation } from "./explanation";
+import type { Situation } from "./facts";
+import { type BoundedRule, boundsAt, type Holds, holdsOf, moveHolds, NO_HOLDS } from "./holds";
+import { type EventError, type IncomingEvent, unreadable } from "./incoming";
+import { fullFacts, knownFacts } from "./member-facts";
+import { moveQualifying } from "./qualify";
+import { riseOf } from "./rise";
+import type { Rounding } from "./round";
+import type { RuleSet } from "./rule-set";
+import { sharesOf } from "./shares";
+import { shortfallsOf } from "./shortfall";
+import { takePostings } from "./take-outcome";
+
+/** What stands with an event: why it gave points, and what it takes up of limits and budgets. */
+export type ActionRecord = ExplanationRecord & { holds?: Holds };
+
+/** What an event that was decided before is decided by once more: which versions staff approved, or what a budget lacked. */
+export type Again = {
+  /** What happened, and when. */
+  type: string;
+  at: Date;
+  data: unknown;
+  /** The version that is asked, and it alone. */
+  versionId: string;
+  /** The most it may give now: the rest of what it lacked. Null is all it wants. */
+  most: Fraction | null;
+};
+
+function nothing(member: WorkingMember | null): Decided {
+  const memberId = member?.account.memberId ?? null;
+  return { points: 0n, qualifying: 0n, memberId, orderId: null, explanation: null };
+}
+
+/**
+ * E7: what an event that is about no order earns: a visit, something about the member, whatever is sent by the API.
+ * Where no rule is for it, it is kept and earns nothing. Rules that staff have to approve leave an award waiting.
+ */
+export function decideAction(
+  batch: Batch,
+  event: IncomingEvent,
+  member: WorkingMember | null,
+  eventId: string,
+): Result<Decided, EventError> {
+  const again = event.type.startsWith("award.") ? againOf(event.data) : null;
+  const now = instantOf(batch, event);
+  const at = again?.at ?? event.occurredAt;
+  const type = again?.type ?? event.type;
+  if (event.type === "visit" && member) riseOf(batch, member, { visitAt: event.occurredAt }, eventId, now);
+  const found = batch.rules.at(bindingAt(at, now));
+  if (!found.ok) return err(unreadable(found.error));
+  const ruleSet = found.value;
+  if (!ruleSet.events.has(type) || !member) return ok(nothing(member));
+
+  const rules = boundedRules(ruleSet, batch.limits.budgets);
+  const bounds = boundsFor(batch, member, rules, at, again);
+  const result = evaluateEvent({
+    type,
+    data: again ? again.data : event.data,
+    ruleSet,
+    situation: situationOf(batch, event, member, ruleSet, at, bounds),
+    memberExcluded: member.excluded,
+    currency: batch.terms.currency,
+    ...(again && { approved: new Set([again.versionId]) }),
+  });
+  return ok(give(batch, { event, eventId, member, ruleSet, rules, bounds, result, at, now }));
+}
+
+/** When that happened which an event is decided by: for what is decided again, when it first did. */
+export function happenedAt(event: IncomingEvent): Date {
+  return event.type.startsWith("award.") ? againOf(event.data).at : event.occurredAt;
+}
+
+/** What the server put into an event of its own making. */
+function againOf(data: unknown): Again {
+  const {
+    type,
+    at,
+    data: said,
+    versionId,
+    most,
+  } = data as Omit<Again, "at" | "most"> & {
+    at: string;
+    most: { numerator: string; denominator: string } | null;
+  };
+  const bound = most && { numerator: BigInt(most.numerator), denominator: BigInt(most.denominator) };
+  return { type, at: new Date(at), data: said, versionId, most: bound };
+}
+
+/** What `againOf` reads. */
+export function againData({ at, most, ...rest }: Again): unknown {
+  const bound = most && { numerator: most.numerator.toString(), denominator: most.denominator.toString() };
+  return { ...rest, at: at.toISOString(), most: bound };
+}
+
+function boundsFor(
+  batch: Batch,
+  member: WorkingMember,
+  rules: readonly BoundedRule[],
+  at: Date,
+  again: Again | null,
+): Map<string, Bounds> {
+  const { memberId } = member.account;
+  return new Map(
+    rules.map((rule) => {
+      const left = boundsAt(batch.limits, memberId, rule, at, NO_HOLDS);
+      // What a budget lacked was within the member's limits when it happened, and once is once.
+      if (again?.most) return [rule.ruleId, { limit: again.most, times: null, budget: left.budget }];
+      return [rule.ruleId, left];
+    }),
+  );
+}
+
+function situationOf(
+  batch: Batch,
+  event: IncomingEvent,
+  member: WorkingMember,
+  ruleSet: RuleSet,
+  at: Date,
+  bounds: ReadonlyMap<string, Bounds>,
+): Situation {
+  const ladder = batch.watchesTier ? batch.tiers.ladder : null;
+  const wanted = { asks: ruleSet.asks, ladder, at, orderNumber: member.known.paidOrders };
+  return {
+    at,
+    timeZone: batch.terms.timeZone,
+    shop: shopOf(event, batch),
+    member: fullFacts(knownFacts(knownOf(member), wanted)),
+    allowances: allowancesOf(bounds),
+  };
+}
+
+type Given = {
+  event: IncomingEvent;
+  eventId: string;
+  member: WorkingMember;
+  ruleSet: RuleSet;
+  rules: readonly BoundedRule[];
+  bounds: ReadonlyMap<string, Bounds>;
+  result: EventEvaluation;
+  at: Date;
+  now: Date;
+};
+
+function give(batch: Batch, given: Given): Decided {
+  const { event, eventId, member, result, at, now } = given;
+  const { memberId } = member.account;
+  const { timeZone, settings } = batch.terms;
+  const cause: Cause = { eventId, orderId: null, redemptionId: null, occurredAt: event.occurredAt };
+  const points = floor(result.exact);
+  const opens = result.availability
+    ? availableAt(result.availability, { paidAt: at, fulfilledAt: null }, timeZone)
+    : at;
+  const expires =
+    settings.expiryMonths === null ? null : endOfDayAfterMonths(at, settings.expiryMonths, timeZone);
+  let posting: Posting | null = null;
+  if (points > 0n) {
+    const terms = { availableAt: opens, expiresAt: expires, earnedAt: at };
+    posting = earn(member.account, sharesOf(points, contributionsOf(result), []), terms, cause, now);
+  }
+  const [qualifying, credits] = qualify(member, result.qualifying, cause);
+  takePostings(batch, member, { posting, qualifying });
+  if (credits > 0n)
+    riseOf(batch, member, { qualifying: credits, occurredAt: event.occurredAt, eventId }, eventId, now);
+  const holds = hold(batch, given);
+  for (const { versionId, rule } of result.approvals) {
+    // Nobody is asked about what limits would not let through.
+    if (given.bounds.get(given.ruleSet.rules[rule]?.version.ruleId ?? "")?.times === 0) continue;
+    batch.beside.awards.push({ id: newId(), memberId, eventId, ruleVersionId: versionId, askedAt: now });
+  }
+  const record: ActionRecord = {
+    ...explained(given, settings.rounding, points),
+    ...(points > 0n && {
+      available: { state: stateAt(opens, now), at: opens?.toISOString() ?? null },
+      ...(expires && { expiresAt: expires.toISOString() }),
+    }),
+    ...(holds && { holds }),
+  };
+  return { points, qualifying: credits, memberId, orderId: null, explanation: record };
+}
+
+function qualify(
+  member: WorkingMember,
+  result: QualifyingResult | null,
+  cause: Cause,
+): [posting: Posting | null, credits: bigint] {
+  const credits = result ? floor(result.exact) : 0n;
+  if (!result || credits === 0n || !member.qualifying) return [null, 0n];
+  const shares = sharesOf(credits, contributionsOf(result), []);
+  return [moveQualifying(member.qualifying, credits, shares, cause), credits];
+}
+
+/** What the event takes up of limits and budgets, for good: an event is never decided anew. Null is nothing. */
+function hold(
+  batch: Batch,
+  { eventId, member, ruleSet, rules, bounds, result, at, event }: Given,
+): Holds | null {
+  if (rules.length === 0) return null;
+  const { memberId } = member.account;
+  const held = holdsOf(batch.limits, rules, bounds, result.granted, at);
+  // What a budget lacked counted as a time already, when it happened.
+  const holds =
+    event.type === "award.topped_up"
+      ? { ...held, usage: held.usage.map(([r, p, points]): Holds["usage"][number] => [r, p, points, 0]) }
+      : held;
+  moveHolds(batch.limits, memberId, NO_HOLDS, holds);
+  if (event.type !== "award.topped_up") {
+    const pin = { paidAt: at.toISOString() };
+    const cause = { memberId, orderId: null, eventId, now: batch.now };
+    for (const row of shortfallsOf(result.cuts, ruleSet, bounds, pin, cause).changed)
+      batch.beside.shortfalls.set(row.id, row);
+  }
+  return holds.usage.length > 0 || holds.budget.length > 0 ? holds : null;
+}
+
+function explained({ ruleSet, result }: Given, rounding: Rounding, points: bigint): ExplanationRecord {
+  return recordExplanation({
+    evaluation: { ...result, lines: [], spendMinor: 0n, totalMinor: 0n, unitCount: 0n },
+    ruleSet: ruleSet.id,
+    contentEvent: null,
+    rounding,
+    target: points,
+    previous: 0n,
+    carry: null,
+    availability: null,
+    expiresAt: null,
+  });
+}

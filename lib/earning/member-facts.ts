@@ -1,0 +1,75 @@
+import { currentTier, type Ladder } from "@/lib/tiers/tier";
+import { type Ask, type MemberFacts, memberFacts } from "./facts";
+
+/** A category chosen to earn more in, and for how long (E14). */
+export type Choice = { category: string; chosenAt: Date; endedAt: Date | null };
+
+/** A member as a batch knows them, beyond the account: only what the rules in question ask for is filled in. */
+export type KnownMember = {
+  tierId: string | null;
+  joinedAt: Date;
+  tags: string[];
+  choices: Choice[];
+  birthday: MemberFacts["birthday"];
+  /** Orders that are paid and count. */
+  paidOrders: number;
+};
+
+const FACT_OF: Record<Ask, keyof MemberFacts> = {
+  tags: "tags",
+  chosen: "chosen",
+  order_number: "orderNumber",
+  birthday: "birthday",
+  joined: "joinedAt",
+};
+
+/** E13: the multiplier of the tier that a member stands on; one without a tier stands on the lowest. */
+export function tierFacts(ladder: Ladder, tierId: string | null): Pick<MemberFacts, "tierId" | "tierFactor"> {
+  const tier = currentTier(ladder, tierId);
+  const perk = tier?.perks.find((one) => one.code === "multiplier");
+  return { tierId: tier?.id ?? null, tierFactor: perk?.code === "multiplier" ? perk.factor : null };
+}
+
+function factOf(ask: Ask, member: KnownMember, at: Date, orderNumber: number): Partial<MemberFacts> {
+  switch (ask) {
+    case "tags":
+      return { tags: member.tags };
+    case "chosen":
+      return {
+        chosen: member.choices
+          .filter(({ chosenAt, endedAt }) => chosenAt <= at && (endedAt === null || at < endedAt))
+          .map(({ category }) => category),
+      };
+    case "order_number":
+      return { orderNumber };
+    case "birthday":
+      return { birthday: member.birthday };
+    case "joined":
+      return { joinedAt: member.joinedAt.toISOString() };
+  }
+}
+
+/**
+ * What is known of a member at `at`, as far as the rules ask; the tier where the program looks at tiers at all. What was
+ * known before stays.
+ */
+export function knownFacts(
+  member: KnownMember,
+  wanted: { asks: ReadonlySet<Ask>; ladder: Ladder | null; at: Date; orderNumber: number },
+  before: Partial<MemberFacts> = {},
+): Partial<MemberFacts> {
+  const facts: Partial<MemberFacts> = {
+    ...(wanted.ladder && before.tierId === undefined && tierFacts(wanted.ladder, member.tierId)),
+    ...before,
+  };
+  for (const ask of wanted.asks) {
+    if (facts[FACT_OF[ask]] === undefined)
+      Object.assign(facts, factOf(ask, member, wanted.at, wanted.orderNumber));
+  }
+  return facts;
+}
+
+/** Facts as rules take them: what was not pinned is what rules do not look at. */
+export function fullFacts(facts: Partial<MemberFacts> | undefined): MemberFacts {
+  return memberFacts(facts);
+}

@@ -1,0 +1,89 @@
+import { type Found, type Identity, lockIdentities } from "@/db/queries/ingest";
+import { insertMembers } from "@/db/queries/members";
+import type { Tx } from "@/db/transaction";
+import { newMember } from "@/lib/members/enrol";
+import { emailKey } from "@/lib/members/member";
+import type { ProgramSettings } from "@/lib/programs/settings";
+import type { ProgramScope } from "@/lib/shared/scope";
+import type { IncomingEvent, IncomingMember } from "./incoming";
+
+export const NOBODY: Identity = {
+  memberId: null,
+  externalId: null,
+  card: null,
+  emailKey: null,
+  phoneKey: null,
+};
+
+/**
+ * E15: who is asked for. Customer id, then card; e-mail and phone beside them only where the merchant switched that on.
+ * Whoever gives nothing but an e-mail names their member by it.
+ */
+function identityOf(
+  member: IncomingMember | null,
+  { matchByEmail, matchByPhone }: ProgramSettings,
+): Identity {
+  if (!member) return NOBODY;
+  const { id = null, externalId = null, card = null, email, phone } = member;
+  const asksEmail = email && (matchByEmail || !(externalId || card));
+  return {
+    memberId: id,
+    externalId,
+    card,
+    emailKey: asksEmail ? emailKey(email) : null,
+    phoneKey: phone && matchByPhone ? phone.replace(/[\s()-]/g, "") : null,
+  };
+}
+
+/**
+ * Enrols whoever is not known yet and may join by ordering (M1). Nobody joins by a card or a phone number alone. Null
+ * when there was nobody to enrol; whoever is missing from the list was enrolled by somebody else meanwhile.
+ */
+async function enrolUnknown(
+  tx: Tx,
+  scope: ProgramScope,
+  events: readonly IncomingEvent[],
+  found: readonly Found[],
+): Promise<string[] | null> {
+  const known = new Set(found.map((member) => member.index));
+  const joining = new Map<string, ReturnType<typeof newMember>>();
+  events.forEach(({ member, occurredAt }, index) => {
+    if (known.has(index) || !member || member.id) return;
+    const { externalId = null, email = null, name = null } = member;
+    const key = externalId ?? (email && emailKey(email));
+    if (key && !joining.has(key))
+      joining.set(key, newMember({ externalId, email, name, joinedAt: occurredAt }));
+  });
+  return joining.size > 0 ? insertMembers(tx, scope, [...joining.values()]) : null;
+}
+
+/** The members that events name, locked in id order, and those of them who have only just joined. */
+export type Identified = { found: Found[]; joined: string[] };
+
+export async function lockMembers(
+  tx: Tx,
+  scope: ProgramScope,
+  events: readonly IncomingEvent[],
+  settings: ProgramSettings,
+): Promise<Identified> {
+  const identities = events.map((event) => identityOf(event.member, settings));
+  const found = await lockIdentities(tx, scope, identities);
+  if (found.length === events.length || !settings.automaticEnrolment) return { found, joined: [] };
+  const joined = await enrolUnknown(tx, scope, events, found);
+  if (joined === null) return { found, joined: [] };
+  return { found: await lockIdentities(tx, scope, identities), joined };
+}
+
+/**
+ * E15: the customer id that an order carried, where its member was known by e-mail or phone only. Whoever was known by
+ * a card keeps what they have: cards are lent.
+ */
+export function learnedFrom(
+  events: readonly IncomingEvent[],
+  found: readonly Found[],
+): { memberId: string; externalId: string }[] {
+  return found.flatMap(({ index, memberId, externalId: known }) => {
+    const { id, externalId, card } = events[index]?.member ?? {};
+    return known === null && externalId && !card && !id ? [{ memberId, externalId }] : [];
+  });
+}
