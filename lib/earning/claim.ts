@@ -1,18 +1,14 @@
 import type { MeasuredLine } from "./eligible";
 import type { NotApplied } from "./evaluation";
 import type { Facts, OrderFacts, Situation } from "./facts";
-import type { CompiledRule, Failed, RuleSet } from "./rule-set";
+import { type CompiledRule, type Failed, NO_MEMBER, NOBODY, type RuleSet } from "./rule-set";
 
 /** Reasons that no condition names: another rule had the lines already; no line may earn at all. */
 export const CLAIMED_BEFORE = "claimed_before";
 export const NO_LINES = "no_lines";
 
-export type Claims = {
-  /** Rules with the lines they claimed, by place; in claiming order. */
-  claimed: { rule: number; lines: number[] }[];
-  /** The place of the rule that claimed each line. */
-  owner: (number | undefined)[];
-};
+/** Rules with the lines they claimed, by place; in claiming order. */
+export type Claims = { rule: number; lines: number[] }[];
 
 /**
  * E4: each line is claimed by the first of these rules, by position, whose conditions all hold, and by no other. For a rule
@@ -25,8 +21,9 @@ export function claimLines(
   order: OrderFacts,
   notApplied: NotApplied[],
 ): Claims {
-  const claims: Claims = { claimed: [], owner: [] };
-  const { owner } = claims;
+  const claims: Claims = [];
+  /** The place of the rule that claimed each line. */
+  const owner: (number | undefined)[] = [];
   for (const place of places) {
     const rule = ruleSet.rules[place] as CompiledRule;
     const failed = failedForOrder(rule, order);
@@ -48,7 +45,7 @@ export function claimLines(
         mine.push(at);
       } else before ??= owner[at];
     }
-    if (mine.length > 0) claims.claimed.push({ rule: place, lines: mine });
+    if (mine.length > 0) claims.push({ rule: place, lines: mine });
     else if (before !== undefined) note(notApplied, CLAIMED_BEFORE, { by: before }, place);
     else noteFurthest(notApplied, rule, furthest, order.situation, place);
   }
@@ -58,8 +55,8 @@ export function claimLines(
 /** The first condition on the order or its member that fails. */
 export function failedForOrder(rule: CompiledRule, order: OrderFacts): Failed | null {
   for (const test of rule.orderTests) {
-    const failed = test(order);
-    if (failed) return failed;
+    const facts = test.matches(order);
+    if (facts !== true) return { code: facts === NOBODY ? NO_MEMBER : test.code, facts };
   }
   return null;
 }

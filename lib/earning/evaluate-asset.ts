@@ -2,7 +2,7 @@ import { add, type Fraction, fraction, multiply, ZERO } from "@/lib/shared/fract
 import { claimLines, failedForOrder, note, noteFurthest, testsPassed } from "./claim";
 import type { Claim } from "./effect";
 import { eligibleMinor, eligibleShippingMinor, type MeasuredLine, needsTax, taxesOf } from "./eligible";
-import type { AppliedRule, NotApplied, Step } from "./evaluation";
+import type { AppliedRule, EvaluatedLine, NotApplied, Step } from "./evaluation";
 import type { OrderFacts } from "./facts";
 import { type Grants, grant } from "./grant";
 import { addModifiers } from "./modify";
@@ -38,16 +38,26 @@ export type Part = {
   share: Fraction | null;
 };
 
-export type AssetResult = Grants & {
+/** What is given of one asset: it grows as the evaluation goes on. */
+export type Given = {
   exact: Fraction;
   perRule: AppliedRule[];
   steps: Step[];
-  parts: Part[];
-  /** Whether the parts' amounts say what each line earns; else that is in proportion to its eligible amount. */
-  byLine: boolean;
 };
 
-export const SHIPPING = -1;
+/** The work on one asset. */
+export type Work = {
+  asset: Asset;
+  given: Given;
+  grants: Grants;
+  notApplied: NotApplied[];
+  /** Each claimed line by itself; empty where nothing has to follow them. */
+  parts: Part[];
+};
+
+/** The id under which an order's shipping appears among its lines; it is the last of them. */
+export const SHIPPING_LINE = "shipping";
+const SHIPPING = -1;
 
 /** What a part offers to an effect. */
 export function claimOf(rule: CompiledRule, currency: string, part: Part): Claim {
@@ -68,83 +78,108 @@ export function unitsOf({ line, remaining }: MeasuredLine, attribute: string): F
 
 /**
  * What an order earns of one asset: base rules claim lines; flat awards; modifiers; multipliers. Each rule's own part is cut
- * to its allowance as it is added, so that nothing multiplies what was not given.
+ * to its allowance as it is added, so that nothing multiplies what was not given. `shown` are the order's lines, where
+ * it is told what counted for points.
  */
 export function evaluateAsset(
   measured: Measured,
   plan: AssetPlan,
-  asset: Asset,
-  notApplied: NotApplied[],
-): AssetResult {
-  const result: AssetResult = {
-    exact: ZERO,
-    perRule: [],
-    steps: [],
-    parts: [],
-    byLine: false,
-    cuts: [],
-    granted: new Map(),
-  };
-  claimBase(result, measured, plan, asset, notApplied);
-  giveFlat(result, measured, plan, asset, notApplied);
-  const tier = asset === "points" ? tierMultiplier(measured.order.situation) : null;
-  if (plan.modifier.length > 0) addModifiers(result, measured, plan.modifier, asset, notApplied);
-  if (plan.multiplier.length > 0 || tier) {
-    applyMultipliers(result, measured, plan.multiplier, tier, asset, notApplied);
+  work: Omit<Work, "parts">,
+  shown: EvaluatedLine[] | null,
+): void {
+  const full: Work = { ...work, parts: [] };
+  const { given } = work;
+  claimBase(full, measured, plan, shown);
+  if (plan.flat.length > 0) giveFlat(full, measured, plan);
+  if (plan.modifier.length > 0) addModifiers(full, measured, plan.modifier);
+  const tier = work.asset === "points" ? tierMultiplier(measured.order.situation) : null;
+  if (plan.multiplier.length > 0 || tier) applyMultipliers(full, measured, plan.multiplier, tier);
+  const [first] = given.perRule;
+  if (first && given.perRule.length === 1 && given.steps.length === 0) given.exact = first.exact;
+  else {
+    for (const { exact } of given.perRule) given.exact = add(given.exact, exact);
+    for (const { exact } of given.steps) given.exact = add(given.exact, exact);
   }
-  const [first] = result.perRule;
-  if (result.perRule.length === 1 && first && result.steps.length === 0) result.exact = first.exact;
-  else for (const part of [...result.perRule, ...result.steps]) result.exact = add(result.exact, part.exact);
-  return result;
+  if (shown) for (const { at, amount } of full.parts) (shown.at(at) as EvaluatedLine).exact = amount;
 }
 
-function claimBase(
-  result: AssetResult,
-  measured: Measured,
-  plan: AssetPlan,
-  asset: Asset,
-  notApplied: NotApplied[],
-) {
-  const { ruleSet, lines, order } = measured;
-  const { claimed } = claimLines(ruleSet, plan.base, lines, order, notApplied);
-  const rich = needsParts(measured, plan, asset, claimed);
-  result.byLine = rich;
-  let shippingLeft = measured.content.shippingMinor > 0n;
-  for (const { rule: place, lines: own } of claimed) {
+function claimBase(work: Work, measured: Measured, plan: AssetPlan, shown: EvaluatedLine[] | null) {
+  const { ruleSet, lines, order, content, pricesIncludeTax } = measured;
+  const { given, grants, asset } = work;
+  const claims = claimLines(ruleSet, plan.base, lines, order, work.notApplied);
+  const follow = mustFollow(measured, plan, asset, claims);
+  let shippingLeft = content.shippingMinor > 0n;
+  for (const { rule: place, lines: own } of claims) {
     const rule = ruleSet.rules[place] as CompiledRule;
-    const parts = own.map((at): Part => partOf(measured, rule, place, at));
-    const quantity = own.reduce((sum, at) => sum + (lines[at] as MeasuredLine).remaining, 0);
-    if (shippingLeft && rule.definition.basis.shipping && quantity > 0) {
-      shippingLeft = false;
-      parts.push(shippingPart(measured, rule, place));
+    const { basis } = rule.definition;
+    const taxes = taxesFor(measured, rule);
+    const parts: Part[] = [];
+    let basisMinor = 0n;
+    let quantity = 0;
+    for (const at of own) {
+      const line = lines[at] as MeasuredLine;
+      const eligible = eligibleMinor(line, basis, pricesIncludeTax, taxes?.lines[at] ?? 0n);
+      if (shown) tell(shown[at] as EvaluatedLine, place, eligible);
+      if (follow) parts.push(partOf(at, line, place, eligible));
+      basisMinor += eligible;
+      quantity += line.remaining;
     }
-    const basisMinor = parts.reduce((sum, part) => sum + part.eligibleMinor, 0n);
-    const wanted = rich
-      ? sumParts(rule, measured, parts)
-      : rule.exact({ currency: measured.content.currency, eligibleMinor: basisMinor, quantity, units: ZERO });
-    const exact = grant(result, ruleSet, order.situation.allowances, place, wanted, asset);
-    if (rich && exact !== wanted) scale(parts, ratioOf(exact, wanted));
-    result.perRule.push({ rule: place, versionId: rule.version.id, basisMinor, exact });
-    for (const part of parts) result.parts.push(part);
+    if (shippingLeft && basis.shipping && quantity > 0) {
+      shippingLeft = false;
+      const eligible = eligibleShippingMinor(content, basis, pricesIncludeTax, taxes?.shipping ?? 0n);
+      if (shown) shown.push(shippingLine(content.shippingMinor, eligible, place));
+      if (follow) parts.push(partOf(SHIPPING, null, place, eligible));
+      basisMinor += eligible;
+    }
+    const wanted = follow
+      ? sumParts(rule, content.currency, parts)
+      : rule.exact({ currency: content.currency, eligibleMinor: basisMinor, quantity, units: ZERO });
+    const exact = grant(grants, ruleSet, order.situation.allowances, place, wanted, asset);
+    if (follow && exact !== wanted) scale(parts, ratioOf(exact, wanted));
+    given.perRule.push({ rule: place, versionId: rule.version.id, basisMinor, exact });
+    for (const part of parts) work.parts.push(part);
   }
+}
+
+function tell(shown: EvaluatedLine, rule: number, eligible: bigint) {
+  shown.rule = rule;
+  shown.eligibleMinor = eligible;
+}
+
+/** Shipping counts with the first rule that counts it and has claimed something that is not wholly refunded. */
+function shippingLine(paidMinor: bigint, eligible: bigint, rule: number): EvaluatedLine {
+  return {
+    lineId: SHIPPING_LINE,
+    quantity: 1,
+    remaining: 1,
+    paidMinor,
+    eligibleMinor: eligible,
+    rule,
+    excluded: null,
+  };
+}
+
+function partOf(at: number, line: MeasuredLine | null, rule: number, eligible: bigint): Part {
+  return { at, line, rule, eligibleMinor: eligible, amount: ZERO, share: null };
 }
 
 /** Whether each line has to be followed by itself: when something comes on top, or what is counted is no amount. */
-function needsParts(
+function mustFollow(
   { ruleSet, order }: Measured,
   plan: AssetPlan,
   asset: Asset,
-  claimed: readonly { rule: number }[],
+  claims: readonly { rule: number }[],
 ): boolean {
   if (plan.modifier.length > 0 || plan.multiplier.length > 0) return true;
   if (asset === "points" && order.situation.member?.tierFactor) return true;
-  return claimed.some(({ rule }) => ruleSet.rules[rule]?.definition.effect.code !== "per_amount");
+  for (const { rule } of claims) if (ruleSet.rules[rule]?.isByAmount === false) return true;
+  return false;
 }
 
-function sumParts(rule: CompiledRule, { content }: Measured, parts: readonly Part[]): Fraction {
+function sumParts(rule: CompiledRule, currency: string, parts: readonly Part[]): Fraction {
   let sum = ZERO;
   for (const part of parts) {
-    part.amount = rule.exact(claimOf(rule, content.currency, part));
+    part.amount = rule.exact(claimOf(rule, currency, part));
     sum = add(sum, part.amount);
   }
   return sum;
@@ -162,34 +197,17 @@ function scale(parts: readonly Part[], ratio: Fraction) {
   }
 }
 
-function taxed(measured: Measured, rule: CompiledRule): TaxShares | null {
+function taxesFor(measured: Measured, rule: CompiledRule): TaxShares | null {
   if (!needsTax(rule.definition.basis, measured.pricesIncludeTax)) return null;
   measured.taxes ??= taxesOf(measured.content, measured.lines);
   return measured.taxes;
 }
 
-function partOf(measured: Measured, rule: CompiledRule, place: number, at: number): Part {
-  const line = measured.lines[at] as MeasuredLine;
-  const tax = taxed(measured, rule)?.lines[at] ?? 0n;
-  const eligible = eligibleMinor(line, rule.definition.basis, measured.pricesIncludeTax, tax);
-  return { at, line, rule: place, eligibleMinor: eligible, amount: ZERO, share: null };
-}
-
-/** Shipping counts with the first rule that counts it and has claimed something that is not wholly refunded. */
-function shippingPart(measured: Measured, rule: CompiledRule, place: number): Part {
-  const { content, pricesIncludeTax } = measured;
-  const tax = taxed(measured, rule)?.shipping ?? 0n;
-  const eligible = eligibleShippingMinor(content, rule.definition.basis, pricesIncludeTax, tax);
-  return { at: SHIPPING, line: null, rule: place, eligibleMinor: eligible, amount: ZERO, share: null };
-}
-
 /** E2: so many points for the order as such, when at least one item that meets the conditions is kept. */
 function giveFlat(
-  result: AssetResult,
+  { given, grants, asset, notApplied }: Work,
   { ruleSet, lines, order, content }: Measured,
   plan: AssetPlan,
-  asset: Asset,
-  notApplied: NotApplied[],
 ) {
   for (const place of plan.flat) {
     const rule = ruleSet.rules[place] as CompiledRule;
@@ -212,8 +230,8 @@ function giveFlat(
     else {
       const claim = { currency: content.currency, eligibleMinor: 0n, quantity: 1, units: ZERO };
       const { allowances } = order.situation;
-      const exact = grant(result, ruleSet, allowances, place, rule.exact(claim), asset);
-      result.steps.push({ rule: place, kind: "flat", factor: null, versionId: rule.version.id, exact });
+      const exact = grant(grants, ruleSet, allowances, place, rule.exact(claim), asset);
+      given.steps.push({ rule: place, kind: "flat", factor: null, versionId: rule.version.id, exact });
     }
   }
 }

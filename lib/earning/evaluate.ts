@@ -1,8 +1,8 @@
 import { add, floor, ZERO } from "@/lib/shared/fraction";
 import { latestOf } from "./availability";
 import { type MeasuredLine, measureLine, totalMinor } from "./eligible";
-import { type AssetResult, evaluateAsset, type Measured, SHIPPING, unitsOf } from "./evaluate-asset";
-import type { EvaluatedLine, Evaluation, NotApplied } from "./evaluation";
+import { evaluateAsset, type Measured, unitsOf } from "./evaluate-asset";
+import type { EvaluatedLine, Evaluation, NotApplied, QualifyingResult } from "./evaluation";
 import { excludeLines } from "./exclude-lines";
 import { type OrderStatus, withheldFrom } from "./exclusions";
 import { NO_SITUATION, type Situation } from "./facts";
@@ -10,9 +10,6 @@ import type { OrderContent } from "./order";
 import type { RuleSet } from "./rule-set";
 
 export type { Evaluation } from "./evaluation";
-
-/** The id under which an order's shipping appears among its lines. */
-export const SHIPPING_LINE = "shipping";
 
 export type EvaluateInput = {
   /** The order's newest content; null when only a cancellation is known. */
@@ -63,14 +60,16 @@ export function evaluate(input: EvaluateInput): Evaluation {
   evaluation.spendMinor = order.spendMinor;
   if (input.unitAttribute) evaluation.unitCount = unitCount(lines, input.unitAttribute);
   const measured = { ruleSet, content, lines, order, pricesIncludeTax, taxes: null };
-  takePoints(evaluation, evaluateAsset(measured, ruleSet.points, "points", evaluation.notApplied), content);
-  if (ruleSet.hasQualifying) takeQualifying(evaluation, measured);
+  const { notApplied } = evaluation;
+  const points = { asset: "points" as const, given: evaluation, grants: evaluation, notApplied };
+  evaluateAsset(measured, ruleSet.points, points, evaluation.lines);
+  if (ruleSet.hasQualifying) evaluateQualifying(evaluation, measured);
   evaluation.availability = latestOf(evaluation, ruleSet);
   return evaluation;
 }
 
 function plainLine({ line, remaining, paidMinor, excluded, excludedBy }: MeasuredLine): EvaluatedLine {
-  return {
+  const shown: EvaluatedLine = {
     lineId: line.id,
     quantity: line.quantity,
     remaining,
@@ -78,8 +77,9 @@ function plainLine({ line, remaining, paidMinor, excluded, excludedBy }: Measure
     eligibleMinor: 0n,
     rule: null,
     excluded,
-    ...(excludedBy !== undefined && { excludedBy }),
   };
+  if (excludedBy !== undefined) shown.excludedBy = excludedBy;
+  return shown;
 }
 
 /** Whole units of what may earn and is kept. */
@@ -89,41 +89,16 @@ function unitCount(lines: readonly MeasuredLine[], attribute: string): bigint {
   return floor(units);
 }
 
-function takePoints(evaluation: Evaluation, result: AssetResult, { shippingMinor }: OrderContent) {
-  const { exact, perRule, steps, cuts, granted } = result;
-  Object.assign(evaluation, { exact, perRule, steps, cuts, granted });
-  for (const part of result.parts) {
-    const shown = part.at === SHIPPING ? shippingLine(shippingMinor) : evaluation.lines[part.at];
-    if (!shown) continue;
-    shown.rule = part.rule;
-    shown.eligibleMinor = part.eligibleMinor;
-    if (result.byLine) shown.exact = part.amount;
-    if (part.at === SHIPPING) evaluation.lines.push(shown);
-  }
-}
-
-/** E6: the reasons of rules that give points too are told with these. */
-function takeQualifying(evaluation: Evaluation, measured: Measured) {
+/** E6: by the same evaluation. The reasons of rules that give points too are told with these. */
+function evaluateQualifying(evaluation: Evaluation, measured: Measured) {
   const { ruleSet } = measured;
-  const reasons: NotApplied[] = [];
-  const result = evaluateAsset(measured, ruleSet.qualifying, "qualifying", reasons);
-  evaluation.qualifying = { exact: result.exact, perRule: result.perRule, steps: result.steps };
-  for (const [ruleId, granted] of result.granted) evaluation.granted.set(ruleId, granted);
-  evaluation.cuts.push(...result.cuts);
-  for (const reason of reasons) {
+  const given: QualifyingResult = { exact: ZERO, perRule: [], steps: [] };
+  const notApplied: NotApplied[] = [];
+  const work = { asset: "qualifying" as const, given, grants: evaluation, notApplied };
+  evaluateAsset(measured, ruleSet.qualifying, work, null);
+  evaluation.qualifying = given;
+  for (const reason of notApplied) {
     const rules = reason.rules.filter((place) => !ruleSet.rules[place]?.definition.assets.includes("points"));
     if (rules.length > 0) evaluation.notApplied.push({ ...reason, rules });
   }
-}
-
-function shippingLine(paidMinor: bigint): EvaluatedLine {
-  return {
-    lineId: SHIPPING_LINE,
-    quantity: 1,
-    remaining: 1,
-    paidMinor,
-    eligibleMinor: 0n,
-    rule: null,
-    excluded: null,
-  };
 }

@@ -4,11 +4,18 @@ import { type Explaining, ruleAt } from "./explaining";
 import type { RecordedCut, RecordedRule, RecordedStep } from "./explanation";
 import type { CompiledRule } from "./rule-set";
 import { limitsSentence, ruleSentence } from "./sentence";
-import { assetNames, type PointNames, quoted } from "./words";
+import { assetNames, type PointNames, quoted, type SentenceWords } from "./words";
 
-/** The rule in words, with the tiers and shops it names. */
-export function sentenceOf({ definition }: CompiledRule, { names, words }: Explaining): string {
-  return ruleSentence(definition, names, { words });
+type Said = { names: PointNames; words: SentenceWords; sentence: string };
+const said = new WeakMap<CompiledRule, Said>();
+
+/** The rule in words, with the tiers and shops it names; made once as long as these are called the same. */
+export function sentenceOf(rule: CompiledRule, { names, words }: Explaining): string {
+  const known = said.get(rule);
+  if (known && known.names === names && known.words === words) return known.sentence;
+  const sentence = ruleSentence(rule.definition, names, { words });
+  said.set(rule, { names, words, sentence });
+  return sentence;
 }
 
 /** Base rules with what each gave, exactly and in whole points. */

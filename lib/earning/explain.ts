@@ -1,7 +1,7 @@
 import type { ExplainedLine, ExplanationView } from "@/lib/ledger/explanation";
 import { floor, parseFraction } from "@/lib/shared/fraction";
 import { spreadPoints } from "./allocate";
-import { SHIPPING_LINE } from "./evaluate";
+import { SHIPPING_LINE } from "./evaluate-asset";
 import { lineExclusionSentence, withheldSentence } from "./exclusions";
 import { explainCut, explainRules, explainSteps } from "./explain-rules";
 import { explainTimes } from "./explain-times";
@@ -40,22 +40,25 @@ export type ExplainContext = {
   forecast?: boolean;
 };
 
-function explainingOf({
-  ruleSet,
-  names = POINTS,
-  words,
-  currency,
-  timeZone,
-  forecast = false,
-}: ExplainContext): Explaining {
-  return { ruleSet, names, words: { ...PLAIN_WORDS, ...words, timeZone }, currency, forecast };
+const completed = new WeakMap<Partial<SentenceWords>, SentenceWords>();
+
+/** The program's words with general ones for those it has none for; the same for the same words. */
+function wordsOf(given: Partial<SentenceWords> | undefined): SentenceWords {
+  if (!given) return PLAIN_WORDS;
+  let words = completed.get(given);
+  if (!words) {
+    words = { ...PLAIN_WORDS, ...given };
+    completed.set(given, words);
+  }
+  return words;
 }
 
 /** X1: a record in words: complete sentences, every number and every rule, the same for member, agent and API. */
 export function explain(record: ExplanationRecord, context: ExplainContext): ExplanationView {
   const [target, previous] = [BigInt(record.target), BigInt(record.previous)];
   const { carryBefore, carryAfter, steps = [], cuts = [] } = record;
-  const explaining = explainingOf(context);
+  const { ruleSet, names = POINTS, currency, forecast = false } = context;
+  const explaining = { ruleSet, names, words: wordsOf(context.words), currency, forecast };
   const outcome = outcomeOf(target, previous);
   const lines = linesOf(record);
   const parts = spreadPoints(target, exactOf(record.applied), lines, exactOf(steps));

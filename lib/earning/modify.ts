@@ -1,11 +1,10 @@
 import { add, type Fraction, multiply, ZERO } from "@/lib/shared/fraction";
 import { failedForOrder, note, noteFurthest, testsPassed } from "./claim";
 import type { MeasuredLine } from "./eligible";
-import { type AssetResult, claimOf, type Measured, type Part, ratioOf } from "./evaluate-asset";
+import { claimOf, type Measured, type Part, ratioOf, type Work } from "./evaluate-asset";
 import type { NotApplied } from "./evaluation";
 import type { OrderFacts } from "./facts";
 import { grant } from "./grant";
-import type { Asset } from "./rule";
 import type { CompiledRule } from "./rule-set";
 
 /** The reason of what comes on top where no base rule gave anything. */
@@ -46,24 +45,22 @@ export function reachedParts(
 
 /** E5: each modifier adds to the lines that a base rule has claimed; all of them look at the items, none at another. */
 export function addModifiers(
-  result: AssetResult,
+  { given, grants, asset, parts, notApplied }: Work,
   { ruleSet, content, lines, order }: Measured,
   places: readonly number[],
-  asset: Asset,
-  notApplied: NotApplied[],
 ) {
   for (const place of places) {
     const rule = ruleSet.rules[place] as CompiledRule;
-    const reached = reachedParts(rule, place, result.parts, lines, order, notApplied);
+    const reached = reachedParts(rule, place, parts, lines, order, notApplied);
     if (reached.length === 0) continue;
     const extras = reached.map((part) => {
       const extra = rule.exact(claimOf(rule, content.currency, part));
       return part.share ? multiply(extra, part.share) : extra;
     });
     const wanted = extras.reduce<Fraction>(add, ZERO);
-    const exact = grant(result, ruleSet, order.situation.allowances, place, wanted, asset);
+    const exact = grant(grants, ruleSet, order.situation.allowances, place, wanted, asset);
     addTo(reached, extras, exact, wanted);
-    result.steps.push({ rule: place, kind: "modifier", factor: null, versionId: rule.version.id, exact });
+    given.steps.push({ rule: place, kind: "modifier", factor: null, versionId: rule.version.id, exact });
   }
 }
 

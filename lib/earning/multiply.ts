@@ -2,12 +2,11 @@ import { add, compare, type Fraction, multiply, ZERO } from "@/lib/shared/fracti
 import { note } from "./claim";
 import type { Stack } from "./effect";
 import { TIER_GROUP } from "./effects/multiply";
-import type { AssetResult, Measured, Part } from "./evaluate-asset";
-import type { NotApplied, Step } from "./evaluation";
+import type { Measured, Part, Work } from "./evaluate-asset";
+import type { Step } from "./evaluation";
 import type { OrderFacts, Situation } from "./facts";
 import { grant } from "./grant";
 import { addTo, reachedParts } from "./modify";
-import type { Asset } from "./rule";
 import { type CompiledMultiplier, type CompiledRule, factorOf } from "./rule-set";
 
 /** Reasons of a multiplier that met its conditions: a better one of its group counted; one that counts alone did. */
@@ -45,24 +44,23 @@ export function tierMultiplier({ member }: Situation): ReturnType<typeof factorO
  * largest. A rule that is exclusive multiplies its lines alone; of several the first.
  */
 export function applyMultipliers(
-  result: AssetResult,
+  work: Work,
   measured: Measured,
   places: readonly number[],
   tier: ReturnType<typeof tierMultiplier>,
-  asset: Asset,
-  notApplied: NotApplied[],
 ) {
+  const { parts, notApplied } = work;
+  const { ruleSet, lines, order } = measured;
   const groups = new Map<string, Group>();
   if (tier) {
-    const source: Source = { rule: "tier", multiplier: tier, reaches: new Set(result.parts), lost: null };
+    const source: Source = { rule: "tier", multiplier: tier, reaches: new Set(parts), lost: null };
     groups.set(TIER_GROUP, { stack: "add", sources: [source] });
   }
   const alone = new Map<Part, number>();
   for (const place of places) {
-    const { ruleSet, lines, order } = measured;
     const rule = ruleSet.rules[place] as CompiledRule;
     const multiplier = rule.multiplier as CompiledMultiplier;
-    const reached = reachedParts(rule, place, result.parts, lines, order, notApplied);
+    const reached = reachedParts(rule, place, parts, lines, order, notApplied);
     if (reached.length === 0) continue;
     const source: Source = { rule: place, multiplier, reaches: new Set(reached), lost: null };
     const group = groups.get(multiplier.group);
@@ -76,16 +74,14 @@ export function applyMultipliers(
     }
   }
   const ordered = [...groups].sort(([a], [b]) => Number(b === TIER_GROUP) - Number(a === TIER_GROUP));
-  for (const [, group] of ordered) applyGroup(result, measured, group, alone, asset, notApplied);
+  for (const [, group] of ordered) applyGroup(work, measured, group, alone);
 }
 
 function applyGroup(
-  result: AssetResult,
+  { given, grants, asset, notApplied }: Work,
   { ruleSet, order }: Measured,
   group: Group,
   alone: ReadonlyMap<Part, number>,
-  asset: Asset,
-  notApplied: NotApplied[],
 ) {
   const counted = group.sources.map((source) => countedParts(source, group, alone));
   // What each adds is taken from what the line came to before the group, so that their order makes no difference.
@@ -98,20 +94,20 @@ function applyGroup(
     if (parts.length === 0) {
       if (place !== "tier") note(notApplied, lost?.code ?? SILENCED, { by: lost?.by ?? place }, place);
       else if (lost && lost.by !== "tier")
-        result.steps.push({ ...tierStep(multiplier.text, ZERO, order), by: lost.by });
+        given.steps.push({ ...tierStep(multiplier.text, ZERO, order), by: lost.by });
       return;
     }
     const own = extras[nth] as Fraction[];
     const wanted = own.reduce<Fraction>(add, ZERO);
     if (place === "tier") {
       addTo(parts, own, wanted, wanted);
-      result.steps.push(tierStep(multiplier.text, wanted, order));
+      given.steps.push(tierStep(multiplier.text, wanted, order));
       return;
     }
-    const exact = grant(result, ruleSet, order.situation.allowances, place, wanted, asset);
+    const exact = grant(grants, ruleSet, order.situation.allowances, place, wanted, asset);
     addTo(parts, own, exact, wanted);
     const versionId = (ruleSet.rules[place] as CompiledRule).version.id;
-    result.steps.push({ rule: place, kind: "multiplier", factor: multiplier.text, versionId, exact });
+    given.steps.push({ rule: place, kind: "multiplier", factor: multiplier.text, versionId, exact });
   });
 }
 

@@ -11,11 +11,14 @@ import { decimalOf } from "./texts";
 /** The reason of whoever is nobody: the rule is for members it knows. */
 export const NO_MEMBER = "no_member";
 
+/** What a test on the member says of nobody. */
+export const NOBODY: Facts = {};
+
 /** The reason of a rule that counts a number which no line carries. */
 export const NO_NUMBER = "no_number";
 
 export type Failed = { code: string; facts: Facts };
-export type OrderTest = (order: OrderFacts) => null | Failed;
+export type OrderTest = { code: string; matches(order: OrderFacts): true | Facts };
 export type LineTest = {
   code: string;
   matches(line: LineFacts, situation: Situation): boolean;
@@ -36,6 +39,8 @@ export type CompiledRule = {
   version: RuleVersion;
   definition: RuleDefinition;
   stage: Stage;
+  /** Whether what it gives is in proportion to the amount, so that lines need not be followed one by one. */
+  isByAmount: boolean;
   /** The conditions that it would have without naming them: the currency of its rate. */
   implied: ConditionInput[];
   /** On the order as a whole and its member, in the order in which they are asked. */
@@ -91,6 +96,7 @@ function compileDefinition(version: RuleVersion, definition: RuleDefinition): Co
     version,
     definition,
     stage: effect.stage,
+    isByAmount: effect.code === "per_amount",
     implied,
     orderTests: [],
     lineTests: [],
@@ -121,20 +127,14 @@ function addTest(rule: CompiledRule, asks: Set<Ask>, input: { code: string }) {
       rule.lineTests.push({ code, matches: condition.matcher(input), ...(facts && { facts }) });
       break;
     }
-    case "order": {
-      const matches = condition.matcher(input);
-      rule.orderTests.push((order) => {
-        const facts = matches(order);
-        return facts === true ? null : { code, facts };
-      });
+    case "order":
+      rule.orderTests.push({ code, matches: condition.matcher(input) });
       break;
-    }
     case "member": {
       const matches = condition.matcher(input);
-      rule.orderTests.push(({ situation }) => {
-        if (!situation.member) return { code: NO_MEMBER, facts: {} };
-        const facts = matches(situation.member, situation);
-        return facts === true ? null : { code, facts };
+      rule.orderTests.push({
+        code,
+        matches: ({ situation }) => (situation.member ? matches(situation.member, situation) : NOBODY),
       });
       break;
     }
