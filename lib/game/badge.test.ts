@@ -8,10 +8,9 @@ const orders = (count: number) =>
   history({
     orders: Array.from({ length: count }, (_, i) => order(`2026-11-${String(i + 1).padStart(2, "0")}`)),
   });
-const none: ReadonlySet<string> = new Set();
 
 function decide(badge = testBadge(), count = 0, held: HeldBadge[] = []) {
-  return decideBadges({ badges: [badge], held, history: orders(count), completions: none, moment: now });
+  return decideBadges({ badges: [badge], held, history: orders(count), completions: [], moment: now });
 }
 
 /** What a member holds after a decision, as the database reads it back. */
@@ -76,16 +75,19 @@ test("what a challenge gave stays while that challenge stays completed", () => {
     earnedAt: now.now,
     evidence: { kind: "challenge", name: "", challengeId: "c", period: "2026-11-01" },
   };
-  const ask = (completions: string[]) =>
+  const ask = (periods: string[], holds = true) =>
     decideBadges({
       badges: [badge],
-      held: [held],
+      held: holds ? [held] : [],
       history: orders(0),
-      completions: new Set(completions),
+      completions: periods.map((period) => ({ challengeId: "c", period, badgeId: badge.id })),
       moment: now,
     });
-  expect(ask(["c 2026-11-01"]).takeBack).toEqual([]);
-  expect(ask(["c 2026-10-01"]).takeBack).toHaveLength(1);
+  expect(ask(["2026-11-01"])).toEqual({ award: [], takeBack: [] });
+  expect(ask([]).takeBack).toHaveLength(1);
+  expect(ask(["2026-10-01", "2026-11-01"], false).award).toMatchObject([
+    { level: 1, evidence: { period: "2026-10-01" } },
+  ]);
 });
 
 test("progress counts toward the next level, also beyond one that a refund left", () => {

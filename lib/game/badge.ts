@@ -65,9 +65,10 @@ export type BadgeDecision = {
   takeBack: { held: HeldBadge; figure: bigint }[];
 };
 
-/** Challenges as a badge's cause: "<challenge> <period>" of each that is completed and not rolled back. */
-export type Completions = ReadonlySet<string>;
-export const completionKey = (challengeId: string, period: string) => `${challengeId} ${period}`;
+/** A round of a challenge that is completed and has not been undone, and the badge that it gives. */
+export type Completion = { challengeId: string; period: string; badgeId: string | null };
+const keyOf = ({ challengeId, period }: { challengeId: string; period: string }) =>
+  `${challengeId} ${period}`;
 
 /** The level that a figure reaches: 0 is none. */
 export function levelOf({ levels }: BadgeDefinition, figure: bigint): number {
@@ -81,11 +82,11 @@ export function levelOf({ levels }: BadgeDefinition, figure: bigint): number {
 function causeStands(
   { evidence }: HeldBadge,
   history: History,
-  completions: Completions,
+  completions: ReadonlySet<string>,
   moment: Moment,
 ): { stands: boolean; figure: bigint } {
   if (evidence.kind === "challenge") {
-    return { stands: completions.has(completionKey(evidence.challengeId, evidence.period)), figure: 0n };
+    return { stands: completions.has(keyOf(evidence)), figure: 0n };
   }
   const figure = figureWithin(evidence.measure, evidence.within, history, moment);
   return { stands: figure >= evidence.target, figure };
@@ -96,7 +97,7 @@ export function decideBadges(input: {
   badges: readonly Badge[];
   held: readonly HeldBadge[];
   history: History;
-  completions: Completions;
+  completions: readonly Completion[];
   moment: Moment;
 }): BadgeDecision {
   const { badges, held, history, completions, moment } = input;
@@ -109,8 +110,9 @@ export function decideBadges(input: {
     });
   const reachedOf = new Map(now.map(({ badge, reached }) => [badge.id, reached]));
   const kept = new Set<string>();
+  const standing = new Set(completions.map(keyOf));
   for (const one of held) {
-    const { stands, figure } = causeStands(one, history, completions, moment);
+    const { stands, figure } = causeStands(one, history, standing, moment);
     if (stands || one.level <= (reachedOf.get(one.badgeId) ?? 0)) kept.add(`${one.badgeId} ${one.level}`);
     else decision.takeBack.push({ held: one, figure });
   }
@@ -133,6 +135,13 @@ export function decideBadges(input: {
         },
       });
     }
+  }
+  for (const { badgeId, ...cause } of completions) {
+    const badge = now.find((one) => one.badge.id === badgeId)?.badge;
+    if (!badge || kept.has(`${badge.id} 1`)) continue;
+    kept.add(`${badge.id} 1`);
+    const name = badge.definition.levels[0]?.name ?? "";
+    decision.award.push({ badge, level: 1, evidence: { kind: "challenge", name, ...cause } });
   }
   return decision;
 }

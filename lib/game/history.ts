@@ -1,7 +1,7 @@
 /** One line of an order, refunded items taken off. */
 export type GameLine = { sku: string | null; categories: readonly string[]; quantity: number };
 
-/** An order that is paid and of which something was kept. */
+/** An order that is paid and for which something was spent, refunds taken off. */
 export type GameOrder = {
   id: string;
   paidAt: Date;

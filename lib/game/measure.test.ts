@@ -12,6 +12,7 @@ const member = history({
   ],
   events: [
     { type: "visit", at: at("2026-11-03") },
+    { type: "visit", at: new Date("2026-11-03T18:00:00Z") },
     { type: "visit", at: at("2026-11-23") },
     { type: "custom.review", at: at("2026-11-04") },
     { type: "referral.confirmed", at: at("2026-11-05") },

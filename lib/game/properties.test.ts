@@ -130,7 +130,7 @@ test("badges: idempotent, and a member never holds a level without its cause", (
         const input = {
           badges: [badge],
           history: history({ orders: left }),
-          completions: new Set<string>(),
+          completions: [],
           moment: now,
         };
         const { award, takeBack } = decideBadges({ ...input, held });

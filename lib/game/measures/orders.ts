@@ -10,7 +10,7 @@ function least(minMinor: bigint, { currency }: GameWords): string {
   return minMinor > 0n ? ` of ${formatMoney({ minor: minMinor, currency }, { short: true })} or more` : "";
 }
 
-/** Orders that are paid and of which something was kept. */
+/** Orders that are paid and for which something was spent, refunds taken off. */
 export const orders: MeasureKind<typeof schema> = {
   schema,
   label: "Orders",
