@@ -17,7 +17,7 @@ export type ParkedRow = {
 
 export type ToPark = Omit<ParkedRow, "event" | "parkedAt"> & { event: string };
 
-/** Parks events; one that is parked already is left as it is. */
+/** Parks events; one that is parked already is left as it is, and one that could not be recorded after all waits again. */
 export async function insertParked(
   tx: Tx,
   scope: ProgramScope,
@@ -32,7 +32,8 @@ export async function insertParked(
                   ${rows.map((r) => r.event)}::text[], ${rows.map((r) => r.inputHash)}::text[],
                   ${rows.map((r) => r.reason)}::text[])
         as t(id, source, external_id, type, event, input_hash, reason)
-    on conflict (program_id, source, external_id) do nothing`;
+    on conflict (program_id, source, external_id) do update set resumed_at = null
+      where parked_events.resumed_at is not null and parked_events.input_hash = excluded.input_hash`;
 }
 
 /** Those of one source that are parked, of these ids; resumed ones too. */
@@ -89,4 +90,11 @@ export async function markResumed(
   await tx`
     update parked_events set resumed_at = ${at}
      where program_id = ${scope.programId} and id = any(${[...ids]}::uuid[]) and resumed_at is null`;
+}
+
+/** Takes every alert of this code off the list. */
+export async function resolveAlertsOf(tx: Tx, scope: ProgramScope, code: string, now: Date): Promise<void> {
+  await tx`
+    update alerts set resolved_at = ${now}
+     where program_id = ${scope.programId} and code = ${code} and resolved_at is null`;
 }

@@ -1,6 +1,7 @@
 import { sweepRequests } from "@/lib/api/service-once";
 import { sweepAuth } from "@/lib/auth/sweep";
 import { systemScope } from "@/lib/auth/system-scope";
+import { resumeParked } from "@/lib/earning/service-parked";
 import { settleDueLots } from "@/lib/ledger/service-due";
 import { sealLedger } from "@/lib/ledger/service-seal";
 import { verifyLedger } from "@/lib/ledger/service-verify";
@@ -32,6 +33,7 @@ export const JOBS: Record<string, Job> = {
   "mail-notices": { pattern: "* * * * *", run: (scope, now) => mailNotices(scope, now) },
   "arrive-transfers": { pattern: "* * * * *", run: arriveTransfers },
   "give-to-pools": { pattern: "*/5 * * * *", run: giveToPools },
+  "resume-parked-events": { pattern: "* * * * *", run: resumeParked },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
   "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },
   "forget-requests": { pattern: "15 3 * * *", run: sweepRequests },
