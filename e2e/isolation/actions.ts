@@ -29,7 +29,14 @@ export function argumentsOf({ args, stateless }: ActionCase, t: Things, program:
 }
 
 const D = "app/(merchant)/dashboard/[program]";
-const rule = { name: "Planted", points: "5", amount: "1", currency: "EUR", basedOn: "1", place: "keep" };
+const rule = {
+  ...{ name: "Planted", trigger: "order", effect: "per_amount", basedOn: "1", place: "keep", step: "review" },
+  ...{
+    "effect.per_amount.points": "5",
+    "effect.per_amount.perMinor": "1",
+    "effect.per_amount.currency": "EUR",
+  },
+};
 const reward = {
   ...{ name: "Planted", kind: "discount_amount", amount: "5", cost: "1", voucherValidDays: "90" },
   ...{ onVoucherExpiry: "return", art: "voucher", position: "0", minTierPosition: "0" },
@@ -53,9 +60,23 @@ export const ACTIONS: Record<string, ActionCase> = {
   [`${D}/earning/actions.ts#publishRuleAction`]: {
     area: "dashboard",
     needs: "rules:write",
-    page: (own) => `/dashboard/${own.program}/earning/review`,
+    page: (own) => `/dashboard/${own.program}/earning/review?draft=${own.draft}`,
+    args: (t, program) => [program, t.draft],
+    fields: () => ({}),
+  },
+  [`${D}/earning/actions.ts#dropDraftAction`]: {
+    area: "dashboard",
+    needs: "rules:write",
+    page: (own) => `/dashboard/${own.program}/earning`,
+    args: (t, program) => [program, t.draft],
+    fields: () => ({}),
+  },
+  [`${D}/earning/actions.ts#withdrawAction`]: {
+    area: "dashboard",
+    needs: "rules:write",
+    page: (own) => `/dashboard/${own.program}/earning/${own.rule}`,
     args: (t, program) => [program, t.rule],
-    fields: () => rule,
+    fields: () => ({ basedOn: "1" }),
   },
   [`${D}/earning/actions.ts#endRuleAction`]: {
     area: "dashboard",

@@ -36,9 +36,6 @@ const dashboard = (below: (t: Things) => string[]): RouteCase => ({
   asks: (t, own) => get(...below(t).map((path) => `/dashboard/${own.program}${path}`)),
 });
 
-const draft = (t: Things) =>
-  new URLSearchParams({ rule: t.rule, name: "x", points: "1", amount: "1", currency: "EUR", basedOn: "1" });
-
 const order = () => ({
   id: randomUUID(),
   type: "order.paid",
@@ -121,13 +118,20 @@ export const ROUTES: Record<string, RouteCase> = {
     `/orders/${t.order}?why=${t.event}`,
   ]),
   "/dashboard/[program]/earning": dashboard((t) => ["/earning", `/earning?rule=${t.rule}`]),
-  "/dashboard/[program]/earning/new": dashboard((t) => ["/earning/new", `/earning/new?rule=${t.rule}`]),
-  "/dashboard/[program]/earning/review": dashboard((t) => [`/earning/review?${draft(t)}`]),
+  "/dashboard/[program]/earning/new": dashboard((t) => [
+    "/earning/new",
+    `/earning/new?draft=${t.draft}`,
+    `/earning/new?copy=${t.rule}`,
+  ]),
+  "/dashboard/[program]/earning/review": dashboard((t) => [`/earning/review?draft=${t.draft}`]),
   "/dashboard/[program]/earning/[rule]": dashboard((t) => [
     `/earning/${t.rule}`,
     `/earning/${t.rule}?published=1`,
   ]),
-  "/dashboard/[program]/earning/[rule]/edit": dashboard((t) => [`/earning/${t.rule}/edit`]),
+  "/dashboard/[program]/earning/[rule]/edit": dashboard((t) => [
+    `/earning/${t.rule}/edit`,
+    `/earning/${t.rule}/edit?draft=${t.draft}`,
+  ]),
   "/dashboard/[program]/rewards": dashboard((t) => ["/rewards", `/rewards?reward=${t.reward}`]),
   "/dashboard/[program]/rewards/new": dashboard((t) => ["/rewards/new", `/rewards/new?reward=${t.reward}`]),
   "/dashboard/[program]/rewards/[reward]": dashboard((t) => [`/rewards/${t.reward}`]),

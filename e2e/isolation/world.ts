@@ -9,6 +9,7 @@ import { memberScopeFor } from "@/lib/auth/system-scope";
 import { createStaff, createUser, linkUser } from "@/lib/auth/users";
 import { RULE_DEFAULTS } from "@/lib/earning/rule";
 import { recordEvent } from "@/lib/earning/service";
+import { saveDraft } from "@/lib/earning/service-drafts";
 import { publishRule } from "@/lib/earning/service-rules";
 import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { enrolMember } from "@/lib/members/service";
@@ -30,6 +31,7 @@ export type Actor = { name: string; cookie?: string; key?: string };
     | "email"
     | "customer"
     | "rule"
+    | "draft"
     | "reward"
     | "order"
     | "orderNumber"
@@ -60,6 +62,11 @@ export type World = {
 
 const now = () => new Date();
 const word = () => randomBytes(5).toString("hex");
+const draftValues = {
+  ...{ trigger: ["order"], effect: ["per_amount"], basedOn: ["1"], place: ["keep"] },
+  ...{ "effect.per_amount.points": ["5"], "effect.per_amount.perMinor": ["1"] },
+  "effect.per_amount.currency": ["EUR"],
+};
 const everyScope = [
   "events:write",
   "members:read",
@@ -125,9 +132,16 @@ async function fill(owner: Database, program: TestProgram, mark: string) {
     now(),
   );
   if (!rule.ok) throw new Error(rule.error.code);
+  const draft = await saveDraft(
+    scope,
+    null,
+    { ruleId: rule.value.ruleId, values: { ...draftValues, name: [`Draft ${mark}`] } },
+    now(),
+  );
+  if (!draft.ok) throw new Error(draft.error.code);
   const rewardId = await makeReward(owner, program, { name: `Reward ${mark}`, cost: 100n });
   const key = await createApiKey(scope, { name: `Key ${mark}`, scopes: everyScope, expiresAt: null });
-  return { ruleId: rule.value.ruleId, rewardId, key };
+  return { ruleId: rule.value.ruleId, draftId: draft.value.draftId, rewardId, key };
 }
 
 /** A member with an order of the storefront, an event of its own, an adjustment and an unused code. */
@@ -191,6 +205,7 @@ async function populate(owner: Database, program: TestProgram, mark: string) {
     email: lived.email,
     customer: lived.customer,
     rule: showId("rule", filled.ruleId),
+    draft: showId("draft", filled.draftId),
     reward: showId("reward", filled.rewardId),
     order: showId("order", order.id),
     orderNumber: String(number),
@@ -215,6 +230,7 @@ function nothing(): Things {
     },
     member: showId("member", id()),
     rule: showId("rule", id()),
+    draft: showId("draft", id()),
     reward: showId("reward", id()),
     order: showId("order", id()),
     redemption: showId("redemption", id()),
@@ -252,6 +268,7 @@ export async function makeWorld(): Promise<World> {
       `Reason ${markA}`,
       `Key ${markA}`,
       `Rule ${markA}`,
+      `Draft ${markA}`,
       `Program ${markA}`,
       `Reward ${markA}`,
     ],

@@ -5,7 +5,12 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import type { PointNames, SentenceWords } from "./words";
 
 /** What a program's rules are worded with. */
-export type RuleWording = { names: PointNames; words: SentenceWords };
+export type RuleWording = {
+  names: PointNames;
+  words: SentenceWords;
+  /** The program's own currency first, then those in which its shops sell. */
+  currencies: string[];
+};
 
 /** `ruleWording` in a transaction of the caller. */
 export async function ruleWordingWithin(tx: Tx, scope: ProgramScope): Promise<RuleWording> {
@@ -18,6 +23,7 @@ export async function ruleWordingWithin(tx: Tx, scope: ProgramScope): Promise<Ru
   const { currency, timeZone, settings } = program;
   return {
     names: { one: program.pointsOne, many: program.pointsMany },
+    currencies: [...new Set([currency, ...shops.map((shop) => shop.currency)])],
     words: {
       qualifying: settings.qualifyingNames,
       currency,

@@ -13,7 +13,7 @@ export function pathsOf(slug: string) {
     newRule: `${home}/earning/new`,
     rule: (id: string) => `${home}/earning/${showId("rule", id)}`,
     editRule: (id: string) => `${home}/earning/${showId("rule", id)}/edit`,
-    reviewRule: `${home}/earning/review`,
+    reviewRule: (draftId: string) => `${home}/earning/review?draft=${showId("draft", draftId)}`,
     campaigns: `${home}/campaigns`,
     campaign: (id: string) => `${home}/campaigns/${showId("rule", id)}`,
     approvals: `${home}/approvals`,

@@ -1,52 +1,45 @@
-import { type RuleFormValues, ruleFormValues } from "@/lib/earning/rule-input";
+import type { FormTerms, Values } from "@/lib/earning/rule-form/values";
+import { emptyRule, writeRule } from "@/lib/earning/rule-form/write";
 import type { RuleView } from "@/lib/earning/rule-view";
-import { localDay } from "@/lib/shared/calendar";
-import type { RuleFormAll } from "./rule-form";
+import { localClock, localDay } from "@/lib/shared/calendar";
 import { startingPoint } from "./rule-here";
 
-const EMPTY: Omit<RuleFormValues, "currency"> = {
-  ...{ name: "", points: "1", amount: "1", categories: "", excludedCategories: "", excludedChannels: "" },
-  ...{
-    minimumSpend: "",
-    tax: "with",
-    discounts: "after",
-    shipping: false,
-    availability: "at_once",
-    days: "14",
-  },
-};
+/** "18:05". */
+function timeOf(at: Date, timeZone: string): string {
+  const { minutes } = localClock(at, timeZone);
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+/** A day, and the time of it where it is not the day's beginning. `last` is the end of a day that is left out. */
+function dayValues(name: "starts" | "ends", at: Date | null, timeZone: string): Values {
+  if (!at) return {};
+  const time = timeOf(at, timeZone);
+  if (time !== "00:00") return { [`${name}On`]: [localDay(at, timeZone)], [`${name}At`]: [time] };
+  const day = name === "ends" ? new Date(at.getTime() - 1) : at;
+  return { [`${name}On`]: [localDay(day, timeZone)] };
+}
 
 /** What the form begins with: the rule as it stands, or what most programs begin with. */
-export function formValues(
-  rule: RuleView | null,
-  { currency, timeZone }: { currency: string; timeZone: string },
-  now: Date,
-): RuleFormAll {
-  const from = rule && startingPoint(rule);
+export function formValues(rule: RuleView | null, terms: FormTerms, now: Date): Values {
+  if (!rule) return emptyRule(terms);
+  const from = startingPoint(rule);
   const shown = from?.definition
-    ? ruleFormValues(from.name, from.definition)
-    : { ...EMPTY, currency, name: rule?.name ?? "" };
+    ? writeRule(from.name, from.definition, terms)
+    : { ...emptyRule(terms), name: [rule.name] };
   const endsAt = from?.liveUntil && from.liveUntil > now ? from.liveUntil : null;
   return {
     ...shown,
-    startsOn: from?.state === "scheduled" ? localDay(from.liveFrom, timeZone) : "",
-    endsOn: endsAt ? localDay(new Date(endsAt.getTime() - 1), timeZone) : "",
-    place: rule ? "keep" : "last",
-    basedOn: String(rule?.newest ?? 0),
+    ...dayValues("starts", from?.state === "scheduled" ? from.liveFrom : null, terms.timeZone),
+    ...dayValues("ends", endsAt, terms.timeZone),
+    place: ["keep"],
+    basedOn: [String(rule.newest)],
   };
 }
 
-/** A draft that came back from the review, over what the form would begin with. */
-export function withDraft(
-  values: RuleFormAll,
-  draft: Record<string, string | string[] | undefined>,
-): RuleFormAll {
-  if (draft.basedOn === undefined) return values;
-  const typed = Object.fromEntries(
-    Object.keys(values).map((name) => {
-      const value = draft[name];
-      return [name, (Array.isArray(value) ? value[0] : value) ?? ""];
-    }),
-  );
-  return { ...(typed as Omit<RuleFormAll, "shipping">), shipping: draft.shipping !== undefined };
+/** A new rule that says what another one says, under a name of its own; when it counts is to be chosen. */
+export function copyValues(rule: RuleView, terms: FormTerms): Values {
+  const from = startingPoint(rule);
+  if (!from?.definition) return emptyRule(terms);
+  const name = `Copy of ${from.name}`.slice(0, 80);
+  return { ...writeRule(name, from.definition, terms), place: ["last"], basedOn: ["0"] };
 }

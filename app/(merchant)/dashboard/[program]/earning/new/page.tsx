@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/staff";
-import { knownCategories } from "@/lib/earning/service-rules";
 import { clock } from "@/lib/shared/clock";
+import { showId } from "@/lib/shared/id";
 import { pathsOf } from "../../../paths";
 import type { SearchParams } from "../../../search-params";
-import { namesOf } from "../../../words";
 import { reviewRuleAction } from "../actions";
-import { formValues, withDraft } from "../form-values";
-import { RuleForm } from "../rule-form";
+import { ruleFormContext } from "../form/form-context";
+import { RuleForm } from "../form/rule-form";
+import { copyValues, formValues } from "../form-values";
+import { requireDraft, requireRule } from "../rule-here";
 
 export const metadata: Metadata = { title: "New earning rule" };
 
@@ -16,20 +17,27 @@ type Props = { params: Promise<{ program: string }>; searchParams: SearchParams 
 
 export default async function NewRulePage({ params, searchParams }: Props) {
   const { scope, program } = await requireStaff((await params).program, "rules:write");
-  const paths = pathsOf(program.slug);
+  const { draft: shown, copy } = await searchParams;
+  const now = clock.now();
+  const [context, draft, model] = await Promise.all([
+    ruleFormContext(scope, program),
+    shown === undefined ? null : requireDraft(scope, shown),
+    copy === undefined ? null : requireRule(scope, copy, now),
+  ]);
+  const fresh = model ? copyValues(model, context.terms) : formValues(null, context.terms, now);
   return (
     <>
       <PageHeader
-        title="New earning rule"
+        title={draft ? "Go on with the draft" : "New earning rule"}
         description="Nothing changes before you have reviewed and published it."
       />
       <RuleForm
         action={reviewRuleAction.bind(null, program.slug, null)}
-        values={withDraft(formValues(null, program, clock.now()), await searchParams)}
-        names={namesOf(program)}
-        known={await knownCategories(scope)}
+        values={draft ? draft.values : fresh}
+        context={context}
+        draftId={draft && showId("draft", draft.id)}
         isNew
-        cancelHref={paths.earning}
+        cancelHref={pathsOf(program.slug).earning}
       />
     </>
   );

@@ -2,16 +2,15 @@ import type { Metadata } from "next";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/staff";
-import { knownCategories } from "@/lib/earning/service-rules";
 import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
 import { pathsOf } from "../../../../paths";
 import type { SearchParams } from "../../../../search-params";
-import { namesOf } from "../../../../words";
 import { reviewRuleAction } from "../../actions";
-import { formValues, withDraft } from "../../form-values";
-import { RuleForm } from "../../rule-form";
-import { requireRule } from "../../rule-here";
+import { ruleFormContext } from "../../form/form-context";
+import { RuleForm } from "../../form/rule-form";
+import { formValues } from "../../form-values";
+import { requireDraft, requireRule } from "../../rule-here";
 
 export const metadata: Metadata = { title: "Edit earning rule" };
 
@@ -21,7 +20,13 @@ export default async function EditRulePage({ params, searchParams }: Props) {
   const { program: slug, rule: shown } = await params;
   const { scope, program } = await requireStaff(slug, "rules:write");
   const now = clock.now();
-  const [rule, known] = await Promise.all([requireRule(scope, shown, now), knownCategories(scope)]);
+  const { draft: asked } = await searchParams;
+  const [rule, draft, context] = await Promise.all([
+    requireRule(scope, shown, now),
+    asked === undefined ? null : requireDraft(scope, asked),
+    ruleFormContext(scope, program),
+  ]);
+  const stale = draft && draft.values.basedOn?.[0] !== String(rule.newest);
   return (
     <>
       <PageHeader
@@ -33,11 +38,16 @@ export default async function EditRulePage({ params, searchParams }: Props) {
           What is wrong with it: {rule.current.problem}.
         </Notice>
       ) : null}
+      {stale ? (
+        <Notice tone="caution" title="Another version was published since this draft was begun.">
+          It can't be published over that one: copy what you need and edit the rule as it stands now.
+        </Notice>
+      ) : null}
       <RuleForm
         action={reviewRuleAction.bind(null, program.slug, showId("rule", rule.id))}
-        values={withDraft(formValues(rule, program, now), await searchParams)}
-        names={namesOf(program)}
-        known={known}
+        values={draft ? draft.values : formValues(rule, context.terms, now)}
+        context={context}
+        draftId={draft && showId("draft", draft.id)}
         isNew={false}
         cancelHref={pathsOf(program.slug).rule(rule.id)}
       />

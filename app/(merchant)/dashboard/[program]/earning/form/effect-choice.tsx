@@ -1,0 +1,55 @@
+"use client";
+
+import { FieldError } from "@/components/form/field";
+import { useFieldState } from "@/components/form/form-context";
+import { SelectField } from "@/components/form/select-field";
+import { EFFECTS } from "@/lib/earning/registry";
+import { one, type Values } from "@/lib/earning/rule-form/values";
+import { type RuleLists, SpecField } from "./spec-field";
+
+/** Shows the fields of the chosen effect alone; by style, so that it needs no JavaScript. */
+const STYLE = EFFECTS.map(
+  ({ code }) =>
+    `.rule-form:not(:has(option[value="${code}"]:checked)) [data-effect="${code}"]{display:none}` +
+    `.rule-form:has(option[value="${code}"]:checked) [data-not-for~="${code}"]{display:none}`,
+).join("");
+
+/** What the rule gives: one effect and its own fields. */
+export function EffectChoice({ values, lists }: { values: Values; lists: RuleLists }) {
+  return (
+    <>
+      <style>{STYLE}</style>
+      <SelectField
+        name="effect"
+        label="It gives"
+        options={EFFECTS.map(({ code, label }) => ({ value: code, label }))}
+        defaultValue={one(values, "effect") || "per_amount"}
+      />
+      {EFFECTS.map((effect) => (
+        <EffectFields key={effect.code} {...{ effect, values, lists }} />
+      ))}
+    </>
+  );
+}
+
+type FieldsProps = { effect: (typeof EFFECTS)[number]; values: Values; lists: RuleLists };
+
+function EffectFields({ effect, values, lists }: FieldsProps) {
+  const prefix = `effect.${effect.code}`;
+  // What is wrong with an effect as a whole stands by the choice; without a field it would be lost.
+  const { error } = useFieldState(prefix);
+  return (
+    <fieldset data-effect={effect.code} className="grid gap-4">
+      <legend className="sr-only">{effect.label}</legend>
+      <p className="text-caption text-secondary">{effect.help}</p>
+      {effect.fields.length > 0 ? (
+        <div className={effect.fields.length > 1 ? "grid items-end gap-4 sm:grid-cols-2" : "grid gap-4"}>
+          {effect.fields.map((spec) => (
+            <SpecField key={spec.name} {...{ spec, prefix, values, lists }} />
+          ))}
+        </div>
+      ) : null}
+      <FieldError id={`${prefix}-error`} error={error} />
+    </fieldset>
+  );
+}
