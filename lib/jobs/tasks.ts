@@ -2,6 +2,7 @@ import { sweepRequests } from "@/lib/api/service-once";
 import { sweepAuth } from "@/lib/auth/sweep";
 import { systemScope } from "@/lib/auth/system-scope";
 import { resumeParked } from "@/lib/earning/service-parked";
+import { closeDraws, settleAll, settleTouched } from "@/lib/game/service";
 import { settleDueLots } from "@/lib/ledger/service-due";
 import { sealLedger } from "@/lib/ledger/service-seal";
 import { verifyLedger } from "@/lib/ledger/service-verify";
@@ -34,6 +35,9 @@ export const JOBS: Record<string, Job> = {
   "arrive-transfers": { pattern: "* * * * *", run: arriveTransfers },
   "give-to-pools": { pattern: "*/5 * * * *", run: giveToPools },
   "resume-parked-events": { pattern: "* * * * *", run: resumeParked },
+  "settle-game": { pattern: "* * * * *", run: settleTouched },
+  "settle-game-nightly": { pattern: "25 2 * * *", run: settleAll },
+  "close-draws": { pattern: "* * * * *", run: closeDraws },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
   "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },
   "forget-requests": { pattern: "15 3 * * *", run: sweepRequests },

@@ -1,6 +1,7 @@
 /** What a form's action answers: nothing yet, done, or what is wrong, with everything that was typed. */
 export type FormState = {
-  status: "idle" | "error" | "done";
+  /** "note" tells something about what was typed, and nothing was done. */
+  status: "idle" | "error" | "done" | "note";
   /** One sentence for the whole form. */
   message?: string;
   /** Sentences by the name of the field. */
@@ -53,6 +54,11 @@ export function formError(
 /** The state after success in place, with the sentence that says what happened. */
 export function formDone(message: string): FormState {
   return { status: "done", message };
+}
+
+/** The state after a question about the form: a sentence, everything typed stays, and nothing was changed. */
+export function formNote(message: string, form: FormData): FormState {
+  return { status: "note", message, values: typedValues(form) };
 }
 
 /** The idempotency key that came with a form, or null when there is none. */

@@ -25,6 +25,10 @@ export const paths = {
   news: "/account/news",
   olderNews: (beforeId: string) => withParams("/account/news", { before: showId("notice", beforeId) }),
   profile: "/account/profile",
+  badges: "/account/badges",
+  challenges: "/account/challenges",
+  leaderboard: "/account/leaderboard",
+  draw: (slug: string) => `/draws/${slug}`,
   codes: "/account/codes",
   code: (redemptionId: string) => `/account/codes#${showId("redemption", redemptionId)}`,
   cancelled: (redemptionId: string) =>
