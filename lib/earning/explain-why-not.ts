@@ -65,5 +65,10 @@ function conditionReason(
   { words, currency, forecast }: Explaining,
 ): string {
   const input = [...implied, ...definition.conditions].find((condition) => condition.code === code);
-  return conditionOf(code).whyNot(input, facts, { ...words, currency, forecast });
+  return conditionOf(code).whyNot(input, facts, {
+    ...words,
+    currency,
+    forecast,
+    of: definition.trigger.code,
+  });
 }

@@ -210,8 +210,23 @@ function notesOf(record: ExplanationRecord, explaining: Explaining): string[] {
       `${countOf(floor(parseFraction(exact)), own)} for ${quoted(version.name)} wait until staff have approved them.`,
     );
   }
+  if (isOfNoRule(record)) notes.push(`No rule gives ${names.many} for this.`);
   if (record.steps) notes.push(...silencedTier(record.steps, explaining));
   return [...notes, ...(record.notes ?? []).map((note) => noteSentence(note, names))];
+}
+
+/** An event that no rule is for: not even a reason is there to tell. */
+function isOfNoRule({
+  withheld,
+  excludedBy,
+  lines,
+  applied,
+  notApplied,
+  approvals,
+  contentEvent,
+}: ExplanationRecord) {
+  const nothing = [lines, applied, notApplied, approvals ?? []].every((list) => list.length === 0);
+  return nothing && !withheld && excludedBy === undefined && contentEvent === null;
 }
 
 /** A tier whose multiplier did not come in because a rule counted alone, or was better. */

@@ -41,8 +41,8 @@ export type SentenceWords = {
   units: { attribute: string; names: PointNames } | null;
 };
 
-/** For the sentence of a condition that failed: an order of the past, or a cart that is not ordered yet. */
-export type WhyWords = SentenceWords & { forecast: boolean };
+/** For the sentence of a condition that failed: on an order of the past, on a cart that is not ordered yet, on an event. */
+export type WhyWords = SentenceWords & { forecast: boolean; of: "order" | "event" };
 
 export const PLAIN_WORDS: SentenceWords = {
   qualifying: { one: "qualifying point", many: "qualifying points" },

@@ -36,6 +36,6 @@ export const minimumSpend = orderCondition({
     const own = words.currency;
     const spent = formatMoney({ minor: BigInt(String(spendMinor)), currency: own });
     const least = formatMoney({ minor: BigInt(minor), currency: currency ?? own });
-    return `This order comes to ${spent}; the rule starts at ${least}.`;
+    return `${words.of === "event" ? "You spent" : "This order comes to"} ${spent}; the rule starts at ${least}.`;
   },
 });

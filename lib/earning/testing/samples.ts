@@ -1,4 +1,5 @@
 import { type EvaluateInput, evaluate } from "../evaluate";
+import { type MemberFacts, memberFacts, type Situation } from "../facts";
 import type { OrderContent, OrderEvent, OrderEventType, OrderLine } from "../order";
 import { RULE_DEFAULTS, type RuleDefinition, type RuleVersion } from "../rule";
 import { compileRuleSet, type RuleSet } from "../rule-set";
@@ -57,6 +58,21 @@ export function aDefinition(change: Partial<RuleDefinition> = {}): RuleDefinitio
     conditions: [],
     basis: { tax: "with", discounts: "after", shipping: false },
     availability: { code: "at_once" },
+    ...change,
+  };
+}
+
+/** A Sunday at noon in Berlin, for a member of whom only what a test says is known. */
+export function aSituation(
+  member: Partial<MemberFacts> | null = {},
+  change: Partial<Situation> = {},
+): Situation {
+  return {
+    at: new Date("2026-11-22T11:00:00Z"),
+    timeZone: "Europe/Berlin",
+    shop: null,
+    member: member && memberFacts(member),
+    allowances: new Map(),
     ...change,
   };
 }
