@@ -1,6 +1,5 @@
 import type { CSSProperties } from "react";
-import { formatMoney, formatUntil, type Reading } from "@/lib/shared/format";
-import type { Money } from "@/lib/shared/money";
+import { formatUntil, type Reading } from "@/lib/shared/format";
 
 export type LadderTier = {
   id: string;
@@ -13,8 +12,8 @@ type Props = {
   /** Lowest first. */
   tiers: LadderTier[];
   currentId: string | null;
-  /** What is missing to the next tier; null at the top. */
-  next: { name: string; missing: Money } | null;
+  /** What is missing to the next tier, in words: "€142", "3 nights"; null at the top. */
+  next: { name: string; missing: string } | null;
   /** The first instant at which what was spent no longer counts. */
   by?: Date | null;
   reading?: Reading;
@@ -25,7 +24,7 @@ export function TierLadder({ tiers, currentId, next, by, reading }: Props) {
   if (tiers.length === 0) return null;
   const filled = tiers.reduce((sum, tier) => sum + tier.fill, 0);
   const current = tiers.find((tier) => tier.id === currentId);
-  const step = next ? `${formatMoney(next.missing, { ...reading, short: true })} to ${next.name}` : null;
+  const step = next ? `${next.missing} to ${next.name}` : null;
   const until = step && by ? ` by ${formatUntil(by, "medium", reading)}` : "";
   return (
     <div className="ladder" style={{ "--n": tiers.length } as CSSProperties}>

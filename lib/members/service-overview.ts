@@ -3,14 +3,12 @@ import { getHoldings } from "@/db/queries/holdings";
 import { getSpending, type Spending } from "@/db/queries/members";
 import { countUnusedCodes } from "@/db/queries/redemptions";
 import { selectRewardsOfMember } from "@/db/queries/rewards";
-import { getTierStanding, listTiers } from "@/db/queries/tiers";
 import { readProgram } from "@/db/transaction";
 import type { Program } from "@/lib/programs/program";
 import { type MemberReward, type RewardTile, rateOf, rewardTiles } from "@/lib/rewards/catalog";
 import { worthOf } from "@/lib/rewards/worth";
 import type { MemberScope } from "@/lib/shared/scope";
-import { type TierProgress, tierProgress } from "@/lib/tiers/progress";
-import { windowStart } from "@/lib/tiers/service";
+import { type MeasuredProgress, progressWithin } from "@/lib/tiers/service";
 import type { ActivityLine } from "./activity";
 import { type Balance, balanceAt } from "./balance";
 
@@ -31,7 +29,7 @@ function valued(
 /** Everything on a member's first page. */
 export type Overview = {
   balance: ValuedBalance;
-  progress: TierProgress;
+  progress: MeasuredProgress;
   tiles: RewardTile[];
   latest: ActivityLine[];
   unusedCodes: number;
@@ -39,21 +37,19 @@ export type Overview = {
 
 const LATEST = 5;
 
-/** A member's first page at `now`: one transaction, seven queries that travel together. */
+/** A member's first page at `now`: one transaction, its queries travel together. */
 export async function memberOverview(scope: MemberScope, program: Program, now: Date): Promise<Overview> {
-  const [holdings, rewards, ladder, standing, latest, unusedCodes, who] = await readProgram(scope, (tx) =>
+  const [holdings, rewards, progress, latest, unusedCodes, who] = await readProgram(scope, (tx) =>
     Promise.all([
       getHoldings(tx, scope),
       selectRewardsOfMember(tx, scope, scope.memberId, now),
-      listTiers(tx, scope),
-      getTierStanding(tx, scope, windowStart(program, now)),
+      progressWithin(tx, scope, program, now),
       selectActivity(tx, scope, scope.memberId, { before: null, limit: LATEST, filter: "all" }),
       countUnusedCodes(tx, scope, scope.memberId, now),
       getSpending(tx, scope, now),
     ]),
   );
   const balance = balanceAt(holdings.lots, holdings.debt, now);
-  const progress = tierProgress(ladder, standing.tierId, standing.spendMinor);
   return {
     ...valued(balance, rewards, who, now),
     progress,

@@ -118,7 +118,7 @@ describe("what a member has", () => {
     expect(page.progress).toMatchObject({
       current: { name: "Grove" },
       next: { name: "Canopy" },
-      missingMinor: 900_00n,
+      missing: 900_00n,
     });
     expect(page.tiles.map((tile) => [tile.reward.name, tile.state, tile.missing])).toEqual([
       ["Near", "affordable", 0n],

@@ -11,9 +11,9 @@ const offer = (name: string, cost: bigint, missing = 0n) => ({
   state: missing > 0n ? "short" : "affordable",
   missing,
 });
-const near = { next: { name: "Grove" }, missingMinor: 142_00n };
-const far = { next: { name: "Grove" }, missingMinor: 300_00n };
-const top = { next: null, missingMinor: 0n };
+const near = { next: { name: "Grove" }, missing: 142_00n, measure: "spend" };
+const far = { next: { name: "Grove" }, missing: 300_00n, measure: "spend" };
+const top = { next: null, missing: 0n, measure: "spend" };
 
 test.each([
   {

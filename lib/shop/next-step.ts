@@ -2,7 +2,8 @@
 type Code = { name: string; voucherCode: string; expiresAt: Date };
 /** A reward as the member meets it, in the order of their shelf: affordable first, then soonest. */
 type Offer = { reward: { id: string; name: string; cost: bigint }; state: string; missing: bigint };
-type Way = { next: { name: string } | null; missingMinor: bigint };
+/** The way to the next tier; a ladder that counts no money is never near in money. */
+type Way = { next: { name: string } | null; missing: bigint; measure: string };
 
 /** The one thing that a member who comes into the shop can do next. */
 export type NextStep =
@@ -25,8 +26,8 @@ export function decideNextStep(codes: readonly Code[], shelf: readonly Offer[], 
   const affordable = shelf.filter((offer) => offer.state === "affordable");
   const [best] = affordable.sort((a, b) => (a.reward.cost > b.reward.cost ? -1 : 1));
   if (best) return { kind: "redeem", name: best.reward.name, cost: best.reward.cost };
-  if (way.next && way.missingMinor <= NEAR_MINOR) {
-    return { kind: "rise", tier: way.next.name, missingMinor: way.missingMinor };
+  if (way.next && way.measure === "spend" && way.missing <= NEAR_MINOR) {
+    return { kind: "rise", tier: way.next.name, missingMinor: way.missing };
   }
   const soonest = shelf.find((offer) => offer.state === "short");
   return soonest

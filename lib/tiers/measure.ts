@@ -32,8 +32,18 @@ export function formatMeasured(
   what: { measure: string; names: MeasureNames; currency: string },
   reading: Reading = {},
 ): string {
-  if (what.measure === "spend") return formatMoney({ minor: amount, currency: what.currency }, reading);
+  if (what.measure === "spend")
+    return formatMoney({ minor: amount, currency: what.currency }, { ...reading, short: true });
   return formatCount(Number(amount), what.names.one, what.names.many, reading);
+}
+
+/** What is missing to the next tier, in words. */
+export function missingText(
+  progress: { missing: bigint; measure: string; names: MeasureNames },
+  { currency }: { currency: string },
+  reading: Reading = {},
+): string {
+  return formatMeasured(progress.missing, { ...progress, currency }, reading);
 }
 
 /** What has to be done for it, as the end of "… more to reach Gold": "to spend", "to stay". */

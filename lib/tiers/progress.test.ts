@@ -47,10 +47,10 @@ test.each([
 ])("$why", ({ at, spendMinor, next, missing, fill }) => {
   const progress = tierProgress(ladder, at, spendMinor);
   expect(progress.next?.id ?? null).toBe(next);
-  expect(progress.missingMinor).toBe(missing);
+  expect(progress.missing).toBe(missing);
   expect(progress.fill).toEqual(fill);
 });
 
 test("a program without tiers has no ladder to show", () => {
-  expect(tierProgress([], null, 5n)).toMatchObject({ current: null, next: null, missingMinor: 0n, fill: [] });
+  expect(tierProgress([], null, 5n)).toMatchObject({ current: null, next: null, missing: 0n, fill: [] });
 });

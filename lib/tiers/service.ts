@@ -1,37 +1,108 @@
-import { getTierStanding, listTiers, selectTierChanges, type TierChange } from "@/db/queries/tiers";
-import { readProgram } from "@/db/transaction";
+import { listTiers, selectTierChanges, type TierChange } from "@/db/queries/tiers";
+import { selectGrantsOf, type TierGrant } from "@/db/queries/tiers-grants";
+import { type Person, selectPeopleById } from "@/db/queries/tiers-people";
+import { type NamedProposal, selectOpenProposals } from "@/db/queries/tiers-proposals";
+import { readProgram, type Tx } from "@/db/transaction";
 import type { Program } from "@/lib/programs/program";
 import { programById } from "@/lib/programs/service";
-import { monthsBefore } from "@/lib/shared/calendar";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { earnBy, type Keep, keepOf, keepStretch, paceStretch, projectedTier } from "./keep";
+import { type MeasureNames, measureNames } from "./measure";
 import { type TierProgress, tierProgress } from "./progress";
-import type { Ladder } from "./tier";
+import { figuresIn, termsOf } from "./service-figures";
+import type { LadderTerms } from "./standing";
+import type { Ladder, Tier } from "./tier";
+import { countsFrom } from "./window";
 
 /** All tiers of the program, lowest first. */
 export function ladder(scope: ProgramScope): Promise<Ladder> {
   return readProgram(scope, (tx) => listTiers(tx, scope));
 }
 
-/** Where the window begins whose spend counts at `now` (T2, rolling). */
-export function windowStart(program: Pick<Program, "settings" | "timeZone">, now: Date): Date {
-  return monthsBefore(now, program.settings.tiers.windowMonths, program.timeZone);
+/** Progress with what its figures are counted in. */
+export type MeasuredProgress = TierProgress & { measure: string; names: MeasureNames };
+
+type Where = { terms: LadderTerms; person: Person };
+
+async function whereIn(tx: Tx, scope: MemberScope, program: Program): Promise<Where> {
+  const [tiers, [person]] = await Promise.all([
+    listTiers(tx, scope),
+    selectPeopleById(tx, scope, [scope.memberId]),
+  ]);
+  if (!person) throw new Error(`no member ${scope.memberId}`);
+  return { terms: { ladder: tiers, ...termsOf(program) }, person };
 }
 
-/** A member's place on the ladder, the way to the next tier, and how it came about. */
-export type Standing = TierProgress & { since: Date | null; windowStart: Date; changes: TierChange[] };
+/** A member's place on the ladder and the way to the next tier, in a transaction of the caller. */
+export async function progressWithin(
+  tx: Tx,
+  scope: MemberScope,
+  program: Program,
+  now: Date,
+): Promise<MeasuredProgress> {
+  const { terms, person } = await whereIn(tx, scope, program);
+  const from = countsFrom(terms.settings, person.joinedAt, now);
+  const [[figure] = []] = await figuresIn(tx, scope, terms, [
+    { memberId: person.memberId, stretches: [{ from, until: null }] },
+  ]);
+  return named(tierProgress(terms.ladder, person.tierId, figure?.measured ?? 0n), program);
+}
+
+function named(progress: TierProgress, { settings }: Program): MeasuredProgress {
+  return { ...progress, measure: settings.tiers.measure, names: measureNames(settings) };
+}
+
+/** A member's place on the ladder: the two clocks, where the pace leads, what is about to change, how it came about. */
+export type Standing = MeasuredProgress & {
+  /** Every tier that this member may see, lowest first: also those that are given, not earned. */
+  all: Ladder;
+  since: Date | null;
+  windowStart: Date | null;
+  /** When what counts now stops counting; null where nothing does. */
+  earnBy: Date | null;
+  keep: Keep | null;
+  pinnedUntil: Date | null;
+  projected: Tier | null;
+  /** A fall of which the member has been told. */
+  atRisk: NamedProposal | null;
+  grants: TierGrant[];
+  changes: TierChange[];
+};
 
 /** A member's standing at `now`, with its history. */
 export async function progress(scope: MemberScope, now: Date): Promise<Standing> {
   const program = await programById(scope.programId);
   if (!program) throw new Error(`no program ${scope.programId}`);
-  const from = windowStart(program, now);
-  const [tiers, standing, changes] = await readProgram(scope, (tx) =>
-    Promise.all([
-      listTiers(tx, scope),
-      getTierStanding(tx, scope, from),
+  return readProgram(scope, async (tx) => {
+    const { terms, person } = await whereIn(tx, scope, program);
+    const from = countsFrom(terms.settings, person.joinedAt, now);
+    const keeps = keepStretch(terms, person);
+    const stretches = [{ from, until: null }, paceStretch(terms, now), ...(keeps ? [keeps] : [])];
+    const [[figures = []], changes, proposals, grants] = await Promise.all([
+      figuresIn(tx, scope, terms, [{ memberId: person.memberId, stretches }]),
       selectTierChanges(tx, scope, scope.memberId),
-    ]),
-  );
-  const { tierId, tierSince, spendMinor } = standing;
-  return { ...tierProgress(tiers, tierId, spendMinor), since: tierSince, windowStart: from, changes };
+      selectOpenProposals(tx, scope, { memberId: scope.memberId, state: "proposed" }),
+      selectGrantsOf(tx, scope, scope.memberId),
+    ]);
+    const [running, pace, kept] = figures;
+    const counted = running?.measured ?? 0n;
+    const paced = { running: counted, pace: pace?.measured ?? 0n };
+    const shown = tierProgress(terms.ladder, person.tierId, counted);
+    return {
+      ...named(shown, program),
+      all: terms.ladder.filter((tier) => !tier.hidden || tier.id === shown.current?.id),
+      since: person.tierSince,
+      windowStart: from,
+      earnBy:
+        terms.settings.window === "lifetime" || terms.settings.window === "rolling"
+          ? null
+          : earnBy(terms, person.joinedAt, now),
+      keep: keepOf(terms, person, kept ?? null),
+      pinnedUntil: person.pinnedUntil && person.pinnedUntil > now ? person.pinnedUntil : null,
+      projected: projectedTier(terms, person.joinedAt, paced, now),
+      atRisk: proposals[0] ?? null,
+      grants,
+      changes,
+    };
+  });
 }

@@ -14,6 +14,7 @@ import { memberOverview, type Overview } from "@/lib/members/service";
 import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
 import { formatCount, formatPoints } from "@/lib/shared/format";
+import { missingText } from "@/lib/tiers/measure";
 import { paths } from "./paths";
 import { moneyOf, readingOf } from "./reading";
 import { ShelfTile } from "./shelf-tile";
@@ -81,7 +82,7 @@ function Standing({ overview, program, now }: Part & { now: Date }) {
         next={
           progress.next && {
             name: progress.next.name,
-            missing: { minor: progress.missingMinor, currency: program.currency },
+            missing: missingText(progress, program, reading),
           }
         }
         reading={reading}

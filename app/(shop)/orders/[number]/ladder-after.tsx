@@ -2,20 +2,21 @@ import Link from "next/link";
 import { TierLadder } from "@/components/member/tier-ladder";
 import { clock } from "@/lib/shared/clock";
 import type { MemberScope } from "@/lib/shared/scope";
+import { missingText } from "@/lib/tiers/measure";
 import { progress } from "@/lib/tiers/service";
 import { shopper } from "../../shopper";
 
 /** Where the member stands on the ladder, this order counted. */
 export async function LadderAfter({ member, title }: { member: MemberScope; title: string }) {
   const [{ program, reading }, standing] = await Promise.all([shopper(), progress(member, clock.now())]);
-  const { ladder, current, next, missingMinor, fill } = standing;
+  const { ladder, current, next, fill } = standing;
   return (
     <section>
       <h2 className="mb-4 text-h3">{title}</h2>
       <TierLadder
         tiers={ladder.map(({ id, name }, index) => ({ id, name, fill: fill[index] ?? 0 }))}
         currentId={current?.id ?? null}
-        next={next && { name: next.name, missing: { minor: missingMinor, currency: program.currency } }}
+        next={next && { name: next.name, missing: missingText(standing, program, reading) }}
         reading={reading}
       />
       <p className="mt-4">

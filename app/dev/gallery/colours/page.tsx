@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { themed } from "@/components/ui/theme-style";
 import { demoOnly } from "../../demo-only";
 import { ACCENTS, GalleryFrame, lookOf, type Query, Specimen } from "../frame";
-import { day, eur, reading } from "../samples";
+import { day, reading } from "../samples";
 
 export const metadata: Metadata = { title: "Gallery: colours" };
 
@@ -37,7 +37,7 @@ export default async function Colours({ searchParams }: { searchParams: Query })
                     { id: "canopy", name: "Canopy", fill: 0 },
                   ]}
                   currentId="seed"
-                  next={{ name: "Grove", missing: eur(14_200n) }}
+                  next={{ name: "Grove", missing: "€142" }}
                   reading={reading}
                 />
                 <ExpiryNotice points={300n} expiresAt={day("2027-01-14")} href="#main" reading={reading} />

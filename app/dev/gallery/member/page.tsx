@@ -52,7 +52,7 @@ export default async function Member({ searchParams }: { searchParams: Query }) 
             <TierLadder
               tiers={TIERS}
               currentId="seed"
-              next={{ name: "Grove", missing: eur(14_200n) }}
+              next={{ name: "Grove", missing: "€142" }}
               by={day("2027-12-31")}
               reading={reading}
             />
@@ -160,7 +160,7 @@ export default async function Member({ searchParams }: { searchParams: Query }) 
               fill: [1000, 1000, 320, 0, 0][index] ?? 0,
             }))}
             currentId="Grove"
-            next={{ name: "Canopy", missing: eur(68_050n) }}
+            next={{ name: "Canopy", missing: "€680.50" }}
             reading={reading}
           />
         </div>

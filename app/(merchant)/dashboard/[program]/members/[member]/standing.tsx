@@ -10,6 +10,7 @@ import {
   formatUntil,
   type Reading,
 } from "@/lib/shared/format";
+import { formatMeasured } from "@/lib/tiers/measure";
 import { progress } from "@/lib/tiers/service";
 import { readingOf } from "../../../words";
 import type { MemberPart } from "./member-here";
@@ -23,6 +24,8 @@ export async function Standing({ scope, program, member, now }: MemberPart) {
   const reading = readingOf(program);
   const money = (minor: bigint) =>
     formatMoney({ minor, currency: program.currency }, { ...reading, short: true });
+  const counted = (amount: bigint) =>
+    formatMeasured(amount, { ...tier, currency: program.currency }, reading);
   const dated = [
     ...balance.waiting.map(({ points, at }) => ({
       key: `waiting ${at?.getTime()}`,
@@ -58,7 +61,7 @@ export async function Standing({ scope, program, member, now }: MemberPart) {
           <dd>{tier.current?.name ?? "None"}</dd>
           <dd className="stat-note">
             {tier.next
-              ? `${money(tier.missingMinor)} to ${tier.next.name}`
+              ? `${counted(tier.missing)} to ${tier.next.name}`
               : tier.current
                 ? "The highest"
                 : "This program has no tiers"}
@@ -67,9 +70,9 @@ export async function Standing({ scope, program, member, now }: MemberPart) {
             <dd className="mt-2 max-w-48">
               <Progress
                 label={`Way to ${tier.next.name}`}
-                value={tier.fill[tier.current.position] ?? 0}
+                value={tier.fill[tier.ladder.findIndex(({ id }) => id === tier.current?.id)] ?? 0}
                 max={1_000}
-                valueText={`${money(tier.spendMinor)} of ${money(tier.next.threshold)}`}
+                valueText={`${counted(tier.measured)} of ${counted(tier.next.threshold)}`}
               />
             </dd>
           ) : null}
