@@ -1,12 +1,14 @@
 import type { Command } from "./command";
 import { keys } from "./keys";
 import { replayCommand } from "./replay";
+import { replayCheckCommand } from "./replay-check";
 import { shop } from "./shop";
 import { verifyAuditCommand } from "./verify-audit";
 import { verifyLedgerCommand } from "./verify-ledger";
 
 export const commands: readonly Command[] = [
   replayCommand,
+  replayCheckCommand,
   verifyLedgerCommand,
   verifyAuditCommand,
   keys,

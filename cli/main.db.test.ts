@@ -63,7 +63,7 @@ describe("what is called wrongly is said in a sentence, and does nothing", () =>
   test.each([
     [
       ["imprt"],
-      'There is no command "imprt": use one of help, replay, verify-ledger, verify-audit, keys, shop.',
+      'There is no command "imprt": use one of help, replay, replay-check, verify-ledger, verify-audit, keys, shop.',
     ],
     [["help", "imprt"], 'There is no help on "imprt"'],
     [["replay"], "--source is missing: add it like --source online-retail."],
@@ -72,8 +72,8 @@ describe("what is called wrongly is said in a sentence, and does nothing", () =>
       '--source "amazon" is not known: use online-retail or cdnow.',
     ],
     [
-      ["replay", "--source", "cdnow", "--file", "x", "--program", "p", "--rule", "two"],
-      '--rule "two" is not known: use one-per-unit.',
+      ["replay", "--source", "cdnow", "--file", "x", "--program", "p", "--rules", "two"],
+      '--rules "two" is not known: use one-per-unit or rich.',
     ],
     [
       ["verify-ledger", "--program", "nobody"],

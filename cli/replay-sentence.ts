@@ -1,9 +1,10 @@
 import { eventSentence } from "@/lib/earning/incoming";
 import { readSentence } from "@/lib/imports/draft";
+import type { CheckError } from "@/lib/imports/service-check";
 import type { RefusedInvoice, ReplayError } from "@/lib/imports/service-replay";
 
 /** What is wrong with a replay, in a sentence that names the argument or the line, and the mend. */
-export function replaySentence(error: ReplayError): string {
+export function replaySentence(error: ReplayError | CheckError): string {
   switch (error.code) {
     case "file_missing":
       return `--file: there is no file "${error.file}". Correct the path; it counts from the folder the command is called in.`;
@@ -18,11 +19,15 @@ export function replaySentence(error: ReplayError): string {
     case "currency_differs":
       return `--program "${error.slug}" counts in ${error.currency}, but the orders of ${error.source.name} are in ${error.source.currency}. Name a new program; it is made.`;
     case "no_rules":
-      return `--program "${error.slug}" has no earning rules, so nothing would be earned. Add --rule one-per-unit, or publish a rule in the dashboard first.`;
+      return `--program "${error.slug}" has no earning rules, so nothing would be earned. Add --rules one-per-unit, or publish a rule in the dashboard first.`;
     case "other_rules":
-      return `--rule ${error.rule}: program "${error.slug}" has earning rules of its own. Leave --rule out to replay by those, or name a new program.`;
+      return `--rules ${error.rules}: program "${error.slug}" has earning rules of its own. Leave --rules out to replay by those, or name a new program.`;
     case "other_settings":
-      return `--rule ${error.rule}: program "${error.slug}" rounds, carries fractions over, limits refunds or lets points lapse in its own way. Leave --rule out to replay by its own rules, or name a new program.`;
+      return `--rules ${error.rules}: program "${error.slug}" rounds, carries fractions over, limits refunds, lets points lapse or counts toward tiers in its own way. Leave --rules out to replay by its own rules, or name a new program.`;
+    case "rules_of_other_source":
+      return `--rules ${error.rules}: these rules were written for the lines of another collection than ${error.source.name}. Name one-per-unit, or another source.`;
+    case "program_unknown":
+      return `--program "${error.slug}": there is no such program. Replay the file into it first.`;
     case "invoice_refused":
       return refusedSentence(error);
     default:

@@ -14,15 +14,19 @@ function readRequest(args: string[]): ReplayRequest & { json: boolean } {
     source: { kind: "text", example: SOURCES[0], required: true },
     file: { kind: "text", example: "lines.csv.gz", required: true },
     program: { kind: "text", example: "past-orders", required: true },
+    rules: { kind: "text", example: REPLAY_RULES[0] },
+    // As it was called when there was one rule.
     rule: { kind: "text", example: REPLAY_RULES[0] },
     json: { kind: "flag" },
   });
+  const { rule, ...rest } = given;
+  const rules = given.rules ?? rule;
   return {
-    ...given,
+    ...rest,
     // npm calls us in the checkout, and says where it was called itself.
     file: path.resolve(process.env.INIT_CWD ?? process.cwd(), given.file),
     source: oneOf("source", given.source, SOURCES),
-    rule: given.rule === null ? null : oneOf("rule", given.rule, REPLAY_RULES),
+    rules: rules === null ? null : oneOf("rules", rules, REPLAY_RULES),
   };
 }
 
@@ -40,6 +44,9 @@ function printSummary(summary: Summary): void {
     ["members", figure(summary.members)],
     ["points earned", figure(summary.points_earned)],
     ["points reversed", figure(summary.points_reversed)],
+    ["points expired", figure(summary.points_expired)],
+    ["points held", `${figure(summary.points_held)} at the file's end, ${figure(summary.points_owed)} owed`],
+    ...Object.entries(summary.tiers).map(([name, count]): [string, string] => [`on ${name}`, figure(count)]),
     ["repeat rate", `${(summary.repeat_rate * 100).toFixed(2)} %`],
     ["seconds", summary.seconds.toFixed(1)],
     ["lines per second", figure(summary.lines_per_second)],
@@ -57,7 +64,7 @@ export const replayCommand: Command = {
   name: "replay",
   summary: "Replays a public file of real orders into a program; goes on where it was stopped.",
   usage: [
-    `replay --source ${SOURCES.join("|")} --file <path> --program <slug> [--rule ${REPLAY_RULES.join("|")}] [--json]`,
+    `replay --source ${SOURCES.join("|")} --file <path> --program <slug> [--rules ${REPLAY_RULES.join("|")}] [--json]`,
   ],
   async run(args) {
     const { json, ...request } = readRequest(args);

@@ -47,3 +47,24 @@ export async function findShopDomain(
     select program_id, shop_id from shop_domains where domain = ${domain}`;
   return row ?? null;
 }
+
+/** A tier of a program that is being made. */
+export type NewTier = {
+  id: string;
+  name: string;
+  position: number;
+  threshold: bigint;
+  benefits: readonly string[];
+  perks: Parameters<Tx["json"]>[0];
+};
+
+/** The ladder of a program that is being made. */
+export async function insertLadder(tx: Tx, scope: ProgramScope, tiers: readonly NewTier[]): Promise<void> {
+  await Promise.all(
+    tiers.map(
+      ({ id, name, position, threshold, benefits, perks }) => tx`
+        insert into tiers (program_id, id, name, position, threshold, benefits, perks)
+        values (${scope.programId}, ${id}, ${name}, ${position}, ${threshold}, ${[...benefits]}, ${tx.json(perks)})`,
+    ),
+  );
+}

@@ -51,3 +51,67 @@ export async function countShopMembers(
              group by o.member_id) per_member`;
   return row ?? { members: 0, buyers: 0, repeaters: 0 };
 }
+
+/** When the newest event of a source was; null before the first. */
+export async function lastEventAt(tx: Tx, scope: ProgramScope, source: string): Promise<Date | null> {
+  const [row] = await tx<{ at: Date | null }[]>`
+    select max(occurred_at) as at from events where program_id = ${scope.programId} and source = ${source}`;
+  return row?.at ?? null;
+}
+
+/** What the ledger says as of an instant: points moved, and what members then had and owed. */
+export type BooksAt = { earned: bigint; reversed: bigint; expired: bigint; held: bigint; owed: bigint };
+
+export async function selectBooksAt(tx: Tx, scope: ProgramScope, at: Date): Promise<BooksAt> {
+  const [row] = await tx<BooksAt[]>`
+    with per_member as (
+      select member_id, sum(amount) filter (where kind = 'earn') as earned,
+             sum(amount) filter (where kind = 'reverse') as reversed,
+             sum(amount) filter (where kind = 'expire') as expired
+        from transfers
+       where program_id = ${scope.programId} and asset = 'points' and occurred_at <= ${at}
+       group by member_id
+    ), sums as (
+      select coalesce(earned, 0) as earned, coalesce(reversed, 0) as reversed, coalesce(expired, 0) as expired,
+             coalesce(earned, 0) - coalesce(reversed, 0) - coalesce(expired, 0) as points
+        from per_member)
+    select coalesce(sum(earned), 0)::bigint as earned, coalesce(sum(reversed), 0)::bigint as reversed,
+           coalesce(sum(expired), 0)::bigint as expired, coalesce(sum(greatest(points, 0)), 0)::bigint as held,
+           coalesce(sum(greatest(-points, 0)), 0)::bigint as owed
+      from sums`;
+  return row ?? { earned: 0n, reversed: 0n, expired: 0n, held: 0n, owed: 0n };
+}
+
+/** How many members stand on each tier, from the lowest. */
+export async function selectTierSizes(
+  tx: Tx,
+  scope: ProgramScope,
+): Promise<{ name: string; members: number }[]> {
+  return tx<{ name: string; members: number }[]>`
+    select t.name, count(m.id)::int as members from tiers t
+      left join members m on m.program_id = t.program_id and m.tier_id = t.id
+     where t.program_id = ${scope.programId} and t.ended_at is null
+     group by t.id, t.name, t.position order by t.position`;
+}
+
+/** A member of a replayed shop as the books have them at an instant. */
+export type ReplayedMember = { customer: string; points: bigint; credits: bigint; tier: string | null };
+
+export async function selectReplayedMembers(
+  tx: Tx,
+  scope: ProgramScope,
+  at: Date,
+): Promise<ReplayedMember[]> {
+  return tx<ReplayedMember[]>`
+    select m.external_id as customer, t.name as tier,
+           coalesce((select sum(case when x.kind = 'earn' then x.amount else -x.amount end)
+                       from transfers x
+                      where x.program_id = m.program_id and x.member_id = m.id and x.asset = 'points'
+                        and x.kind in ('earn', 'reverse', 'expire') and x.occurred_at <= ${at}), 0)::bigint as points,
+           coalesce((select b.available from balances b
+                      where b.program_id = m.program_id and b.member_id = m.id and b.asset = 'qualifying'), 0)::bigint
+             as credits
+      from members m left join tiers t on t.program_id = m.program_id and t.id = m.tier_id
+     where m.program_id = ${scope.programId} and m.external_id is not null
+     order by m.external_id`;
+}

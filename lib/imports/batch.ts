@@ -10,7 +10,7 @@ export function emptyBatch(lastLine: number): Batch {
   return { invoices: [], ignored: [], lines: 0, lastLine };
 }
 
-/** The time at which a batch is posted: when its last invoice was written. */
-export function timeOf(batch: Batch): Date | null {
-  return batch.invoices.reduce<Date | null>((last, { at }) => (last && last > at ? last : at), null);
+/** The time at which invoices are posted: when the last of them was written. */
+export function timeOf(invoices: readonly Invoice[]): Date | null {
+  return invoices.reduce<Date | null>((last, { at }) => (last && last > at ? last : at), null);
 }

@@ -24,7 +24,7 @@ const retail = readFileSync(sample("online-retail.csv"), "utf8");
 const now = new Date("2027-01-10T12:00:00Z");
 
 function request(part: Partial<ReplayRequest> & { program: string }): ReplayRequest {
-  return { source: "online-retail", file: sample("online-retail.csv"), rule: "one-per-unit", ...part };
+  return { source: "online-retail", file: sample("online-retail.csv"), rules: "one-per-unit", ...part };
 }
 
 async function run(part: Parameters<typeof request>[0], onReport: (tally: Tally) => void = () => {}) {
@@ -260,7 +260,7 @@ describe("what cannot be replayed is refused before anything is made", () => {
     ["an empty file", { file: path.join(folder, "empty.csv") }, "file_empty"],
     ["the wrong source", { source: "cdnow" as const }, "header_wrong"],
     ["the other wrong source", { file: sample("cdnow.txt") }, "header_wrong"],
-    ["no rule", { rule: null }, "no_rules"],
+    ["no rule", { rules: null }, "no_rules"],
     ["no name for a program", { program: "Past Orders" }, "slug_wrong"],
   ])("%s", async (what, part, code) => {
     const given = { program: what.replaceAll(" ", "-"), ...part };
@@ -275,7 +275,7 @@ describe("what cannot be replayed is refused before anything is made", () => {
     await owner`insert into programs (id, slug, name, currency, time_zone, settings)
       values (gen_random_uuid(), 'carries', 'Carries', 'GBP', 'Europe/London', '{"carryOver": true}')`;
     expect(await run({ program: "carries" })).toMatchObject({ error: { code: "other_settings" } });
-    expect(await run({ program: "carries", rule: null })).toMatchObject({ error: { code: "no_rules" } });
+    expect(await run({ program: "carries", rules: null })).toMatchObject({ error: { code: "no_rules" } });
     await owner`update earning_rule_versions set definition = jsonb_set(definition, '{effect,points}', '2')
       where program_id = (select id from programs where slug = 'first')`;
     expect(await run({ program: "first" })).toMatchObject({ error: { code: "other_rules" } });

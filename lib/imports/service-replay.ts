@@ -1,22 +1,33 @@
-import { countShopMembers, findReplay, type ReplayFile, saveReplay } from "@/db/queries/replays";
+import {
+  countShopMembers,
+  findReplay,
+  lastEventAt,
+  type ReplayFile,
+  saveReplay,
+  selectBooksAt,
+  selectTierSizes,
+} from "@/db/queries/replays";
 import { inProgram, readProgram } from "@/db/transaction";
 import type { EventError } from "@/lib/earning/incoming";
 import { recordEvents } from "@/lib/earning/service";
+import { settleDueLots } from "@/lib/ledger/service-due";
+import { localDay } from "@/lib/shared/calendar";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
-import type { ProgramScope } from "@/lib/shared/scope";
 import { type Batch, timeOf } from "./batch";
 import type { ReadError } from "./draft";
+import type { Invoice } from "./invoice";
+import type { ReplayRules } from "./rule-sets";
 import { eventOf } from "./service-event";
 import { type FileError, hashFile } from "./service-file";
 import { checkFirstLine, readBatches } from "./service-read";
-import { prepareTarget, type ReplayRule, type TargetError } from "./service-target";
+import { prepareTarget, type Target, type TargetError } from "./service-target";
 import { type Source, type SourceCode, sourceOf } from "./source";
 import { countIgnored, countInvoice, emptyTally, type Summary, summarize, Tally } from "./summary";
 
-export { REPLAY_RULES } from "./service-target";
+export { REPLAY_RULES } from "./rule-sets";
 
-export type ReplayRequest = { program: string; source: SourceCode; file: string; rule: ReplayRule | null };
+export type ReplayRequest = { program: string; source: SourceCode; file: string; rules: ReplayRules | null };
 
 /** An invoice that the program would not take. */
 export type RefusedInvoice = { code: "invoice_refused"; line: number; invoice: string; error: EventError };
@@ -26,8 +37,7 @@ export type ReplayOutcome =
   /** `earlier` says that nothing was left to do. */
   { state: "finished"; summary: Summary; earlier: Date | null } | { state: "stopped"; line: number };
 
-type Job = {
-  scope: ProgramScope;
+type Job = Target & {
   source: Source;
   file: ReplayFile;
   id: string;
@@ -38,17 +48,43 @@ type Job = {
   startedMs: number;
 };
 
-/** Counts what a batch moved, after it is posted. A refusal is reported, what stood beside it is posted. */
-async function post({ scope, source, tally }: Job, batch: Batch): Promise<RefusedInvoice | null> {
-  const events = batch.invoices.map((invoice) => eventOf(invoice, source));
-  const results = await recordEvents(scope, `replay:${source.code}`, events, timeOf(batch) ?? new Date(0));
-  for (const [at, invoice] of batch.invoices.entries()) {
+/** Who reports what a replay posts. */
+function reporter({ code }: Source): string {
+  return `replay:${code}`;
+}
+
+/** Invoices that are posted together: where points lapse those of one day, so that midnight comes between. */
+function together({ lapses, timeZone }: Target, { invoices }: Batch): Invoice[][] {
+  if (!lapses) return [invoices];
+  return [...Map.groupBy(invoices, ({ at }) => localDay(at, timeZone)).values()];
+}
+
+/** Posts some invoices, each as of its own time, and counts what they moved. A refusal is reported. */
+async function postSome(job: Job, invoices: readonly Invoice[]): Promise<RefusedInvoice | null> {
+  const { scope, source, tally, lapses } = job;
+  const [first] = invoices;
+  if (!first) return null;
+  if (lapses) await settleDueLots(scope, first.at, { silent: true });
+  const events = invoices.map((invoice) => eventOf(invoice, source));
+  const now = timeOf(invoices) ?? first.at;
+  const results = await recordEvents(scope, reporter(source), events, now, { asOf: "event" });
+  for (const [at, invoice] of invoices.entries()) {
     const result = results[at];
     if (result?.ok) countInvoice(tally, invoice, result.value.points);
     else if (result) {
       const { line, number } = invoice;
       return { code: "invoice_refused", line, invoice: number, error: result.error };
     }
+  }
+  return null;
+}
+
+/** Posts a batch in the order of the file. What stood before a refusal is posted. */
+async function post(job: Job, batch: Batch): Promise<RefusedInvoice | null> {
+  const { tally } = job;
+  for (const invoices of together(job, batch)) {
+    const refused = await postSome(job, invoices);
+    if (refused) return refused;
   }
   for (const ignored of batch.ignored) countIgnored(tally, ignored);
   tally.lines += batch.lines;
@@ -91,13 +127,25 @@ async function postAll(
   return refused ? err(refused) : ok({ done: true, line });
 }
 
-async function summaryOf({
-  scope,
-  source,
-  tally,
-}: Pick<Job, "scope" | "source" | "tally">): Promise<Summary> {
-  const members = await readProgram(scope, (tx) => countShopMembers(tx, scope, source.code));
-  return summarize(tally, members);
+type Told = Pick<Job, "scope" | "source" | "tally">;
+
+/** What has come of it all, as of the file's last invoice: later the points of long ago have lapsed. */
+async function summaryOf({ scope, source, tally }: Told): Promise<Summary> {
+  return readProgram(scope, async (tx) => {
+    const asOf = await lastEventAt(tx, scope, reporter(source));
+    const [members, books, tiers] = await Promise.all([
+      countShopMembers(tx, scope, source.code),
+      selectBooksAt(tx, scope, asOf ?? new Date(0)),
+      selectTierSizes(tx, scope),
+    ]);
+    return summarize(tally, members, { asOf, books, tiers });
+  });
+}
+
+/** Lets time pass up to the file's last invoice. */
+async function closeBooks({ scope, source, lapses }: Job): Promise<void> {
+  const asOf = lapses ? await readProgram(scope, (tx) => lastEventAt(tx, scope, reporter(source))) : null;
+  if (asOf) await settleDueLots(scope, asOf, { silent: true });
 }
 
 /**
@@ -115,9 +163,9 @@ export async function replay(
   if (!hash.ok) return hash;
   const wrong = await checkFirstLine(request.file, source);
   if (wrong) return err(wrong);
-  const target = await prepareTarget(request.program, source, request.rule, now);
+  const target = await prepareTarget(request.program, source, request.rules, now);
   if (!target.ok) return target;
-  const scope = target.value;
+  const { scope } = target.value;
 
   const file = { source: source.code, hash: hash.value };
   const known = await readProgram(scope, (tx) => findReplay(tx, scope, file));
@@ -126,10 +174,14 @@ export async function replay(
     const summary = await summaryOf({ scope, source, tally });
     return ok({ state: "finished", summary, earlier: known.finishedAt });
   }
-  const job: Job = { scope, source, file, id: newId(), now, tally, before: tally.seconds, startedMs };
+  const job: Job = {
+    ...target.value,
+    ...{ source, file, id: newId(), now, tally, before: tally.seconds, startedMs },
+  };
   const posted = await postAll(job, request.file, known?.position ?? 0, signal, report);
   if (!posted.ok) return posted;
   if (!posted.value.done) return ok({ state: "stopped", line: posted.value.line });
+  await closeBooks(job);
   await keep(job, posted.value.line, now);
   return ok({ state: "finished", summary: await summaryOf(job), earlier: null });
 }

@@ -6,64 +6,88 @@ import {
   lockRules,
   raiseRulesRevision,
 } from "@/db/queries/earning-rules";
-import { insertProgram, insertShop } from "@/db/queries/program-setup";
+import { insertLadder, insertProgram, insertShop } from "@/db/queries/program-setup";
 import { listShops } from "@/db/queries/programs";
 import { inProgram, type Tx } from "@/db/transaction";
 import { systemScope } from "@/lib/auth/system-scope";
-import { RuleDefinition } from "@/lib/earning/rule";
+import { RuleDefinition, type RuleVersion } from "@/lib/earning/rule";
 import { ruleSentence } from "@/lib/earning/sentence";
+import type { Program } from "@/lib/programs/program";
 import { programBySlug } from "@/lib/programs/service";
 import { ProgramSettings } from "@/lib/programs/settings";
+import { localInstant } from "@/lib/shared/calendar";
 import { hashOf } from "@/lib/shared/hash";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { Perks } from "@/lib/tiers/perk";
+import { type ReplayRules, ruleSetFor } from "./rule-sets";
+import type { RuleSetFile, SetRule } from "./rule-sets/rule-set";
 import type { Source } from "./source";
-
-/** The rules that a replay can bring along. */
-export const REPLAY_RULES = ["one-per-unit"] as const;
-export type ReplayRule = (typeof REPLAY_RULES)[number];
 
 export type TargetError =
   | { code: "slug_wrong"; slug: string }
   | { code: "currency_differs"; slug: string; currency: string; source: Source }
-  /** The program has no rules, and none was asked for. */
+  /** The program has no rules, and none were asked for. */
   | { code: "no_rules"; slug: string }
-  /** A rule was asked for, but the program has others. */
-  | { code: "other_rules"; slug: string; rule: ReplayRule }
-  /** The rule was asked for, but the program rounds, carries over or lets lapse. */
-  | { code: "other_settings"; slug: string; rule: ReplayRule };
+  /** Rules were asked for, but the program has others. */
+  | { code: "other_rules"; slug: string; rules: ReplayRules }
+  /** Rules were asked for, but the program rounds, carries over or lets lapse. */
+  | { code: "other_settings"; slug: string; rules: ReplayRules }
+  /** The rules were written for the lines of another source. */
+  | { code: "rules_of_other_source"; rules: ReplayRules; source: Source };
+
+/** Where a file is replayed into. */
+export type Target = {
+  scope: ProgramScope;
+  /** IANA: where its days begin. */
+  timeZone: string;
+  /** Whether points lapse by themselves, so that time has to pass between the orders. */
+  lapses: boolean;
+};
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** Exact totals: each invoice is floored for itself, refunds may go below zero, nothing waits and nothing lapses. */
-const SETTINGS = ProgramSettings.parse({
-  rounding: "floor",
-  carryOver: false,
-  expiryMonths: null,
-  refundShortfall: "below_zero",
-  automaticEnrolment: true,
-});
-
 const EPOCH = new Date(0);
 
-function onePerUnit({ currency }: Source): RuleDefinition {
-  return RuleDefinition.parse({
-    effect: { code: "per_amount", points: 1, perMinor: "100", currency },
-    basis: { tax: "with", discounts: "after", shipping: true },
-    availability: { code: "at_once" },
-  });
+function instantOf(time: string | null, { timeZone }: Source): Date | null {
+  const at = time === null ? null : localInstant(time, timeZone);
+  if (time !== null && at === null) throw new Error(`no such time: ${time}`);
+  return at;
 }
 
-/** In force for everything that was ever bought: a replay's orders are older than its program. */
-async function addRule(tx: Tx, scope: ProgramScope, definition: RuleDefinition, now: Date): Promise<void> {
-  const [ruleId, id] = [newId(), newId()];
-  const name = "One point per unit spent";
-  await insertRule(tx, scope, ruleId, now);
-  const version = { id, ruleId, version: 1, name, position: 0, definition, liveFrom: EPOCH, liveUntil: null };
-  await insertRuleVersion(tx, scope, version, now);
-  const after = { name, sentence: ruleSentence(definition), definition, version: 1, liveFrom: EPOCH };
-  await writeAudit(tx, scope, "earning_rule.published", showId("rule", ruleId), null, after, now);
+/** A rule as a version: without a beginning it holds for all that was ever bought. */
+function versionOf(rule: SetRule, position: number, source: Source): Omit<RuleVersion, "id" | "ruleId"> {
+  return {
+    version: 1,
+    name: rule.name,
+    position,
+    definition: RuleDefinition.parse(rule.definition),
+    liveFrom: instantOf(rule.from, source) ?? EPOCH,
+    liveUntil: instantOf(rule.until, source),
+  };
+}
+
+async function addRules(
+  tx: Tx,
+  scope: ProgramScope,
+  set: RuleSetFile,
+  source: Source,
+  now: Date,
+): Promise<void> {
+  for (const [position, rule] of set.rules.entries()) {
+    const [ruleId, id] = [newId(), newId()];
+    const { version, name, definition, liveFrom, liveUntil } = versionOf(rule, position, source);
+    const parsed = definition as RuleDefinition;
+    await insertRule(tx, scope, ruleId, now);
+    await insertRuleVersion(
+      tx,
+      scope,
+      { id, ruleId, version, name, position, definition: parsed, liveFrom, liveUntil },
+      now,
+    );
+    const after = { name, sentence: ruleSentence(parsed), definition: parsed, version, liveFrom };
+    await writeAudit(tx, scope, "earning_rule.published", showId("rule", ruleId), null, after, now);
+  }
 }
 
 async function addShop(tx: Tx, scope: ProgramScope, source: Source, now: Date): Promise<void> {
@@ -72,67 +96,101 @@ async function addShop(tx: Tx, scope: ProgramScope, source: Source, now: Date): 
   await writeAudit(tx, scope, "shop.added", showId("shop", shop.id), null, { ...shop }, now);
 }
 
-async function createTarget(slug: string, source: Source, now: Date): Promise<ProgramScope> {
+function ladderOf({ tiers }: RuleSetFile) {
+  return tiers.map(({ name, threshold, factor }, position) => ({
+    ...{ id: newId(), name, position, threshold, benefits: [] },
+    perks: Perks.parse(factor === null ? [] : [{ code: "multiplier", factor }]),
+  }));
+}
+
+async function createTarget(
+  slug: string,
+  source: Source,
+  set: RuleSetFile,
+  now: Date,
+): Promise<ProgramScope> {
   const scope = systemScope(newId(), "replay");
   const { name, currency, timeZone } = source;
-  const program = { id: scope.programId, slug, name, currency, timeZone, settings: SETTINGS };
+  const settings = ProgramSettings.parse(set.settings);
+  const program = { id: scope.programId, slug, name, currency, timeZone, settings };
   await inProgram(scope, async (tx) => {
     if (!(await insertProgram(tx, program, now))) throw new Error(`another process has just made "${slug}"`);
-    await writeAudit(
-      tx,
-      scope,
-      "program.created",
-      showId("program", program.id),
-      null,
-      { slug, name, currency, timeZone },
-      now,
-    );
+    const facts = { slug, name, currency, timeZone };
+    await writeAudit(tx, scope, "program.created", showId("program", program.id), null, facts, now);
     await addShop(tx, scope, source, now);
-    await addRule(tx, scope, onePerUnit(source), now);
+    await insertLadder(tx, scope, ladderOf(set));
+    await addRules(tx, scope, set, source, now);
   });
   return scope;
 }
 
-function runsLikeReplays(settings: ProgramSettings): boolean {
-  const { rounding, carryOver, expiryMonths, refundShortfall, pricesIncludeTax } = settings;
-  const own = { rounding, carryOver, expiryMonths, refundShortfall, pricesIncludeTax };
-  return Object.entries(own).every(([name, value]) => SETTINGS[name as keyof typeof own] === value);
+/** Whether what decides over the totals is as the rule set has it. */
+function runsLike(set: RuleSetFile, settings: ProgramSettings): boolean {
+  const pick = (from: ProgramSettings) => {
+    const { rounding, carryOver, expiryMonths, refundShortfall, pricesIncludeTax } = from;
+    const { measure, window, downgrade } = from.tiers;
+    const ladder = set.tiers.length > 0 ? { measure, window, downgrade } : {};
+    return { rounding, carryOver, expiryMonths, refundShortfall, pricesIncludeTax, ...ladder };
+  };
+  return hashOf(pick(settings)) === hashOf(pick(ProgramSettings.parse(set.settings)));
+}
+
+/** What a version says, whoever numbered it. */
+function print({ definition, position, liveFrom, liveUntil }: Omit<RuleVersion, "id" | "ruleId">): string {
+  const parsed = RuleDefinition.safeParse(definition);
+  return JSON.stringify([position, liveFrom, liveUntil, parsed.success ? parsed.data : null]);
+}
+
+function hasRulesOf(set: RuleSetFile, versions: readonly RuleVersion[], source: Source): boolean {
+  const wanted = set.rules.map((rule, position) => print(versionOf(rule, position, source)));
+  const own = versions.map(print);
+  return own.length === wanted.length && own.every((one) => wanted.includes(one));
+}
+
+function targetOf(
+  scope: ProgramScope,
+  { timeZone, settings }: Pick<Program, "timeZone" | "settings">,
+): Target {
+  return { scope, timeZone, lapses: settings.expiryMonths !== null };
 }
 
 /**
- * The program and shop that a file is replayed into, made when they are missing; a program without rules gets the one
- * that was asked for. Refused without changing anything where the program could not give the file's totals.
+ * The program and shop that a file is replayed into, made when they are missing; a program without rules gets those
+ * that were asked for. Refused without changing anything where the program could not give the file's totals.
  */
 export async function prepareTarget(
   slug: string,
   source: Source,
-  rule: ReplayRule | null,
+  rules: ReplayRules | null,
   now: Date,
-): Promise<Result<ProgramScope, TargetError>> {
+): Promise<Result<Target, TargetError>> {
   if (!SLUG.test(slug) || slug.length > 60) return err({ code: "slug_wrong", slug });
+  const set = rules && ruleSetFor(rules, source);
+  if (rules && set && !set.sources.includes(source.code))
+    return err({ code: "rules_of_other_source", rules, source });
   const program = await programBySlug(slug);
-  if (!program) return rule ? ok(await createTarget(slug, source, now)) : err({ code: "no_rules", slug });
+  if (!program) {
+    if (!set) return err({ code: "no_rules", slug });
+    const scope = await createTarget(slug, source, set, now);
+    const settings = ProgramSettings.parse(set.settings);
+    return ok(targetOf(scope, { timeZone: source.timeZone, settings }));
+  }
   const { currency, settings } = program;
   if (currency !== source.currency) return err({ code: "currency_differs", slug, currency, source });
-  if (rule && !runsLikeReplays(settings)) return err({ code: "other_settings", slug, rule });
+  if (rules && set && !runsLike(set, settings)) return err({ code: "other_settings", slug, rules });
 
   const scope = systemScope(program.id, "replay");
-  return inProgram(scope, async (tx): Promise<Result<ProgramScope, TargetError>> => {
+  return inProgram(scope, async (tx): Promise<Result<Target, TargetError>> => {
     await lockRules(tx, scope);
     const [versions, shops] = [await listRuleVersions(tx, scope), await listShops(tx, scope)];
-    if (versions.length === 0 && !rule) return err({ code: "no_rules", slug });
-    const definition = onePerUnit(source);
-    const others = versions.filter((one) => !isRule(one.definition, definition));
-    if (rule && others.length > 0) return err({ code: "other_rules", slug, rule });
+    if (versions.length === 0 && !set) return err({ code: "no_rules", slug });
+    const isNew = versions.length === 0;
+    if (rules && set && !isNew && !hasRulesOf(set, versions, source))
+      return err({ code: "other_rules", slug, rules });
     const known = shops.some((shop) => shop.slug === source.code);
     if (!known) await addShop(tx, scope, source, now);
-    if (versions.length === 0) await addRule(tx, scope, definition, now);
-    if (!known || versions.length === 0) await raiseRulesRevision(tx, scope);
-    return ok(scope);
+    if (set && isNew) await addRules(tx, scope, set, source, now);
+    if (!known || isNew) await raiseRulesRevision(tx, scope);
+    return ok(targetOf(scope, program));
   });
-}
-
-function isRule(stored: unknown, definition: RuleDefinition): boolean {
-  const parsed = RuleDefinition.safeParse(stored);
-  return parsed.success && hashOf(parsed.data) === hashOf(definition);
 }

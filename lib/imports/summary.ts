@@ -48,6 +48,13 @@ export function countIgnored(tally: Tally, { kind }: Ignored): void {
   else tally.nothingToPay++;
 }
 
+/** What came of a replay, as of its last invoice. */
+export type Books = {
+  asOf: Date | null;
+  books: { expired: bigint; held: bigint; owed: bigint };
+  tiers: { name: string; members: number }[];
+};
+
 /** Members of the replayed shop: all, those with an order, those with two or more. */
 export type MemberCounts = { members: number; buyers: number; repeaters: number };
 
@@ -69,9 +76,22 @@ export type Summary = {
   guest_refunds: number;
   /** Invoices of known customers that come to nothing: neither order nor refund. */
   nothing_to_pay: number;
+  /** When the file's last order or refund was; what follows is as of then. */
+  as_of: string | null;
+  points_expired: number;
+  /** What members have to spend: the liability in points. */
+  points_held: number;
+  /** Taken back beyond what was left. */
+  points_owed: number;
+  /** Members by tier, from the lowest. */
+  tiers: Record<string, number>;
 };
 
-export function summarize(tally: Tally, { members, buyers, repeaters }: MemberCounts): Summary {
+export function summarize(
+  tally: Tally,
+  { members, buyers, repeaters }: MemberCounts,
+  { asOf, books, tiers }: Books,
+): Summary {
   return {
     orders: tally.orders,
     guest_orders: tally.guestOrders,
@@ -86,5 +106,10 @@ export function summarize(tally: Tally, { members, buyers, repeaters }: MemberCo
     lines: tally.lines,
     guest_refunds: tally.guestRefunds,
     nothing_to_pay: tally.nothingToPay,
+    as_of: asOf?.toISOString() ?? null,
+    points_expired: Number(books.expired),
+    points_held: Number(books.held),
+    points_owed: Number(books.owed),
+    tiers: Object.fromEntries(tiers.map(({ name, members: count }) => [name, count])),
   };
 }
