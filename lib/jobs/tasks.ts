@@ -2,6 +2,7 @@ import { sweepRequests } from "@/lib/api/service-once";
 import { sweepAuth } from "@/lib/auth/sweep";
 import { systemScope } from "@/lib/auth/system-scope";
 import { resumeParked } from "@/lib/earning/service-parked";
+import { carryOutExpiryChoices } from "@/lib/expiry/service";
 import { closeDraws, settleAll, settleTouched } from "@/lib/game/service";
 import { settleDueLots } from "@/lib/ledger/service-due";
 import { sealLedger } from "@/lib/ledger/service-seal";
@@ -9,13 +10,14 @@ import { verifyLedger } from "@/lib/ledger/service-verify";
 import { mailNotices } from "@/lib/notices/service-mail";
 import { remindOfLapsing } from "@/lib/notices/service-remind";
 import { listPrograms } from "@/lib/programs/service";
-import { expireVouchers } from "@/lib/rewards/service";
+import { callDueWebhooks, expireVouchers, settleAllHeld } from "@/lib/rewards/service";
 import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { arriveTransfers, giveToPools } from "@/lib/sharing/service";
 import { resendMissing } from "@/lib/shop/service";
 import { settleEntries } from "@/lib/tiers/service-entries";
 import { evaluateTiers } from "@/lib/tiers/service-evaluate";
+import { recordWorth } from "@/lib/worth/service";
 
 /** What a job does for one program, as of `now`. Each may run late, twice, or on two machines at once. */
 type ProgramJob = (scope: ProgramScope, now: Date) => Promise<unknown>;
@@ -24,11 +26,13 @@ type ProgramJob = (scope: ProgramScope, now: Date) => Promise<unknown>;
 type Job = { pattern: string } & ({ run: ProgramJob } | { once: (now: Date) => Promise<unknown> });
 
 export const JOBS: Record<string, Job> = {
-  "settle-due-lots": { pattern: "* * * * *", run: settleDueLots },
+  "settle-due-lots": { pattern: "* * * * *", run: settleInTime },
   "expire-vouchers": { pattern: "*/5 * * * *", run: expireVouchers },
   /** Hourly, so that a day's run is soon after the local midnight everywhere and after an outage. */
   "evaluate-tiers": { pattern: "7 * * * *", run: evaluateTiers },
   "settle-tier-entries": { pattern: "* * * * *", run: settleEntries },
+  "settle-held-rewards": { pattern: "* * * * *", run: settleAllHeld },
+  "call-reward-webhooks": { pattern: "* * * * *", run: callDueWebhooks },
   "resend-missing-orders": { pattern: "* * * * *", run: resendMissing },
   "remind-of-lapsing": { pattern: "7 * * * *", run: remindOfLapsing },
   "mail-notices": { pattern: "* * * * *", run: (scope, now) => mailNotices(scope, now) },
@@ -38,11 +42,18 @@ export const JOBS: Record<string, Job> = {
   "settle-game": { pattern: "* * * * *", run: settleTouched },
   "settle-game-nightly": { pattern: "25 2 * * *", run: settleAll },
   "close-draws": { pattern: "* * * * *", run: closeDraws },
+  "record-worth": { pattern: "11 * * * *", run: recordWorth },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
   "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },
   "forget-requests": { pattern: "15 3 * * *", run: sweepRequests },
   "verify-ledger": { pattern: "30 3 * * *", run: verifyNightly },
 };
+
+/** What members chose for points that lapse is done before they lapse, however late this runs (B16). */
+async function settleInTime(scope: ProgramScope, now: Date): Promise<void> {
+  await carryOutExpiryChoices(scope, now);
+  await settleDueLots(scope, now);
+}
 
 async function verifyNightly(scope: ProgramScope): Promise<void> {
   const { findings, ...looked } = await verifyLedger(scope);
