@@ -1,4 +1,4 @@
-import { type Fraction, ZERO } from "@/lib/shared/fraction";
+import { compare, type Fraction, floor, subtract, ZERO } from "@/lib/shared/fraction";
 import { spread } from "@/lib/shared/spread";
 import type { EvaluatedLine } from "./evaluation";
 
@@ -18,6 +18,26 @@ export function wholeWeights(fractions: readonly Fraction[]): bigint[] {
     return product % denominator === 0n ? product : product * denominator;
   }, 1n);
   return fractions.map(({ numerator, denominator }) => numerator * (common / denominator));
+}
+
+/**
+ * Whole points for exact parts: each its own whole points, and what the order has beyond goes one by one to the largest
+ * fractions, the earlier of equals first. A total that is further off than that is split in proportion.
+ */
+export function wholeParts(total: bigint, exact: readonly Fraction[]): bigint[] {
+  if (total < 0n) return wholeParts(-total, exact).map((part) => -part);
+  const parts = exact.map(floor);
+  const rest = total - parts.reduce((sum, part) => sum + part, 0n);
+  if (rest === 0n) return parts;
+  const fractions = exact.map((value, at) => ({ at, left: subtract(value, whole(parts[at] as bigint)) }));
+  const open = fractions.filter(({ left }) => left.numerator > 0n).sort((a, b) => compare(b.left, a.left));
+  if (rest < 0n || rest > BigInt(open.length)) return allocate(total, wholeWeights(exact));
+  for (const { at } of open.slice(0, Number(rest))) parts[at] = (parts[at] as bigint) + 1n;
+  return parts;
+}
+
+function whole(amount: bigint): Fraction {
+  return { numerator: amount, denominator: 1n };
 }
 
 export type PointParts = {
@@ -41,7 +61,10 @@ export function spreadPoints(
   lines: readonly Line[],
   steps: readonly (Giver & { kind: string })[] = [],
 ): PointParts {
-  const parts = allocate(total, wholeWeights([...perRule, ...steps].map(({ exact }) => exact)));
+  const parts = wholeParts(
+    total,
+    [...perRule, ...steps].map(({ exact }) => exact),
+  );
   const rules = parts.slice(0, perRule.length);
   const byLine = lines.some(({ exact }) => exact !== undefined);
   return {
@@ -58,11 +81,8 @@ function spreadByLine(
   steps: readonly (Giver & { kind: string })[],
 ): (bigint | null)[] {
   const flat = steps.filter(({ kind }) => kind === "flat");
-  const weights = wholeWeights([
-    ...lines.map(({ exact = ZERO }) => exact),
-    ...flat.map(({ exact }) => exact),
-  ]);
-  const parts = allocate(total, weights);
+  const exact = [...lines.map((line) => line.exact ?? ZERO), ...flat.map((step) => step.exact)];
+  const parts = wholeParts(total, exact);
   return lines.map(({ rule }, at) => (rule === null ? null : (parts[at] as bigint)));
 }
 

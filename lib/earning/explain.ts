@@ -40,14 +40,15 @@ export type ExplainContext = {
   forecast?: boolean;
 };
 
+const GENERAL: SentenceWords = { ...PLAIN_WORDS, hidesTags: true };
 const completed = new WeakMap<Partial<SentenceWords>, SentenceWords>();
 
 /** The program's words with general ones for those it has none for; the same for the same words. */
 function wordsOf(given: Partial<SentenceWords> | undefined): SentenceWords {
-  if (!given) return PLAIN_WORDS;
+  if (!given) return GENERAL;
   let words = completed.get(given);
   if (!words) {
-    words = { ...PLAIN_WORDS, ...given };
+    words = { ...GENERAL, ...given };
     completed.set(given, words);
   }
   return words;

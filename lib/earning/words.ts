@@ -39,6 +39,8 @@ export type SentenceWords = {
   shops: readonly { id: string; name: string }[];
   /** The attribute that the program counts as units, and what one is called. */
   units: { attribute: string; names: PointNames } | null;
+  /** Members do not read which tags staff have given. */
+  hidesTags?: boolean;
 };
 
 /** For the sentence of a condition that failed: on an order of the past, on a cart that is not ordered yet, on an event. */

@@ -15,6 +15,7 @@ export const memberNotTagged = memberCondition({
     const unwanted = new Set(tags.map(sameCase));
     return (member) => (member.tags.some((tag) => unwanted.has(sameCase(tag))) ? {} : true);
   },
-  sentence: ({ tags }) => `not for members tagged ${oneOf(tags.map(quoted))}`,
+  sentence: ({ tags }, { hidesTags }) =>
+    hidesTags ? "not for all members" : `not for members tagged ${oneOf(tags.map(quoted))}`,
   whyNot: () => "This leaves out a group of members that you are in.",
 });

@@ -15,6 +15,7 @@ export const memberTagged = memberCondition({
     const wanted = new Set(tags.map(sameCase));
     return (member) => (member.tags.some((tag) => wanted.has(sameCase(tag))) ? true : {});
   },
-  sentence: ({ tags }) => `for members tagged ${oneOf(tags.map(quoted))}`,
+  sentence: ({ tags }, { hidesTags }) =>
+    hidesTags ? "for some members" : `for members tagged ${oneOf(tags.map(quoted))}`,
   whyNot: () => "This is for a group of members that you are not in.",
 });
