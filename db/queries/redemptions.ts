@@ -1,7 +1,7 @@
 import type { Lot } from "@/lib/ledger/account";
 import { type Fulfilment, readBenefit } from "@/lib/rewards/benefit";
 import type { SpentPart } from "@/lib/rewards/decide-return";
-import type { FulfilmentFacts, Redemption, RedemptionPayment } from "@/lib/rewards/redemption";
+import type { FulfilmentFacts, PostalAddress, Redemption, RedemptionPayment } from "@/lib/rewards/redemption";
 import type { Reward } from "@/lib/rewards/reward";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
@@ -301,4 +301,126 @@ export async function countUnusedCodes(
      where program_id = ${scope.programId} and status = 'issued' and fulfilment is null and expires_at > ${now}
        and ((member_id = ${memberId} and by_member_id is null) or by_member_id = ${memberId})`;
   return row?.unused ?? 0;
+}
+
+/** Something for staff to fulfil, with whom it is for. */
+export type ToFulfil = Redemption & { memberName: string | null; memberEmail: string | null };
+
+/** What staff have to fulfil in these states: the longest waiting first, or the latest done. */
+export async function selectToFulfil(
+  tx: Tx,
+  scope: ProgramScope,
+  states: readonly string[],
+  limit: number,
+): Promise<ToFulfil[]> {
+  const isOpen = states.includes("waiting");
+  const rows = await tx<ToFulfil[]>`
+    select ${columns(tx)}, m.name as member_name, m.email as member_email
+      from redemptions r
+      join members m on m.program_id = r.program_id and m.id = coalesce(r.by_member_id, r.member_id)
+     where r.program_id = ${scope.programId} and r.fulfilment = any(${[...states]}) and r.status <> 'held'
+     order by ${isOpen ? tx`r.redeemed_at` : tx`coalesce(r.ended_at, r.redeemed_at) desc`} limit ${limit}`;
+  return rows.map((row) => ({ ...row, benefit: readBenefit(row.benefit) }));
+}
+
+/** How many redemptions wait for staff. */
+export async function countToFulfil(tx: Tx, scope: ProgramScope): Promise<number> {
+  const [row] = await tx<{ waiting: number }[]>`
+    select count(*)::int as waiting from redemptions
+     where program_id = ${scope.programId} and fulfilment = 'waiting' and status = 'issued'`;
+  return row?.waiting ?? 0;
+}
+
+/** Notes how far staff are; done is fulfilled. */
+export async function setFulfilment(
+  tx: Tx,
+  scope: ProgramScope,
+  redemptionId: string,
+  { to, ...facts }: { to: "sent" | "done"; tracking?: string; date?: string; note?: string },
+  now: Date,
+): Promise<void> {
+  await tx`
+    update redemptions
+       set fulfilment = ${to}, fulfilment_facts = coalesce(fulfilment_facts, '{}') || ${tx.json(facts)},
+           status = ${to === "done" ? "fulfilled" : "issued"}, ended_at = ${to === "done" ? now : null}
+     where program_id = ${scope.programId} and id = ${redemptionId}`;
+}
+
+/** Ends what staff cannot fulfil. */
+export async function declineRedemption(
+  tx: Tx,
+  scope: ProgramScope,
+  redemptionId: string,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  await tx`
+    update redemptions
+       set fulfilment = 'declined', status = 'cancelled', ended_at = ${now},
+           fulfilment_facts = coalesce(fulfilment_facts, '{}') || ${tx.json({ reason })},
+           payment = ${refundedPayment(tx, true, now)}
+     where program_id = ${scope.programId} and id = ${redemptionId}`;
+}
+
+/** Notes where a thing shall be sent that waits and was given without an address, or with another one. */
+export async function setAddressOf(
+  tx: Tx,
+  scope: ProgramScope,
+  { redemptionId, memberId, address }: { redemptionId: string; memberId: string; address: PostalAddress },
+): Promise<boolean> {
+  const set = await tx`
+    update redemptions set fulfilment_facts = coalesce(fulfilment_facts, '{}') || ${tx.json({ address })}
+     where program_id = ${scope.programId} and id = ${redemptionId} and fulfilment = 'waiting' and status = 'issued'
+       and coalesce(by_member_id, member_id) = ${memberId} and benefit ->> 'code' = 'merchandise'
+    returning id`;
+  return set.length === 1;
+}
+
+/** Held redemptions whose webhook is due to be called by `now`, the longest waiting first. */
+export async function dueWebhooks(tx: Tx, scope: ProgramScope, now: Date, limit: number): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    select id from redemptions
+     where program_id = ${scope.programId} and status = 'held' and fulfilment = 'waiting'
+       and coalesce((fulfilment_facts ->> 'nextAttemptAt')::timestamptz, redeemed_at) <= ${now}
+     order by redeemed_at limit ${limit}`;
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Takes a held redemption for one call of its webhook, so that nobody else calls meanwhile; null when it is not due. Its
+ * next call is put off until `until`, should this process end before it hears the answer.
+ */
+export async function claimWebhook(
+  tx: Tx,
+  scope: ProgramScope,
+  redemptionId: string,
+  { now, until }: { now: Date; until: Date },
+): Promise<(Redemption & { webhookUrl: string | null }) | null> {
+  const [row] = await tx<(Redemption & { webhookUrl: string | null })[]>`
+    update redemptions r
+       set fulfilment_facts = coalesce(r.fulfilment_facts, '{}') || ${tx.json({ nextAttemptAt: until.toISOString() })}
+      from rewards w
+     where r.program_id = ${scope.programId} and r.id = ${redemptionId} and r.status = 'held'
+       and r.fulfilment = 'waiting' and w.program_id = r.program_id and w.id = r.reward_id
+       and coalesce((r.fulfilment_facts ->> 'nextAttemptAt')::timestamptz, r.redeemed_at) <= ${now}
+    returning ${columns(tx)}, w.webhook_url`;
+  return row ? { ...row, benefit: readBenefit(row.benefit) } : null;
+}
+
+/** Notes a call and what comes of it: called again, issued, or failed. */
+export async function recordAttempt(
+  tx: Tx,
+  scope: ProgramScope,
+  redemptionId: string,
+  result: { facts: FulfilmentFacts; fulfilment: "waiting" | "done" | "failed" },
+  now: Date,
+): Promise<void> {
+  const { facts, fulfilment } = result;
+  const status = { waiting: "held", done: "fulfilled", failed: "failed" }[fulfilment];
+  await tx`
+    update redemptions
+       set fulfilment_facts = ${tx.json(facts as never)}, fulfilment = ${fulfilment}, status = ${status},
+           ended_at = ${fulfilment === "waiting" ? null : now},
+           payment = ${refundedPayment(tx, fulfilment === "failed", now)}
+     where program_id = ${scope.programId} and id = ${redemptionId} and status = 'held'`;
 }

@@ -1,6 +1,7 @@
 /** The door of this feature: what pages, actions, routes, jobs and other features may call. */
 export type { Redemption } from "./redemption";
 export { createReward, listRewards, rewardById, updateReward } from "./service-catalog";
+export { fulfil, fulfilmentList, fulfilWithin, setAddress } from "./service-fulfil";
 export { type GrantCause, type GrantError, grantReward } from "./service-grant";
 export { settleAllHeld } from "./service-held";
 export {
@@ -20,3 +21,4 @@ export {
   returnedBy,
 } from "./service-return";
 export { myCodes, redemptionById, releaseVoucher, spendVoucher, voucherByCode } from "./service-vouchers";
+export { callDueWebhooks, callWebhook, rewardSecret } from "./service-webhook";
