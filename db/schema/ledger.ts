@@ -226,6 +226,13 @@ export const transfers = pgTable(
       .where(sql`kind in ('open', 'expire')`),
     index("transfers_xid").on(t.programId, t.xid),
     check("transfers_amount", sql`${t.amount} > 0 and ${t.debit} <> ${t.credit}`),
+    /** Points never become money in the ledger, nor money points: each kind moves its own asset (B15). */
+    check(
+      "transfers_asset_of_kind",
+      sql`case when ${t.asset} like 'wallet:%' then ${t.kind}::text in ('credit', 'pay', 'repay', 'expire', 'adjust', 'reverse')
+               when ${t.asset} = 'qualifying' then ${t.kind}::text in ('earn', 'reverse', 'adjust')
+               else ${t.asset} = 'points' and ${t.kind}::text not in ('credit', 'pay', 'repay') end`,
+    ),
   ],
 );
 

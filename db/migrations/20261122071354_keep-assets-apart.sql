@@ -1,0 +1,3 @@
+ALTER TABLE "transfers" ADD CONSTRAINT "transfers_asset_of_kind" CHECK (case when "transfers"."asset" like 'wallet:%' then "transfers"."kind"::text in ('credit', 'pay', 'repay', 'expire', 'adjust', 'reverse')
+               when "transfers"."asset" = 'qualifying' then "transfers"."kind"::text in ('earn', 'reverse', 'adjust')
+               else "transfers"."asset" = 'points' and "transfers"."kind"::text not in ('credit', 'pay', 'repay') end);
