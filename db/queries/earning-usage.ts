@@ -17,7 +17,7 @@ export async function readUsage(tx: Tx, scope: ProgramScope, asks: readonly Usag
         select member_id, rule_id, period, points, times from rule_usage
          where program_id = ${scope.programId} and member_id = a.member_id and rule_id = a.rule_id
            and length(period) = length(a.until_period)
-           and period collate "C" between a.from_period collate "C" and a.until_period collate "C" offset 0
+           and period collate "C" >= a.from_period and period collate "C" <= a.until_period offset 0
       ) u`;
 }
 
@@ -121,6 +121,7 @@ export type OpenShortfall = ShortfallRow & {
   shop: string | null;
   eventType: string;
   occurredAt: Date;
+  payload: unknown;
 };
 
 /** The open shortfalls of a rule, the oldest first. */
@@ -132,7 +133,7 @@ export async function listShortfalls(
 ): Promise<OpenShortfall[]> {
   return tx<OpenShortfall[]>`
     select s.id, s.rule_id, s.member_id, s.order_id, s.event_id, s.missing, s.at, s.settled_at,
-           o.external_id as order_number, h.slug as shop, e.type as event_type, e.occurred_at
+           o.external_id as order_number, h.slug as shop, e.type as event_type, e.occurred_at, e.payload
       from budget_shortfalls s
       join events e on e.program_id = s.program_id and e.id = s.event_id
       left join orders o on o.program_id = s.program_id and o.id = s.order_id
@@ -150,4 +151,10 @@ export async function openShortfalls(
   return tx<{ missing: string }[]>`
     select missing from budget_shortfalls
      where program_id = ${scope.programId} and rule_id = ${ruleId} and settled_at is null`;
+}
+
+/** Whether the program has this rule. */
+export async function ruleExists(tx: Tx, scope: ProgramScope, ruleId: string): Promise<boolean> {
+  const rows = await tx`select 1 from earning_rules where program_id = ${scope.programId} and id = ${ruleId}`;
+  return rows.length > 0;
 }

@@ -1,6 +1,7 @@
 import { ALLOWED_MOVES } from "@/lib/ledger/accounts";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { EARNING_CHECKS } from "./earning-verify";
 
 /** Something in the books that does not agree: which check, on what, what it should be and what it is. */
 export type Finding = { check: string; subject: string; expected: string; actual: string };
@@ -146,6 +147,44 @@ const CHECKS: Record<string, Check> = {
       from transfers where program_id = ${program} and redemption_id is not null group by redemption_id
     having coalesce(sum(amount) filter (where kind = 'restore'), 0) > coalesce(sum(amount) filter (where kind = 'redeem'), 0)
      limit ${MOST_FINDINGS}`,
+
+  "refunds brought back what the redemptions say": (tx, program) => tx`
+    select r.id::text as subject, coalesce(t.back, 0)::text as expected, r.returned_points::text as actual
+      from redemptions r
+      left join (select redemption_id, sum(amount) as back from transfers
+                  where program_id = ${program} and kind = 'restore' group by redemption_id) t on t.redemption_id = r.id
+     where r.program_id = ${program} and (r.used_order_id is not null or r.returned_points > 0)
+       and r.returned_points is distinct from coalesce(t.back, 0) limit ${MOST_FINDINGS}`,
+
+  "wallets pay what orders say, and are repaid no more": (tx, program) => tx`
+    select coalesce(p.id, t.order_id)::text as subject, concat_ws('/', coalesce(p.wallet_minor, 0), 'at most that') as expected,
+           concat_ws('/', coalesce(t.paid, 0), coalesce(t.repaid, 0)) as actual
+      from (select id, wallet_minor from purchases where program_id = ${program} and wallet_minor > 0) p
+      full join (select order_id, sum(amount) filter (where kind = 'pay') as paid,
+                        sum(amount) filter (where kind = 'repay') as repaid
+                   from transfers where program_id = ${program} and kind in ('pay', 'repay') group by order_id) t
+        on t.order_id = p.id
+     where p.wallet_minor is distinct from coalesce(t.paid, 0) or coalesce(t.repaid, 0) > coalesce(t.paid, 0)
+     limit ${MOST_FINDINGS}`,
+
+  "gifts and pools are what was sent": (tx, program) => tx`
+    select coalesce(p.id::text, e.about) as subject, coalesce(e.points, 0)::text as expected,
+           coalesce(p.points::text, 'no transfer') as actual
+      from (select id, points from point_transfers where program_id = ${program}) p
+      full join (select payload ->> 'about' as about, -points as points from events
+                  where program_id = ${program} and source = 'sharing' and type in ('points.sent', 'pool.given', 'pool.left')) e
+        on e.about = p.id::text
+     where p.points is distinct from e.points limit ${MOST_FINDINGS}`,
+
+  "causes were given what was redeemed for them": (tx, program) => tx`
+    select c.redemption_id::text as subject, coalesce(t.spent, 0)::text as expected, c.points::text as actual
+      from (select redemption_id, sum(points) as points from cause_entries where program_id = ${program} group by 1) c
+      left join (select redemption_id, sum(case kind when 'redeem' then amount when 'restore' then -amount end) as spent
+                   from transfers where program_id = ${program} and kind in ('redeem', 'restore') and redemption_id is not null
+                  group by 1) t on t.redemption_id = c.redemption_id
+     where c.points is distinct from coalesce(t.spent, 0) limit ${MOST_FINDINGS}`,
+
+  ...EARNING_CHECKS,
 };
 
 /** Runs every check over one program. An empty list means that the books agree. */

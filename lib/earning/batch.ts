@@ -82,6 +82,8 @@ export type Beside = {
 export type ShortfallRow = {
   id: string;
   ruleId: string;
+  /** For whoever tops the budget up; not stored with it. */
+  ruleName: string;
   memberId: string;
   orderId: string | null;
   eventId: string;

@@ -1,11 +1,11 @@
 import type { Cause, Posting } from "@/lib/ledger/account";
 import { earn } from "@/lib/ledger/post";
 import { endOfDayAfterMonths } from "@/lib/shared/calendar";
-import { type Fraction, floor } from "@/lib/shared/fraction";
+import { type Fraction, floor, fractionText, parseFraction, subtract, ZERO } from "@/lib/shared/fraction";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { availableAt, stateAt } from "./availability";
-import { type Batch, instantOf, shopOf, type WorkingMember } from "./batch";
+import { type Batch, instantOf, type ShortfallRow, shopOf, type WorkingMember } from "./batch";
 import { allowancesOf, bindingAt, boundedRules, knownOf } from "./bind-order";
 import type { Bounds } from "./bounds";
 import type { Decided } from "./decide-order-event";
@@ -35,8 +35,8 @@ export type Again = {
   data: unknown;
   /** The version that is asked, and it alone. */
   versionId: string;
-  /** The most it may give now: the rest of what it lacked. Null is all it wants. */
-  most: Fraction | null;
+  /** The shortfall that is being made good, where that is what happens. */
+  lacked: { shortfallId: string; eventId: string; missing: Fraction } | null;
 };
 
 function nothing(member: WorkingMember | null): Decided {
@@ -75,7 +75,7 @@ export function decideAction(
     currency: batch.terms.currency,
     ...(again && { approved: new Set([again.versionId]) }),
   });
-  return ok(give(batch, { event, eventId, member, ruleSet, rules, bounds, result, at, now }));
+  return ok(give(batch, { event, eventId, member, ruleSet, rules, bounds, result, at, now, again }));
 }
 
 /** When that happened which an event is decided by: for what is decided again, when it first did. */
@@ -84,25 +84,26 @@ export function happenedAt(event: IncomingEvent): Date {
 }
 
 /** What the server put into an event of its own making. */
-function againOf(data: unknown): Again {
-  const {
-    type,
-    at,
-    data: said,
-    versionId,
-    most,
-  } = data as Omit<Again, "at" | "most"> & {
+export function againOf(data: unknown): Again {
+  const stored = data as Omit<Again, "at" | "lacked"> & {
     at: string;
-    most: { numerator: string; denominator: string } | null;
+    lacked: { shortfallId: string; eventId: string; missing: string } | null;
   };
-  const bound = most && { numerator: BigInt(most.numerator), denominator: BigInt(most.denominator) };
-  return { type, at: new Date(at), data: said, versionId, most: bound };
+  const { lacked } = stored;
+  return {
+    ...stored,
+    at: new Date(stored.at),
+    lacked: lacked && { ...lacked, missing: parseFraction(lacked.missing) },
+  };
 }
 
 /** What `againOf` reads. */
-export function againData({ at, most, ...rest }: Again): unknown {
-  const bound = most && { numerator: most.numerator.toString(), denominator: most.denominator.toString() };
-  return { ...rest, at: at.toISOString(), most: bound };
+export function againData({ at, lacked, ...rest }: Again): unknown {
+  return {
+    ...rest,
+    at: at.toISOString(),
+    lacked: lacked && { ...lacked, missing: fractionText(lacked.missing) },
+  };
 }
 
 function boundsFor(
@@ -117,7 +118,8 @@ function boundsFor(
     rules.map((rule) => {
       const left = boundsAt(batch.limits, memberId, rule, at, NO_HOLDS);
       // What a budget lacked was within the member's limits when it happened, and once is once.
-      if (again?.most) return [rule.ruleId, { limit: again.most, times: null, budget: left.budget }];
+      if (again?.lacked)
+        return [rule.ruleId, { limit: again.lacked.missing, times: null, budget: left.budget }];
       return [rule.ruleId, left];
     }),
   );
@@ -152,6 +154,7 @@ type Given = {
   result: EventEvaluation;
   at: Date;
   now: Date;
+  again: Again | null;
 };
 
 function give(batch: Batch, given: Given): Decided {
@@ -203,26 +206,44 @@ function qualify(
 }
 
 /** What the event takes up of limits and budgets, for good: an event is never decided anew. Null is nothing. */
-function hold(
-  batch: Batch,
-  { eventId, member, ruleSet, rules, bounds, result, at, event }: Given,
-): Holds | null {
+function hold(batch: Batch, given: Given): Holds | null {
+  const { member, rules, bounds, result, at, again } = given;
   if (rules.length === 0) return null;
-  const { memberId } = member.account;
   const held = holdsOf(batch.limits, rules, bounds, result.granted, at);
   // What a budget lacked counted as a time already, when it happened.
-  const holds =
-    event.type === "award.topped_up"
-      ? { ...held, usage: held.usage.map(([r, p, points]): Holds["usage"][number] => [r, p, points, 0]) }
-      : held;
-  moveHolds(batch.limits, memberId, NO_HOLDS, holds);
-  if (event.type !== "award.topped_up") {
-    const pin = { paidAt: at.toISOString() };
-    const cause = { memberId, orderId: null, eventId, now: batch.now };
-    for (const row of shortfallsOf(result.cuts, ruleSet, bounds, pin, cause).changed)
-      batch.beside.shortfalls.set(row.id, row);
-  }
+  const once = ([rule, period, points]: Holds["usage"][number]): Holds["usage"][number] => {
+    return [rule, period, points, 0];
+  };
+  const holds = again?.lacked ? { ...held, usage: held.usage.map(once) } : held;
+  moveHolds(batch.limits, member.account.memberId, NO_HOLDS, holds);
+  for (const row of lacking(batch, given)) batch.beside.shortfalls.set(row.id, row);
   return holds.usage.length > 0 || holds.budget.length > 0 ? holds : null;
+}
+
+/** What a budget keeps back of it, or still does after it was topped up. */
+function lacking(batch: Batch, given: Given): ShortfallRow[] {
+  const { ruleSet, bounds, result, again, at } = given;
+  const { memberId } = given.member.account;
+  const cause = { memberId, orderId: null, eventId: given.eventId, now: batch.now };
+  const pin = { paidAt: at.toISOString() };
+  if (!again?.lacked) return shortfallsOf(result.cuts, ruleSet, bounds, pin, cause).changed;
+  const { shortfallId, eventId, missing } = again.lacked;
+  const rule = ruleSet.rules.find(({ version }) => version.id === again.versionId);
+  const ruleId = rule?.version.ruleId ?? "";
+  const rest = subtract(missing, result.granted.get(ruleId) ?? ZERO);
+  return [
+    {
+      id: shortfallId,
+      ruleId,
+      ruleName: rule?.version.name ?? "",
+      memberId,
+      orderId: null,
+      eventId,
+      missing: fractionText(rest),
+      at,
+      settledAt: rest.numerator > 0n ? null : batch.now,
+    },
+  ];
 }
 
 function explained({ ruleSet, result }: Given, rounding: Rounding, points: bigint): ExplanationRecord {

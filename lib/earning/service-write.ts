@@ -2,11 +2,14 @@ import { writeBudgets, writeShortfalls, writeUsage } from "@/db/queries/earning-
 import { insertAwards, learnExternalIds, touchMembers } from "@/db/queries/earning-write";
 import { writeLedger } from "@/db/queries/ledger-write";
 import type { Tx } from "@/db/transaction";
-import { tellMembers } from "@/lib/notices/service";
+import { raiseAlert, tellMembers } from "@/lib/notices/service";
 import { fractionText, ZERO } from "@/lib/shared/fraction";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Batch } from "./batch";
 import { usageToWrite } from "./holds";
+
+/** The alert that a budget is spent; its subject is the rule's id. */
+export const BUDGET_SPENT = "budget_spent";
 
 /** Everything that a batch wants written, in one flight; what there is nothing of costs nothing. */
 export function writeBatch(tx: Tx, scope: ProgramScope, batch: Batch): Promise<unknown>[] {
@@ -20,7 +23,11 @@ export function writeBatch(tx: Tx, scope: ProgramScope, batch: Batch): Promise<u
     return { ruleId, spent: fractionText(limits.budgets.get(ruleId)?.spent ?? ZERO) };
   });
   add(budgets.length > 0, () => writeBudgets(tx, scope, budgets, now));
-  add(beside.shortfalls.size > 0, () => writeShortfalls(tx, scope, [...beside.shortfalls.values()]));
+  const shortfalls = [...beside.shortfalls.values()];
+  add(shortfalls.length > 0, () => writeShortfalls(tx, scope, shortfalls));
+  const spent = new Map(shortfalls.filter((row) => !row.settledAt).map((row) => [row.ruleId, row.ruleName]));
+  for (const [subject, rule] of spent)
+    add(true, () => raiseAlert(tx, scope, { code: BUDGET_SPENT, subject, facts: { rule } }, now));
   add(beside.awards.length > 0, () => insertAwards(tx, scope, beside.awards));
   add(beside.learned.length > 0, () => learnExternalIds(tx, scope, beside.learned));
   add(beside.notices.length > 0, () => tellMembers(tx, scope, beside.notices, now));

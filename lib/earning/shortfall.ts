@@ -34,6 +34,7 @@ export function shortfallsOf(
   const row = (ruleId: string, id: string, lacks: string | null): ShortfallRow => ({
     id,
     ruleId,
+    ruleName: ruleSet.rules.find(({ version }) => version.ruleId === ruleId)?.version.name ?? "",
     memberId,
     orderId,
     eventId,

@@ -19,6 +19,9 @@ const TEXTS: Record<string, string> = {
   "draw.cancelled": "called off the draw",
   "leaderboard.name_removed": "took off the leaderboard the name of",
   "earning_rule.ended": "ended the earning rule",
+  "award.approved": "approved the award of",
+  "award.declined": "declined the award of",
+  "earning_rule.budget_changed": "changed the budget of the earning rule",
   "earning_rule.published": "published the earning rule",
   "member.birthday_set": "set or took away the birthday of",
   "member.renamed": "changed the name of",
@@ -35,6 +38,8 @@ const TEXTS: Record<string, string> = {
   "redemption.fulfilled": "went on with the redemption",
   "reward.changed": "changed the reward",
   "reward.created": "made the reward",
+  "shop.check_in_opened": "opened check-ins at the shop",
+  "shop.check_in_closed": "closed check-ins at the shop",
   "shop.added": "added the shop",
 };
 
