@@ -107,3 +107,30 @@ export async function selectGivenBy(
     select cause_id, sum(points)::bigint as points from cause_entries
      where program_id = ${scope.programId} and member_id = ${memberId} group by cause_id`;
 }
+
+/** A donation that a redemption made, or null. */
+export async function findDonation(
+  tx: Tx,
+  scope: ProgramScope,
+  redemptionId: string,
+): Promise<{ memberId: string; points: bigint } | null> {
+  const [row] = await tx<{ memberId: string; points: bigint }[]>`
+    select member_id, cost as points from redemptions
+     where program_id = ${scope.programId} and id = ${redemptionId} and benefit ->> 'code' = 'donation'`;
+  return row ?? null;
+}
+
+/** Marks a donation as undone; false when it was before, or never came about. */
+export async function endDonation(
+  tx: Tx,
+  scope: ProgramScope,
+  redemptionId: string,
+  now: Date,
+): Promise<boolean> {
+  const ended = await tx`
+    update redemptions set status = 'cancelled', ended_at = ${now}
+     where program_id = ${scope.programId} and id = ${redemptionId} and status = 'fulfilled'
+       and benefit ->> 'code' = 'donation'
+    returning id`;
+  return ended.length === 1;
+}
