@@ -1,6 +1,6 @@
 import { lockAccounts } from "@/db/queries/ledger-read";
 import { writeLedger } from "@/db/queries/ledger-write";
-import { ensureBalance, selectWalletEntries, selectLots } from "@/db/queries/wallet";
+import { ensureBalance, selectLots, selectWalletEntries } from "@/db/queries/wallet";
 import { readProgram, type Tx } from "@/db/transaction";
 import { type Account, type Cause, emptyAccount } from "@/lib/ledger/account";
 import { walletAsset } from "@/lib/ledger/accounts";
