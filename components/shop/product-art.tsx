@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { Flask, Kettle, Mug } from "./art/kitchen";
 import { GiftCard, Key, Notebook, Parcel, Voucher } from "./art/paper";
+import { Anchor, Aurora, Dinner, Fjord, Lighthouse, Palm, Ship } from "./art/sea";
 import { Blanket, Hammock, Tarp } from "./art/shelter";
 import { Compass, Knife, Lantern } from "./art/tools";
 import { Cap, Pack, Socks } from "./art/wear";
@@ -23,6 +24,13 @@ const DRAWINGS: Record<string, ComponentType> = {
   voucher: Voucher,
   parcel: Parcel,
   key: Key,
+  ship: Ship,
+  fjord: Fjord,
+  lighthouse: Lighthouse,
+  palm: Palm,
+  aurora: Aurora,
+  anchor: Anchor,
+  dinner: Dinner,
 };
 
 /** The keys that ProductArt can draw. */

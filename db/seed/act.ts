@@ -1,7 +1,12 @@
 import type { RulePublication } from "@/lib/earning/service-rules";
 import type { RewardTerms } from "@/lib/rewards/reward";
+import type { Wish } from "@/lib/rewards/service";
+import type { Person } from "./person";
+import type { Stage } from "./stage";
 
-/** Pieces by product, each named by its drawing: { mug: 2 }. */
+export type { Person } from "./person";
+
+/** Pieces by product, each named by its drawing, or by its SKU where several share one: { mug: 2 }. */
 export type Basket = Record<string, number>;
 
 /**
@@ -22,21 +27,15 @@ export type Act = { at: Date } & (
       name?: string;
     }
   /** Points are spent if there are enough; else nothing happens. */
-  | { kind: "redeem"; who: string; reward: string; voucher: string }
+  | { kind: "redeem"; who: string; reward: string; voucher: string; wish?: Wish }
   | { kind: "refund"; order: string; basket: Basket }
   | { kind: "cancel"; order: string }
   | { kind: "adjust"; who: string; points: bigint; reason: string }
+  /** Something that a member did, or that happened to them: a visit, a review. */
+  | { kind: "event"; who: string; type: "visit" | `custom.${string}`; data?: Record<string, string | number> }
+  /** Whatever else the merchant or a member does, through the service that it is done with. */
+  | { kind: "do"; what: string; run(stage: Stage, at: Date): Promise<unknown> }
 );
-
-/** A member before the history begins. */
-export type Person = {
-  /** The part of the address before the @. */
-  key: string;
-  name: string;
-  joinedAt: Date;
-  /** Left out of all earning. */
-  excluded?: boolean;
-};
 
 export type Plot = { people: Person[]; acts: Act[] };
 

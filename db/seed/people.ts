@@ -3,7 +3,7 @@ import { inProgram } from "@/db/transaction";
 import { newMember } from "@/lib/members/enrol";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Address } from "@/lib/shop/purchase";
-import type { Person } from "./act";
+import type { Person } from "./person";
 import { type Dice, newDice } from "./dice";
 
 const FIRST =
@@ -68,6 +68,13 @@ export async function enrolPeople(
     const enrolled = await insertMembers(tx, scope, members);
     if (enrolled.length < members.length) throw new Error("two people of the demo have one address or card");
     await tx`update members set excluded = true where program_id = ${scope.programId} and id = any(${excluded}::uuid[])`;
+    for (const [at, { tags = [], birthday }] of people.entries()) {
+      const id = members[at]?.id;
+      if (!id || (tags.length === 0 && !birthday)) continue;
+      await tx`
+        update members set tags = ${tags}, birth_month = ${birthday?.month ?? null}, birth_day = ${birthday?.day ?? null}
+         where program_id = ${scope.programId} and id = ${id}`;
+    }
   });
   return new Map(
     people.map(({ key, name }, index) => {

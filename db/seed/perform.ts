@@ -1,4 +1,5 @@
 import { memberScopeFor } from "@/lib/auth/system-scope";
+import { recordEvents } from "@/lib/earning/service";
 import { publishRule } from "@/lib/earning/service-rules";
 import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { settleDueLots } from "@/lib/ledger/service-due";
@@ -23,16 +24,29 @@ async function publish(stage: Stage, { rule, publication, at }: Extract<Act, { k
   stage.rules.set(rule, { id: published.ruleId, version: published.version });
 }
 
-async function redeem(stage: Stage, { who, reward, voucher, at }: Extract<Act, { kind: "redeem" }>) {
+async function redeem(stage: Stage, act: Extract<Act, { kind: "redeem" }>) {
+  const { who, reward, voucher, wish = {}, at } = act;
   const scope = memberScopeFor(stage.program.id, named(stage.people, who).id);
   const rewardId = named(stage.rewards, reward);
-  let redeemed = await redeemReward(scope, rewardId, null, at);
+  let redeemed = await redeemReward(scope, rewardId, null, at, wish);
   if (!redeemed.ok && redeemed.error.code === "insufficient_points") {
     // What has waited since the last time points were opened may be open by now.
     const { transfers } = await settleDueLots(stage.program.scope, at);
-    if (transfers > 0) redeemed = await redeemReward(scope, rewardId, null, at);
+    if (transfers > 0) redeemed = await redeemReward(scope, rewardId, null, at, wish);
   }
   if (redeemed.ok) stage.vouchers.set(voucher, redeemed.value);
+}
+
+async function report(stage: Stage, { who, type, data, at }: Extract<Act, { kind: "event" }>) {
+  const { program } = stage;
+  const event = { id: newId(at.getTime()), type, occurredAt: at, shop: program.shop.slug, order: null, data };
+  const [answer] = await recordEvents(
+    program.scope,
+    "demo",
+    [{ ...event, member: { id: named(stage.people, who).id } }],
+    at,
+  );
+  if (!answer?.ok) throw new Error(`${type} of ${who} was refused`);
 }
 
 async function takeBack(stage: Stage, { order, basket, at }: Extract<Act, { kind: "refund" }>) {
@@ -58,6 +72,11 @@ async function perform(stage: Stage, act: Exclude<Act, OrderAct>): Promise<void>
       return;
     case "redeem":
       return redeem(stage, act);
+    case "event":
+      return report(stage, act);
+    case "do":
+      await act.run(stage, act.at);
+      return;
     case "refund":
       return takeBack(stage, act);
     case "cancel": {

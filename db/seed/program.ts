@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import { database } from "@/db/client";
 import { upsertProducts } from "@/db/queries/products";
-import { insertProgram, insertShop, insertShopDomain } from "@/db/queries/program-setup";
+import { insertLadder, insertProgram, insertShop, insertShopDomain } from "@/db/queries/program-setup";
 import { inProgram } from "@/db/transaction";
 import { systemScope } from "@/lib/auth/system-scope";
 import type { ProgramShop } from "@/lib/programs/program";
 import { ProgramSettings } from "@/lib/programs/settings";
 import { newId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
+import type { Perk } from "@/lib/tiers/perk";
 import type { CatalogProduct } from "./catalog";
 
 /** What a program of the demo is made of, before anything has happened in it. */
@@ -21,7 +22,7 @@ export type ProgramDraft = {
   accent: string;
   settings: z.input<typeof ProgramSettings>;
   domains: string[];
-  tiers: { name: string; threshold: bigint; benefits: string[] }[];
+  tiers: { name: string; threshold: bigint; benefits: string[]; perks?: Perk[] }[];
   catalog: readonly CatalogProduct[];
 };
 
@@ -40,12 +41,13 @@ export async function makeProgram(id: string, draft: ProgramDraft, at: Date): Pr
               where id = ${id}`;
     await insertShop(tx, scope, shop, at);
     for (const domain of draft.domains) await insertShopDomain(tx, scope, shop.id, domain);
-    await Promise.all(
-      draft.tiers.map(
-        (tier, position) => tx`
-          insert into tiers (program_id, id, name, position, threshold, benefits)
-          values (${id}, ${newId(at.getTime())}, ${tier.name}, ${position}, ${tier.threshold}, ${tier.benefits})`,
-      ),
+    await insertLadder(
+      tx,
+      scope,
+      draft.tiers.map(({ perks = [], ...tier }, position) => ({
+        ...tier,
+        ...{ id: newId(at.getTime()), position, perks },
+      })),
     );
     await upsertProducts(tx, scope, draft.catalog);
   });

@@ -76,7 +76,9 @@ async function produce(production: Production, password: string, now: Date): Pro
     program,
     owner: as("owner"),
     support: as("support"),
-    products: new Map(products.map((product) => [product.art, product])),
+    products: new Map(
+      products.flatMap((product) => [[product.art, product] as const, [product.sku, product] as const]),
+    ),
     people,
   });
   await performAll(stage, plot.acts, now);

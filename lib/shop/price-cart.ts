@@ -1,5 +1,5 @@
 import { fraction, round } from "@/lib/shared/fraction";
-import { isGiftCard, type Product } from "./product";
+import { isGiftCard, isPosted, type Product } from "./product";
 
 /** Prices include tax at this rate. Gift cards are taxed when they are spent, so not when they are sold. */
 export const TAX_PERCENT = 19n;
@@ -57,7 +57,7 @@ export function priceCart(
   );
   const subtotalMinor = total(lines, "grossMinor");
   const discountMinor = total(lines, "discountMinor");
-  const parcel = lines.filter((line) => !isGiftCard(line.product));
+  const parcel = lines.filter((line) => isPosted(line.product));
   const missing = parcel.length === 0 ? 0n : FREE_SHIPPING_MINOR - total(parcel, "grossMinor");
   const postingMinor = missing > 0n ? SHIPPING_MINOR : 0n;
   if (shippingOffMinor < 0n || shippingOffMinor > postingMinor) throw new RangeError("shipping out of range");

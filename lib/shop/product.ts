@@ -19,3 +19,8 @@ export type Product = {
 export function isGiftCard(product: Pick<Product, "categories">): boolean {
   return product.categories.includes("gift-card");
 }
+
+/** Whether it goes into a parcel: not a gift card, and nothing that is marked as not posted, like a journey. */
+export function isPosted(product: Pick<Product, "categories" | "attributes">): boolean {
+  return !isGiftCard(product) && product.attributes.posted !== false;
+}
