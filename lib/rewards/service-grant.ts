@@ -15,7 +15,7 @@ export type GrantError = { code: "reward_unknown" | "reward_ended" | "out_of_sto
 
 /**
  * Gives a member a reward at no cost, in the transaction of what it is given for: entering a tier, a birthday, a prize.
- * The same cause again answers with the voucher of the first time. Tier, tags, limits and price are not asked: whoever
+ * The same cause for the same reward answers with the voucher of the first time. Tier, tags, limits and price are not asked: whoever
  * gives decides to whom. Stock is, and an ended reward is not given. Its voucher is like any other; cancelled, it
  * returns no points.
  */
@@ -27,7 +27,7 @@ export async function grantReward(
   cause: GrantCause,
   now: Date,
 ): Promise<Result<Redemption, GrantError>> {
-  const requestKey = `grant:${cause.what}:${cause.ref}`;
+  const requestKey = `grant:${cause.what}:${cause.ref}:${rewardId}`;
   // The reward's row is held first, so that two grants of one cause stand in line.
   const reward = await lockReward(tx, scope, rewardId);
   if (!reward) return err({ code: "reward_unknown" });
