@@ -3,8 +3,8 @@ import { inProgram } from "@/db/transaction";
 import { newMember } from "@/lib/members/enrol";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Address } from "@/lib/shop/purchase";
-import type { Person } from "./person";
 import { type Dice, newDice } from "./dice";
+import type { Person } from "./person";
 
 const FIRST =
   "Lena Marco Sofie Tomasz Irene Paul Greta Luca Nora Jakob Elif Henrik Zoë Matteo Ida Karim Clara Sven Amélie Piotr Freya Diego Hannah Oskar Mina Lars Inês Felix Saoirse Emil Rosa Björn Alma Theo Marta Kasper Lucía Anton Wanda Noah Selma Ruben Thea Milan Olivia Yusuf Stella Hugo Vera Samuel".split(

@@ -16,6 +16,8 @@ import { fieldworkPlot } from "./fieldwork/plot";
 import { FIELDWORK } from "./fieldwork/program";
 import { HARBOUR_OPENED, harbourPlot } from "./harbour/plot";
 import { HARBOUR } from "./harbour/program";
+import { MERIDIAN_OPENED, meridianPlot } from "./meridian/plot";
+import { meridian } from "./meridian/program";
 import { enrolPeople } from "./people";
 import { performAll } from "./perform";
 import { makeProgram, type ProgramDraft } from "./program";
@@ -34,7 +36,14 @@ type Production = {
 
 export type Seeded = { members: string[]; staff: string[]; programs: { slug: string; api_key: string }[] };
 
-function productions(now: Date, ids: { fieldwork: string; harbour: string }): Production[] {
+/** The demo's programs, by slug. */
+export type DemoIds = Record<"fieldwork" | "harbour" | "meridian", string>;
+
+export function newDemoIds(): DemoIds {
+  return { fieldwork: newId(), harbour: newId(), meridian: newId() };
+}
+
+function productions(now: Date, ids: DemoIds): Production[] {
   return [
     {
       id: ids.fieldwork,
@@ -60,6 +69,18 @@ function productions(now: Date, ids: { fieldwork: string; harbour: string }): Pr
       plot: harbourPlot(now),
       domain: "harbour.example",
       signIns: ["mia"],
+    },
+    {
+      id: ids.meridian,
+      draft: meridian(now),
+      openedAt: daysAgo(now, MERIDIAN_OPENED, 5),
+      staff: [
+        { email: "owner@meridian.example", name: "Teresa Lobo", role: "owner" },
+        { email: "support@meridian.example", name: "Henrik Dahl", role: "support" },
+      ],
+      plot: meridianPlot(now),
+      domain: "meridian.example",
+      signIns: ["leonor", "tiago"],
     },
   ];
 }
@@ -102,12 +123,8 @@ async function analyse(): Promise<void> {
   }
 }
 
-/** Fills an empty database with the demo: two programs whose history ends at `now`. */
-export async function seedDemo(
-  password: string,
-  now: Date,
-  ids = { fieldwork: newId(), harbour: newId() },
-): Promise<Seeded> {
+/** Fills an empty database with the demo: programs whose history ends at `now`. */
+export async function seedDemo(password: string, now: Date, ids: DemoIds = newDemoIds()): Promise<Seeded> {
   const made: Seeded = { members: [], staff: [], programs: [] };
   for (const production of productions(now, ids)) {
     const key = await produce(production, password, now);

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import path from "node:path";
 import { connect } from "@/db/client";
 import { env } from "@/lib/shared/env";
-import { isUuid, newId } from "@/lib/shared/id";
+import { isUuid } from "@/lib/shared/id";
 import { newPassword } from "./accounts";
 import { programIds } from "./program";
-import { seedDemo } from "./seed";
+import { newDemoIds, seedDemo } from "./seed";
 
 const file = (name: string) => path.join(env().REGULARS_DATA_DIR, name);
 
@@ -40,7 +40,7 @@ export async function seedIfEmpty(now: Date): Promise<boolean> {
     await clear();
   }
   mkdirSync(env().REGULARS_DATA_DIR, { recursive: true });
-  const ids = { fieldwork: newId(), harbour: newId() };
+  const ids = newDemoIds();
   writeFileSync(unfinished(), JSON.stringify(ids), { mode: 0o600 });
   const password = process.env.REGULARS_DEMO_PASSWORD || newPassword();
   const { members, staff, programs } = await seedDemo(password, now, ids);
