@@ -7,6 +7,7 @@ import { closeDraws, settleAll, settleTouched } from "@/lib/game/service";
 import { settleDueLots } from "@/lib/ledger/service-due";
 import { sealLedger } from "@/lib/ledger/service-seal";
 import { verifyLedger } from "@/lib/ledger/service-verify";
+import { greetMembers } from "@/lib/members/service-greet";
 import { mailNotices } from "@/lib/notices/service-mail";
 import { remindOfLapsing } from "@/lib/notices/service-remind";
 import { listPrograms } from "@/lib/programs/service";
@@ -34,6 +35,7 @@ export const JOBS: Record<string, Job> = {
   "settle-held-rewards": { pattern: "* * * * *", run: settleAllHeld },
   "call-reward-webhooks": { pattern: "* * * * *", run: callDueWebhooks },
   "resend-missing-orders": { pattern: "* * * * *", run: resendMissing },
+  "greet-members": { pattern: "11 * * * *", run: greetMembers },
   "remind-of-lapsing": { pattern: "7 * * * *", run: remindOfLapsing },
   "mail-notices": { pattern: "* * * * *", run: (scope, now) => mailNotices(scope, now) },
   "arrive-transfers": { pattern: "* * * * *", run: arriveTransfers },
