@@ -19,6 +19,9 @@ const ROLE_PERMISSIONS = {
   "settings:write": ["owner"],
   "game:read": ["owner", "support", "readonly"],
   "game:write": ["owner"],
+  "tiers:write": ["owner"],
+  "matches:write": ["owner", "support"],
+  "members:write": ["owner", "support"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof ROLE_PERMISSIONS;

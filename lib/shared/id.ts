@@ -25,6 +25,11 @@ export const ID_PREFIX = {
   cause: "cau",
   gift: "gft",
   household: "hsh",
+  tierRun: "trn",
+  proposal: "tpr",
+  hold: "hld",
+  match: "mat",
+  grant: "grt",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
