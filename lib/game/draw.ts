@@ -103,10 +103,10 @@ export type DrawProof = {
 };
 
 /** What one who checks finds, step by step. */
-export type DrawCheck = { step: "seed" | "entries" | "winners"; agrees: boolean; found: string }[];
+export type DrawChecked = { step: "seed" | "entries" | "winners"; agrees: boolean; found: string }[];
 
 /** Computes a draw anew from what is published of it. */
-export async function checkDraw(proof: DrawProof): Promise<DrawCheck> {
+export async function checkDraw(proof: DrawProof): Promise<DrawChecked> {
   const [seedHash, entriesHash] = await Promise.all([sha256Hex(proof.seed), sha256Hex(proof.entries)]);
   const winners = await drawWinners(proof.seed, readEntries(proof.entries), proof.places);
   const told = proof.winners.map(({ place, pseudonym }) => `${place} ${pseudonym}`).join(", ");

@@ -9,6 +9,7 @@ import { ThemeStyle } from "@/components/ui/theme-style";
 import { requireMember } from "@/lib/auth/member";
 import { storefront } from "@/lib/auth/storefront";
 import { unreadCount } from "@/lib/notices/service";
+import { Celebrations } from "./celebrations";
 import { paths } from "./paths";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +33,8 @@ function moreWith(unread: number): MemberNavItem {
 
 /** The member's area: the shop's name and colour, five places and the rest, what is new, and who is signed in. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const { scope, member, program } = await requireMember();
+  const signedIn = await requireMember();
+  const { scope, member, program } = signedIn;
   const unread = await unreadCount(scope);
   return (
     <>
@@ -58,6 +60,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
         </div>
       </header>
       <main id="main" className="page account">
+        <Celebrations {...signedIn} />
         {children}
       </main>
     </>

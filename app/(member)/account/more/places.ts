@@ -13,6 +13,14 @@ export type Place = {
 
 /** In the order in which they are listed. */
 export const PLACES: readonly Place[] = [
+  { href: paths.badges, label: "Badges", description: "What you have earned, and what is under way" },
+  { href: paths.challenges, label: "Challenges", description: "Targets to reach, and prize draws" },
+  {
+    href: paths.leaderboard,
+    label: "Leaderboard",
+    description: "Who is where, for those who want to be on it",
+    shown: ({ leaderboard }) => leaderboard,
+  },
   { href: paths.news, label: "News", description: "What we have told you, newest first" },
   { href: paths.profile, label: "Profile", description: "Your name and your birthday" },
 ];

@@ -1,0 +1,88 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import { X } from "../ui/icons";
+import { BadgeArt } from "./badge-art";
+
+/** Something to celebrate: what happened, and the drawing that stands for it. */
+export type Moment = {
+  id: string;
+  title: string;
+  body: string;
+  href: string;
+  /** Of a badge; anything else gets the rosette of its own id. */
+  badge?: { id: string; art: string; level: number };
+};
+
+type Props = {
+  moments: Moment[];
+  /** Notes that these were shown, so that each is shown once. */
+  seen: (ids: string[]) => Promise<void>;
+};
+
+/**
+ * A moment on screen (G4): the rosette draws itself once, in 640 ms; at once for whoever wants no motion. It is said in
+ * a polite live region, takes no focus, and stays until it is closed or the member goes on. Without JavaScript it stands
+ * on each page until the news is read.
+ */
+export function Celebration({ moments, seen }: Props) {
+  const [shown, setShown] = useState(moments);
+  const [said, setSaid] = useState("");
+  const [isClosed, setClosed] = useState(false);
+  const newest = moments[0]?.id;
+  const [known, setKnown] = useState(newest);
+  // The page may be told of something new while it stays; that nothing is new any more ends no moment.
+  if (newest !== undefined && newest !== known) {
+    setKnown(newest);
+    setShown(moments);
+    setClosed(false);
+  }
+  useEffect(() => {
+    if (shown.length === 0) return;
+    setSaid(shown.map(({ title, body }) => `${title}. ${body}`).join(" "));
+    void seen(shown.map(({ id }) => id)).catch(() => {});
+  }, [shown, seen]);
+
+  const [first, ...others] = isClosed ? [] : shown;
+  return (
+    <>
+      <p className="sr-only" role="status" aria-live="polite">
+        {said}
+      </p>
+      {first ? (
+        <aside className="celebration" aria-label="A moment to celebrate" key={first.id}>
+          <BadgeArt
+            id={first.badge?.id ?? first.id}
+            art={first.badge?.art ?? "star"}
+            level={first.badge?.level ?? 2}
+            state="earned"
+            draws
+          />
+          <div>
+            <p className="celebration-title">{first.title}</p>
+            <p>{first.body}</p>
+            <p className="celebration-foot">
+              <Link href={first.href} className="link link-target">
+                See it
+              </Link>
+              {others.length > 0 ? (
+                <Link href="/account/news" className="link link-target">
+                  {others.length === 1 ? "And one more" : `And ${others.length} more`}
+                </Link>
+              ) : null}
+            </p>
+          </div>
+          <button
+            type="button"
+            className="btn btn-quiet btn-icon"
+            onClick={() => setClosed(true)}
+            aria-label="Close"
+          >
+            <X size={20} aria-hidden />
+          </button>
+        </aside>
+      ) : null}
+    </>
+  );
+}
