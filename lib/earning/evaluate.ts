@@ -1,13 +1,14 @@
 import { add, floor, ZERO } from "@/lib/shared/fraction";
 import { latestOf } from "./availability";
 import { type MeasuredLine, measureLine, totalMinor } from "./eligible";
-import { evaluateAsset, type Measured, unitsOf } from "./evaluate-asset";
+import { evaluateAsset } from "./evaluate-asset";
 import type { EvaluatedLine, Evaluation, NotApplied, QualifyingResult } from "./evaluation";
 import { excludeLines } from "./exclude-lines";
 import { type OrderStatus, withheldFrom } from "./exclusions";
 import { NO_SITUATION, type Situation } from "./facts";
 import type { OrderContent } from "./order";
 import type { RuleSet } from "./rule-set";
+import { type Measured, unitsOf } from "./work";
 
 export type { Evaluation } from "./evaluation";
 

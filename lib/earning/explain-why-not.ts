@@ -1,12 +1,12 @@
 import type { ExplanationView } from "@/lib/ledger/explanation";
 import { CLAIMED_BEFORE, NO_LINES } from "./claim";
 import { conditionOf } from "./conditions";
-import { ALL_RETURNED } from "./evaluate-asset";
 import { sentenceOf } from "./explain-rules";
 import { type Explaining, ruleAt } from "./explaining";
 import type { Facts } from "./facts";
-import { NOTHING_TO_ADD_TO } from "./modify";
+import { ALL_RETURNED } from "./give-flat";
 import { BEATEN, SILENCED } from "./multiply";
+import { NOTHING_TO_ADD_TO } from "./reach";
 import { type CompiledRule, NO_MEMBER, NO_NUMBER } from "./rule-set";
 import { quoted } from "./words";
 

@@ -1,7 +1,6 @@
 import type { ExplainedLine, ExplanationView } from "@/lib/ledger/explanation";
 import { floor, parseFraction } from "@/lib/shared/fraction";
 import { spreadPoints } from "./allocate";
-import { SHIPPING_LINE } from "./evaluate-asset";
 import { lineExclusionSentence, withheldSentence } from "./exclusions";
 import { explainCut, explainRules, explainSteps } from "./explain-rules";
 import { explainTimes } from "./explain-times";
@@ -19,6 +18,7 @@ import {
   quoted,
   type SentenceWords,
 } from "./words";
+import { SHIPPING_LINE } from "./work";
 
 export type ExplainContext = {
   /** "Order 1042", "Refund of order 1042", "Visit". */
