@@ -34,6 +34,14 @@ type Input = {
   now: Date;
 };
 
+/** Flat awards are for an order as such: a refund that names none takes back what lines earn, and leaves them alone. */
+function ofLines<T extends Pick<Evaluation, "exact" | "steps">>(result: T): T {
+  const flat = result.steps.filter(({ kind }) => kind === "flat");
+  if (flat.length === 0) return result;
+  const exact = flat.reduce((sum, step) => subtract(sum, step.exact), result.exact);
+  return { ...result, exact, steps: result.steps.filter(({ kind }) => kind !== "flat") };
+}
+
 /** What its lines would earn by the rules of that day; limits and budgets have no part in it. */
 function evaluated(
   batch: Batch,
@@ -47,7 +55,7 @@ function evaluated(
     at: occurredAt,
     orderNumber: Math.max(1, member?.known.paidOrders ?? 0),
   };
-  return evaluate({
+  const evaluation = evaluate({
     content,
     refunded: new Map(),
     ruleSet,
@@ -63,6 +71,8 @@ function evaluated(
     },
     unitAttribute,
   });
+  const { qualifying } = evaluation;
+  return ofLines({ ...evaluation, qualifying: qualifying && ofLines(qualifying) });
 }
 
 /**

@@ -121,7 +121,7 @@ select customer, greatest(0, max(x - r)) as points
 
 -- Tier credits never lapse and never go below nothing: the sum, less the lowest it ever was below nothing.
 create temporary table credits as
-select customer, max(total) - least(0, min(total)) as credits
+select customer, max(total) - least(0, min(running)) as credits
   from (select customer, last_value(running) over (partition by customer order by seq
                                                     rows between unbounded preceding and unbounded following) as total,
                running
