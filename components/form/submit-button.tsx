@@ -26,16 +26,18 @@ export function SubmitButton({
   subject,
   ...rest
 }: Props) {
-  const { pending } = useFormStatus();
+  const { pending: sending, data } = useFormStatus();
+  // Of several buttons that send the form the one that was pressed says so.
+  const pending = sending && (!rest.name || rest.value === undefined || data?.get(rest.name) === rest.value);
   return (
     <button
       type="submit"
       className={buttonClass({ variant, pill, className })}
       data-other={pending ? children : pendingLabel}
-      aria-disabled={pending || undefined}
+      aria-disabled={sending || undefined}
       aria-busy={pending || undefined}
       onClick={(event) => {
-        if (pending) event.preventDefault();
+        if (sending) event.preventDefault();
       }}
       {...rest}
     >

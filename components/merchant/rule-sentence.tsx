@@ -40,7 +40,7 @@ export function RuleSentence({
     <article className="rule">
       <h3>{href ? <Link href={href}>{name}</Link> : name}</h3>
       <Badge tone={tone}>{stateNote ?? word}</Badge>
-      <p className="rule-text">
+      <p className="rule-text first-letter:uppercase">
         {sentence}
         {conditions.map((condition) => (
           <span key={condition}>{condition}</span>

@@ -109,18 +109,66 @@ export async function listKnownCategories(tx: Tx, scope: ProgramScope): Promise<
   return rows.map((row) => row.category);
 }
 
-/** The newest paid orders of members who may earn, with their merge and the payload that holds their content. */
+export type PastOrderRow = {
+  status: string;
+  merge: unknown;
+  payload: unknown;
+  pin: unknown;
+  paidAt: Date;
+  memberId: string;
+  shopId: string | null;
+  tierId: string | null;
+  tags: string[];
+  joinedAt: Date;
+  birthMonth: number | null;
+  birthDay: number | null;
+  /** Which of the member's paid orders it is. */
+  orderNumber: number;
+  /** Bonus categories chosen when it was paid. */
+  chosen: string[];
+};
+
+/** The newest paid orders of members who may earn, with what rules may look at. */
 export async function listPastOrders(
   tx: Tx,
   scope: ProgramScope,
   since: Date,
   limit: number,
-): Promise<{ status: string; merge: unknown; payload: unknown; paidAt: Date }[]> {
-  return tx<{ status: string; merge: unknown; payload: unknown; paidAt: Date }[]>`
-    select o.status, o.merge, e.payload, o.paid_at
-      from orders o
-      join members m on m.program_id = o.program_id and m.id = o.member_id and not m.excluded
-      join events e on e.program_id = o.program_id and e.id = o.content_event_id
-     where o.program_id = ${scope.programId} and o.paid_at >= ${since}
-     order by o.paid_at desc limit ${limit}`;
+): Promise<PastOrderRow[]> {
+  return tx<PastOrderRow[]>`
+    with paid as (
+      select o.status, o.merge, o.pin, o.paid_at, o.member_id, o.shop_id, o.content_event_id
+        from orders o
+       where o.program_id = ${scope.programId} and o.paid_at >= ${since} and o.member_id is not null
+       order by o.paid_at desc limit ${limit}
+    )
+    select p.status, p.merge, e.payload, p.pin, p.paid_at, p.member_id, p.shop_id, m.tier_id, m.tags, m.joined_at,
+           m.birth_month, m.birth_day, n.order_number, c.chosen
+      from paid p
+      join members m on m.program_id = ${scope.programId} and m.id = p.member_id and not m.excluded
+      join events e on e.program_id = ${scope.programId} and e.id = p.content_event_id
+      cross join lateral (
+        select count(*)::int as order_number from orders b
+         where b.program_id = ${scope.programId} and b.member_id = p.member_id and b.paid_at <= p.paid_at
+           and b.status = 'paid'
+      ) n
+      cross join lateral (
+        select coalesce(array_agg(b.category), '{}') as chosen from bonus_choices b
+         where b.program_id = ${scope.programId} and b.member_id = p.member_id and b.chosen_at <= p.paid_at
+           and (b.ended_at is null or b.ended_at > p.paid_at)
+      ) c
+     order by p.paid_at desc`;
+}
+
+/** How often events of a type came in since then, and of how many members. */
+export async function countPastEvents(
+  tx: Tx,
+  scope: ProgramScope,
+  type: string,
+  since: Date,
+): Promise<{ events: number; members: number }> {
+  const [row] = await tx<{ events: number; members: number }[]>`
+    select count(*)::int as events, count(distinct member_id)::int as members from events
+     where program_id = ${scope.programId} and type = ${type} and occurred_at >= ${since} and member_id is not null`;
+  return row ?? { events: 0, members: 0 };
 }

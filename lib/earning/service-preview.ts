@@ -1,13 +1,22 @@
-import { listPastOrders, listRuleVersions } from "@/db/queries/earning-rules";
+import {
+  countPastEvents,
+  listPastOrders,
+  listRuleVersions,
+  type PastOrderRow,
+} from "@/db/queries/earning-rules";
+import { listTiers } from "@/db/queries/tiers";
 import { readProgram } from "@/db/transaction";
 import { newId } from "@/lib/shared/id";
 import { ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
+import type { Ladder } from "@/lib/tiers/tier";
 import { compareRules, type PastOrder, type RuleComparison } from "./compare-rules";
 import type { OrderStatus } from "./exclusions";
+import { memberFacts } from "./facts";
+import { tierFacts } from "./member-facts";
 import { type OrderMerge, refundedOf } from "./order-state";
 import { contentOfPayload } from "./payload";
-import type { PinnedSettings } from "./pin";
+import type { OrderPin, PinnedSettings } from "./pin";
 import { decidePosition, type Place } from "./publish";
 import type { RuleDefinition, RuleVersion } from "./rule";
 import { compileRuleSet, inForceAt, type RuleUnreadable } from "./rule-set";
@@ -41,29 +50,65 @@ function withProposal(versions: readonly RuleVersion[], now: Date, { ruleId, def
   return [...live, { ...proposed, liveFrom: now, liveUntil: null }];
 }
 
-/** Runs a proposed rule over the program's real orders, by the code that awards. Nothing is written. */
+/** An order with who paid it, as they were then so far as that was noted, else as they are. */
+function pastOrder(row: PastOrderRow, ladder: Ladder, timeZone: string): PastOrder {
+  const { birthMonth, birthDay } = row;
+  const pinned = (row.pin as OrderPin | null)?.facts;
+  const member = memberFacts({
+    ...tierFacts(ladder, row.tierId),
+    tags: row.tags,
+    joinedAt: row.joinedAt.toISOString(),
+    birthday: birthMonth && birthDay ? { month: birthMonth, day: birthDay } : null,
+    orderNumber: row.orderNumber,
+    chosen: row.chosen,
+    ...pinned,
+  });
+  return {
+    content: contentOfPayload(row.payload),
+    refunded: refundedOf(row.merge as OrderMerge),
+    status: row.status as OrderStatus,
+    memberId: row.memberId,
+    situation: { at: row.paidAt, timeZone, shop: row.shopId, member },
+  };
+}
+
+/**
+ * Runs a proposed rule over the program's real orders, by the code that awards. Limits are kept from the first of these
+ * orders on; budgets are left out. Nothing is written.
+ */
 export async function previewRule(
   scope: ProgramScope,
-  settings: PinnedSettings,
+  { settings, timeZone }: { settings: PinnedSettings; timeZone: string },
   proposal: Proposal,
   now: Date,
 ): Promise<Result<RulePreview, RuleUnreadable>> {
   const since = new Date(now.getTime() - PREVIEW_DAYS * 86_400_000);
-  const [versions, rows] = await readProgram(scope, (tx) =>
-    Promise.all([listRuleVersions(tx, scope), listPastOrders(tx, scope, since, MOST_PREVIEWED + 1)]),
+  const [versions, rows, ladder] = await readProgram(scope, (tx) =>
+    Promise.all([
+      listRuleVersions(tx, scope),
+      listPastOrders(tx, scope, since, MOST_PREVIEWED + 1),
+      listTiers(tx, scope),
+    ]),
   );
   const today = compileRuleSet(inForceAt(versions, now));
   if (!today.ok) return today;
   const next = compileRuleSet(withProposal(versions, now, proposal));
   if (!next.ok) return next;
-  const orders = rows.slice(0, MOST_PREVIEWED).map(
-    (row): PastOrder => ({
-      content: contentOfPayload(row.payload),
-      refunded: refundedOf(row.merge as OrderMerge),
-      status: row.status as OrderStatus,
-    }),
-  );
+  const orders = rows
+    .slice(0, MOST_PREVIEWED)
+    .reverse()
+    .map((row) => pastOrder(row, ladder, timeZone));
   const oldest = rows.length > MOST_PREVIEWED ? (rows[MOST_PREVIEWED - 1]?.paidAt ?? since) : since;
-  const compared = compareRules(orders, today.value, next.value, settings);
+  const compared = compareRules(orders, today.value, next.value, settings, timeZone);
   return ok({ ...compared, since: oldest, cut: rows.length > MOST_PREVIEWED });
+}
+
+/** How often what an event rule is for happened in the last 90 days. */
+export function pastEvents(
+  scope: ProgramScope,
+  type: string,
+  now: Date,
+): Promise<{ events: number; members: number }> {
+  const since = new Date(now.getTime() - PREVIEW_DAYS * 86_400_000);
+  return readProgram(scope, (tx) => countPastEvents(tx, scope, type, since));
 }

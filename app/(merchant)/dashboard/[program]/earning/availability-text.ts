@@ -1,7 +1,13 @@
+import { effectOf } from "@/lib/earning/effects";
 import type { RuleDefinition } from "@/lib/earning/rule";
 
-/** When what a rule gives can be spent. */
-export function availabilityText({ availability }: RuleDefinition): string {
+/** When what a rule gives can be spent; null for one that only adds to, multiplies or leaves out what others give. */
+export function spendableText(definition: RuleDefinition): string | null {
+  const { stage } = effectOf(definition.effect.code);
+  return stage === "base" || stage === "flat" ? availabilityText(definition) : null;
+}
+
+function availabilityText({ availability }: RuleDefinition): string {
   switch (availability.code) {
     case "at_once":
       return "At once.";

@@ -2,7 +2,7 @@ import { RuleSentence } from "@/components/merchant/rule-sentence";
 import type { RuleView } from "@/lib/earning/rule-view";
 import { formatDate } from "@/lib/shared/format";
 import type { Paths } from "../../paths";
-import { availabilityText } from "./availability-text";
+import { spendableText } from "./availability-text";
 import { planText } from "./rule-state";
 
 type Props = { rules: RuleView[]; paths: Paths; timeZone: string };
@@ -14,7 +14,8 @@ export function RuleList({ rules, paths, timeZone }: Props) {
   return rules.map((rule) => {
     const shown = rule.current ?? rule.scheduled ?? rule.versions[0];
     const plan = planText(rule, timeZone);
-    const spent = shown?.definition ? [`Can be spent ${lowerFirst(availabilityText(shown.definition))}`] : [];
+    const opens = shown?.definition && spendableText(shown.definition);
+    const spent = opens ? [`Can be spent ${lowerFirst(opens)}`] : [];
     return (
       <RuleSentence
         key={rule.id}

@@ -15,7 +15,7 @@ import { OnlyOwners } from "../../../only-owners";
 import { pathsOf } from "../../../paths";
 import { type SearchParams, textOf, withParams } from "../../../search-params";
 import { withdrawAction } from "../actions";
-import { availabilityText } from "../availability-text";
+import { spendableText } from "../availability-text";
 import { requireRule, startingPoint } from "../rule-here";
 import { planText, RuleState, timeText } from "../rule-state";
 import { EndRule } from "./end-rule";
@@ -32,6 +32,7 @@ export default async function RulePage({ params, searchParams }: Props) {
   const [published, withdrawn] = [textOf(asked.published), textOf(asked.withdrawn)];
   const version = rule.current ?? startingPoint(rule);
   const plan = planText(rule, program.timeZone);
+  const opens = version?.definition && spendableText(version.definition);
   const mayWrite = can(staff.role, "rules:write");
   const paths = pathsOf(program.slug);
   const actions = mayWrite ? (
@@ -77,11 +78,13 @@ export default async function RulePage({ params, searchParams }: Props) {
       ) : null}
       {version?.definition ? (
         <>
-          <p className="max-w-[52ch] font-display text-h2">{version.sentence}</p>
+          <p className="max-w-[52ch] break-words font-display text-h2 first-letter:uppercase">
+            {version.sentence}
+          </p>
           <div className="mt-6 max-w-2xl">
             <DefinitionList
               items={[
-                { term: "Can be spent", value: availabilityText(version.definition) },
+                ...(opens ? [{ term: "Can be spent", value: opens }] : []),
                 ...(plan ? [{ term: "Planned", value: plan }] : []),
               ]}
             />

@@ -50,7 +50,13 @@ export function ConditionRows({ values, lists }: Props) {
             ))}
           </select>
         </label>
-        <button type="submit" name="step" value="add-condition" className="btn" onClick={addChosen}>
+        <button
+          type="submit"
+          name="step"
+          value="add-condition"
+          className="btn btn-secondary"
+          onClick={addChosen}
+        >
           Add condition
         </button>
       </div>

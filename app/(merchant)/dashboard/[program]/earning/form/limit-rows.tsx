@@ -69,7 +69,7 @@ export function LimitRows({ values, many, most }: Props) {
             type="submit"
             name="step"
             value="add-limit"
-            className="btn"
+            className="btn btn-secondary"
             onClick={(event) => {
               event.preventDefault();
               add("day");

@@ -109,8 +109,16 @@ export function RuleForm({ action, values, context, draftId, isNew, cancelHref }
         </FormPart>
         <FormPart title="What and whom it is for">
           <ConditionRows values={values} lists={lists} />
+          <div className="hidden group-has-[textarea[name$=ategories]]:block">
+            <CheckboxField
+              name="allowUnknown"
+              label="It names categories that nothing has yet"
+              hint="Otherwise a name that no product and no order has is taken for a slip."
+              defaultChecked={one(values, "allowUnknown") !== ""}
+            />
+          </div>
         </FormPart>
-        <div className="grid gap-8" data-not-for={NOT_COUNTED}>
+        <div className="border-line border-t pt-6" data-not-for={NOT_COUNTED}>
           <FormPart title="Which amount counts">
             <RadioGroup
               name="discounts"
@@ -126,7 +134,7 @@ export function RuleForm({ action, values, context, draftId, isNew, cancelHref }
             />
           </FormPart>
         </div>
-        <div className="grid gap-8" data-not-for={NOT_OPENING}>
+        <div className="border-line border-t pt-6" data-not-for={NOT_OPENING}>
           <FormPart title={`When ${names.many} can be spent`}>
             <RadioGroup
               name="availability"
@@ -148,7 +156,7 @@ export function RuleForm({ action, values, context, draftId, isNew, cancelHref }
             />
           </FormPart>
         </div>
-        <div className="grid gap-8" data-not-for="exclude">
+        <div className="border-line border-t pt-6" data-not-for="exclude">
           <FormPart title="How much at most">
             <LimitRows values={values} many={names.many} most={MOST_LIMITS} />
             <NumberField
@@ -206,14 +214,6 @@ export function RuleForm({ action, values, context, draftId, isNew, cancelHref }
               { value: "last", label: "After all other rules" },
             ]}
             defaultValue={one(values, "place") || (isNew ? "last" : "keep")}
-          />
-        </FormPart>
-        <FormPart title="Before you go on">
-          <CheckboxField
-            name="allowUnknown"
-            label="It names categories that nothing has yet"
-            hint="Otherwise a name that no product and no order has is taken for a slip."
-            defaultChecked={one(values, "allowUnknown") !== ""}
           />
         </FormPart>
         <div className="form-actions">

@@ -1,7 +1,8 @@
 import type { RuleDefinition } from "@/lib/earning/rule";
+import { partsOf } from "@/lib/earning/rule-changes";
 
 type Side = { name: string; sentence: string; definition: RuleDefinition | null };
-type Props = { before: Side | null; after: Side; spendable: (definition: RuleDefinition) => string };
+type Props = { before: Side | null; after: Side; spendable: (definition: RuleDefinition) => string | null };
 
 /** The rule before and after, each as its sentence. */
 export function Changes({ before, after, spendable }: Props) {
@@ -19,13 +20,14 @@ type WordingProps = { title: string; side: Side; other: Side | null; spendable: 
 function Wording({ title, side, other, spendable }: WordingProps) {
   const can = side.definition && spendable(side.definition);
   const couldThen = other?.definition && spendable(other.definition);
-  const parts: [string, boolean][] = side.sentence
-    .split(", ")
-    .map((part) => [part, other !== null && !other.sentence.split(", ").includes(part)]);
+  const parts: [string, boolean][] = partsOf(side.sentence).map((part) => [
+    part,
+    other !== null && !partsOf(other.sentence).includes(part),
+  ]);
   return (
     <section>
       <h2 className="text-secondary">{title}</h2>
-      <p className="mt-2 text-lead">
+      <p className="mt-2 text-lead break-words first-letter:uppercase">
         {parts.map(([part, differs], index) => (
           <span key={part}>
             {index > 0 ? ", " : ""}

@@ -1,18 +1,28 @@
 import { DefinitionList } from "@/components/ui/definition-list";
-import { type Proposal, previewRule, type RulePreview } from "@/lib/earning/service-preview";
+import { type Proposal, pastEvents, previewRule, type RulePreview } from "@/lib/earning/service-preview";
 import { pointRate } from "@/lib/insight/service";
 import type { Program } from "@/lib/programs/program";
 import { type Rate, worthOf } from "@/lib/rewards/worth";
-import { formatCount, formatDate, formatMoney, formatPercent, formatPoints } from "@/lib/shared/format";
+import {
+  formatCount,
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+} from "@/lib/shared/format";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { readingOf } from "../../../words";
 
 type Props = { scope: ProgramScope; program: Program; proposal: Proposal; now: Date };
 
 /** The proposed rule run over the program's own orders, by the code that awards. */
-export async function Effect({ scope, program, proposal, now }: Props) {
+export async function Effect(props: Props) {
+  const { scope, program, proposal, now } = props;
+  const trigger = proposal.definition?.trigger;
+  if (trigger?.code === "event") return <EventEffect {...props} type={trigger.type} />;
   const [preview, rate] = await Promise.all([
-    previewRule(scope, program.settings, proposal, now),
+    previewRule(scope, program, proposal, now),
     pointRate(scope, now),
   ]);
   if (!preview.ok) {
@@ -29,6 +39,24 @@ export async function Effect({ scope, program, proposal, now }: Props) {
   return <Comparison preview={preview.value} rate={rate} program={program} />;
 }
 
+/** How often what the rule is for has happened: the most it could have given. */
+async function EventEffect({ scope, program, proposal, now, type }: Props & { type: string }) {
+  const { events, members } = await pastEvents(scope, type, now);
+  const reading = readingOf(program);
+  const effect = proposal.definition?.effect;
+  const each = effect?.code === "fixed" ? BigInt(effect.points) : 0n;
+  if (events === 0) {
+    return <p>No such event came in in the last 90 days, so there is nothing to compare with yet.</p>;
+  }
+  return (
+    <p className="max-w-[60ch]">
+      In the last 90 days {formatCount(events, "such event", "such events")} of{" "}
+      {formatCount(members, "member", "members")} came in: at most{" "}
+      <strong>{formatPoints(each * BigInt(events), reading)}</strong>, before conditions and limits.
+    </p>
+  );
+}
+
 function Comparison({
   preview,
   rate,
@@ -39,7 +67,9 @@ function Comparison({
   program: Program;
 }) {
   const reading = readingOf(program);
-  const { orders, changed, pointsNow, pointsNext, spendMinor, since } = preview;
+  const { orders, changed, pointsNow, pointsNext, qualifyingNow, qualifyingNext, spendMinor, since } =
+    preview;
+  const { many } = program.settings.qualifyingNames;
   const more = pointsNext - pointsNow;
   const size = more < 0n ? -more : more;
   const money = (minor: bigint) => formatMoney({ minor, currency: program.currency });
@@ -65,13 +95,21 @@ function Comparison({
             { term: "By today's rules", value: `${formatPoints(pointsNow, reading)}${back(pointsNow)}` },
             { term: "With this version", value: `${formatPoints(pointsNext, reading)}${back(pointsNext)}` },
             { term: "Orders it changes", value: `${changed} of ${orders}` },
+            ...(qualifyingNow === qualifyingNext
+              ? []
+              : [
+                  {
+                    term: many,
+                    value: `${formatNumber(qualifyingNext, reading)} instead of ${formatNumber(qualifyingNow, reading)}`,
+                  },
+                ]),
           ]}
         />
       </div>
       <p className="mt-3 max-w-[60ch] text-caption text-secondary">
-        Computed from the orders as they stand today, refunds taken off, by the code that awards points. Worth
-        is what a point buys at your best reward now. People may buy differently under another rule; nobody
-        can compute that.
+        Computed from the orders as they stand today, refunds taken off, by the code that awards points, with
+        members’ limits from the first of these orders on and without budgets. Worth is what a point buys at
+        your best reward now. People may buy differently under another rule; nobody can compute that.
       </p>
     </>
   );

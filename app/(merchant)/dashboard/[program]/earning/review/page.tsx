@@ -18,7 +18,7 @@ import type { SearchParams } from "../../../search-params";
 import { withParams } from "../../../search-params";
 import { readingOf } from "../../../words";
 import { publishRuleAction } from "../actions";
-import { availabilityText } from "../availability-text";
+import { spendableText } from "../availability-text";
 import { requireDraft, requireRule, startingPoint } from "../rule-here";
 import { untilText } from "../rule-state";
 import { Changes } from "./changes";
@@ -57,7 +57,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           from && { name: from.name, sentence: from.sentence ?? "can't be read", definition: from.definition }
         }
         after={{ name, sentence: ruleSentence(definition, names, { words, ...span }), definition }}
-        spendable={availabilityText}
+        spendable={spendableText}
       />
       <h2 className="mt-10 mb-2">What it would have meant</h2>
       <Suspense fallback={<Skeleton height="9rem" label="Running the rule over your orders" />}>
