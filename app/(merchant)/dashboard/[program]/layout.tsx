@@ -33,6 +33,16 @@ function sectionsOf(paths: Paths): NavSection[] {
       ],
     },
     {
+      label: "Game",
+      href: paths.badges,
+      pages: [
+        { href: paths.badges, label: "Badges" },
+        { href: paths.challenges, label: "Challenges" },
+        { href: paths.draws, label: "Draws" },
+        { href: paths.leaderboard, label: "Leaderboard" },
+      ],
+    },
+    {
       label: "Settings",
       href: programSettings,
       pages: [
