@@ -25,6 +25,7 @@ export const ID_PREFIX = {
   cause: "cau",
   gift: "gft",
   household: "hsh",
+  person: "psn",
   tierRun: "trn",
   proposal: "tpr",
   hold: "hld",

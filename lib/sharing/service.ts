@@ -11,5 +11,5 @@ export {
   leaveHousehold,
   removePerson,
 } from "./service-household";
-export { giveToPool, giveToPools, type PoolView, poolOf, poolScope } from "./service-pool";
+export { giveToPool, giveToPools, type PoolView, poolOf, poolOffers, redeemFromPool } from "./service-pool";
 export { type Sending, type Sent, sendingOf, sendPoints, sendPointsWithin } from "./service-send";

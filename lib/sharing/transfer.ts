@@ -57,23 +57,25 @@ const message = z
 
 const wholePoints = "Enter a whole number of at least 1.";
 
+/** Whom, as typed: a card number or an address. */
+export const ToInput = z
+  .string({ error: "Enter a card number or an e-mail address." })
+  .trim()
+  .min(1, "Enter a card number or an e-mail address.")
+  .refine((typed) => readRecipient(typed) !== null, {
+    error: "This is neither a card number, which has ten digits, nor an e-mail address.",
+  });
+
+/** How many, as typed. */
+export const PointsInput = z
+  .string({ error: wholePoints })
+  .trim()
+  .regex(/^\d{1,9}$/, wholePoints)
+  .transform(BigInt)
+  .refine((points) => points > 0n, { error: wholePoints });
+
 /** What a member fills in to send points. */
-export const SendInput = z.object({
-  to: z
-    .string({ error: "Enter a card number or an e-mail address." })
-    .trim()
-    .min(1, "Enter a card number or an e-mail address.")
-    .refine((typed) => readRecipient(typed) !== null, {
-      error: "This is neither a card number, which has ten digits, nor an e-mail address.",
-    }),
-  points: z
-    .string({ error: wholePoints })
-    .trim()
-    .regex(/^\d{1,9}$/, wholePoints)
-    .transform(BigInt)
-    .refine((points) => points > 0n, { error: wholePoints }),
-  message,
-});
+export const SendInput = z.object({ to: ToInput, points: PointsInput, message });
 export type SendInput = z.infer<typeof SendInput>;
 
 export type SendError =

@@ -29,6 +29,11 @@ export const paths = {
   challenges: "/account/challenges",
   leaderboard: "/account/leaderboard",
   draw: (slug: string) => `/draws/${slug}`,
+  wallet: "/account/wallet",
+  send: "/account/send",
+  household: "/account/household",
+  causes: "/account/causes",
+  expiring: "/account/expiring",
   codes: "/account/codes",
   code: (redemptionId: string) => `/account/codes#${showId("redemption", redemptionId)}`,
   cancelled: (redemptionId: string) =>

@@ -21,6 +21,21 @@ export const PLACES: readonly Place[] = [
     description: "Who is where, for those who want to be on it",
     shown: ({ leaderboard }) => leaderboard,
   },
+  { href: paths.wallet, label: "Wallet", description: "Store credit that pays at the checkout" },
+  {
+    href: paths.send,
+    label: "Send points",
+    description: "A gift to another member",
+    shown: ({ sharing }) => sharing.transfers,
+  },
+  {
+    href: paths.household,
+    label: "Household",
+    description: "One pool for people who collect together",
+    shown: ({ sharing }) => sharing.households,
+  },
+  { href: paths.causes, label: "Causes", description: "Give instead of spending" },
+  { href: paths.expiring, label: "About to lapse", description: "Choose what becomes of it" },
   { href: paths.news, label: "News", description: "What we have told you, newest first" },
   { href: paths.profile, label: "Profile", description: "Your name and your birthday" },
 ];

@@ -1,0 +1,163 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { requireMember } from "@/lib/auth/member";
+import type { Program } from "@/lib/programs/program";
+import { refusalSentence } from "@/lib/rewards/sentences";
+import { clock } from "@/lib/shared/clock";
+import { type FormState, formDone, formError, idempotencyKey } from "@/lib/shared/form-state";
+import { formatPoints } from "@/lib/shared/format";
+import { hashOf } from "@/lib/shared/hash";
+import { readId } from "@/lib/shared/id";
+import { parseForm } from "@/lib/shared/parse-form";
+import { type HouseholdError, HouseholdNameInput, RoleInput } from "@/lib/sharing/household";
+import { householdSentence } from "@/lib/sharing/sentences";
+import {
+  answerInvitation,
+  changeRole,
+  createHousehold,
+  dissolveHousehold,
+  giveAutomatically,
+  giveToPool,
+  inviteToHousehold,
+  leaveHousehold,
+  redeemFromPool,
+  removePerson,
+} from "@/lib/sharing/service";
+import { PointsInput, ToInput } from "@/lib/sharing/transfer";
+import { paths } from "../paths";
+import { readingOf, wordingOf } from "../reading";
+
+const INCOMPLETE = "This form is not complete. Reload the page and try again.";
+
+const formOf = (sent: unknown): FormData => (sent instanceof FormData ? sent : new FormData());
+
+function refused(error: HouseholdError, program: Program, form?: FormData, field?: string): FormState {
+  const names = { one: program.pointsOne, many: program.pointsMany };
+  const message = householdSentence(error, names, readingOf(program));
+  return formError({ code: error.code, ...(field && { field }), message }, form);
+}
+
+/** Makes a household with this member as its head. */
+export async function createAction(_: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent);
+  const { scope, program } = await requireMember();
+  const input = parseForm(HouseholdNameInput, form);
+  if (!input.ok) return input.state;
+  const made = await createHousehold(scope, input.value.name, clock.now());
+  if (!made.ok) return refused(made.error, program, form);
+  redirect(paths.household);
+}
+
+const InviteInput = z.object({ to: ToInput, role: RoleInput });
+
+/** Invites somebody; the answer is the same whether or not anybody is known by what was typed. */
+export async function inviteAction(_: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent);
+  const { scope, program } = await requireMember();
+  const input = parseForm(InviteInput, form);
+  if (!input.ok) return input.state;
+  const invited = await inviteToHousehold(scope, input.value, clock.now());
+  if (!invited.ok) return refused(invited.error, program, form, "to");
+  refresh();
+  return formDone("Invited. If a member goes by that card or address, they are told and can accept.");
+}
+
+/** Accepts or declines an invitation. */
+export async function answerAction(_: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent);
+  const { scope, program } = await requireMember();
+  const invitationId = readId("person", String(form.get("person") ?? ""));
+  if (!invitationId) return formError(INCOMPLETE);
+  const accept = form.get("answer") === "accept";
+  const answered = await answerInvitation(scope, { invitationId, accept }, clock.now());
+  if (!answered.ok) return refused(answered.error, program);
+  redirect(paths.household);
+}
+
+const RoleForm = z.object({ role: RoleInput });
+
+/** Says what somebody may do. */
+export async function roleAction(_: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent);
+  const { scope, program } = await requireMember();
+  const input = parseForm(RoleForm, form);
+  if (!input.ok) return input.state;
+  const personId = readId("person", String(form.get("person") ?? ""));
+  if (!personId) return formError(INCOMPLETE);
+  const changed = await changeRole(scope, { personId, role: input.value.role }, clock.now());
+  if (!changed.ok) return refused(changed.error, program);
+  refresh();
+  return formDone("Saved.");
+}
+
+/** Takes somebody out, with their share, or takes an invitation back. */
+export async function removeAction(_: FormState, sent: FormData): Promise<FormState> {
+  const { scope, program } = await requireMember();
+  const personId = readId("person", String(formOf(sent).get("person") ?? ""));
+  if (!personId) return formError(INCOMPLETE);
+  const removed = await removePerson(scope, personId, clock.now());
+  if (!removed.ok) return refused(removed.error, program);
+  refresh();
+  return formDone("Done.");
+}
+
+const GiveInput = z.object({ points: PointsInput });
+
+/** Gives points to the pool by hand. */
+export async function giveAction(_: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent);
+  const { scope, program } = await requireMember();
+  const input = parseForm(GiveInput, form);
+  if (!input.ok) return input.state;
+  const key = idempotencyKey(form);
+  if (!key) return formError(INCOMPLETE, form);
+  const given = await giveToPool(scope, input.value.points, key, clock.now());
+  if (!given.ok) return refused(given.error, program, form, "points");
+  refresh();
+  return formDone(`${formatPoints(given.value.points, readingOf(program))} are in the pool.`);
+}
+
+/** Whether what is earned goes into the pool by itself. */
+export async function givesAction(_: FormState, sent: FormData): Promise<FormState> {
+  const { scope, program } = await requireMember();
+  const gives = formOf(sent).get("gives") === "on";
+  const changed = await giveAutomatically(scope, gives, clock.now());
+  if (!changed.ok) return refused(changed.error, program);
+  refresh();
+  return formDone(gives ? "From now on what you earn goes into the pool." : "What you earn stays with you.");
+}
+
+/** Redeems a reward from the pool; the code goes to whoever redeems. */
+export async function redeemFromPoolAction(_: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent);
+  const { scope, program } = await requireMember();
+  const rewardId = readId("reward", String(form.get("reward") ?? ""));
+  const key = idempotencyKey(form);
+  if (!rewardId || !key) return formError(INCOMPLETE);
+  const request = { key, hash: hashOf({ reward: rewardId, pool: true }) };
+  const answer = await redeemFromPool(scope, rewardId, request, clock.now());
+  if (answer.ok) redirect(paths.redeemed(answer.value.id));
+  if (answer.error.code === "not_allowed" || answer.error.code === "not_in_household") {
+    return refused(answer.error, program);
+  }
+  return formError(refusalSentence(answer.error, wordingOf(program)));
+}
+
+/** Leaves the household with one's share. */
+export async function leaveAction(): Promise<FormState> {
+  const { scope, program } = await requireMember();
+  const left = await leaveHousehold(scope, clock.now());
+  if (!left.ok) return refused(left.error, program);
+  redirect(paths.household);
+}
+
+/** Ends the household and splits what is left. */
+export async function dissolveAction(): Promise<FormState> {
+  const { scope, program } = await requireMember();
+  const ended = await dissolveHousehold(scope, clock.now());
+  if (!ended.ok) return refused(ended.error, program);
+  redirect(paths.household);
+}

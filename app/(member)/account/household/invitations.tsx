@@ -1,0 +1,48 @@
+import { ActionForm } from "@/components/form/action-form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { showId } from "@/lib/shared/id";
+import type { invitationsOf } from "@/lib/sharing/service";
+import { answerAction } from "./actions";
+
+type Props = { invitations: Awaited<ReturnType<typeof invitationsOf>> };
+
+/** Households that ask this member in. */
+export function Invitations({ invitations }: Props) {
+  if (invitations.length === 0) return null;
+  return (
+    <section aria-labelledby="invitations">
+      <h2 id="invitations">You are invited</h2>
+      <ul className="grid">
+        {invitations.map(({ id, household, from }) => (
+          <li
+            key={id}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-line border-t py-4"
+          >
+            <p className="min-w-0 break-words">
+              <strong>
+                <bdi>{household}</bdi>
+              </strong>
+              , from <bdi>{from ?? "a member"}</bdi>
+            </p>
+            <div className="flex gap-3">
+              {(["accept", "decline"] as const).map((answer) => (
+                <ActionForm key={answer} action={answerAction}>
+                  <input type="hidden" name="person" value={showId("person", id)} />
+                  <input type="hidden" name="answer" value={answer} />
+                  <SubmitButton
+                    pill
+                    variant={answer === "accept" ? "primary" : "secondary"}
+                    pendingLabel="One moment…"
+                    subject={household}
+                  >
+                    {answer === "accept" ? "Accept" : "Decline"}
+                  </SubmitButton>
+                </ActionForm>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

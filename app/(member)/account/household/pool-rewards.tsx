@@ -1,0 +1,49 @@
+import { ActionForm } from "@/components/form/action-form";
+import { IdempotencyField } from "@/components/form/idempotency-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import type { Program } from "@/lib/programs/program";
+import { formatPoints } from "@/lib/shared/format";
+import { showId } from "@/lib/shared/id";
+import type { MemberScope } from "@/lib/shared/scope";
+import { poolOffers } from "@/lib/sharing/service";
+import { readingOf } from "../reading";
+import { redeemFromPoolAction } from "./actions";
+
+type Props = { scope: MemberScope; householdId: string; program: Program; now: Date };
+
+/** What the pool can get now. The code goes to whoever redeems. */
+export async function PoolRewards({ scope, householdId, program, now }: Props) {
+  const offers = await poolOffers(scope, householdId, now);
+  const reading = readingOf(program);
+  return (
+    <section aria-labelledby="pool-rewards">
+      <h2 id="pool-rewards">From the pool</h2>
+      {offers.length === 0 ? (
+        <p className="text-secondary">The pool reaches for no reward yet.</p>
+      ) : (
+        <ul className="grid">
+          {offers.map(({ rewardId, name, cost }) => (
+            <li
+              key={rewardId}
+              className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-line border-t py-3"
+            >
+              <p className="min-w-0 break-words">
+                <strong>{name}</strong>{" "}
+                <span className="whitespace-nowrap text-secondary tabular-nums">
+                  {formatPoints(cost, reading)}
+                </span>
+              </p>
+              <ActionForm action={redeemFromPoolAction}>
+                <IdempotencyField />
+                <input type="hidden" name="reward" value={showId("reward", rewardId)} />
+                <SubmitButton pill variant="secondary" pendingLabel="Redeeming…" subject={name}>
+                  Redeem
+                </SubmitButton>
+              </ActionForm>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
