@@ -14,9 +14,13 @@ type Found = { subject: string; expected: string; actual: string };
 /** Parts of sums, gathered by denominator: PostgreSQL adds the numerators, the fractions are added exactly here. */
 type Part = { key: string; numerator: string; denominator: string; times: number };
 
-const numeratorOf = (tx: Tx, text: ReturnType<Tx>) => tx`split_part(${text}, '/', 1)::numeric`;
-const denominatorOf = (tx: Tx, text: ReturnType<Tx>) =>
+/** A fraction as text, "2" or "2/3", in parts. */
+const numeratorOf = (tx: Tx, text: ReturnType<typeof placeOf>) => tx`split_part(${text}, '/', 1)::numeric`;
+const denominatorOf = (tx: Tx, text: ReturnType<typeof placeOf>) =>
   tx`coalesce(nullif(split_part(${text}, '/', 2), ''), '1')`;
+
+/** Where the points stand in what is held. */
+const placeOf = (tx: Tx, what: "usage" | "budget") => (what === "usage" ? tx`part ->> 2` : tx`part ->> 1`);
 
 type Sums = Map<string, { points: Fraction; times: number }>;
 
@@ -54,12 +58,11 @@ const held = (tx: Tx, program: string, what: "usage" | "budget") => tx`
 
 /** What members used of rules' limits is what their orders and events take up. */
 async function usageAgrees(tx: Tx, program: string): Promise<Found[]> {
-  const points = tx`part ->> 2`;
   const [expected, actual] = await Promise.all([
     tx<Part[]>`
-      select concat_ws(' ', member_id, part ->> 0, part ->> 1) as key, sum(${numeratorOf(tx, points)})::text as numerator,
-             ${denominatorOf(tx, points)} as denominator, sum((part ->> 3)::int)::int as times
-        from (${held(tx, program, "usage")}) h group by 1, 3`,
+      select concat_ws(' ', member_id, part ->> 0, part ->> 1) as key, sum(${numeratorOf(tx, placeOf(tx, "usage"))})::text as numerator,
+             ${denominatorOf(tx, placeOf(tx, "usage"))} as denominator, sum((part ->> 3)::int)::int as times
+        from (${held(tx, program, "usage")}) h group by key, denominator`,
     tx<{ key: string; points: string; times: number }[]>`
       select concat_ws(' ', member_id, rule_id, period) as key, points, times from rule_usage
        where program_id = ${program}`,
@@ -72,12 +75,11 @@ async function usageAgrees(tx: Tx, program: string): Promise<Found[]> {
 
 /** What was spent of budgets is what orders and events take up, and never more than there is. */
 async function budgetsAgree(tx: Tx, program: string): Promise<Found[]> {
-  const points = tx`part ->> 1`;
   const [expected, actual] = await Promise.all([
     tx<Part[]>`
-      select part ->> 0 as key, sum(${numeratorOf(tx, points)})::text as numerator,
-             ${denominatorOf(tx, points)} as denominator, 0 as times
-        from (${held(tx, program, "budget")}) h group by 1, 3`,
+      select part ->> 0 as key, sum(${numeratorOf(tx, placeOf(tx, "budget"))})::text as numerator,
+             ${denominatorOf(tx, placeOf(tx, "budget"))} as denominator, 0 as times
+        from (${held(tx, program, "budget")}) h group by key, denominator`,
     tx<{ key: string; spent: string; limitPoints: bigint }[]>`
       select rule_id::text as key, spent, limit_points from rule_budgets where program_id = ${program}`,
   ]);

@@ -43,14 +43,32 @@ export async function findContentPayload(
 }
 
 /** What a forecast asks of a member. */
-export async function findCarry(
-  tx: Tx,
-  scope: ProgramScope,
-  memberId: string,
-): Promise<{ carryNumerator: bigint; carryDenominator: bigint; excluded: boolean } | null> {
-  const [row] = await tx<{ carryNumerator: bigint; carryDenominator: bigint; excluded: boolean }[]>`
-    select b.carry_numerator, b.carry_denominator, m.excluded
+export type Forecasted = {
+  carryNumerator: bigint;
+  carryDenominator: bigint;
+  excluded: boolean;
+  joinedAt: Date;
+};
+
+export async function findCarry(tx: Tx, scope: ProgramScope, memberId: string): Promise<Forecasted | null> {
+  const [row] = await tx<Forecasted[]>`
+    select b.carry_numerator, b.carry_denominator, m.excluded, m.joined_at
       from balances b join members m on m.program_id = b.program_id and m.id = b.member_id
      where b.program_id = ${scope.programId} and b.member_id = ${memberId} and b.asset = 'points'`;
   return row ?? null;
+}
+
+/** The newest event about an order of this member that says why it earned or not; null when there is none. */
+export async function findNewestExplained(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+  orderId: string,
+): Promise<string | null> {
+  const [row] = await tx<{ id: string }[]>`
+    select e.id from events e
+      join orders o on o.program_id = e.program_id and o.id = e.order_id and o.member_id = ${memberId}
+     where e.program_id = ${scope.programId} and e.order_id = ${orderId} and e.explanation is not null
+     order by e.received_at desc, e.id desc limit 1`;
+  return row?.id ?? null;
 }

@@ -248,7 +248,7 @@ function lacking(batch: Batch, given: Given): ShortfallRow[] {
 
 function explained({ ruleSet, result }: Given, rounding: Rounding, points: bigint): ExplanationRecord {
   return recordExplanation({
-    evaluation: { ...result, lines: [], spendMinor: 0n, totalMinor: 0n, unitCount: 0n },
+    evaluation: result,
     ruleSet: ruleSet.id,
     contentEvent: null,
     rounding,

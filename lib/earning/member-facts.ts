@@ -15,6 +15,29 @@ export type KnownMember = {
   paidOrders: number;
 };
 
+/** What a query found of a member; nothing where none was made. */
+type FoundMember = {
+  tags: string[];
+  choices: { category: string; chosenAt: string; endedAt: string | null }[];
+  birthMonth: number | null;
+  birthDay: number | null;
+  paidOrders: number;
+};
+
+/** A member as a query found them. */
+export function knownRow(row: FoundMember | null): Omit<KnownMember, "tierId" | "joinedAt"> {
+  return {
+    tags: row?.tags ?? [],
+    choices: (row?.choices ?? []).map(({ category, chosenAt, endedAt }) => ({
+      category,
+      chosenAt: new Date(chosenAt),
+      endedAt: endedAt === null ? null : new Date(endedAt),
+    })),
+    birthday: row?.birthMonth && row.birthDay ? { month: row.birthMonth, day: row.birthDay } : null,
+    paidOrders: row?.paidOrders ?? 0,
+  };
+}
+
 const FACT_OF: Record<Ask, keyof MemberFacts> = {
   tags: "tags",
   chosen: "chosen",

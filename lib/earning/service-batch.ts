@@ -22,6 +22,7 @@ import { type Batch, emptyBeside, orderKey, shopOf, type WorkingMember, type Wor
 import { happenedAt } from "./decide-action";
 import type { ExplanationRecord } from "./explanation";
 import type { IncomingEvent } from "./incoming";
+import { knownRow } from "./member-facts";
 import type { OrderMerge } from "./order-state";
 import { contentOfPayload } from "./payload";
 import type { OrderPin } from "./pin";
@@ -169,16 +170,7 @@ function workingMember(
       ? { ...emptyAccount(memberId, QUALIFYING_ASSET), available: asked?.qualifying ?? 0n }
       : null,
     excluded,
-    known: {
-      tags: asked?.tags ?? [],
-      choices: (asked?.choices ?? []).map(({ category, chosenAt, endedAt }) => ({
-        category,
-        chosenAt: new Date(chosenAt),
-        endedAt: endedAt === null ? null : new Date(endedAt),
-      })),
-      birthday: asked?.birthMonth && asked.birthDay ? { month: asked.birthMonth, day: asked.birthDay } : null,
-      paidOrders: asked?.paidOrders ?? 0,
-    },
+    known: knownRow(asked),
     standing: {
       tierId: asked ? asked.tierId : member.tierId,
       tierSince: member.tierSince,

@@ -9,6 +9,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import type { Ladder } from "@/lib/tiers/tier";
 import { openRuleBook, type RuleBook } from "./rule-book";
 import type { ProgramTerms } from "./terms";
+import type { SentenceWords } from "./words";
 
 /** Everything about a program that earning asks for each event, compiled once and kept in memory. */
 export type ProgramBook = {
@@ -16,6 +17,8 @@ export type ProgramBook = {
   terms: ProgramTerms;
   settings: ProgramSettings;
   names: { one: string; many: string };
+  /** What tiers, shops and units are called, for explanations. */
+  words: SentenceWords;
   rules: RuleBook;
   ladder: Ladder;
   shops: ReadonlyMap<string, string>;
@@ -49,6 +52,16 @@ async function loadBook(tx: Tx, scope: ProgramScope, revision: number): Promise<
     terms: { currency: program.currency, timeZone: program.timeZone, settings: program.settings },
     settings: program.settings,
     names: { one: program.pointsOne, many: program.pointsMany },
+    words: {
+      qualifying: program.settings.qualifyingNames,
+      currency: program.currency,
+      timeZone: program.timeZone,
+      tiers: ladder.map(({ id, name }) => ({ id, name })),
+      shops: shops.map(({ id, name }) => ({ id, name })),
+      units: program.settings.unitAttribute
+        ? { attribute: program.settings.unitAttribute, names: program.settings.unitNames }
+        : null,
+    },
     rules: openRuleBook(versions),
     ladder,
     shops: new Map(shops.map((shop) => [shop.slug, shop.id])),
@@ -81,4 +94,17 @@ export async function bookOf(tx: Tx, scope: ProgramScope, revision: number): Pro
 export function listensTo({ rules }: Pick<ProgramBook, "rules">, type: string, at: Date): boolean {
   const found = rules.at(at);
   return !found.ok || found.value.events.has(type);
+}
+
+const staffWords = new WeakMap<SentenceWords, SentenceWords>();
+
+/** The words of a program for whoever reads: members do not read which tags staff have given. */
+export function wordsFor({ words }: ProgramBook, { actor }: ProgramScope): SentenceWords {
+  if (actor.kind !== "staff") return words;
+  let open = staffWords.get(words);
+  if (!open) {
+    open = { ...words, hidesTags: false };
+    staffWords.set(words, open);
+  }
+  return open;
 }

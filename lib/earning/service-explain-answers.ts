@@ -4,7 +4,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import type { EventAnswer } from "./batch";
 import { explain } from "./explain";
 import type { IncomingEvent } from "./incoming";
-import { lastKnownBook } from "./service-book";
+import { lastKnownBook, wordsFor } from "./service-book";
 import { explainEventWithin, titleOf } from "./service-explain";
 
 /** An event and what it was answered. */
@@ -30,6 +30,7 @@ function fromMemory(scope: ProgramScope, { event, answer }: Answered): Explanati
     content: order,
     ruleSet: ruleSet.value,
     names: book.names,
+    words: wordsFor(book, scope),
   });
 }
 

@@ -1,37 +1,29 @@
-import { findCarry, findContentPayload, findExplainable } from "@/db/queries/explain";
+import { findContentPayload, findExplainable, findNewestExplained } from "@/db/queries/explain";
 import { rulesRevision } from "@/db/queries/ingest";
 import { readProgram, type Tx } from "@/db/transaction";
 import type { ExplanationView } from "@/lib/ledger/explanation";
-import { fraction, ZERO } from "@/lib/shared/fraction";
-import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { titleOf } from "./event-title";
 import { explain } from "./explain";
 import type { ExplanationRecord } from "./explanation";
-import { forecast } from "./forecast";
-import { type EventError, unreadable } from "./incoming";
-import type { OrderContent } from "./order";
 import { contentOfPayload } from "./payload";
 import { emptyRuleSet } from "./rule-set";
-import { bookOf } from "./service-book";
+import { bookOf, wordsFor } from "./service-book";
 
-/** What an event is called where it is explained. */
-export function titleOf(type: string, orderNumber: string | null): string {
-  if (type === "order.refunded") return `Refund of order ${orderNumber ?? ""}`.trim();
-  if (type === "order.cancelled") return `Order ${orderNumber ?? ""}, cancelled`;
-  if (type === "refund.unlinked") return `Refund ${orderNumber ?? ""}`.trim();
-  return `Order ${orderNumber ?? ""}`.trim();
-}
+export { titleOf } from "./event-title";
+export { forecastCart } from "./service-forecast";
 
 /**
  * Why an event moved points or did not, in words. Null when there is no such event in the program, when it is not
- * `memberId`'s (where one is given), or when no rule was asked.
+ * `memberId`'s (where one is given), or when no rule was asked. With `now`, what has opened since is told as such.
  */
 export function explainEvent(
   scope: ProgramScope,
   eventId: string,
   memberId: string | null = null,
+  now?: Date,
 ): Promise<ExplanationView | null> {
-  return readProgram(scope, (tx) => explainEventWithin(tx, scope, eventId, memberId));
+  return readProgram(scope, (tx) => explainEventWithin(tx, scope, eventId, memberId, now));
 }
 
 /** `explainEvent` in a transaction of the caller. */
@@ -40,6 +32,7 @@ export async function explainEventWithin(
   scope: ProgramScope,
   eventId: string,
   memberId: string | null = null,
+  now?: Date,
 ): Promise<ExplanationView | null> {
   const event = await findExplainable(tx, scope, eventId);
   if (!event?.explanation || (memberId !== null && event.memberId !== memberId)) return null;
@@ -51,42 +44,30 @@ export async function explainEventWithin(
     ? event.payload
     : await findContentPayload(tx, scope, eventId, record.contentEvent as string);
   return explain(record, {
-    title: titleOf(event.type, event.orderNumber),
+    title: titleOf(event.type, event.orderNumber, (event.payload as { data?: unknown } | null)?.data),
     occurredAt: event.occurredAt,
     timeZone: book.terms.timeZone,
     currency: event.currency ?? book.terms.currency,
     content: contentOfPayload(payload),
     ruleSet: ruleSet.ok ? ruleSet.value : emptyRuleSet(record.ruleSet),
     names: book.names,
+    words: wordsFor(book, scope),
+    now,
   });
 }
 
-/** What a cart would earn if it were paid now, by the code that awards. `memberId` null is a guest who would join. */
-export async function forecastCart(
+/**
+ * Why an order of this member earned what it did, or did not: as it stands now, whatever has happened to it since it was
+ * placed. Null when it is not theirs, or when no rule was ever asked.
+ */
+export function whyNot(
   scope: ProgramScope,
-  memberId: string | null,
-  content: OrderContent,
-  now: Date,
-): Promise<Result<{ points: bigint; view: ExplanationView }, EventError>> {
+  memberId: string,
+  orderId: string,
+  now?: Date,
+): Promise<ExplanationView | null> {
   return readProgram(scope, async (tx) => {
-    const [revision, member] = await Promise.all([
-      rulesRevision(tx, scope),
-      memberId ? findCarry(tx, scope, memberId) : null,
-    ]);
-    const book = await bookOf(tx, scope, revision);
-    const ruleSet = book.rules.at(now);
-    if (!ruleSet.ok) return err(unreadable(ruleSet.error));
-    return ok(
-      forecast({
-        content,
-        ruleSet: ruleSet.value,
-        settings: book.terms.settings,
-        timeZone: book.terms.timeZone,
-        now,
-        carry: member ? fraction(member.carryNumerator, member.carryDenominator) : ZERO,
-        memberExcluded: member?.excluded ?? false,
-        names: book.names,
-      }),
-    );
+    const eventId = await findNewestExplained(tx, scope, memberId, orderId);
+    return eventId ? explainEventWithin(tx, scope, eventId, memberId, now) : null;
   });
 }

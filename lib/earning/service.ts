@@ -1,5 +1,5 @@
 export type { EventAnswer } from "./batch";
-export { explainEvent, forecastCart } from "./service-explain";
+export { explainEvent, forecastCart, whyNot } from "./service-explain";
 export { type Answered, explainAnswers, explainAnswersWithin } from "./service-explain-answers";
 export { type EventResult, recordEvents, recordEventsWithin } from "./service-record";
 export { recordEvent } from "./service-single";
