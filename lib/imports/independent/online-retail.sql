@@ -65,10 +65,12 @@ select d.invoice, d.seq, d.customer, d.at, d.local_time, d.sign,
  group by d.invoice, d.seq, d.customer, d.at, d.local_time, d.sign;
 analyze sums;
 
--- Which order it is, and on which tier it found its member: the highest that was ever reached before it.
+-- How many orders came before it (one on which nothing was bought is none), and on which tier it found its member: the
+-- highest that was ever reached before it.
 create temporary table placed as
 select s.*,
-       count(*) filter (where sign = 1) over so_far as orders_so_far,
+       count(*) filter (where sign = 1 and spend > 0) over so_far
+         - case when sign = 1 and spend > 0 then 1 else 0 end as orders_before,
        sum(sign * spend) over so_far as spent_so_far
   from sums s
 window so_far as (partition by customer order by seq rows unbounded preceding);
@@ -90,7 +92,7 @@ select s.*,
          * case when local_time >= '2011-11-21' and local_time < '2011-11-28' then 3
                 when local_time >= '2011-11-01' and local_time < '2011-12-01' then 2 else 1 end
          * case when extract(isodow from local_time) = 7 then 1.5 else 1 end
-         + case when sign = 1 and has_goods and orders_so_far = 1 then 100 else 0 end
+         + case when sign = 1 and has_goods and orders_before = 0 then 100 else 0 end
          + case when nth_basket = 1 then 50 else 0 end
        )::bigint as points,
        floor(spend / 100)::bigint as credits
