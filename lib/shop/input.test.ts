@@ -41,13 +41,33 @@ describe("the checkout form", () => {
     { change: { street: "" }, field: "street", says: /street and number/ },
     { change: { country: "XX" }, field: "country", says: /choose a country/ },
     { change: { card: "" }, field: "card", says: /test card/ },
+    { change: { card: undefined }, field: "card", says: /test card/ },
+    { change: { card: undefined, wallet: "on", shownWallet: "2889" }, field: "card", says: /test card/ },
+    { change: { card: undefined, shownWallet: "2890" }, field: "card", says: /test card/ },
   ])("says what is wrong with $field: $change", ({ change, field, says }) => {
     const [named, message] = sentence(change) ?? [];
     expect(named).toBe(field);
     expect(message).toMatch(says);
   });
 
+  test("asks for no card where the wallet pays for everything, and pays nothing from it unless that is ticked", () => {
+    const { card: _, ...rest } = typed;
+    expect(CheckoutInput.parse({ ...rest, wallet: "on", shownWallet: "2890" })).toMatchObject({
+      card: "",
+      walletMinor: 2890n,
+    });
+    expect(CheckoutInput.parse({ ...typed, shownWallet: "2890" }).walletMinor).toBe(0n);
+  });
+
+  test("says everything that is missing at once", () => {
+    const { name: _, card: __, ...rest } = typed;
+    const issues = CheckoutInput.safeParse(rest).error?.issues.map(({ path }) => path[0]);
+    expect(issues).toEqual(["name", "card"]);
+  });
+
   test.each([
+    { shownWallet: "-1" },
+    { wallet: "yes" },
     { shownTotal: "-1" },
     { shownTotal: "1e9" },
     { requestKey: "short" },

@@ -76,7 +76,12 @@ export type Country = keyof typeof COUNTRIES;
 const emailSentence =
   "This is not an e-mail address: it needs a name, an @ and a domain, like ana@example.com.";
 
-export const CheckoutInput = z.object({
+const minorText = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(BigInt);
+
+const CheckoutFields = z.object({
   name: line("your name", 100),
   email: line("your e-mail", 200).pipe(z.email(emailSentence)),
   street: line("your street and number", 120),
@@ -85,17 +90,21 @@ export const CheckoutInput = z.object({
   country: z.enum(Object.keys(COUNTRIES) as [Country, ...Country[]], {
     error: "Please choose a country we post to.",
   }),
-  card: line("the number of a test card", 40),
+  /** Not needed where the wallet pays for everything. */
+  card: line("the number of a test card", 40).optional(),
   join: z
     .literal("on")
     .optional()
     .transform((ticked) => ticked === "on"),
   /** What the page showed when it was sent: what is ordered, for how much, with which code. */
   requestKey: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
-  shownTotal: z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .transform(BigInt),
+  shownTotal: minorText,
+  /** What it said the wallet would pay, and whether it shall. */
+  shownWallet: minorText.optional(),
+  wallet: z
+    .literal("on")
+    .optional()
+    .transform((ticked) => ticked === "on"),
   /** The codes that it showed as applied, with commas between them. */
   shownVouchers: z
     .string()
@@ -103,6 +112,27 @@ export const CheckoutInput = z.object({
     .optional()
     .transform((codes) => codes?.split(",") ?? []),
 });
+
+type Paying = Partial<Pick<z.infer<typeof CheckoutFields>, "card" | "wallet" | "shownWallet" | "shownTotal">>;
+
+/** Whether a card is asked for: not where the wallet pays for all of an order that costs something. */
+function needsCard({ wallet, shownWallet = 0n, shownTotal = 0n }: Paying): boolean {
+  return !wallet || shownWallet === 0n || shownWallet < shownTotal;
+}
+
+export const CheckoutInput = CheckoutFields.refine(
+  (input: Paying) => input.card !== undefined || !needsCard(input),
+  // Asked together with the fields, so that everything that is missing is said at once.
+  {
+    path: ["card"],
+    error: missing("the number of a test card"),
+    when: ({ value }) => typeof value === "object",
+  },
+).transform(({ card, wallet, shownWallet, ...rest }) => ({
+  ...rest,
+  card: card ?? "",
+  walletMinor: wallet ? (shownWallet ?? 0n) : 0n,
+}));
 export type CheckoutInput = z.infer<typeof CheckoutInput>;
 
 export const RedeemInput = z.object({ rewardId: z.uuid() });

@@ -11,6 +11,7 @@ import { currentCart } from "../cart-cookie";
 import { CartEarnLine } from "../cart-earn-line";
 import { shopper } from "../shopper";
 import { appliedOf, totalsOf } from "../totals-of";
+import { WalletLine } from "../wallet-line";
 import { CartChanges } from "./cart-changes";
 import { FitsList } from "./fits-list";
 import { GoneLines, LineControls } from "./line-controls";
@@ -62,6 +63,7 @@ export default async function CartPage({ searchParams }: Props) {
           <VoucherBox vouchers={view.vouchers} isMember={member !== null} offered={offered} />
           {member ? <FitsList member={member} cart={cart} /> : null}
           <Totals lines={totalsOf(priced, appliedOf(view.vouchers), shop.currency)} reading={reading} />
+          <WalletLine />
           <CartEarnLine view={view} here="/cart" why={search.why !== undefined} invites />
           {blocked ? (
             <p className="text-secondary">Mend what is marked above, then go on to the checkout.</p>

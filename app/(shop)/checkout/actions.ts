@@ -30,7 +30,7 @@ export async function payAction(_: FormState, form: FormData): Promise<FormState
 
 /** The order that the form asks for. A form from a cart that is gone orders nothing: at most it finds its own order. */
 function requestOf(cart: Cart, input: CheckoutInput): OrderRequest {
-  const { name, email, card, join, requestKey, shownTotal, shownVouchers, ...address } = input;
+  const { name, email, card, join, requestKey, shownTotal, shownVouchers, walletMinor, ...address } = input;
   return {
     lines: cart.id === requestKey ? cart.lines : [],
     name,
@@ -39,6 +39,7 @@ function requestOf(cart: Cart, input: CheckoutInput): OrderRequest {
     card,
     vouchers: shownVouchers,
     shownTotalMinor: shownTotal,
+    walletMinor,
     requestKey,
     join,
   };

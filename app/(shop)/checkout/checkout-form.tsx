@@ -4,19 +4,24 @@ import { CheckboxField } from "@/components/form/checkbox-field";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { clock } from "@/lib/shared/clock";
 import { formatMoney, formatPoints } from "@/lib/shared/format";
 import { COUNTRIES } from "@/lib/shop/input";
 import type { CartView } from "@/lib/shop/service";
+import { walletOfMember } from "@/lib/wallet/service";
 import { shopper } from "../shopper";
 import { payAction } from "./actions";
+import { WalletField } from "./wallet-field";
 
 const countries = Object.entries(COUNTRIES).map(([value, label]) => ({ value, label }));
 
 /** Who, where to, and a test card. It carries along what the page showed: another total is never paid unseen. */
 export async function CheckoutForm({ cartId, view }: { cartId: string; view: CartView }) {
-  const { shop, profile, reading } = await shopper();
+  const { shop, member, profile, reading } = await shopper();
   const { priced, vouchers, earn } = view;
   const codes = vouchers.flatMap(({ applies, code }) => (applies ? [code] : []));
+  const held = member ? (await walletOfMember(member, shop.currency, clock.now())).minor : 0n;
+  const walletPays = held < priced.totalMinor ? held : priced.totalMinor;
   const total = formatMoney({ minor: priced.totalMinor, currency: shop.currency }, reading);
   return (
     <ActionForm action={payAction} aria-label="Checkout">
@@ -61,8 +66,15 @@ export async function CheckoutForm({ cartId, view }: { cartId: string; view: Car
         className="[&_select]:min-h-11 [&_select]:text-body"
       />
       <h2 className="mt-4">Payment</h2>
+      <WalletField
+        paysMinor={walletPays}
+        totalMinor={priced.totalMinor}
+        currency={shop.currency}
+        reading={reading}
+      />
       <TextField
         name="card"
+        optional={walletPays > 0n && walletPays === priced.totalMinor}
         label="Test card number"
         hint="Nothing is charged here. 4242 4242 4242 4242 is accepted, 4000 0000 0000 0002 is declined."
         inputMode="numeric"

@@ -14,7 +14,7 @@ import { shopper } from "../../shopper";
 import { totalsOf } from "../../totals-of";
 import { Delivery, ForGuest } from "./aside";
 import { LadderAfter } from "./ladder-after";
-import { paidBack, refundedNote, standing } from "./standing";
+import { paidBack, paidWith, refundedNote, standing } from "./standing";
 
 type Props = {
   params: Promise<{ number: string }>;
@@ -83,6 +83,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           }))}
           totals={[
             ...totalsOf(purchase, purchase.vouchers, shop.currency),
+            ...paidWith(purchase, shop.currency),
             ...paidBack(purchase, shop.currency),
           ]}
         />

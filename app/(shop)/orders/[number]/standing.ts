@@ -1,6 +1,12 @@
 import type { TotalLine } from "@/components/shop/totals";
 import { formatMoney } from "@/lib/shared/format";
-import { type Purchase, type PurchaseLine, refundedMinor, refundedQuantity } from "@/lib/shop/purchase";
+import {
+  type Purchase,
+  type PurchaseLine,
+  refundedMinor,
+  refundedQuantity,
+  walletBackMinor,
+} from "@/lib/shop/purchase";
 
 /** What has become of the order, in a sentence. */
 export function standing(purchase: Purchase, currency: string): string {
@@ -17,10 +23,23 @@ export function standing(purchase: Purchase, currency: string): string {
   }
 }
 
-/** The last line of the sum, once something was paid back. */
+/** How it was paid, where a wallet paid a part of it. */
+export function paidWith(purchase: Purchase, currency: string): TotalLine[] {
+  const { walletMinor, totalMinor } = purchase;
+  if (walletMinor === 0n) return [];
+  const lines = [{ label: "Paid from the wallet", amount: { minor: walletMinor, currency } }];
+  const rest = totalMinor - walletMinor;
+  return rest === 0n ? lines : [...lines, { label: "Paid by card", amount: { minor: rest, currency } }];
+}
+
+/** The last lines of the sum, once something was paid back: what of it went to the wallet stands apart. */
 export function paidBack(purchase: Purchase, currency: string): TotalLine[] {
-  const back = refundedMinor(purchase);
-  return back === 0n ? [] : [{ label: "Paid back", amount: { minor: -back, currency } }];
+  const toWallet = walletBackMinor(purchase);
+  const toCard = refundedMinor(purchase) - toWallet;
+  return [
+    ...(toCard > 0n ? [{ label: "Paid back", amount: { minor: -toCard, currency } }] : []),
+    ...(toWallet > 0n ? [{ label: "Back in the wallet", amount: { minor: -toWallet, currency } }] : []),
+  ];
 }
 
 /** What came back of a line. */
