@@ -46,9 +46,15 @@ function problemsOf({ scope, refusals }: Operation): RouteConfig["responses"] {
 
 function routeOf(operation: Operation): RouteConfig {
   const { method, path, scope, summary, description, query, body, status, answer } = operation;
-  const params = path.includes("{id}")
-    ? z.object({ id: z.string().meta({ description: "As it is shown." }) })
-    : undefined;
+  const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  const params =
+    named.length > 0
+      ? z.object(
+          Object.fromEntries(
+            named.map((name) => [name, z.string().meta({ description: "As it is shown." })]),
+          ),
+        )
+      : undefined;
   const isWrite = method === "post" && path !== "/forecast";
   return {
     method,

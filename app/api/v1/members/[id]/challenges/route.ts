@@ -1,0 +1,15 @@
+import { answer, notFound } from "@/lib/api/problem";
+import { onlyMethod, withKey } from "@/lib/api/service";
+import { memberOfKey } from "@/lib/auth/api-member";
+import { gameFor, settleMine } from "@/lib/game/service";
+import { memberChallengeJson } from "../../../views/game";
+
+export const GET = withKey<{ id: string }>("members:read", async ({ access, params, now }) => {
+  const scope = await memberOfKey(access, params.id);
+  if (!scope) return notFound();
+  await settleMine(scope, now);
+  const { challenges } = await gameFor(scope, access.program, now);
+  return answer({ data: challenges.map((view) => memberChallengeJson(view, access.program)) });
+});
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("GET");
