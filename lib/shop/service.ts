@@ -20,4 +20,4 @@ export type { OrderRequest, PlaceError } from "./service-order-request";
 export { listPurchases, purchaseById, purchaseFor, type Receipt, receiptOf } from "./service-purchases";
 export { newCart, openCart, sealCart } from "./service-seal";
 export { applyVoucher, type Fit, redeemAndApply, whatFits } from "./service-vouchers";
-export { pointRate } from "./service-worth";
+export { pointRate, pointsPerHundred } from "./service-worth";

@@ -10,11 +10,12 @@ import { type FormState, formError } from "@/lib/shared/form-state";
 import { parseForm } from "@/lib/shared/parse-form";
 import { authorise, requireId } from "../../authorise";
 import { pathsOf } from "../../paths";
+import { contextOf } from "./reward-context";
 
 /** Puts a new reward on the shelf. */
 export async function createRewardAction(slug: string, _: FormState, sent: FormData): Promise<FormState> {
   const { scope, program, form } = await authorise(slug, "rewards:write", sent);
-  const input = parseForm(rewardInput(program), form);
+  const input = parseForm(rewardInput(await contextOf(scope, program, form)), form);
   if (!input.ok) return input.state;
   await createReward(scope, input.value, clock.now());
   redirect(pathsOf(program.slug).rewards);
@@ -30,7 +31,7 @@ export async function updateRewardAction(
   const { scope, program, form } = await authorise(slug, "rewards:write", sent);
   const former = await rewardById(scope, requireId("reward", shown));
   if (!former) notFound();
-  const input = parseForm(rewardInput(program), form);
+  const input = parseForm(rewardInput(await contextOf(scope, program, form)), form);
   if (!input.ok) return input.state;
   const terms: RewardTerms = { ...input.value };
   // A reward that was ended during a day stays ended when that day is left in the form.

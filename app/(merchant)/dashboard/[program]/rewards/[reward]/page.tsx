@@ -6,15 +6,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
 import { rewardFormValues } from "@/lib/rewards/reward-form-values";
-import { rewardById } from "@/lib/rewards/service";
+import { rewardById, rewardSecret } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
-import { listProducts } from "@/lib/shop/service";
-import { ladder } from "@/lib/tiers/service";
 import { requireId } from "../../../authorise";
 import { OnlyOwners } from "../../../only-owners";
 import { pathsOf } from "../../../paths";
 import { endRewardAction, updateRewardAction } from "../actions";
+import { rewardChoices } from "../reward-context";
 import { RewardForm } from "../reward-form";
 import { RewardState, stateOf } from "../reward-state";
 import { RewardTermsList } from "./reward-terms";
@@ -28,7 +27,7 @@ export default async function RewardPage({ params }: Props) {
   const { scope, program, staff } = await requireStaff(slug, "rewards:read");
   const reward = await rewardById(scope, requireId("reward", shown));
   if (!reward) notFound();
-  const [products, tiers] = await Promise.all([listProducts(scope), ladder(scope)]);
+  const choices = await rewardChoices(scope, program);
   const [now, shownId] = [clock.now(), showId("reward", reward.id)];
   const mayWrite = can(staff.role, "rewards:write");
   const isEnded = stateOf(reward, now) === "ended";
@@ -53,14 +52,14 @@ export default async function RewardPage({ params }: Props) {
         <RewardForm
           action={updateRewardAction.bind(null, program.slug, shownId)}
           program={program}
-          values={rewardFormValues(reward, program)}
-          products={products}
-          tiers={tiers}
+          values={rewardFormValues(reward, { ...program, tiers: choices.tiers })}
+          choices={choices}
+          secret={reward.webhookUrl ? rewardSecret(scope.programId, reward.id) : null}
           submit={{ label: "Save changes", pendingLabel: "Saving…" }}
           cancelHref={pathsOf(program.slug).rewards}
         />
       ) : (
-        <RewardTermsList reward={reward} program={program} tiers={tiers} products={products} />
+        <RewardTermsList reward={reward} program={program} choices={choices} />
       )}
       <p className="mt-6 max-w-[60ch] text-caption text-secondary">
         Codes that members already have keep the terms of the day they were redeemed.

@@ -2,10 +2,9 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/staff";
 import { NEW_REWARD } from "@/lib/rewards/reward-form-values";
-import { listProducts } from "@/lib/shop/service";
-import { ladder } from "@/lib/tiers/service";
 import { pathsOf } from "../../../paths";
 import { createRewardAction } from "../actions";
+import { rewardChoices } from "../reward-context";
 import { RewardForm } from "../reward-form";
 
 export const metadata: Metadata = { title: "New reward" };
@@ -14,7 +13,7 @@ type Props = { params: Promise<{ program: string }> };
 
 export default async function NewRewardPage({ params }: Props) {
   const { scope, program } = await requireStaff((await params).program, "rewards:write");
-  const [products, tiers] = await Promise.all([listProducts(scope), ladder(scope)]);
+  const choices = await rewardChoices(scope, program);
   return (
     <>
       <PageHeader
@@ -25,8 +24,7 @@ export default async function NewRewardPage({ params }: Props) {
         action={createRewardAction.bind(null, program.slug)}
         program={program}
         values={NEW_REWARD}
-        products={products}
-        tiers={tiers}
+        choices={choices}
         submit={{ label: "Save reward", pendingLabel: "Saving…" }}
         cancelHref={pathsOf(program.slug).rewards}
       />
