@@ -43,7 +43,7 @@ export function claimBase(
       basisMinor += eligible;
       quantity += line.remaining;
     }
-    if (shippingLeft && basis.shipping && quantity > 0) {
+    if (shippingLeft && basis.shipping && rule.isByAmount && quantity > 0) {
       shippingLeft = false;
       const eligible = eligibleShippingMinor(content, basis, pricesIncludeTax, taxes?.shipping ?? 0n);
       if (shown) shown.push(shippingLine(content.shippingMinor, eligible, place));
@@ -76,7 +76,6 @@ export function settleBase(
     const [want, got] = [wants[nth] as Fraction, gets[nth] as Fraction];
     part.amount = got;
     if (want.numerator > 0n) part.share = quotient(got, want);
-    else if (exact.numerator === 0n) part.share = ZERO;
   });
 }
 
