@@ -85,6 +85,20 @@ export const ACTIONS: Record<string, ActionCase> = {
     args: (t, program) => [program, t.rule],
     fields: (t) => ({ basedOn: "1", name: t.shop.replace("shop-", "Rule ") }),
   },
+  [`${D}/earning/[rule]/budget-actions.ts#setBudgetAction`]: {
+    area: "dashboard",
+    needs: "rules:write",
+    page: (own) => `/dashboard/${own.program}/earning/${own.rule}`,
+    args: (t, program) => [program, t.rule],
+    fields: () => ({ limit: "1000" }),
+  },
+  [`${D}/earning/[rule]/budget-actions.ts#topUpBudgetAction`]: {
+    area: "dashboard",
+    needs: "rules:write",
+    page: (own) => `/dashboard/${own.program}/earning/${own.rule}`,
+    args: (t, program) => [program, t.rule],
+    fields: () => ({ by: "1000", idempotencyKey }),
+  },
   [`${D}/members/[member]/actions.ts#adjustAction`]: {
     area: "dashboard",
     needs: "members:adjust",
@@ -125,6 +139,13 @@ export const ACTIONS: Record<string, ActionCase> = {
     needs: "rewards:write",
     page: (own) => `/dashboard/${own.program}/rewards/${own.reward}`,
     args: (t, program) => [program, t.reward],
+    fields: () => ({}),
+  },
+  [`${D}/parked/actions.ts#tryAgainAction`]: {
+    area: "dashboard",
+    needs: "rules:write",
+    page: (own) => `/dashboard/${own.program}/parked`,
+    args: (_, program) => [program],
     fields: () => ({}),
   },
   [`${D}/settings/program/actions.ts#saveSettingsAction`]: {

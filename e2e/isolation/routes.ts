@@ -132,6 +132,8 @@ export const ROUTES: Record<string, RouteCase> = {
     `/earning/${t.rule}/edit`,
     `/earning/${t.rule}/edit?draft=${t.draft}`,
   ]),
+  "/dashboard/[program]/parked": dashboard((t) => ["/parked", `/parked?event=${t.event}`]),
+  "/dashboard/[program]/campaigns": dashboard((t) => ["/campaigns", `/campaigns?rule=${t.rule}`]),
   "/dashboard/[program]/rewards": dashboard((t) => ["/rewards", `/rewards?reward=${t.reward}`]),
   "/dashboard/[program]/rewards/new": dashboard((t) => ["/rewards/new", `/rewards/new?reward=${t.reward}`]),
   "/dashboard/[program]/rewards/[reward]": dashboard((t) => [`/rewards/${t.reward}`]),
@@ -171,6 +173,10 @@ export const ROUTES: Record<string, RouteCase> = {
         json: { points: -100, reason: "x" },
       },
     ],
+  },
+  "/api/v1/members/[id]/claims": {
+    area: "api",
+    asks: (t) => [{ method: "POST", path: `/api/v1/members/${t.member}/claims`, json: {} }],
   },
   "/api/v1/members/[id]/redemptions": {
     area: "api",

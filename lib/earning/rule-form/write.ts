@@ -56,7 +56,19 @@ export function emptyRule({ currency }: FormTerms): Values {
     days: ["14"],
     assets: ["points"],
     approval: ["automatic"],
+    "effect.multiply.group": ["campaign"],
     place: ["last"],
     basedOn: ["0"],
+  };
+}
+
+/** What a new campaign begins with: double points on everything. */
+export function emptyCampaign(terms: FormTerms): Values {
+  return {
+    ...emptyRule(terms),
+    effect: ["multiply"],
+    "effect.multiply.factor": ["2"],
+    "effect.multiply.group": ["campaign"],
+    "effect.multiply.stack": ["add"],
   };
 }

@@ -22,7 +22,14 @@ function sectionsOf(paths: Paths): NavSection[] {
   return [
     { label: "Home", href: paths.home, exact: true },
     { label: "Members", href: paths.members },
-    { label: "Orders", href: paths.orders },
+    {
+      label: "Orders",
+      href: paths.orders,
+      pages: [
+        { href: paths.orders, label: "Orders" },
+        { href: paths.parked, label: "Parked events" },
+      ],
+    },
     {
       label: "Program",
       href: earning,
@@ -42,6 +49,7 @@ function sectionsOf(paths: Paths): NavSection[] {
         { href: paths.leaderboard, label: "Leaderboard" },
       ],
     },
+    { label: "Campaigns", href: paths.campaigns },
     {
       label: "Settings",
       href: programSettings,

@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
 import { ruleChanges } from "@/lib/earning/rule-changes";
+import { budgetOf } from "@/lib/earning/service-budget";
 import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
 import { OnlyOwners } from "../../../only-owners";
@@ -18,6 +19,7 @@ import { withdrawAction } from "../actions";
 import { spendableText } from "../availability-text";
 import { requireRule, startingPoint } from "../rule-here";
 import { planText, RuleState, timeText } from "../rule-state";
+import { Budget } from "./budget";
 import { EndRule } from "./end-rule";
 
 export const metadata: Metadata = { title: "Earning rule" };
@@ -28,6 +30,7 @@ export default async function RulePage({ params, searchParams }: Props) {
   const { program: slug, rule: shown } = await params;
   const { scope, program, staff } = await requireStaff(slug, "rules:read");
   const rule = await requireRule(scope, shown, clock.now());
+  const budget = await budgetOf(scope, rule.id);
   const asked = await searchParams;
   const [published, withdrawn] = [textOf(asked.published), textOf(asked.withdrawn)];
   const version = rule.current ?? startingPoint(rule);
@@ -103,6 +106,9 @@ export default async function RulePage({ params, searchParams }: Props) {
           ) : null}
         </>
       ) : null}
+      {rule.state === "ended" && !budget ? null : (
+        <Budget {...{ program, rule, budget }} mayWrite={mayWrite && rule.state !== "ended"} />
+      )}
       <h2 className="mt-12 mb-3">Versions</h2>
       <VersionList
         reading={program}

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/staff";
+import type { Values } from "@/lib/earning/rule-form/values";
+import { budgetOf } from "@/lib/earning/service-budget";
 import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
 import { pathsOf } from "../../../../paths";
@@ -26,6 +28,8 @@ export default async function EditRulePage({ params, searchParams }: Props) {
     asked === undefined ? null : requireDraft(scope, asked),
     ruleFormContext(scope, program),
   ]);
+  const budget = await budgetOf(scope, rule.id);
+  const budgetValue: Values = budget ? { budget: [budget.limit.toString()] } : {};
   const stale = draft && draft.values.basedOn?.[0] !== String(rule.newest);
   return (
     <>
@@ -45,7 +49,7 @@ export default async function EditRulePage({ params, searchParams }: Props) {
       ) : null}
       <RuleForm
         action={reviewRuleAction.bind(null, program.slug, showId("rule", rule.id))}
-        values={draft ? draft.values : formValues(rule, context.terms, now)}
+        values={draft ? draft.values : { ...formValues(rule, context.terms, now), ...budgetValue }}
         context={context}
         draftId={draft && showId("draft", draft.id)}
         isNew={false}
