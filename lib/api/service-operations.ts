@@ -23,6 +23,7 @@ import {
   AdjustmentInput,
   AdjustmentShape,
   BalanceShape,
+  ClaimsShape,
   LedgerShape,
   MemberShape,
   MembersQuery,
@@ -165,6 +166,18 @@ export const OPERATIONS: readonly Operation[] = [
     status: 201,
     answer: AdjustmentShape,
     refusals: [...READS_BODY, ...KEYED, "not-found", "not-enough-points"],
+  },
+  {
+    method: "post",
+    path: "/members/{id}/claims",
+    scope: "events:write",
+    summary: "Give a member the orders placed with their e-mail before they were known",
+    description:
+      "Orders of guests whose e-mail is the member's, as far back as the program's settings say. They earn by the rules " +
+      "of their payment. Asked again, it finds nothing more. No body.",
+    status: 200,
+    answer: ClaimsShape,
+    refusals: [...KEYED, "not-found", "not-allowed"],
   },
   {
     method: "get",

@@ -131,3 +131,20 @@ export const AdjustmentShape = z
       balance: 1440,
     },
   });
+
+export const ClaimsShape = z
+  .object({
+    orders: z
+      .array(z.object({ order_id: shownId("ord"), number: z.string(), shop: z.string(), points: Points }))
+      .meta({
+        description: "The orders that are the member's from now on; empty when there was nothing to claim.",
+      }),
+  })
+  .meta({
+    id: "Claims",
+    example: {
+      orders: [
+        { order_id: "ord_019ab3c2d4e57f6080a1b2c3d4e5f609", number: "1042", shop: "main", points: 49 },
+      ],
+    },
+  });
