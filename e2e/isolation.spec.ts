@@ -67,7 +67,7 @@ type Try = { route: string; one: RouteCase; actor: Actor; name: Name; way: (type
 
 /** What A's storefront sells may be seen by everybody who visits it. */
 function isForEverybody({ route, name }: Try): boolean {
-  return route === "/products/[slug]" && name.of === "A";
+  return (route === "/products/[slug]" || route.startsWith("/draws/")) && name.of === "A";
 }
 
 /** One question about A beside the same question about nothing: what is wrong with the answer. */

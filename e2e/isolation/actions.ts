@@ -46,6 +46,11 @@ const programSettings = {
   ...{ claimDays: "1", unitOne: "night", unitMany: "nights", qualifyingOne: "credit" },
   ...{ qualifyingMany: "credits", bonusMost: "1", bonusChangeDays: "1" },
 };
+const badge = { name: "Planted", measure: "orders", target1: "1" };
+const challenge = {
+  ...{ name: "Planted", measure: "orders", target: "1", shape: "once", prize: "points", points: "5" },
+  ...{ firstDay: "2026-01-01", lastDay: "2030-01-01" },
+};
 const idempotencyKey = "isolation-key-1";
 
 /** Every action that the build has, by file and name. One that is missing here fails the test. */
@@ -148,6 +153,83 @@ export const ACTIONS: Record<string, ActionCase> = {
     args: (_, program) => [program],
     fields: () => ({}),
   },
+  [`${D}/badges/actions.ts#createBadgeAction`]: {
+    area: "dashboard",
+    needs: "game:write",
+    page: (own) => `/dashboard/${own.program}/badges/new`,
+    args: (_, program) => [program],
+    fields: () => badge,
+  },
+  [`${D}/badges/actions.ts#updateBadgeAction`]: {
+    area: "dashboard",
+    needs: "game:write",
+    page: (own) => `/dashboard/${own.program}/badges/${own.badge}`,
+    args: (t, program) => [program, t.badge],
+    fields: () => badge,
+  },
+  [`${D}/badges/actions.ts#endBadgeAction`]: {
+    area: "dashboard",
+    needs: "game:write",
+    page: (own) => `/dashboard/${own.program}/badges/${own.badge}`,
+    args: (t, program) => [program, t.badge],
+    fields: () => ({}),
+  },
+  [`${D}/challenges/actions.ts#createChallengeAction`]: {
+    area: "dashboard",
+    needs: "game:write",
+    page: (own) => `/dashboard/${own.program}/challenges/new`,
+    args: (_, program) => [program],
+    fields: () => challenge,
+  },
+  [`${D}/challenges/actions.ts#updateChallengeAction`]: {
+    area: "dashboard",
+    needs: "game:write",
+    page: (own) => `/dashboard/${own.program}/challenges/${own.challenge}`,
+    args: (t, program) => [program, t.challenge],
+    fields: () => challenge,
+  },
+  [`${D}/challenges/actions.ts#endChallengeAction`]: {
+    area: "dashboard",
+    needs: "game:write",
+    page: (own) => `/dashboard/${own.program}/challenges/${own.challenge}`,
+    args: (t, program) => [program, t.challenge],
+    fields: () => ({}),
+  },
+  [`${D}/draws/actions.ts#createDrawAction`]: {
+    area: "dashboard",
+    needs: "game:write",
+    page: (own) => `/dashboard/${own.program}/draws/new`,
+    args: (_, program) => [program],
+    fields: () => ({ name: "Planted", slug: "planted" }),
+  },
+  [`${D}/draws/actions.ts#drawNowAction`]: {
+    area: "dashboard",
+    needs: "game:write",
+    page: (own) => `/dashboard/${own.program}/draws/${own.draw}`,
+    args: (t, program) => [program, t.draw],
+    fields: () => ({}),
+  },
+  [`${D}/draws/actions.ts#cancelDrawAction`]: {
+    area: "dashboard",
+    needs: "game:write",
+    page: (own) => `/dashboard/${own.program}/draws/${own.draw}`,
+    args: (t, program) => [program, t.draw],
+    fields: () => ({}),
+  },
+  [`${D}/leaderboard/actions.ts#setLeaderboardAction`]: {
+    area: "dashboard",
+    needs: "game:write",
+    page: (own) => `/dashboard/${own.program}/leaderboard`,
+    args: (_, program) => [program],
+    fields: () => ({ open: "on", metric: "orders", period: "week" }),
+  },
+  [`${D}/leaderboard/actions.ts#removeNameAction`]: {
+    area: "dashboard",
+    needs: "game:write",
+    page: (own) => `/dashboard/${own.program}/leaderboard`,
+    args: (t, program) => [program, t.member],
+    fields: () => ({}),
+  },
   [`${D}/settings/program/actions.ts#saveSettingsAction`]: {
     area: "dashboard",
     needs: "settings:write",
@@ -174,6 +256,34 @@ export const ACTIONS: Record<string, ActionCase> = {
     area: "private",
     page: () => "/account/codes",
     fields: (t) => ({ redemption: t.redemption, id: t.redemption, idempotencyKey }),
+  },
+  "app/(member)/account/challenges/actions.ts#joinChallengeAction": {
+    area: "public",
+    page: () => "/account/challenges",
+    args: (t) => [t.challenge],
+    fields: () => ({}),
+  },
+  "app/(member)/account/leaderboard/actions.ts#joinBoardAction": {
+    area: "public",
+    page: () => "/account/leaderboard",
+    fields: (t) => ({ name: "Planted", member: t.member }),
+  },
+  "app/(member)/account/leaderboard/actions.ts#leaveBoardAction": {
+    area: "private",
+    page: () => "/account/leaderboard",
+    fields: (t) => ({ member: t.member }),
+  },
+  "app/(shop)/draws/[slug]/actions.ts#enterDrawAction": {
+    area: "public",
+    page: (own) => `/draws/${own.draw}`,
+    args: (t) => [t.draw],
+    fields: () => ({}),
+  },
+  "app/(shop)/draws/[slug]/actions.ts#leaveDrawAction": {
+    area: "public",
+    page: (own) => `/draws/${own.draw}`,
+    args: (t) => [t.draw],
+    fields: () => ({}),
   },
   "app/(member)/account/news/actions.ts#readNewsAction": {
     area: "private",

@@ -11,6 +11,7 @@ import { RULE_DEFAULTS } from "@/lib/earning/rule";
 import { recordEvent } from "@/lib/earning/service";
 import { saveDraft } from "@/lib/earning/service-drafts";
 import { publishRule } from "@/lib/earning/service-rules";
+import { createBadge, createChallenge, createDraw, settleTouched } from "@/lib/game/service";
 import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { enrolMember } from "@/lib/members/service";
 import { redeemReward } from "@/lib/rewards/service";
@@ -40,7 +41,10 @@ export type Actor = { name: string; cookie?: string; key?: string };
     | "event"
     | "key"
     | "tier"
-    | "notice",
+    | "notice"
+    | "badge"
+    | "challenge"
+    | "draw",
     string
   >;
 
@@ -183,6 +187,44 @@ async function orderOf(owner: Database, program: TestProgram, number: number) {
   return row;
 }
 
+/** Something to play for, and everybody's part in it settled, so that no job has anything to do here. */
+async function play(program: TestProgram, mark: string, rewardId: string) {
+  const { scope } = program;
+  const [startsAt, endsAt] = [new Date(Date.now() - 86_400_000), new Date(Date.now() + 86_400_000)];
+  const measure = { code: "orders", minMinor: 0n } as const;
+  const badge = await createBadge(
+    scope,
+    {
+      ...{ name: `Badge ${mark}`, description: "", art: "star", hidden: false, position: 0 },
+      definition: { version: 1, measure, within: { code: "ever" }, levels: [{ name: "", target: 1n }] },
+    },
+    now(),
+  );
+  const challenge = await createChallenge(
+    scope,
+    {
+      ...{ name: `Challenge ${mark}`, description: "", art: "flag", startsAt, endsAt, optIn: true },
+      definition: {
+        ...{ version: 1, measure, target: 1n, shape: { code: "once" } },
+        ...{ prize: { code: "none" }, onRefund: "keep" },
+      },
+    },
+    now(),
+  );
+  const prizes = [{ rewardId, name: `Reward ${mark}`, count: 1 }];
+  const draw = await createDraw(
+    scope,
+    {
+      ...{ slug: `draw-${mark}`, name: `Draw ${mark}`, description: "", prizes, entry: { code: "one_each" } },
+      ...{ opensAt: startsAt, closesAt: endsAt },
+    },
+    now(),
+  );
+  if (!badge.ok || !challenge.ok || !draw.ok) throw new Error("there is nothing to play for");
+  await settleTouched(scope, now());
+  return { badge: badge.value.id, challenge: challenge.value.id, draw: draw.value.slug };
+}
+
 /** Something the member was told, with a word of the program in it. */
 async function noticeOf(owner: Database, program: TestProgram, memberId: string, mark: string) {
   const id = newId();
@@ -197,7 +239,11 @@ async function populate(owner: Database, program: TestProgram, mark: string) {
   const lived = await live(program, mark, filled.rewardId);
   const { number } = lived.placed.purchase;
   const order = await orderOf(owner, program, number);
+  const game = await play(program, mark, filled.rewardId);
   const things: Things = {
+    badge: showId("badge", game.badge),
+    challenge: showId("challenge", game.challenge),
+    draw: game.draw,
     program: program.slug,
     shop: `shop-${mark}`,
     member: showId("member", lived.member.id),
@@ -228,6 +274,9 @@ function nothing(): Things {
       customer: `customer-${word()}`,
       code: "AAAA-AAAA-AAAA-AAAA",
     },
+    badge: showId("badge", id()),
+    challenge: showId("challenge", id()),
+    draw: `draw-${word()}`,
     member: showId("member", id()),
     rule: showId("rule", id()),
     draft: showId("draft", id()),
@@ -247,12 +296,13 @@ export async function makeWorld(): Promise<World> {
   const owner = connect(settings.DATABASE_URL, { max: 2 });
   const app = connect(appDatabaseUrl(settings), { max: 1 });
   const [markA, markB] = [`alpha${word()}`, `beta${word()}`];
-  const a = await makeProgram(owner, { slug: `program-${markA}` });
-  const b = await makeProgram(owner, { slug: `program-${markB}` });
+  const a = await makeProgram(owner, { slug: `program-${markA}`, settings: { leaderboard: true } });
+  const b = await makeProgram(owner, { slug: `program-${markB}`, settings: { leaderboard: true } });
   const [inA, inB] = [await populate(owner, a, markA), await populate(owner, b, markB)];
   const hostA = `${markA}.shop.test`;
   await owner`insert into shop_domains (domain, program_id, shop_id) values (${hostA}, ${a.id}, ${a.shopId})`;
   const other = await memberOf(a, `Other${word()}`);
+  for (const { scope } of [a, b]) await settleTouched(scope, now());
   return {
     ...{ owner, app, a, b, hostA },
     thingsA: inA.things,
@@ -271,6 +321,8 @@ export async function makeWorld(): Promise<World> {
       `Draft ${markA}`,
       `Program ${markA}`,
       `Reward ${markA}`,
+      `Badge ${markA}`,
+      `Challenge ${markA}`,
     ],
     actors: {
       nobody: { name: "nobody" },
