@@ -2,6 +2,7 @@ import { writeAudit } from "@/db/queries/audit";
 import { lockAccounts } from "@/db/queries/ledger-read";
 import { findProgramById } from "@/db/queries/programs";
 import {
+  countToFulfil,
   declineRedemption,
   findRedemption,
   selectToFulfil,
@@ -19,11 +20,18 @@ import { decideFulfilment, type FulfilError, type FulfilStep } from "./fulfilmen
 import { type FulfilmentState, ownerOf, type PostalAddress, type Redemption } from "./redemption";
 import { giveBack } from "./service-give-back";
 
+export type { ToFulfil };
+
 const MOST_LISTED = 200;
 
 /** What staff have to do, the longest waiting first; or what they did, the latest first. */
 export function fulfilmentList(scope: ProgramScope, states: readonly FulfilmentState[]): Promise<ToFulfil[]> {
   return readProgram(scope, (tx) => selectToFulfil(tx, scope, states, MOST_LISTED));
+}
+
+/** How many redemptions wait for staff. */
+export function fulfilmentsWaiting(scope: ProgramScope): Promise<number> {
+  return readProgram(scope, (tx) => countToFulfil(tx, scope));
 }
 
 /** Takes a step with something that waits for staff; the member is told. */

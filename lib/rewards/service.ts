@@ -1,7 +1,14 @@
 /** The door of this feature: what pages, actions, routes, jobs and other features may call. */
 export type { Redemption } from "./redemption";
 export { createReward, listRewards, rewardById, updateReward } from "./service-catalog";
-export { fulfil, fulfilmentList, fulfilWithin, setAddress } from "./service-fulfil";
+export {
+  fulfil,
+  fulfilmentList,
+  fulfilmentsWaiting,
+  fulfilWithin,
+  setAddress,
+  type ToFulfil,
+} from "./service-fulfil";
 export { type GrantCause, type GrantError, grantReward } from "./service-grant";
 export { settleAllHeld } from "./service-held";
 export {

@@ -27,6 +27,7 @@ function sectionsOf(paths: Paths): NavSection[] {
       href: paths.orders,
       pages: [
         { href: paths.orders, label: "Orders" },
+        { href: paths.fulfilment, label: "Fulfilment" },
         { href: paths.parked, label: "Parked events" },
       ],
     },
@@ -36,6 +37,7 @@ function sectionsOf(paths: Paths): NavSection[] {
       pages: [
         { href: earning, label: "Earning rules" },
         { href: rewards, label: "Rewards" },
+        { href: paths.access, label: "Access" },
         { href: tiers, label: "Tiers" },
       ],
     },

@@ -4,6 +4,7 @@ import type { Alert } from "@/lib/notices/alert";
 import { alertKind } from "@/lib/notices/alerts";
 import { openAlerts } from "@/lib/notices/service";
 import type { Program } from "@/lib/programs/program";
+import { fulfilmentsWaiting } from "@/lib/rewards/service";
 import { formatCount, formatDate, formatUntil, type Reading } from "@/lib/shared/format";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { type Paths, pathsOf } from "../paths";
@@ -13,14 +14,28 @@ type Props = { scope: ProgramScope; program: Program; now: Date };
 
 /** What waits for a person, the worst first. */
 export async function Waiting({ scope, program, now }: Props) {
-  const [needs, { alerts, count }] = await Promise.all([needsYou(scope, now), openAlerts(scope)]);
+  const [needs, { alerts, count }, toFulfil] = await Promise.all([
+    needsYou(scope, now),
+    openAlerts(scope),
+    fulfilmentsWaiting(scope),
+  ]);
   const items = itemsOf(needs, pathsOf(program.slug), readingOf(program));
+  if (toFulfil > 0) items.push(fulfilItem(toFulfil, pathsOf(program.slug)));
   const told = alerts.map((alert) => alertItem(alert, program));
   const more = count - alerts.length;
   const last = told.at(-1);
   if (more > 0 && last)
     last.detail = `${last.detail ?? ""} ${formatCount(more, "more waits", "more wait")}.`.trim();
   return <NeedsYouList items={[...told, ...items].sort((a, b) => RANK[a.tone] - RANK[b.tone])} />;
+}
+
+function fulfilItem(count: number, paths: Paths): Item {
+  return {
+    ...{ id: "fulfilment", tone: "caution", kind: "To send" },
+    title: `${formatCount(count, "reward waits", "rewards wait")} for you`,
+    detail: "Members redeemed them; they are sent, confirmed or done by you.",
+    action: { href: paths.fulfilment, label: "Go on with them" },
+  };
 }
 
 /** The worst first; what is equally bad stays in the order in which it came. */
