@@ -21,6 +21,7 @@ function withParams(path: string, params: Record<string, string | null>): string
 export const paths = {
   overview: "/account",
   tiers: "/account/tiers",
+  match: "/account/tiers/match",
   more: "/account/more",
   news: "/account/news",
   olderNews: (beforeId: string) => withParams("/account/news", { before: showId("notice", beforeId) }),
