@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ExplanationView } from "@/lib/ledger/explanation";
-import { formatDate, formatPoints, formatSigned, formatUntil, type Reading } from "@/lib/shared/format";
-import { WhyCalculation } from "./why-calculation";
+import { formatDate, formatPoints, formatSigned, type Reading } from "@/lib/shared/format";
+import { WhyCalculation, WhyQualifying } from "./why-calculation";
 import { WhyLines } from "./why-lines";
 
 type Props = {
@@ -13,8 +13,8 @@ type Props = {
 };
 
 /**
- * Why these points: the order's lines, what of them counts, the rules in words, the arithmetic down to the rounding,
- * and the rules that did not apply. Stands in a RouteSheet titled with whyTitle(view).
+ * Why these points: the order's lines, what of them counts, the rules in words, what was added and multiplied, what a
+ * limit kept back, the arithmetic down to the rounding, what counts toward a tier, and the rules that did not apply. Stands in a RouteSheet titled with whyTitle(view).
  */
 export function WhySheet({ view, reading: given, footer }: Props) {
   const reading = { ...given, timeZone: view.timeZone };
@@ -36,7 +36,10 @@ export function WhySheet({ view, reading: given, footer }: Props) {
         </ul>
       ) : null}
       {view.lines.length > 0 ? <WhyLines view={view} reading={reading} /> : null}
-      {view.applied.length > 0 ? <WhyCalculation view={view} reading={reading} /> : null}
+      {view.applied.length + view.steps.length + view.cuts.length > 0 ? (
+        <WhyCalculation view={view} reading={reading} />
+      ) : null}
+      <WhyQualifying view={view} reading={reading} />
       {view.notApplied.length > 0 ? (
         <section>
           <h3>Rules that did not apply</h3>
@@ -44,7 +47,7 @@ export function WhySheet({ view, reading: given, footer }: Props) {
             {view.notApplied.map((rule) => (
               <li key={`${rule.name} ${rule.version}`}>
                 <span>
-                  {rule.sentence}
+                  <span className="why-words">{rule.sentence}</span>
                   <small>{rule.why}</small>
                 </span>
               </li>
@@ -59,14 +62,12 @@ export function WhySheet({ view, reading: given, footer }: Props) {
 
 /** What has become of the points, in one sentence. */
 function stateSentence(view: ExplanationView, reading: Reading): string {
-  if (view.outcome === "nothing") return `This earned no ${reading.names?.many ?? "points"}.`;
+  if (view.outcome === "nothing") {
+    return `This ${view.forecast ? "would earn" : "earned"} no ${reading.names?.many ?? "points"}.`;
+  }
   if (view.outcome === "unchanged") return `It still stands at ${formatPoints(view.target, reading)}.`;
   if (view.outcome === "reversed") {
     return `From ${formatPoints(view.previous, reading)} to ${formatPoints(view.target, reading)}.`;
   }
-  const lapses = view.expiresAt ? ` Good until ${formatUntil(view.expiresAt, "long", reading)}.` : "";
-  if (view.availability.state === "on_fulfilment") return `Pending until the order is sent.${lapses}`;
-  if (view.availability.state === "available") return `Ready to spend.${lapses}`;
-  const { at } = view.availability;
-  return `${at ? `Pending until ${formatUntil(at, "long", reading)}, when it can no longer be returned.` : "Pending."}${lapses}`;
+  return view.when.join(" ");
 }

@@ -131,3 +131,67 @@ export const nothingView: ExplanationView = {
   when: [],
   expiresAt: null,
 };
+
+/** Everything at once: two rates, more per item, a tier, a campaign, a flat award, a limit, tier credits. */
+export const richView: ExplanationView = {
+  ...earnedView,
+  title: "Order 1044",
+  points: 309n,
+  target: 309n,
+  exact: "15451/50",
+  steps: [
+    {
+      kind: "modifier",
+      name: "Three more per notebook",
+      version: 1,
+      sentence: "3 points more per item, on paper",
+      factor: null,
+      exact: "3",
+      points: 3n,
+    },
+    {
+      kind: "multiplier",
+      name: "Your tier Grove",
+      version: null,
+      sentence: "1.5 times the points in Grove",
+      factor: "1.5",
+      exact: "1471/20",
+      points: 73n,
+    },
+    {
+      kind: "multiplier",
+      name: `Double weekend of ${LONG_NAME}`,
+      version: 4,
+      sentence: "double points, on everything, on Saturdays or Sundays, at most 40 points a day",
+      factor: "2",
+      exact: "40",
+      points: 40n,
+    },
+    {
+      kind: "flat",
+      name: "First order",
+      version: 1,
+      sentence: "50 points per order, on the first order",
+      factor: null,
+      exact: "50",
+      points: 50n,
+    },
+  ],
+  cuts: [
+    {
+      name: `Double weekend of ${LONG_NAME}`,
+      version: 4,
+      by: "limit",
+      sentence: "“Double weekend” gives at most 40 points a day: 40 of 220.65 points counted.",
+      wanted: "4413/20",
+      granted: "40",
+    },
+  ],
+  qualifying: {
+    names: { one: "tier credit", many: "tier credits" },
+    exact: "481/5",
+    points: 96n,
+    applied: [ruleOf({ sentence: "2 points and tier credits per €1 after discounts, on everything" })],
+    steps: [],
+  },
+};

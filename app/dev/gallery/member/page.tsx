@@ -14,7 +14,7 @@ import { Sheet } from "@/components/ui/dialog";
 import { RouteSheet } from "@/components/ui/route-sheet";
 import { demoOnly } from "../../demo-only";
 import { GalleryFrame, lookOf, type Query, Specimen } from "../frame";
-import { day, earnedView, eur, LONG_NAME, nothingView, reading, reversedView } from "../samples";
+import { day, earnedView, eur, LONG_NAME, nothingView, reading, reversedView, richView } from "../samples";
 import { MemberNavSample } from "./nav";
 
 export const metadata: Metadata = { title: "Gallery: member" };
@@ -313,6 +313,19 @@ export default async function Member({ searchParams }: { searchParams: Query }) 
           />
           <WhySheet view={reversedView} />
           <WhySheet view={nothingView} />
+        </div>
+      </Specimen>
+      <Specimen title="Why: a rich order, in a cart and paid">
+        <div className="grid gap-12 md:grid-cols-3">
+          <WhySheet view={richView} />
+          <WhySheet
+            view={{
+              ...richView,
+              title: "This cart",
+              forecast: true,
+              when: ["Your points will open when the order is sent."],
+            }}
+          />
         </div>
       </Specimen>
       {shown ? (

@@ -1,1 +1,0 @@
-export { exactText, isWhole } from "@/lib/shared/exact-text";
