@@ -22,6 +22,7 @@ const ROLE_PERMISSIONS = {
   "tiers:write": ["owner"],
   "matches:write": ["owner", "support"],
   "members:write": ["owner", "support"],
+  "causes:write": ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof ROLE_PERMISSIONS;

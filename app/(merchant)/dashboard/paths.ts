@@ -41,6 +41,10 @@ export function pathsOf(slug: string) {
     draw: (slug: string) => `${home}/draws/${slug}`,
     leaderboard: `${home}/leaderboard`,
     programSettings: `${home}/settings/program`,
+    causes: `${home}/causes`,
+    causesExport: `${home}/causes/export`,
+    sharing: `${home}/sharing`,
+    olderTransfers: (beforeId: string) => `${home}/sharing?before=${showId("gift", beforeId)}`,
     keys: `${home}/settings/keys`,
     audit: `${home}/settings/audit`,
   };

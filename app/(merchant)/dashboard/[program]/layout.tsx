@@ -39,6 +39,8 @@ function sectionsOf(paths: Paths): NavSection[] {
         { href: rewards, label: "Rewards" },
         { href: paths.access, label: "Access" },
         { href: tiers, label: "Tiers" },
+        { href: paths.causes, label: "Causes" },
+        { href: paths.sharing, label: "Gifts and households" },
       ],
     },
     {
