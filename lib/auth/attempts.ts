@@ -5,8 +5,8 @@ import { database } from "@/db/client";
 import { env } from "@/lib/shared/env";
 import { err, ok, type Result } from "@/lib/shared/result";
 
-/** What is tried: a password, a code of an authenticator, or having a link sent. */
-export type AttemptKind = "password" | "code" | "link";
+/** What is tried: a password, a code of an authenticator, having a link sent, or the digits a shop shows (E2). */
+export type AttemptKind = "password" | "code" | "link" | "check_in";
 
 export type Attempt = {
   kind: AttemptKind;
@@ -34,6 +34,12 @@ const LIMITS: Record<AttemptKind, { account: Limit; network: Limit; all: Limit }
     account: { points: 5, duration: 15 * minutes },
     network: { points: 50, duration: 15 * minutes },
     all: { points: 500, duration: 5 * minutes },
+  },
+  // Six digits that change every ten minutes: who stands before the screen needs one try.
+  check_in: {
+    account: { points: 6, duration: 10 * minutes },
+    network: { points: 300, duration: 10 * minutes },
+    all: { points: 5_000, duration: 10 * minutes },
   },
   // As long as a link lives: whoever is refused one has one in the mailbox that works.
   link: {
