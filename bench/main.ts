@@ -32,6 +32,8 @@ try {
   const { batchIngest, oneProgram, singleEvents } = await import("./ingest");
   const { refreshStatistics } = await import("@/db/queries/statistics");
   const { hotMember, redemption } = await import("./redeem");
+  const { campaigns, replayed } = await import("./campaigns");
+  const { forecasts } = await import("./forecast");
   const { overview } = await import("./pages");
   const ownerUrl = cluster.url("postgres");
   await migrate(ownerUrl);
@@ -43,6 +45,9 @@ try {
     ["a2", () => singleEvents(owner, ownerUrl, 256, 32, 3)],
     ["a2", () => singleEvents(owner, ownerUrl, 8, 8, 0.75)],
     ["a4", () => oneProgram(owner)],
+    ["a6", () => campaigns(owner)],
+    ["a6", () => replayed(owner)],
+    ["a7", () => forecasts()],
     ["b1", () => redemption(owner, ownerUrl)],
     ["b2", () => hotMember(owner, ownerUrl)],
   ];

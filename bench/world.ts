@@ -9,24 +9,34 @@ import type { ProgramScope } from "@/lib/shared/scope";
 
 export type World = { scope: ProgramScope; memberIds: string[] };
 
+export type Definition = Record<string, unknown>;
+
 const CATEGORIES = 49;
 
-/** One rule for everything and 49 for a category each: 50 active rules. */
-function definitions() {
-  const rule = (points: number, conditions: unknown[]) => ({
+/** A rule by amount for orders that meet the conditions. */
+export function perEuro(points: number, conditions: unknown[] = []): Definition {
+  return {
     effect: { code: "per_amount", points, perMinor: "100", currency: "EUR" },
     basis: { tax: "with", discounts: "after", shipping: false },
     availability: { code: "at_once" },
     conditions,
-  });
-  const byCategory = Array.from({ length: CATEGORIES }, (_, n) =>
-    rule(2, [{ code: "category_in", categories: [`category ${n}`] }]),
-  );
-  return [...byCategory, rule(1, [])];
+  };
 }
 
-/** A program with 50 rules, three tiers and so many members. */
-export async function makeWorld(owner: Database, members: number): Promise<World> {
+/** One rule for everything and 49 for a category each: 50 active rules. */
+function fiftyRules(): Definition[] {
+  const byCategory = Array.from({ length: CATEGORIES }, (_, n) =>
+    perEuro(2, [{ code: "category_in", categories: [`category ${n}`] }]),
+  );
+  return [...byCategory, perEuro(1)];
+}
+
+/** A program with three tiers, so many members and these rules, 50 when none are named. */
+export async function makeWorld(
+  owner: Database,
+  members: number,
+  definitions: readonly Definition[] = fiftyRules(),
+): Promise<World> {
   const id = newId();
   await owner`insert into programs (id, slug, name, currency, time_zone, settings)
     values (${id}, ${id}, 'Bench', 'EUR', 'Europe/Berlin', ${owner.json(ProgramSettings.parse({}))})`;
@@ -35,7 +45,7 @@ export async function makeWorld(owner: Database, members: number): Promise<World
     await owner`insert into tiers (program_id, id, name, position, threshold, benefits)
       values (${id}, ${newId()}, ${`Tier ${position}`}, ${position}, ${threshold}, '{}')`;
   }
-  for (const [position, definition] of definitions().entries()) {
+  for (const [position, definition] of definitions.entries()) {
     const ruleId = newId();
     await owner`insert into earning_rules (program_id, id) values (${id}, ${ruleId})`;
     await owner`insert into earning_rule_versions (program_id, id, rule_id, version, name, position, definition, live_from, created_by)
