@@ -34,7 +34,9 @@ export function decideEvent(
   id = newId(),
 ): Result<EventAnswer, EventError> {
   const named = batch.memberOf[index] ?? null;
-  if (shopOf(event, batch) === null) return err({ code: "shop_unknown", shop: event.shop ?? "" });
+  const needsShop = event.shop !== null || event.order !== null;
+  if (needsShop && shopOf(event, batch) === null)
+    return err({ code: "shop_unknown", shop: event.shop ?? "" });
   const before = batch.earlier.get(event.id);
   if (before) {
     if (before.inputHash !== sealEvent(event).hash) return err({ code: "event_conflict" });

@@ -86,3 +86,15 @@ export function isOrderEvent(event: IncomingEvent): event is IncomingEvent & { t
 export function isDecidedAgain({ type }: IncomingEvent): boolean {
   return type === "order.claimed" || type === "order.topped_up";
 }
+
+/** That somebody has become a member: told once, by the server. */
+export function joinedEvent(memberId: string, occurredAt: Date): IncomingEvent {
+  return {
+    id: `joined-${memberId}`,
+    type: "member.joined",
+    occurredAt,
+    shop: null,
+    member: { id: memberId },
+    order: null,
+  };
+}

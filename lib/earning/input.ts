@@ -29,6 +29,10 @@ const MemberInput = z.object({
   external_id: optional(OutsideId, null),
   email: optional(z.email("must be an e-mail address").max(320), null),
   card: optional(OutsideId, null),
+  phone: optional(
+    z.string().regex(/^\+[1-9][\d ()-]{5,24}$/, "must be a phone number with its country, like +4930123456"),
+    null,
+  ),
 });
 
 /** What every event carries. The order is parsed apart, because a cancellation may name its order only. */
@@ -51,8 +55,9 @@ export const EventInput = EventFields.extend({ order: OrderInput.optional() });
 const OrderName = z.object({ id: OutsideId });
 
 function memberOf(member: z.output<typeof EventFields>["member"]): IncomingMember | null {
-  if (!member || (!member.external_id && !member.email && !member.card)) return null;
-  return { externalId: member.external_id, email: member.email, card: member.card };
+  if (!member || (!member.external_id && !member.email && !member.card && !member.phone)) return null;
+  const { external_id: externalId, email, card, phone } = member;
+  return { externalId, email, card, ...(phone && { phone }) };
 }
 
 /** A cancellation may say no more of its order than the id. */

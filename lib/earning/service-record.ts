@@ -3,7 +3,7 @@ import { newId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Batch, EventResult } from "./batch";
 import { decideEvent, decideOwn, finishBatch } from "./decide-event";
-import type { IncomingEvent } from "./incoming";
+import { type IncomingEvent, joinedEvent } from "./incoming";
 import { type BatchOptions, loadBatch } from "./service-batch";
 import { listensTo } from "./service-book";
 import { parkUnreadable } from "./service-park";
@@ -21,25 +21,13 @@ export type { EventResult } from "./batch";
 const MOST_PER_TRANSACTION = 500;
 
 /** What the server says of members who joined by these events, where a rule listens. */
-function tellOfJoining(batch: Batch): void {
+function decideJoining(batch: Batch): void {
   for (const member of batch.joined) {
     const { memberId } = member.account;
     const occurredAt = member.standing.joinedAt;
     if (!listensTo(batch, "member.joined", occurredAt)) continue;
     decideOwn(batch, joinedEvent(memberId, occurredAt), member);
   }
-}
-
-/** That somebody has become a member. */
-export function joinedEvent(memberId: string, occurredAt: Date): IncomingEvent {
-  return {
-    id: `joined-${memberId}`,
-    type: "member.joined",
-    occurredAt,
-    shop: null,
-    member: { id: memberId },
-    order: null,
-  };
 }
 
 /** Decides a batch and sends what it wants written; `commit` goes with it where nothing is left to ask. */
@@ -52,7 +40,7 @@ async function recordBatch(
   { commit, ids, ...options }: BatchOptions & { commit?: () => Promise<void>; ids?: readonly string[] },
 ): Promise<EventResult[]> {
   const batch = await loadBatch(tx, scope, source, events, now, options);
-  if (batch.joined.length > 0) tellOfJoining(batch);
+  if (batch.joined.length > 0) decideJoining(batch);
   const decided = events.map((event, index) => {
     const eventId = ids?.[index] ?? newId();
     return { event, eventId, result: decideEvent(batch, event, index, eventId) };

@@ -1,5 +1,6 @@
 import { findMemberByIdentity, insertMember } from "@/db/queries/members";
 import { inProgram } from "@/db/transaction";
+import { tellOfJoining } from "@/lib/earning/service-joining";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { newMember } from "./enrol";
 import { emailKey, type Member } from "./member";
@@ -27,7 +28,7 @@ export async function enrolMember(
       const known = await findMemberByIdentity(tx, scope, identity);
       if (known) return known;
       const member = newMember({ ...who, joinedAt: now });
-      await insertMember(tx, scope, member);
+      if (await insertMember(tx, scope, member)) await tellOfJoining(tx, scope, member.id, now);
     }
     const known = await findMemberByIdentity(tx, scope, identity);
     if (!known) throw new Error("no free card number");
