@@ -6,7 +6,7 @@ import type { CartVoucher } from "@/lib/shop/service";
 type Sums = Pick<
   PricedCart,
   "subtotalMinor" | "discountMinor" | "shippingMinor" | "taxMinor" | "totalMinor"
-> & { freeShippingMissingMinor?: bigint };
+> & { freeShippingMissingMinor?: bigint; standing?: PricedCart["standing"] };
 
 /** A voucher that took something off. */
 export type AppliedVoucher = {
@@ -26,9 +26,14 @@ export function totalsOf(sums: Sums, vouchers: readonly AppliedVoucher[], curren
   const money = (minor: bigint) => ({ minor, currency });
   const shippingOff = vouchers.reduce((sum, voucher) => sum + voucher.shippingMinor, 0n);
   const missing = shippingOff > 0n ? 0n : (sums.freeShippingMissingMinor ?? 0n);
-  const named = vouchers.reduce((sum, voucher) => sum + voucher.discountMinor, 0n);
+  const { standing } = sums;
+  const byTier = standing?.discountMinor ?? 0n;
+  const named = vouchers.reduce((sum, voucher) => sum + voucher.discountMinor, byTier);
   return [
     { label: "Products", amount: money(sums.subtotalMinor) },
+    ...(standing && byTier > 0n
+      ? [{ label: `${standing.tier}: ${standing.percent}% off`, amount: money(-byTier) }]
+      : []),
     ...vouchers
       .filter((voucher) => voucher.discountMinor > 0n)
       .map((voucher) => ({ label: voucher.name ?? "Voucher", amount: money(-voucher.discountMinor) })),
@@ -40,6 +45,7 @@ export function totalsOf(sums: Sums, vouchers: readonly AppliedVoucher[], curren
       ...(missing > 0n
         ? { note: `${formatMoney(money(missing), { short: true })} more and it is free` }
         : {}),
+      ...(standing?.paysShipping ? { note: `${standing.tier}: free shipping` } : {}),
       ...(shippingOff > 0n
         ? { note: `${vouchers.find((voucher) => voucher.shippingMinor > 0n)?.name}` }
         : {}),

@@ -31,3 +31,16 @@ export async function selectTierChanges(
     select id, from_tier_id, to_tier_id, reason, evidence, at from tier_changes
      where program_id = ${scope.programId} and member_id = ${memberId} order by at desc, id desc limit 50`;
 }
+
+/** The tier that a member stands on; null where there is none, or it has ended. */
+export async function tierOfMember(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+): Promise<Pick<Tier, "id" | "name" | "perks"> | null> {
+  const [row] = await tx<Pick<Tier, "id" | "name" | "perks">[]>`
+    select t.id, t.name, t.perks from members m
+      join tiers t on t.program_id = m.program_id and t.id = m.tier_id and t.ended_at is null
+     where m.program_id = ${scope.programId} and m.id = ${memberId}`;
+  return row ? { ...row, perks: readPerks(row.perks) } : null;
+}

@@ -1,5 +1,6 @@
 import { fraction, round } from "@/lib/shared/fraction";
 import { isGiftCard, isPosted, type Product } from "./product";
+import { type StandingBenefits, standingDiscounts } from "./standing-benefits";
 
 /** Prices include tax at this rate. Gift cards are taxed when they are spent, so not when they are sold. */
 export const TAX_PERCENT = 19n;
@@ -30,6 +31,8 @@ export type PricedCart = {
   totalMinor: bigint;
   /** What goods are missing until shipping is free; 0 when it is. */
   freeShippingMissingMinor: bigint;
+  /** What the member's tier took off, and whether it alone pays for the shipping; null where it does nothing here. */
+  standing: { tier: string; percent: number; discountMinor: bigint; paysShipping: boolean } | null;
 };
 
 /** What a voucher takes off a line of the cart; the line's id is its SKU. */
@@ -49,9 +52,13 @@ export function priceCart(
   discounts: readonly LineDiscount[] = [],
   /** What vouchers take off the shipping. */
   shippingOffMinor = 0n,
+  /** What the member's tier does, before any voucher. */
+  standing: StandingBenefits | null = null,
 ): PricedCart {
   const off = new Map<string, bigint>();
-  for (const { lineId, discountMinor } of discounts) off.set(lineId, (off.get(lineId) ?? 0n) + discountMinor);
+  const always = standingDiscounts(items, standing);
+  for (const { lineId, discountMinor } of [...always, ...discounts])
+    off.set(lineId, (off.get(lineId) ?? 0n) + discountMinor);
   const lines = items.map(({ product, quantity }) =>
     priceLine(product, quantity, off.get(product.sku) ?? 0n),
   );
@@ -59,7 +66,8 @@ export function priceCart(
   const discountMinor = total(lines, "discountMinor");
   const parcel = lines.filter((line) => isPosted(line.product));
   const missing = parcel.length === 0 ? 0n : FREE_SHIPPING_MINOR - total(parcel, "grossMinor");
-  const postingMinor = missing > 0n ? SHIPPING_MINOR : 0n;
+  const paysShipping = missing > 0n && standing?.freeShipping === true;
+  const postingMinor = missing > 0n && !paysShipping ? SHIPPING_MINOR : 0n;
   if (shippingOffMinor < 0n || shippingOffMinor > postingMinor) throw new RangeError("shipping out of range");
   const shippingMinor = postingMinor - shippingOffMinor;
   return {
@@ -69,7 +77,13 @@ export function priceCart(
     shippingMinor,
     taxMinor: total(lines, "taxMinor") + taxInside(shippingMinor),
     totalMinor: subtotalMinor - discountMinor + shippingMinor,
-    freeShippingMissingMinor: missing > 0n ? missing : 0n,
+    freeShippingMissingMinor: missing > 0n && !paysShipping ? missing : 0n,
+    standing: standing && {
+      tier: standing.tier,
+      percent: standing.percent,
+      discountMinor: always.reduce((sum, part) => sum + part.discountMinor, 0n),
+      paysShipping,
+    },
   };
 }
 

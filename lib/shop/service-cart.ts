@@ -22,6 +22,8 @@ import { type CartChange, matchCart } from "./match-cart";
 import { type LineDiscount, type PricedCart, priceCart } from "./price-cart";
 import { isGiftCard, type Product } from "./product";
 import { cartContent } from "./service-ledger";
+import { standingBenefits } from "./service-standing";
+import { type StandingBenefits, standingDiscounts } from "./standing-benefits";
 
 export type VoucherProblem = VoucherRefusal | { code: "voucher_unknown" } | { code: "voucher_for_members" };
 
@@ -106,13 +108,17 @@ export async function acceptPrices(scope: ProgramScope, cart: Cart): Promise<Car
 }
 
 /** A cart as vouchers look at it: gift cards are not theirs to pay for. */
-export function basketOf(items: readonly { product: Product; quantity: number }[]): BasketLine[] {
+export function basketOf(
+  items: readonly { product: Product; quantity: number }[],
+  standing: StandingBenefits | null,
+): BasketLine[] {
+  const off = new Map(standingDiscounts(items, standing).map((part) => [part.lineId, part.discountMinor]));
   return items.map(({ product, quantity }) => ({
     id: product.sku,
     sku: product.sku,
     quantity,
     unitPriceMinor: product.priceMinor,
-    discountMinor: 0n,
+    discountMinor: off.get(product.sku) ?? 0n,
     excluded: isGiftCard(product),
   }));
 }
@@ -136,21 +142,26 @@ export type DecidedCode = ReadCode & { effect: Result<VoucherEffect, VoucherProb
 /** What codes take off a cart, each on its own and all together. */
 export type TakenOff = { codes: DecidedCode[]; discounts: LineDiscount[]; shippingOffMinor: bigint };
 
-type Moment = { memberId: string | null; now: Date; timeZone: string };
+type Moment = {
+  memberId: string | null;
+  /** What the member's tier does; nothing unless said. */
+  standing?: StandingBenefits | null;
+  now: Date;
+  timeZone: string;
+};
 
 /** What vouchers take off these items, line by line, and off the shipping. */
 export function decideCodes(
   codes: readonly ReadCode[],
   items: readonly { product: Product; quantity: number }[],
-  { memberId, now, timeZone }: Moment,
+  { memberId, standing = null, now, timeZone }: Moment,
 ): TakenOff {
-  const { shippingMinor } = priceCart(items);
+  const { shippingMinor } = priceCart(items, [], 0n, standing);
   const known = codes.flatMap(({ redemption }) => (redemption ? [redemption] : []));
   const decided = new Map(
-    decideVouchers(known, basketOf(items), { now, timeZone, shippingMinor }).map(({ voucher, effect }) => [
-      voucher,
-      effect,
-    ]),
+    decideVouchers(known, basketOf(items, standing), { now, timeZone, shippingMinor }).map(
+      ({ voucher, effect }) => [voucher, effect],
+    ),
   );
   const unknown = err<VoucherProblem>({ code: memberId ? "voucher_unknown" : "voucher_for_members" });
   const each = codes.map(({ code, redemption }) => ({
@@ -183,19 +194,25 @@ export async function viewCart(
 ): Promise<CartView> {
   const memberId = member?.memberId ?? null;
   const skus = cart.lines.map((line) => line.sku);
-  const [[products, locked, timeZone], read] = await Promise.all([
+  const [[products, locked, timeZone, standing], read] = await Promise.all([
     readProgram(scope, (tx) =>
       Promise.all([
         findProducts(tx, scope, skus),
         lockedProducts(tx, scope, memberId, skus, now),
         timeZoneOf(tx, scope),
+        standingBenefits(tx, scope, memberId),
       ]),
     ),
     readCodes(scope, memberId, codesOn(cart)),
   ]);
   const { items, changes } = matchCart(cart.lines, products, locked);
-  const { codes, discounts, shippingOffMinor } = decideCodes(read, items, { memberId, now, timeZone });
-  const priced = priceCart(items, discounts, shippingOffMinor);
+  const { codes, discounts, shippingOffMinor } = decideCodes(read, items, {
+    memberId,
+    standing,
+    now,
+    timeZone,
+  });
+  const priced = priceCart(items, discounts, shippingOffMinor, standing);
   const earn = items.length > 0 ? await forecastOf(scope, shop, priced, memberId, now) : null;
   return { priced, changes, vouchers: codes.map(cartVoucher), earn };
 }
@@ -228,6 +245,8 @@ export async function forecastProduct(
   member: MemberScope | null,
   now: Date,
 ): Promise<Forecast | null> {
-  const forecast = await forecastOf(scope, shop, priceCart([item]), member?.memberId ?? null, now);
+  const memberId = member?.memberId ?? null;
+  const standing = memberId ? await readProgram(scope, (tx) => standingBenefits(tx, scope, memberId)) : null;
+  const forecast = await forecastOf(scope, shop, priceCart([item], [], 0n, standing), memberId, now);
   return forecast && { ...forecast, view: { ...forecast.view, title: item.product.title } };
 }

@@ -9,6 +9,7 @@ import { type PricedCart, priceCart } from "./price-cart";
 import type { Product } from "./product";
 import type { Address, PurchaseVoucher } from "./purchase";
 import { decideCodes, type ReadCode, type VoucherProblem } from "./service-cart";
+import type { StandingBenefits } from "./standing-benefits";
 
 /** What is ordered, and what the page that it was sent from showed. */
 export type OrderRequest = {
@@ -41,6 +42,8 @@ export type OrderFacts = {
   locked: ReadonlyMap<string, Locked>;
   codes: readonly ReadCode[];
   memberId: string | null;
+  /** What the tier of the member who is signed in does. */
+  standing: StandingBenefits | null;
   timeZone: string;
 };
 
@@ -50,18 +53,23 @@ export function decideOrder(
   facts: OrderFacts,
   now: Date,
 ): Result<DecidedOrder, PlaceError> {
-  const { products, locked, memberId, timeZone } = facts;
+  const { products, locked, memberId, standing, timeZone } = facts;
   const { items, changes } = matchCart(request.lines, products, locked);
   const inTheWay = changes.filter(standsInTheWay);
   if (inTheWay.length > 0) return err({ code: "cart_changed", changes: inTheWay });
   if (items.length === 0) return err({ code: "cart_empty" });
-  const { codes, discounts, shippingOffMinor } = decideCodes(facts.codes, items, { memberId, now, timeZone });
+  const { codes, discounts, shippingOffMinor } = decideCodes(facts.codes, items, {
+    memberId,
+    standing,
+    now,
+    timeZone,
+  });
   const vouchers: PurchaseVoucher[] = [];
   for (const { code, redemption, effect } of codes) {
     if (!effect.ok) return err(voucherRefused(redemption?.name ?? code, effect.error, products));
     if (redemption) vouchers.push(usedVoucher(redemption, effect.value));
   }
-  const priced = priceCart(items, discounts, shippingOffMinor);
+  const priced = priceCart(items, discounts, shippingOffMinor, standing);
   const { shownTotalMinor: shownMinor } = request;
   if (priced.totalMinor === shownMinor) return ok({ priced, vouchers });
   return err({ code: "total_changed", shownMinor, totalMinor: priced.totalMinor, changes });

@@ -22,6 +22,7 @@ import {
   type PlaceError,
 } from "./service-order-request";
 import { accessHash, accessToken } from "./service-seal";
+import { standingBenefits } from "./service-standing";
 
 export type PlacedOrder = {
   purchase: Purchase;
@@ -43,22 +44,26 @@ class Refused extends Error {
   }
 }
 
+/** Who orders. A guest who joins with the order was shown the prices of guests, and pays these. */
+type Who = Pick<OrderFacts, "memberId" | "codes"> & { signedIn: string | null };
+
 /** Everything an order is decided on, read in a transaction: for looking, or in the one that places it. */
 async function factsOf(
   tx: Tx,
   scope: ProgramScope,
   request: OrderRequest,
-  { memberId, codes }: Pick<OrderFacts, "memberId" | "codes">,
+  { memberId, codes, signedIn }: Who,
   now: Date,
   find = findProducts,
 ): Promise<OrderFacts> {
   const skus = request.lines.map((line) => line.sku);
-  const [products, locked, timeZone] = await Promise.all([
+  const [products, locked, timeZone, standing] = await Promise.all([
     find(tx, scope, skus),
     lockedProducts(tx, scope, memberId, skus, now),
     timeZoneOf(tx, scope),
+    standingBenefits(tx, scope, signedIn),
   ]);
-  return { products, locked, codes, memberId, timeZone };
+  return { products, locked, codes, memberId, standing, timeZone };
 }
 
 /** Who the order counts for: the member who is signed in, or the guest who joins with it. */
@@ -71,7 +76,7 @@ async function buyerOf(
 ): Promise<Result<string | null, PlaceError>> {
   if (member || !request.join) return ok(member?.memberId ?? null);
   // Nobody is enrolled by an order that is going to be refused.
-  const guest = { memberId: null, codes };
+  const guest = { memberId: null, codes, signedIn: null };
   const facts = await readProgram(scope, (tx) => factsOf(tx, scope, request, guest, now));
   const decided = decideOrder(request, facts, now);
   if (!decided.ok) return decided;
@@ -96,7 +101,13 @@ export async function placeOrder(
   const codes = await readCodes(scope, member?.memberId ?? null, request.vouchers);
   const buyer = await buyerOf(scope, request, member, codes, now);
   if (!buyer.ok) return buyer;
-  const placed = await commit(scope, shop, request, { memberId: buyer.value, codes }, now);
+  const placed = await commit(
+    scope,
+    shop,
+    request,
+    { memberId: buyer.value, codes, signedIn: member?.memberId ?? null },
+    now,
+  );
   if (!placed.ok) return placed;
   const { purchase, replayed } = placed.value;
   if (replayed) return again(scope, shop, request, purchase, now);
@@ -134,7 +145,7 @@ async function commit(
   scope: ProgramScope,
   shop: ProgramShop,
   request: OrderRequest,
-  who: Pick<OrderFacts, "memberId" | "codes">,
+  who: Who,
   now: Date,
 ): Promise<Result<{ purchase: Purchase; replayed: boolean }, PlaceError>> {
   try {

@@ -22,6 +22,8 @@ import { matchCart } from "./match-cart";
 import { priceCart } from "./price-cart";
 import type { Product } from "./product";
 import { basketOf, readCodes, timeZoneOf, type VoucherProblem } from "./service-cart";
+import { standingBenefits } from "./service-standing";
+import type { StandingBenefits } from "./standing-benefits";
 
 /** What a member has that could go with this cart: a code, or a reward they can afford. */
 export type Fit = {
@@ -46,16 +48,18 @@ type ShopFacts = {
   products: ReadonlyMap<string, Product>;
   locked: ReadonlyMap<string, Locked>;
   timeZone: string;
+  standing: StandingBenefits | null;
 };
 
 function factsFor(member: ProgramScope, memberId: string | null, skus: readonly string[], now: Date) {
   return readProgram(member, async (tx): Promise<ShopFacts> => {
-    const [products, locked, timeZone] = await Promise.all([
+    const [products, locked, timeZone, standing] = await Promise.all([
       findProducts(tx, member, skus),
       lockedProducts(tx, member, memberId, skus, now),
       timeZoneOf(tx, member),
+      standingBenefits(tx, member, memberId),
     ]);
-    return { products, locked, timeZone };
+    return { products, locked, timeZone, standing };
   });
 }
 
@@ -70,9 +74,9 @@ function withFreeProduct({ benefit }: Pick<Terms, "benefit">, items: Items, { pr
 
 /** What a voucher does in a basket in which others are applied. */
 function judgeBeside(voucher: Terms, others: readonly Terms[], items: Items, facts: ShopFacts, now: Date) {
-  const { shippingMinor } = priceCart(items);
+  const { shippingMinor } = priceCart(items, [], 0n, facts.standing);
   const checkout = { now, timeZone: facts.timeZone, shippingMinor };
-  const decided = decideVouchers([...others, voucher], basketOf(items), checkout);
+  const decided = decideVouchers([...others, voucher], basketOf(items, facts.standing), checkout);
   return decided.at(-1)?.effect ?? err<VoucherRefusal>({ code: "nothing_to_discount" });
 }
 
