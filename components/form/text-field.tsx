@@ -16,6 +16,8 @@ type Props = FieldProps &
     | "autoCapitalize"
     | "spellCheck"
     | "list"
+    | "min"
+    | "max"
   > & {
     /** Taller, with larger type: on members' screens. */
     large?: boolean;

@@ -252,6 +252,26 @@ export const ACTIONS: Record<string, ActionCase> = {
     fields: () => ({}),
   },
 
+  "app/(member)/account/categories/actions.ts#chooseAction": {
+    area: "public",
+    page: () => "/account/categories",
+    fields: () => ({ category: "things" }),
+  },
+  "app/(member)/account/categories/actions.ts#giveUpAction": {
+    area: "public",
+    page: () => "/account/categories",
+    fields: () => ({ category: "things" }),
+  },
+  "app/(member)/account/check-in/actions.ts#checkInAction": {
+    area: "public",
+    page: () => "/account/check-in",
+    fields: (t) => ({ shop: t.shop, code: "123456" }),
+  },
+  "app/(member)/account/actions.ts#claimAction": {
+    area: "public",
+    page: () => "/account",
+    fields: (t) => ({ order: t.orderNumber }),
+  },
   "app/(member)/account/codes/actions.ts#cancelAction": {
     area: "private",
     page: () => "/account/codes",

@@ -105,6 +105,14 @@ export const ROUTES: Record<string, RouteCase> = {
   },
   "/account/profile": plain("account", "/account/profile"),
   "/account/rewards": { area: "account", asks: (t) => get(`/account/rewards?redeemed=${t.redemption}`) },
+  "/account/categories": {
+    area: "account",
+    asks: (t) => get(`/account/categories?done=chosen&member=${t.member}`),
+  },
+  "/account/check-in": {
+    area: "account",
+    asks: (t) => get(`/account/check-in?visit=${t.event}`, `/account/check-in?shop=${t.shop}&code=${t.code}`),
+  },
   "/account/tiers": { area: "account", asks: (t) => get(`/account/tiers?member=${t.member}`) },
 
   "/dashboard": { area: "open", asks: (t) => get(`/dashboard?program=${t.program}`) },

@@ -15,6 +15,7 @@ import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
 import { formatCount, formatPoints } from "@/lib/shared/format";
 import { missingText } from "@/lib/tiers/measure";
+import { Claim } from "./claim";
 import { paths } from "./paths";
 import { moneyOf, readingOf } from "./reading";
 import { ShelfTile } from "./shelf-tile";
@@ -37,6 +38,7 @@ export default async function OverviewPage() {
       <h1 className="sr-only">Overview</h1>
       <div>
         <Standing overview={overview} program={program} now={now} />
+        <Claim scope={scope} program={program} now={now} />
         <Latest overview={overview} program={program} />
       </div>
       <div>

@@ -21,6 +21,13 @@ export const PLACES: readonly Place[] = [
     description: "Who is where, for those who want to be on it",
     shown: ({ leaderboard }) => leaderboard,
   },
+  {
+    href: paths.categories,
+    label: "Bonus categories",
+    description: "Choose where you earn more",
+    shown: ({ bonusCategories }) => bonusCategories.categories.length > 0,
+  },
+  { href: paths.checkIn, label: "Check in", description: "Show that you are at a shop" },
   { href: paths.wallet, label: "Wallet", description: "Store credit that pays at the checkout" },
   {
     href: paths.send,
