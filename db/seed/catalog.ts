@@ -162,6 +162,18 @@ export const CATALOG: readonly CatalogProduct[] = [
     stock: null,
   },
   {
+    sku: "FW-BLANKET-02",
+    slug: "undyed-winter-blanket",
+    title: "Undyed winter blanket",
+    description:
+      "The herder blanket in the colour of the sheep: four browns and a grey, as they came off the loom. Heavier by a pound, for the months when the stove goes out at three.\n\nWoven once a year, in November, until the wool is gone.",
+    priceMinor: 119_00n,
+    categories: ["blankets"],
+    attributes: { material: "New wool", size: "140 × 200 cm", weight: "1,950 g", made_in: "Portugal" },
+    art: "blanket",
+    stock: 30,
+  },
+  {
     sku: "FW-GIFT-50",
     slug: "gift-card",
     title: "Gift card, €50",

@@ -9,6 +9,7 @@ import { makeMember, makeProgram, type TestProgram } from "@/db/testing/fixtures
 import { memberScopeFor, systemScope } from "@/lib/auth/system-scope";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { balanceOf } from "@/lib/members/service";
+import { noticesOf, unreadNotices } from "@/lib/notices/service";
 import type { Program } from "@/lib/programs/program";
 import { programBySlug } from "@/lib/programs/service";
 import { listRewards, myCodes, rewardsFor } from "@/lib/rewards/service";
@@ -96,6 +97,75 @@ describe("the demo", () => {
   test("sold the last pair of birthday socks", async () => {
     const socks = (await listRewards(ana)).find((reward) => reward.name === "Birthday socks");
     expect(socks?.stock).toBe(0);
+  });
+
+  test("shows everything that a program can have, each with something in it", async () => {
+    const rows = await owner<{ what: string; count: number }[]>`
+      with f as (select id from programs where slug = 'fieldwork')
+      select 'reward ' || (benefit ->> 'code') as what, count(*)::int as count from rewards
+       where program_id = (select id from f) group by 1
+      union all select 'rule ' || (definition -> 'effect' ->> 'code') || ' ' || (definition -> 'trigger' ->> 'code'), count(*)::int
+        from earning_rule_versions where program_id = (select id from f) group by 1
+      union all select 'waits for staff', count(*)::int from pending_awards
+       where program_id = (select id from f) and state = 'waiting'
+      union all select 'has to be sent', count(*)::int from redemptions
+       where program_id = (select id from f) and fulfilment = 'waiting'
+      union all select 'badges held', count(*)::int from member_badges where program_id = (select id from f)
+      union all select 'challenges', count(*)::int from challenges where program_id = (select id from f)
+      union all select 'in the draw', count(*)::int from draw_entries where program_id = (select id from f)
+      union all select 'given to causes', coalesce(sum(points), 0)::int from cause_entries where program_id = (select id from f)
+      union all select 'in wallets', coalesce(sum(available), 0)::int from balances
+       where program_id = (select id from f) and asset like 'wallet%'
+      union all select 'in pools', coalesce(sum(b.available), 0)::int from balances b
+         join members m on m.program_id = b.program_id and m.id = b.member_id
+       where b.program_id = (select id from f) and m.kind = 'household' and b.asset = 'points'
+      union all select 'gates', count(*)::int from gates where program_id = (select id from f)
+      union all select 'budgets', count(*)::int from rule_budgets where program_id = (select id from f)
+      union all select 'categories chosen', count(*)::int from bonus_choices where program_id = (select id from f)`;
+    const counts = new Map(rows.map(({ what, count }) => [what, count]));
+    const rewards = [...counts.keys()].filter((what) => what.startsWith("reward "));
+    expect(rewards.length).toBe(12);
+    expect([...counts].filter(([, count]) => count === 0)).toEqual([]);
+    expect(counts.get("waits for staff")).toBe(2);
+    expect(counts.get("in wallets")).toBe(8_00);
+    expect(counts.get("in pools")).toBe(200);
+    expect(counts.get("in the draw")).toBe(4);
+  });
+
+  test("has told Ana that points of hers are about to lapse, and of nothing else that is new", async () => {
+    const news = await noticesOf(ana);
+    expect(news.find(({ code }) => code === "points_lapsing")?.facts).toMatchObject({
+      points: "294",
+      minor: "294",
+    });
+    expect((await unreadNotices(ana)).map(({ code }) => code)).toEqual(["points_lapsing"]);
+  });
+
+  test("sails with Leonor: tier credits by nights and cabin, apart from her miles, in a year of their own", async () => {
+    const meridian = (await programBySlug("meridian")) as Program;
+    const [row] = await owner<
+      { id: string }[]
+    >`select id from members where email_key = 'leonor@meridian.example'`;
+    const leonor = memberScopeFor(meridian.id, row?.id as string);
+    const orders = await owner<{ units: bigint; qualifying: bigint; points: bigint }[]>`
+      select units, qualifying, points from orders where program_id = ${meridian.id} and member_id = ${leonor.memberId} order by paid_at`;
+    // A night is one credit in a cabin, two in a suite, three in a solo suite; dinners are none.
+    expect(orders.map(({ units, qualifying }) => [units, qualifying])).toEqual([
+      [5n, 5n],
+      [9n, 18n],
+      [12n, 36n],
+      [0n, 0n],
+      [7n, 21n],
+    ]);
+    // A hundred miles for each, and 500 for the first voyage; from Bluewater on half as much again.
+    expect(orders.map(({ points }) => points)).toEqual([500n + 500n, 1_800n, 5_400n, 1_882n, 3_150n]);
+    const standing = await progress(leonor, NOW);
+    expect([standing.current?.name, standing.measure]).toEqual(["Captain’s table", "qualifying"]);
+    expect(standing.windowStart).toEqual(new Date("2026-01-01T00:00:00Z"));
+    const table = (await rewardsFor(leonor, NOW)).tiles.find(({ reward }) =>
+      reward.name.startsWith("Dinner at"),
+    );
+    expect(table?.reward.leadDays).toBe(7);
   });
 
   test("keeps the staff of one program out of the other", async () => {

@@ -1,11 +1,14 @@
 import { connect } from "@/db/client";
 import { selectProducts } from "@/db/queries/products";
 import { refreshStatistics } from "@/db/queries/statistics";
-import { readProgram } from "@/db/transaction";
+import { inProgram, readProgram } from "@/db/transaction";
 import { API_SCOPES, createApiKey } from "@/lib/auth/api-key";
 import { scopeFor } from "@/lib/auth/system-scope";
+import { settleTouched } from "@/lib/game/service";
 import { sealLedger } from "@/lib/ledger/service-seal";
 import { verifyLedger } from "@/lib/ledger/service-verify";
+import { NOTICE_KINDS } from "@/lib/notices/kinds";
+import { remindOfLapsing } from "@/lib/notices/service-remind";
 import { env } from "@/lib/shared/env";
 import { newId } from "@/lib/shared/id";
 import type { Role } from "@/lib/shared/scope";
@@ -20,7 +23,7 @@ import { MERIDIAN_OPENED, meridianPlot } from "./meridian/plot";
 import { meridian } from "./meridian/program";
 import { enrolPeople } from "./people";
 import { performAll } from "./perform";
-import { makeProgram, type ProgramDraft } from "./program";
+import { type MadeProgram, makeProgram, type ProgramDraft } from "./program";
 import { emptyStage, named } from "./stage";
 
 /** One program of the demo: what it is, who runs it, what happened, and who of its members can sign in. */
@@ -35,6 +38,10 @@ type Production = {
 };
 
 export type Seeded = { members: string[]; staff: string[]; programs: { slug: string; api_key: string }[] };
+
+const CELEBRATED = Object.entries(NOTICE_KINDS).flatMap(([code, { celebrates }]) =>
+  celebrates ? [code] : [],
+);
 
 /** The demo's programs, by slug. */
 export type DemoIds = Record<"fieldwork" | "harbour" | "meridian", string>;
@@ -85,6 +92,17 @@ function productions(now: Date, ids: DemoIds): Production[] {
   ];
 }
 
+/** Two years of news would all be new: what is older than a week was seen, and what was celebrated was. */
+async function calmDown({ scope }: MadeProgram, now: Date): Promise<void> {
+  await inProgram(
+    scope,
+    (tx) => tx`
+      update notices set read_at = at
+       where program_id = ${scope.programId}
+         and (at < ${daysAgo(now, 7)} or code = any(${CELEBRATED}::text[]))`,
+  );
+}
+
 /** Lets one program happen, and holds its books against themselves: a disagreement ends the seed. */
 async function produce(production: Production, password: string, now: Date): Promise<string> {
   const { draft, openedAt, plot } = production;
@@ -97,12 +115,18 @@ async function produce(production: Production, password: string, now: Date): Pro
     program,
     owner: as("owner"),
     support: as("support"),
+    // Of several with one drawing it names the first.
     products: new Map(
-      products.flatMap((product) => [[product.art, product] as const, [product.sku, product] as const]),
+      products
+        .toReversed()
+        .flatMap((product) => [[product.art, product] as const, [product.sku, product] as const]),
     ),
     people,
   });
   await performAll(stage, plot.acts, now);
+  await settleTouched(program.scope, now);
+  await remindOfLapsing(program.scope, now);
+  await calmDown(program, now);
   const signing = production.signIns.map((key) => named(people, key));
   await letSignIn(program.scope, signing, password, openedAt);
   await sealLedger(program.scope);

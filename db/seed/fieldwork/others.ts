@@ -18,9 +18,9 @@ export function namedPlot(now: Date, { leak }: Chapters): Plot {
   return {
     people: [
       { key: "ben", name: "Ben Okafor", joinedAt: at(2) },
-      { key: "carla", name: "Carla Mendes", joinedAt: at(718) },
+      { key: "carla", name: "Carla Mendes", joinedAt: at(718), birthday: { month: 2, day: 29 } },
       { key: "maximiliane", name: LONG_NAME, joinedAt: at(410) },
-      { key: "layla", name: "ليلى حدّاد", joinedAt: at(350) },
+      { key: "layla", name: "ليلى حدّاد", joinedAt: at(350), tags: ["press"] },
       { key: "jonas", name: "Jonas Feld", joinedAt: at(729), excluded: true },
       { key: "finn", name: "Finn Sandberg", joinedAt: at(726) },
       { key: "edith", name: "Edith Sommer", joinedAt: at(700) },

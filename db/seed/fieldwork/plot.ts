@@ -15,6 +15,7 @@ import {
   leakingFlasks,
   regulars,
 } from "./crowd";
+import { extraActs } from "./extras";
 import { namedPlot } from "./others";
 import { rewardActs, ruleActs } from "./terms";
 
@@ -38,5 +39,6 @@ export function fieldworkPlot(now: Date): Plot {
     lapsed(cast, 12),
     fresh(cast, 12),
     guests(cast, 30),
+    { people: [], acts: extraActs(now) },
   ]);
 }

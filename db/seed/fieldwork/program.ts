@@ -17,6 +17,17 @@ export const FIELDWORK: ProgramDraft = {
     refundShortfall: "stop_at_zero",
     automaticEnrolment: true,
     matchByEmail: true,
+    bonusCategories: {
+      categories: [
+        { category: "camp kitchen", label: "Camp kitchen" },
+        { category: "shelter", label: "Shelter" },
+        { category: "clothing", label: "Clothing" },
+      ],
+      most: 1,
+      changeDays: 30,
+    },
+    sharing: { transfers: true, households: true },
+    leaderboard: true,
   },
   domains: ["localhost", "127.0.0.1", "fieldwork.localhost"],
   tiers: [
@@ -24,12 +35,20 @@ export const FIELDWORK: ProgramDraft = {
     {
       name: "Grove",
       threshold: 300_00n,
-      benefits: ["15% off once a season", "New pieces two days early", "Free repairs for three years"],
+      benefits: ["15% off once a season", "Free repairs for three years"],
+      perks: [{ code: "early_access", days: 2 }],
     },
     {
       name: "Canopy",
       threshold: 900_00n,
-      benefits: ["Everything of Grove", "A present on your birthday", "Free repairs for life"],
+      benefits: ["Everything of Grove", "Free repairs for life"],
+      perks: [
+        { code: "multiplier", factor: "1.5" },
+        { code: "free_shipping" },
+        { code: "early_access", days: 5 },
+        { code: "birthday_points", points: 200 },
+        { code: "priority_support" },
+      ],
     },
   ],
   catalog: CATALOG,
