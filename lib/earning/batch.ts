@@ -1,6 +1,6 @@
 import type { Account } from "@/lib/ledger/account";
 import type { LedgerWrite } from "@/lib/ledger/write";
-import type { NoticeDraft } from "@/lib/notices/notice";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import type { Result } from "@/lib/shared/result";
 import type { LadderTerms, Standing } from "@/lib/tiers/standing";
 import type { OrderOnRecord } from "./decide-order";

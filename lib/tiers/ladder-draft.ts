@@ -1,4 +1,4 @@
-import type { TierSettings } from "@/lib/programs/settings";
+import type { TierSettings } from "@/lib/shared/program-settings";
 import type { Ladder, Tier } from "./tier";
 
 /** A tier as it is written into the form of the ladder: one without an id is new. */

@@ -1,5 +1,5 @@
-import type { ProgramSettings } from "@/lib/programs/settings";
-import { TierSettings } from "@/lib/programs/settings";
+import type { ProgramSettings } from "@/lib/shared/program-settings";
+import { TierSettings } from "@/lib/shared/program-settings";
 import { parseMinor } from "@/lib/shared/money";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { checkLadder, type DraftTier, fieldOf, type LadderDraft, type LadderErrors } from "./ladder-draft";

@@ -1,4 +1,4 @@
-import type { ProgramSettings, TierSettings } from "@/lib/programs/settings";
+import type { ProgramSettings, TierSettings } from "@/lib/shared/program-settings";
 import { formatCount, formatMoney, type Reading } from "@/lib/shared/format";
 
 export type Measure = TierSettings["measure"];

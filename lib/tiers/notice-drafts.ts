@@ -1,4 +1,4 @@
-import type { NoticeDraft } from "@/lib/notices/notice";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import type { MeasureNames } from "./measure";
 import type { ProposalEvidence } from "./run";
 import type { LadderTerms } from "./standing";

@@ -3,7 +3,7 @@ import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
 import { inProgram } from "@/db/transaction";
-import type { TierSettings } from "@/lib/programs/settings";
+import type { TierSettings } from "@/lib/shared/program-settings";
 import { runNightly } from "./service-evaluate";
 import { applyDueFalls, dismissProposal, openProposals, releaseAll, releaseProposal } from "./service-falls";
 import { holdTiers, liftHold, listHolds } from "./service-holds";

@@ -11,7 +11,7 @@ import { insertProposals, type NewProposal } from "@/db/queries/tiers-proposals"
 import { closeRun, hasNightlyRun, insertRun } from "@/db/queries/tiers-runs";
 import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, type Tx } from "@/db/transaction";
-import type { NoticeDraft } from "@/lib/notices/notice";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import { tellMembers } from "@/lib/notices/service";
 import { daysAfter, localDay } from "@/lib/shared/calendar";
 import { newId } from "@/lib/shared/id";

@@ -6,7 +6,7 @@ import { countByTier, extendKept, type Person, selectPeople } from "@/db/queries
 import { closeRun, insertRun } from "@/db/queries/tiers-runs";
 import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
-import type { NoticeDraft } from "@/lib/notices/notice";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import { tellMembers } from "@/lib/notices/service";
 import { localDay } from "@/lib/shared/calendar";
 import { newId } from "@/lib/shared/id";

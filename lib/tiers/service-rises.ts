@@ -1,6 +1,6 @@
 import type { Person } from "@/db/queries/tiers-people";
 import { emptyWrite, type LedgerWrite } from "@/lib/ledger/write";
-import type { NoticeDraft } from "@/lib/notices/notice";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import { newId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { givesOnEntry, tiersReached } from "./entry";

@@ -13,7 +13,7 @@ import {
 } from "@/db/queries/tiers-runs";
 import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, readProgram } from "@/db/transaction";
-import type { NoticeDraft } from "@/lib/notices/notice";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import { tellMembers } from "@/lib/notices/service";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";

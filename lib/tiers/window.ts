@@ -1,4 +1,4 @@
-import type { TierSettings } from "@/lib/programs/settings";
+import type { TierSettings } from "@/lib/shared/program-settings";
 import {
   anniversaryStart,
   daysAfter,

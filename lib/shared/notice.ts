@@ -1,0 +1,36 @@
+import type { PointNames } from "./point-names";
+
+/** The figures of a notice, as stored: points as digits, instants as ISO text, names as they were then. */
+export type NoticeFacts = Record<string, string | number | boolean | null>;
+
+/** Something that a member is told, once. */
+export type NoticeDraft = {
+  memberId: string;
+  /** One of NOTICE_KINDS. */
+  code: string;
+  /** What it is about: the same code about the same thing is told once. */
+  about: string;
+  facts: NoticeFacts;
+};
+
+export type Notice = NoticeDraft & { id: string; at: Date; readAt: Date | null };
+
+/** What a notice needs to be put into words. */
+export type NoticeWords = {
+  names: PointNames;
+  currency: string;
+  timeZone: string;
+  locale: string;
+};
+
+/** A notice in words. `title` says what happened, `body` what it means and what to do; `href` is where to go. */
+export type NoticeText = { title: string; body: string; href: string };
+
+/** A kind of notice. */
+export type NoticeKind = {
+  /** Whether it goes by mail too. */
+  byMail: boolean;
+  /** A moment on screen (G4): the member's area celebrates it once. */
+  celebrates?: boolean;
+  text(facts: NoticeFacts, words: NoticeWords): NoticeText;
+};

@@ -1,0 +1,99 @@
+import { z } from "zod";
+
+/** How members come by a tier, how long they keep it, and what protects it. */
+export const TierSettings = z.object({
+  /** T1: what is counted. `units` are what the program counts in its orders beside money: nights. */
+  measure: z.enum(["spend", "qualifying", "orders", "visits", "units", "referrals"]).default("spend"),
+  /** T2: over which time. */
+  window: z.enum(["rolling", "calendar_year", "anniversary", "lifetime"]).default("rolling"),
+  /** The length of a rolling window. */
+  windowMonths: z.int().min(1).max(60).default(12),
+  /** T3: how far one falls at the end of a period. */
+  downgrade: z.enum(["one_step", "to_earned", "never"]).default("one_step"),
+  /** T4: days between the end of a period and the fall. */
+  graceDays: z.int().min(0).max(365).default(30),
+  /** T4: a fall waits for the end of the month. */
+  untilMonthEnd: z.boolean().default(true),
+  /** T5: when more than this share of a tier would fall in one run, the run is held. */
+  breakerPercent: z.int().min(1).max(100).default(10),
+  /** T9: how long before a fall the member hears of it. */
+  noticeDays: z.int().min(1).max(90).default(30),
+  /** T11: what happens to an entry reward whose tier was reached by an order that was refunded. */
+  entryReward: z.enum(["keep", "take_back_unused"]).default("take_back_unused"),
+});
+export type TierSettings = z.infer<typeof TierSettings>;
+
+/** E14: categories that members choose to earn more in; a rule with chosen_category says how much. */
+export const BonusCategorySettings = z.object({
+  categories: z
+    .array(z.object({ category: z.string().min(1).max(200), label: z.string().min(1).max(100) }))
+    .max(50)
+    .default([]),
+  /** How many a member may have at a time. */
+  most: z.int().min(1).max(10).default(1),
+  /** Days until a choice may be changed. */
+  changeDays: z.int().min(0).max(365).default(90),
+});
+export type BonusCategorySettings = z.infer<typeof BonusCategorySettings>;
+
+/** B13: what members may send each other and pool. */
+export const SharingSettings = z.object({
+  transfers: z.boolean().default(false),
+  /** Points at most, per transfer and sent per calendar month. */
+  mostPerTransfer: z.int().min(1).max(10_000_000).default(5_000),
+  mostPerMonth: z.int().min(1).max(10_000_000).default(10_000),
+  /** Hours until points arrive; until then they can be called back. */
+  delayHours: z.int().min(0).max(720).default(24),
+  households: z.boolean().default(false),
+  mostPeople: z.int().min(2).max(12).default(6),
+});
+export type SharingSettings = z.infer<typeof SharingSettings>;
+
+/** How a program is run, beyond its earning rules. Stored as JSON on the program. */
+export const ProgramSettings = z.object({
+  /** Whether line prices include tax, as in European shops. */
+  pricesIncludeTax: z.boolean().default(true),
+  /** The one rounding at the end of an order's rules (E10). */
+  rounding: z.enum(["floor", "round", "ceil"]).default("floor"),
+  /** Fractions of a point left by the rounding are kept for the member's next order (E1); floor only. */
+  carryOver: z.boolean().default(true),
+  /** Months after which points lapse; null never. */
+  expiryMonths: z.int().min(1).max(120).nullable().default(null),
+  /**
+   * What a refund does when the order's points are already spent: go below zero; take what the member has from other
+   * orders and stop at zero; or write off what is spent and leave the points of other orders alone.
+   */
+  refundShortfall: z.enum(["below_zero", "stop_at_zero", "write_off"]).default("stop_at_zero"),
+  /** B12: days that points live at least when a refund brings them back. */
+  returnedPointsDays: z.int().min(0).max(365).default(30),
+  /** Whoever orders with a customer id or an e-mail becomes a member at once (M1). */
+  automaticEnrolment: z.boolean().default(true),
+  /** Match an order by its verified e-mail or phone when it carries no customer id or card (E15). */
+  matchByEmail: z.boolean().default(false),
+  matchByPhone: z.boolean().default(false),
+  /** E15: days for which orders from before joining can be claimed; 0 is not at all. */
+  claimDays: z.int().min(0).max(365).default(30),
+  /** The line attribute that is counted as units: "nights" (E5, T1); null counts none. */
+  unitAttribute: z.string().min(1).max(100).nullable().default(null),
+  /** What a unit is called: "night", "nights". */
+  unitNames: z
+    .object({ one: z.string().min(1).max(40), many: z.string().min(1).max(40) })
+    .default({ one: "unit", many: "units" }),
+  /** What qualifying points are called: "tier credit", "tier credits" (E6). */
+  qualifyingNames: z
+    .object({ one: z.string().min(1).max(40), many: z.string().min(1).max(40) })
+    .default({ one: "qualifying point", many: "qualifying points" }),
+  /** Days before points lapse on which their member is reminded. */
+  remindDays: z.array(z.int().min(1).max(365)).max(5).default([60, 30, 7]),
+  /** B16: whether a member may choose what becomes of points that are about to lapse. */
+  expiryChoices: z.boolean().default(true),
+  tiers: TierSettings.prefault({}),
+  bonusCategories: BonusCategorySettings.prefault({}),
+  sharing: SharingSettings.prefault({}),
+  /** G5: whether members can put themselves on a leaderboard. */
+  leaderboard: z.boolean().default(false),
+  /** What its places go by, and over which calendar period. */
+  leaderboardMetric: z.enum(["points", "orders"]).default("points"),
+  leaderboardPeriod: z.enum(["week", "month", "year"]).default("month"),
+});
+export type ProgramSettings = z.infer<typeof ProgramSettings>;
