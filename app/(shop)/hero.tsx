@@ -5,6 +5,7 @@ import { Guilloche } from "@/components/ui/guilloche";
 import { formatMoney } from "@/lib/shared/format";
 import type { Product } from "@/lib/shop/product";
 import { shopper } from "./shopper";
+import { windowWords } from "./window-words";
 
 /** What stands in the engraved window this week: the shop changes though nobody touches it. */
 function featuredOf(products: readonly Product[], now: Date): Product | undefined {
@@ -19,16 +20,15 @@ function featuredOf(products: readonly Product[], now: Date): Product | undefine
 export async function Hero({ products, nextStep }: { products: readonly Product[]; nextStep: ReactNode }) {
   const { program, shop, reading } = await shopper();
   const featured = featuredOf(products, new Date());
+  const { title, text } = windowWords(shop);
   return (
     <section aria-labelledby="hero" className="columns items-stretch pt-8">
       <div className="flex flex-col justify-between gap-10">
         <div>
           <h1 id="hero" className="max-w-[12ch] font-display text-display font-bold tracking-[-0.03em]">
-            Made to be carried for years
+            {title}
           </h1>
-          <p className="mt-5 max-w-[44ch] text-lead text-secondary">
-            Mugs, blankets and lanterns for walking and for stopping. Few things, well made, mended for life.
-          </p>
+          {text ? <p className="mt-5 max-w-[44ch] text-lead text-secondary">{text}</p> : null}
         </div>
         {nextStep}
       </div>
