@@ -11,6 +11,7 @@ export const PROBLEMS = {
   "not-enough-points": { status: 409, title: "Not enough points" },
   "reward-unavailable": { status: 409, title: "This reward can't be had now" },
   "payment-differs": { status: 409, title: "The price in money differs" },
+  "transfer-refused": { status: 409, title: "These points can't be sent" },
   "redemption-closed": { status: 409, title: "This redemption can't be cancelled" },
   "request-running": { status: 409, title: "This request is being answered" },
   "too-large": { status: 413, title: "The body is too large" },

@@ -31,6 +31,7 @@ import {
 } from "./schemas/members";
 import { EarningRulesShape, TiersShape } from "./schemas/program";
 import { CancellationShape, RedemptionInput, RedemptionShape, RewardsShape } from "./schemas/rewards";
+import { HouseholdShape, TransferInput, TransferShape, WalletShape } from "./schemas/sharing";
 
 /** One operation of the API, as the document describes it. */
 export type Operation = {
@@ -137,6 +138,37 @@ export const OPERATIONS: readonly Operation[] = [
     status: 200,
     answer: LedgerShape,
     refusals: ["not-found", "invalid-input"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/wallet",
+    scope: "members:read",
+    summary: "A member's store credit",
+    status: 200,
+    answer: WalletShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/household",
+    scope: "members:read",
+    summary: "The household of a member, with its pool and its people",
+    status: 200,
+    answer: HouseholdShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "post",
+    path: "/members/{id}/transfers",
+    scope: "redemptions:write",
+    summary: "Send points to another member",
+    description:
+      "They leave at once, arrive after the program's delay and keep the dates on which they lapse. The answer is the " +
+      "same whether or not a member goes by what was sent as to.",
+    body: { schema: TransferInput, example: TransferInput.meta()?.example },
+    status: 201,
+    answer: TransferShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "not-enough-points", "transfer-refused"],
   },
   {
     method: "post",
