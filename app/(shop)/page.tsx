@@ -1,7 +1,8 @@
 import { ProductCard, ProductGrid } from "@/components/shop/product-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { listProducts } from "@/lib/shop/service";
+import { clock } from "@/lib/shared/clock";
+import { listProducts, lockedFor } from "@/lib/shop/service";
 import { Hero } from "./hero";
 import { NextStepLine } from "./next-step-line";
 import { RewardsTile } from "./rewards-tile";
@@ -12,8 +13,11 @@ import { stockNote } from "./stock-note";
 type Props = { searchParams: Promise<{ shelf?: string | string[] }> };
 
 export default async function ShopPage({ searchParams }: Props) {
-  const { scope, shop, reading } = await shopper();
-  const products = await listProducts(scope);
+  const { scope, shop, member, reading } = await shopper();
+  const [products, locked] = await Promise.all([
+    listProducts(scope),
+    lockedFor(scope, member?.memberId ?? null, null, clock.now()),
+  ]);
   if (products.length === 0) return <NothingForSale />;
   const { shelf } = await searchParams;
   const shown = products.filter((product) => typeof shelf !== "string" || product.categories.includes(shelf));
@@ -42,7 +46,7 @@ export default async function ShopPage({ searchParams }: Props) {
                 title={product.title}
                 art={product.art}
                 price={{ minor: product.priceMinor, currency: shop.currency }}
-                note={stockNote(product)}
+                note={locked.has(product.sku) ? "For some members first" : stockNote(product)}
                 reading={reading}
               />
             ))}

@@ -10,6 +10,10 @@ export type RewardState = "affordable" | "short" | "locked" | "coming" | "limit"
 export type RewardTileProps = {
   name: string;
   cost: bigint;
+  /** Where any amount can go into it: the cost is the least. */
+  from?: boolean;
+  /** What is paid beside the points. */
+  plus?: Money | null;
   worth?: Money | null;
   state: RewardState;
   /** With "short": points still missing. */
@@ -29,7 +33,20 @@ const STATE_WORDS: Partial<Record<RewardState, string>> = { sold_out: "Sold out"
 
 /** A reward as one member meets it: what it costs in points and money, and what stands between. */
 export function RewardTile(props: RewardTileProps) {
-  const { name, cost, worth, state, missing = 0n, unlocks, conditions, art, action, reading } = props;
+  const {
+    name,
+    cost,
+    from,
+    plus,
+    worth,
+    state,
+    missing = 0n,
+    unlocks,
+    conditions,
+    art,
+    action,
+    reading,
+  } = props;
   const toGo = `${formatNumber(missing, reading)} to go`;
   const away = state === "sold_out" || state === "ended";
   return (
@@ -41,7 +58,11 @@ export function RewardTile(props: RewardTileProps) {
       ) : null}
       <h3>{name}</h3>
       <p className="reward-price">
-        <b>{formatPoints(cost, reading)}</b>
+        <b>
+          {from ? "from " : ""}
+          {formatPoints(cost, reading)}
+          {plus ? ` + ${formatMoney(plus, { ...reading, short: true })}` : ""}
+        </b>
         {worth ? <span>worth {formatMoney(worth, { ...reading, short: true })}</span> : null}
       </p>
       {STATE_WORDS[state] ? <Badge>{unlocks ?? STATE_WORDS[state]}</Badge> : null}

@@ -1,6 +1,7 @@
 import { RewardTile } from "@/components/member/reward-tile";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Program } from "@/lib/programs/program";
+import { hasAmount } from "@/lib/rewards/benefit";
 import type { RewardTile as Tile } from "@/lib/rewards/catalog";
 import type { Refusal } from "@/lib/rewards/decide-redemption";
 import { conditionsText } from "@/lib/rewards/sentences";
@@ -25,8 +26,10 @@ export function ShelfTile({ tile, program, ladder, full = false }: Props) {
   return (
     <RewardTile
       name={reward.name}
-      cost={reward.cost}
-      worth={reward.benefit.code === "discount_amount" ? null : moneyOf(worthMinor, program)}
+      cost={tile.cost}
+      from={reward.variable !== null}
+      plus={reward.priceMinor > 0n ? moneyOf(reward.priceMinor, program) : null}
+      worth={hasAmount(reward.benefit) ? null : moneyOf(worthMinor, program)}
       state={state}
       missing={missing}
       unlocks={refusal ? unlocksText(refusal, readingOf(program), tierName) : undefined}
@@ -43,10 +46,12 @@ function unlocksText(refusal: Refusal, reading: Reading, tierName = "a higher ti
   if (refusal.code === "tier_too_low") return `Unlocks at ${tierName}`;
   if (refusal.code === "reward_not_started") return `From ${formatDate(refusal.startsAt, "day", reading)}`;
   if (refusal.code === "limit_reached") return "You have had it";
+  if (refusal.code === "period_limit_reached") return `You have had it this ${refusal.period}`;
+  if (refusal.code === "not_for_member") return "By invitation";
   return undefined;
 }
 
-function TileAction({ tile: { reward, state } }: { tile: Tile }) {
+function TileAction({ tile: { reward, state, refusal } }: { tile: Tile }) {
   if (state === "affordable") {
     return (
       <LinkButton href={paths.redeem(reward.id)} variant="primary" pill scroll={false} prefetch={false}>
@@ -54,7 +59,7 @@ function TileAction({ tile: { reward, state } }: { tile: Tile }) {
       </LinkButton>
     );
   }
-  if (state !== "locked") return null;
+  if (state !== "locked" || refusal?.code !== "tier_too_low") return null;
   return (
     <LinkButton href={paths.tiers} pill prefetch={false}>
       How to unlock<span className="sr-only"> {reward.name}</span>

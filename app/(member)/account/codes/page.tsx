@@ -3,8 +3,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { listGates } from "@/lib/access/service";
 import { requireMember } from "@/lib/auth/member";
 import type { Program } from "@/lib/programs/program";
+import { isForCheckout } from "@/lib/rewards/benefit";
 import { pointsText } from "@/lib/rewards/sentences";
 import { myCodes, type Redemption, returnedBy } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
@@ -19,11 +21,12 @@ export const metadata: Metadata = { title: "Codes" };
 export default async function CodesPage({ searchParams }: Query) {
   const [{ scope, program }, asked] = await Promise.all([requireMember(), searchParams]);
   const now = clock.now();
-  const codes = await myCodes(scope);
+  const [codes, gates] = await Promise.all([myCodes(scope), listGates(scope)]);
   const cancelledId = readId("redemption", one(asked.cancelled));
   const cancelled = codes.find(({ id, status }) => id === cancelledId && status === "cancelled");
-  const ready = codes.filter(({ status, expiresAt }) => status === "issued" && expiresAt > now);
-  const done = codes.filter((code) => !ready.includes(code));
+  const ready = codes.filter((code) => isForCheckout(code.benefit) && isOpen(code, now));
+  const onTheWay = codes.filter((code) => !isForCheckout(code.benefit) && isOpen(code, now));
+  const done = codes.filter((code) => !ready.includes(code) && !onTheWay.includes(code));
   return (
     <>
       <PageHeader
@@ -43,7 +46,7 @@ export default async function CodesPage({ searchParams }: Query) {
       {ready.length > 0 ? (
         <section className="codes" aria-labelledby="ready">
           {ready.map((code) => (
-            <Code key={code.id} redemption={code} program={program} now={now} />
+            <Code key={code.id} redemption={code} program={program} gates={gates} now={now} />
           ))}
         </section>
       ) : (
@@ -58,16 +61,31 @@ export default async function CodesPage({ searchParams }: Query) {
           <p>Redeem a reward, and its code stands here until you use it.</p>
         </EmptyState>
       )}
+      {onTheWay.length > 0 ? (
+        <section className="codes" aria-labelledby="on-the-way">
+          <h2 id="on-the-way">Yours, and on its way</h2>
+          {onTheWay.map((code) => (
+            <Code key={code.id} redemption={code} program={program} gates={gates} now={now} />
+          ))}
+        </section>
+      ) : null}
       {done.length > 0 ? (
         <section className="codes" aria-labelledby="done">
           <h2 id="done">Done with</h2>
           {done.map((code) => (
-            <Code key={code.id} redemption={code} program={program} now={now} />
+            <Code key={code.id} redemption={code} program={program} gates={gates} now={now} />
           ))}
         </section>
       ) : null}
     </>
   );
+}
+
+/** Whether it can still be used, waits for somebody, or lets in. */
+function isOpen({ status, fulfilment, expiresAt, benefit }: Redemption, now: Date): boolean {
+  if (status === "held") return true;
+  if (status === "fulfilled") return "gateId" in benefit && expiresAt > now;
+  return status === "issued" && (fulfilment !== null || expiresAt > now);
 }
 
 type CancelledProps = { cancelled: Redemption; returned: bigint; program: Program };

@@ -1,30 +1,84 @@
 "use server";
 
 import { setTimeout as wait } from "node:timers/promises";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { requireMember } from "@/lib/auth/member";
+import type { RedeemError } from "@/lib/rewards/decide-redemption";
 import { refusalSentence } from "@/lib/rewards/sentences";
-import { type RequestKey, redeemReward } from "@/lib/rewards/service";
+import {
+  callWebhook,
+  type RequestKey,
+  redeemReward,
+  rewardById,
+  setAddress,
+  type Wish,
+} from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
-import { type FormState, formError, idempotencyKey } from "@/lib/shared/form-state";
+import { type FormState, formDone, formError, idempotencyKey } from "@/lib/shared/form-state";
 import { hashOf } from "@/lib/shared/hash";
 import { readId } from "@/lib/shared/id";
+import { parseForm } from "@/lib/shared/parse-form";
 import type { MemberScope } from "@/lib/shared/scope";
+import { payByTestCard } from "@/lib/shop/pay-by-test-card";
+import { orderSentence } from "@/lib/shop/sentences";
 import { ladder } from "@/lib/tiers/service";
 import { paths } from "../paths";
 import { wordingOf } from "../reading";
+import { AddressInput, WishInput } from "./redeem-input";
 
 const TRIES = 5;
 const PAUSE_MS = 150;
+/** How long a member waits for a webhook; a job goes on with it afterwards. */
+const PATIENCE_MS = 4_000;
 
 /** The twin of a double click waits for the first one, so that the member sees its code and not a sentence. */
-async function redeemOnce(scope: MemberScope, rewardId: string, request: RequestKey) {
+async function redeemOnce(scope: MemberScope, rewardId: string, request: RequestKey, wish: Wish) {
   for (let tries = 1; ; tries++) {
-    const answer = await redeemReward(scope, rewardId, request, clock.now());
+    const answer = await redeemReward(scope, rewardId, request, clock.now(), wish);
     const isRunning = !answer.ok && answer.error.code === "request_running";
     if (!isRunning || tries >= TRIES) return answer;
     await wait(PAUSE_MS);
   }
+}
+
+type Read = { ok: true; wish: Wish } | { ok: false; state: FormState };
+
+/** What the form asks for beside the reward: an amount, a day, an address, a payment. */
+async function readWish(
+  scope: MemberScope,
+  rewardId: string,
+  form: FormData,
+  currency: string,
+): Promise<Read> {
+  const input = parseForm(WishInput, form);
+  if (!input.ok) return input;
+  const { amount, useOn, wish, card, shownPrice } = input.value;
+  const reward = await rewardById(scope, rewardId);
+  const needsAddress = reward?.benefit.code === "merchandise";
+  const address = needsAddress ? parseForm(AddressInput, form) : null;
+  if (address && !address.ok) return address;
+  if (shownPrice > 0n) {
+    const paid = payByTestCard(card ?? "");
+    if (!paid.ok) {
+      const message = orderSentence(paid.error, currency).replace("ordered", "redeemed");
+      return { ok: false, state: formError({ code: paid.error.code, field: "card", message }, form) };
+    }
+  }
+  const paid = shownPrice > 0n ? { minor: shownPrice, payment: { method: "test_card" as const } } : null;
+  return { ok: true, wish: { amount, useOn, wish, paid, address: address?.value ?? null } };
+}
+
+/** Beside which field a refusal stands. */
+function fieldOf({ code }: RedeemError): string | undefined {
+  if (code === "amount_invalid") return "amount";
+  return code.startsWith("day_") ? "useOn" : undefined;
+}
+
+/** What is asked for, so that the same form again is known from another one under its key. */
+function hashOfWish(reward: string, { amount, useOn, wish, paid, address }: Wish): string {
+  const words = { useOn: useOn ?? null, wish: wish ?? null, address: { ...address } };
+  return hashOf({ reward, ...words, amount: `${amount ?? ""}`, paid: `${paid?.minor ?? 0n}` });
 }
 
 /** Redeems a reward and goes to its code. */
@@ -34,11 +88,33 @@ export async function redeemAction(_: FormState, form: FormData): Promise<FormSt
   const key = idempotencyKey(form);
   if (!rewardId || !key)
     return formError("This form is not complete. Reload the page and choose the reward again.");
-  const answer = await redeemOnce(scope, rewardId, { key, hash: hashOf({ reward: rewardId }) });
-  if (answer.ok) redirect(paths.redeemed(answer.value.id));
+  const read = await readWish(scope, rewardId, form, program.currency);
+  if (!read.ok) return read.state;
+  const { wish } = read;
+  const answer = await redeemOnce(scope, rewardId, { key, hash: hashOfWish(rewardId, wish) }, wish);
+  if (answer.ok) {
+    const { id, status, fulfilment } = answer.value;
+    if (status === "held" && fulfilment !== null)
+      await callWebhook(scope, id, clock.now(), { timeoutMs: PATIENCE_MS });
+    redirect(paths.redeemed(id));
+  }
   const { error } = answer;
   const unlocks = error.code === "tier_too_low" ? error.minTierPosition : null;
   const tier =
     unlocks === null ? undefined : (await ladder(scope)).find(({ position }) => position === unlocks);
-  return formError(refusalSentence(error, wordingOf(program), tier?.name));
+  const message = refusalSentence(error, wordingOf(program), tier?.name);
+  return formError({ code: error.code, field: fieldOf(error), message }, form);
+}
+
+/** Says where something that was given without an address shall be sent. */
+export async function addressAction(_: FormState, form: FormData): Promise<FormState> {
+  const { scope } = await requireMember();
+  const redemptionId = readId("redemption", String(form.get("redemption") ?? ""));
+  if (!redemptionId) return formError("This form is not complete. Reload the page and enter it again.");
+  const input = parseForm(AddressInput, form);
+  if (!input.ok) return input.state;
+  if (!(await setAddress(scope, redemptionId, input.value)))
+    return formError("This does not wait for an address any more. Reload the page.", form);
+  refresh();
+  return formDone("Thank you: it goes there.");
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { RewardGrid } from "@/components/member/reward-tile";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { listGates } from "@/lib/access/service";
 import { requireMember } from "@/lib/auth/member";
 import type { Program } from "@/lib/programs/program";
 import { pointsText } from "@/lib/rewards/sentences";
@@ -21,14 +22,15 @@ export const metadata: Metadata = { title: "Rewards" };
 
 /** What the points can get: what can be had first, then what comes soonest, then what has to be unlocked. */
 export default async function RewardsPage({ searchParams }: Query) {
-  const [{ scope, program }, asked] = await Promise.all([requireMember(), searchParams]);
+  const [{ scope, program, member }, asked] = await Promise.all([requireMember(), searchParams]);
   const now = clock.now();
   const redeemId = readId("reward", one(asked.redeem));
   const redeemedId = readId("redemption", one(asked.redeemed));
-  const [shelf, ladder, redemption] = await Promise.all([
+  const [shelf, ladder, redemption, gates] = await Promise.all([
     rewardsFor(scope, now),
     ladderOf(scope),
     redeemedId ? redemptionById(scope, redeemedId) : null,
+    redeemedId ? listGates(scope) : [],
   ]);
   const tierName = (position: number) => ladder.find((tier) => tier.position === position)?.name;
   return (
@@ -49,10 +51,17 @@ export default async function RewardsPage({ searchParams }: Query) {
         </EmptyState>
       )}
       {redeemId ? (
-        <RedeemSheet shelf={shelf} rewardId={redeemId} program={program} tierName={tierName} />
+        <RedeemSheet
+          shelf={shelf}
+          rewardId={redeemId}
+          program={program}
+          memberName={member.name}
+          tierName={tierName}
+          now={now}
+        />
       ) : null}
       {redeemedId ? (
-        <RedeemedSheet redemption={redemption} shelf={shelf} program={program} now={now} />
+        <RedeemedSheet redemption={redemption} shelf={shelf} program={program} gates={gates} now={now} />
       ) : null}
     </>
   );

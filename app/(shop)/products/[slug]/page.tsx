@@ -3,13 +3,15 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ProductArt } from "@/components/shop/product-art";
 import { DefinitionList } from "@/components/ui/definition-list";
+import { clock } from "@/lib/shared/clock";
 import { formatMoney } from "@/lib/shared/format";
-import { productBySlug } from "@/lib/shop/service";
+import { lockedFor, productBySlug } from "@/lib/shop/service";
 import { currentCart } from "../../cart-cookie";
 import { shopper } from "../../shopper";
 import { stockNote } from "../../stock-note";
 import { AddToCart } from "./add-to-cart";
 import { EarnLine } from "./earn-line";
+import { LockedNote } from "./locked-note";
 import { quantityOf } from "./quantity";
 import { specsOf } from "./specs";
 
@@ -29,12 +31,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function ProductPage(props: Props) {
-  const [{ shop, reading }, product, cart, search] = await Promise.all([
+  const [{ scope, shop, member, reading }, product, cart, search] = await Promise.all([
     shopper(),
     productOf(props),
     currentCart(),
     props.searchParams,
   ]);
+  const locks = await lockedFor(scope, member?.memberId ?? null, [product.sku], clock.now());
+  const lock = locks.get(product.sku);
   const inCart = cart.lines.find((line) => line.sku === product.sku)?.quantity ?? 0;
   const quantity = quantityOf(search.quantity, product);
   const note = stockNote(product);
@@ -58,7 +62,11 @@ export default async function ProductPage(props: Props) {
         <div className="mt-4">
           <EarnLine product={product} quantity={quantity} why={search.why !== undefined} />
         </div>
-        <AddToCart product={product} quantity={quantity} inCart={inCart} />
+        {lock ? (
+          <LockedNote locked={lock} />
+        ) : (
+          <AddToCart product={product} quantity={quantity} inCart={inCart} />
+        )}
         <div className="mt-8 grid max-w-[60ch] gap-4">
           {product.description.split("\n\n").map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
