@@ -112,7 +112,7 @@ async function tryRoute(route: string, one: RouteCase): Promise<string[]> {
 
 /** On A's own storefront its name, rules and rewards are for everybody. */
 function isShown(secret: string, { host }: Name): boolean {
-  return host === world.hostA && /^(Program|Rule|Reward) /.test(secret);
+  return host === world.hostA && /^(Program|Rule|Reward|Cause) /.test(secret);
 }
 
 test("the matrix knows every route and every action of the build, and no others", () => {

@@ -146,6 +146,13 @@ export const ACTIONS: Record<string, ActionCase> = {
     args: (t, program) => [program, t.reward],
     fields: () => ({}),
   },
+  [`${D}/check-in/actions.ts#setCheckInAction`]: {
+    area: "dashboard",
+    needs: "settings:write",
+    page: (own) => `/dashboard/${own.program}/check-in`,
+    args: (t, program) => [program, t.shopId, true],
+    fields: () => ({}),
+  },
   [`${D}/parked/actions.ts#tryAgainAction`]: {
     area: "dashboard",
     needs: "rules:write",
@@ -237,6 +244,43 @@ export const ACTIONS: Record<string, ActionCase> = {
     args: (_, program) => [program],
     fields: () => programSettings,
   },
+  [`${D}/causes/actions.ts#createCauseAction`]: {
+    area: "dashboard",
+    needs: "causes:write",
+    page: (own) => `/dashboard/${own.program}/causes`,
+    args: (_, program) => [program],
+    fields: () => ({ name: "Planted", amount: "1.00" }),
+  },
+  [`${D}/causes/actions.ts#endCauseAction`]: {
+    area: "dashboard",
+    needs: "causes:write",
+    page: (own) => `/dashboard/${own.program}/causes`,
+    args: (t, program) => [program, t.cause],
+    fields: () => ({}),
+  },
+  [`${D}/causes/actions.ts#undoDonationAction`]: {
+    area: "dashboard",
+    needs: "causes:write",
+    page: (own) => `/dashboard/${own.program}/causes`,
+    args: (t, program) => [program, t.donation],
+    fields: () => ({}),
+  },
+  [`${D}/sharing/actions.ts#saveSharingAction`]: {
+    area: "dashboard",
+    needs: "settings:write",
+    page: (own) => `/dashboard/${own.program}/sharing`,
+    args: (_, program) => [program],
+    fields: () => ({
+      ...{ transfers: "on", mostPerTransfer: "7", mostPerMonth: "7", delayHours: "0", mostPeople: "2" },
+    }),
+  },
+  [`${D}/sharing/actions.ts#reverseTransferAction`]: {
+    area: "dashboard",
+    needs: "members:adjust",
+    page: (own) => `/dashboard/${own.program}/sharing`,
+    args: (t, program) => [program, t.gift],
+    fields: () => ({ reason: "Planted" }),
+  },
   [`${D}/settings/keys/actions.ts#createKeyAction`]: {
     area: "dashboard",
     needs: "keys:write",
@@ -271,6 +315,72 @@ export const ACTIONS: Record<string, ActionCase> = {
     area: "public",
     page: () => "/account",
     fields: (t) => ({ order: t.orderNumber }),
+  },
+  "app/(member)/account/send/actions.ts#sendAction": {
+    area: "private",
+    page: () => "/account/send",
+    fields: (t) => ({ to: t.card, points: "1", message: "Planted", idempotencyKey }),
+  },
+  "app/(member)/account/send/actions.ts#callBackAction": {
+    area: "private",
+    page: () => "/account/send",
+    fields: (t) => ({ gift: t.gift }),
+  },
+  // A household is made by nobody here: the name is none.
+  "app/(member)/account/household/actions.ts#createAction": {
+    area: "private",
+    page: () => "/account/household",
+    fields: (t) => ({ name: "", member: t.member }),
+  },
+  "app/(member)/account/household/actions.ts#inviteAction": {
+    area: "private",
+    page: () => "/account/household",
+    fields: (t) => ({ to: t.card, role: "spend" }),
+  },
+  "app/(member)/account/household/actions.ts#answerAction": {
+    area: "private",
+    page: () => "/account/household",
+    fields: (t) => ({ person: t.person, answer: "accept" }),
+  },
+  "app/(member)/account/household/actions.ts#roleAction": {
+    area: "private",
+    page: () => "/account/household",
+    fields: (t) => ({ person: t.person, role: "head" }),
+  },
+  "app/(member)/account/household/actions.ts#removeAction": {
+    area: "private",
+    page: () => "/account/household",
+    fields: (t) => ({ person: t.person }),
+  },
+  "app/(member)/account/household/actions.ts#giveAction": {
+    area: "private",
+    page: () => "/account/household",
+    fields: (t) => ({ points: "1", member: t.member, idempotencyKey }),
+  },
+  "app/(member)/account/household/actions.ts#givesAction": {
+    area: "private",
+    page: () => "/account/household",
+    fields: (t) => ({ gives: "on", member: t.member }),
+  },
+  "app/(member)/account/household/actions.ts#redeemFromPoolAction": {
+    area: "private",
+    page: () => "/account/household",
+    fields: (t) => ({ reward: t.reward, idempotencyKey }),
+  },
+  "app/(member)/account/household/actions.ts#leaveAction": {
+    area: "private",
+    page: () => "/account/household",
+    fields: (t) => ({ person: t.person }),
+  },
+  "app/(member)/account/household/actions.ts#dissolveAction": {
+    area: "private",
+    page: () => "/account/household",
+    fields: (t) => ({ person: t.person }),
+  },
+  "app/(member)/account/expiring/actions.ts#chooseAction": {
+    area: "private",
+    page: () => "/account/expiring",
+    fields: (t) => ({ day: "2026-12-20", choice: "voucher", voucher: t.reward }),
   },
   "app/(member)/account/codes/actions.ts#cancelAction": {
     area: "private",

@@ -85,6 +85,11 @@ export const ROUTES: Record<string, RouteCase> = {
     area: "account",
     asks: (t) => get(`/account/activity?why=${t.event}`, `/account/activity?member=${t.member}&q=${t.email}`),
   },
+  "/account/wallet": { area: "account", asks: (t) => get(`/account/wallet?member=${t.member}`) },
+  "/account/send": { area: "account", asks: (t) => get(`/account/send?gift=${t.gift}&member=${t.member}`) },
+  "/account/household": { area: "account", asks: (t) => get(`/account/household?person=${t.person}`) },
+  "/account/causes": { area: "account", asks: (t) => get(`/account/causes?cause=${t.cause}`) },
+  "/account/expiring": { area: "account", asks: (t) => get(`/account/expiring?member=${t.member}`) },
   "/account/codes": {
     area: "account",
     asks: (t) => get(`/account/codes?cancel=${t.redemption}&code=${t.code}`),
@@ -152,11 +157,18 @@ export const ROUTES: Record<string, RouteCase> = {
     `/earning/${t.rule}/edit`,
     `/earning/${t.rule}/edit?draft=${t.draft}`,
   ]),
+  "/dashboard/[program]/check-in": dashboard((t) => ["/check-in", `/check-in?shop=${t.shopId}`]),
   "/dashboard/[program]/parked": dashboard((t) => ["/parked", `/parked?event=${t.event}`]),
   "/dashboard/[program]/campaigns": dashboard((t) => ["/campaigns", `/campaigns?rule=${t.rule}`]),
   "/dashboard/[program]/rewards": dashboard((t) => ["/rewards", `/rewards?reward=${t.reward}`]),
   "/dashboard/[program]/rewards/new": dashboard((t) => ["/rewards/new", `/rewards/new?reward=${t.reward}`]),
   "/dashboard/[program]/rewards/[reward]": dashboard((t) => [`/rewards/${t.reward}`]),
+  "/dashboard/[program]/causes": dashboard((t) => ["/causes", `/causes?cause=${t.cause}`]),
+  "/dashboard/[program]/causes/export": dashboard((t) => [
+    "/causes/export",
+    `/causes/export?cause=${t.cause}`,
+  ]),
+  "/dashboard/[program]/sharing": dashboard((t) => ["/sharing", `/sharing?before=${t.gift}`]),
   "/dashboard/[program]/tiers": dashboard((t) => ["/tiers", `/tiers?tier=${t.tier}`]),
   "/dashboard/[program]/badges": dashboard((t) => ["/badges", `/badges?badge=${t.badge}`]),
   "/dashboard/[program]/badges/new": dashboard(() => ["/badges/new"]),
@@ -196,6 +208,26 @@ export const ROUTES: Record<string, RouteCase> = {
   "/api/v1/members/[id]": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}`) },
   "/api/v1/members/[id]/balance": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/balance`) },
   "/api/v1/members/[id]/ledger": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/ledger`) },
+  "/api/v1/members/[id]/wallet": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/wallet`) },
+  "/api/v1/members/[id]/household": {
+    area: "api",
+    asks: (t) => get(`/api/v1/members/${t.member}/household`),
+  },
+  "/api/v1/members/[id]/transfers": {
+    area: "api",
+    asks: (t, own) => [
+      {
+        method: "POST",
+        path: `/api/v1/members/${t.member}/transfers`,
+        json: { to: t.card, points: 100_000 },
+      },
+      {
+        method: "POST",
+        path: `/api/v1/members/${own.member}/transfers`,
+        json: { to: t.email, points: 5_000 },
+      },
+    ],
+  },
   "/api/v1/members/[id]/adjustments": {
     area: "api",
     asks: (t) => [

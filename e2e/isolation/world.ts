@@ -7,6 +7,7 @@ import { createApiKey } from "@/lib/auth/api-key";
 import { startSession } from "@/lib/auth/session";
 import { memberScopeFor } from "@/lib/auth/system-scope";
 import { createStaff, createUser, linkUser } from "@/lib/auth/users";
+import { createCause } from "@/lib/causes/service";
 import { RULE_DEFAULTS } from "@/lib/earning/rule";
 import { recordEvent } from "@/lib/earning/service";
 import { saveDraft } from "@/lib/earning/service-drafts";
@@ -14,11 +15,14 @@ import { publishRule } from "@/lib/earning/service-rules";
 import { createBadge, createChallenge, createDraw, settleTouched } from "@/lib/game/service";
 import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { enrolMember } from "@/lib/members/service";
-import { redeemReward } from "@/lib/rewards/service";
+import { PLAIN_TERMS } from "@/lib/rewards/reward";
+import { createReward, redeemReward } from "@/lib/rewards/service";
 import { appDatabaseUrl, env } from "@/lib/shared/env";
 import { newId, showId } from "@/lib/shared/id";
 import type { Role } from "@/lib/shared/scope";
+import { createHousehold, inviteToHousehold, poolOf, sendPoints } from "@/lib/sharing/service";
 import { placeOrder } from "@/lib/shop/service";
+import { recordWorth } from "@/lib/worth/service";
 
 /** Who tries. Cookies and keys are made past the sign-in, which has its own tests. */
 export type Actor = { name: string; cookie?: string; key?: string };
@@ -27,6 +31,7 @@ export type Actor = { name: string; cookie?: string; key?: string };
   Record<
     | "program"
     | "shop"
+    | "shopId"
     | "member"
     | "card"
     | "email"
@@ -44,7 +49,11 @@ export type Actor = { name: string; cookie?: string; key?: string };
     | "notice"
     | "badge"
     | "challenge"
-    | "draw",
+    | "draw"
+    | "cause"
+    | "gift"
+    | "person"
+    | "donation",
     string
   >;
 
@@ -234,6 +243,41 @@ async function noticeOf(owner: Database, program: TestProgram, memberId: string,
   return id;
 }
 
+/** A cause with a donation, a gift under way, and a household with somebody invited. */
+async function share(program: TestProgram, mark: string, memberId: string) {
+  const { scope } = program;
+  const member = memberScopeFor(program.id, memberId);
+  const cause = await createCause(
+    scope,
+    { name: `Cause ${mark}`, description: "", minorPerHundred: 100n },
+    now(),
+  );
+  const donation = await createReward(
+    scope,
+    {
+      ...PLAIN_TERMS,
+      ...{ name: `Donation ${mark}`, cost: 10n, benefit: { code: "donation", causeId: cause } },
+      fulfilment: "at_once",
+    },
+    now(),
+  );
+  const given = await redeemReward(member, donation.id, null, now());
+  const to = `nobody.${mark}@members.example`;
+  const gift = await sendPoints(member, { to, points: 10n, message: `Message ${mark}` }, word(), now());
+  const household = await createHousehold(member, `Household ${mark}`, now());
+  await inviteToHousehold(member, { to, role: "give" }, now());
+  const invited = (await poolOf(member, now()))?.people.find(({ state }) => state === "invited");
+  if (!given.ok || !gift.ok || !household.ok || !invited) throw new Error("nothing was shared");
+  // Noted now, so that no job notes it while this is watched.
+  await recordWorth(scope, now());
+  return {
+    cause: showId("cause", cause),
+    gift: showId("gift", gift.value.transfer.id),
+    person: showId("person", invited.id),
+    donation: showId("redemption", given.value.id),
+  };
+}
+
 async function populate(owner: Database, program: TestProgram, mark: string) {
   const filled = await fill(owner, program, mark);
   const lived = await live(program, mark, filled.rewardId);
@@ -244,8 +288,10 @@ async function populate(owner: Database, program: TestProgram, mark: string) {
     badge: showId("badge", game.badge),
     challenge: showId("challenge", game.challenge),
     draw: game.draw,
+    ...(await share(program, mark, lived.member.id)),
     program: program.slug,
     shop: `shop-${mark}`,
+    shopId: showId("shop", program.shopId),
     member: showId("member", lived.member.id),
     card: lived.member.cardNumber,
     email: lived.email,
@@ -277,6 +323,11 @@ function nothing(): Things {
     badge: showId("badge", id()),
     challenge: showId("challenge", id()),
     draw: `draw-${word()}`,
+    cause: showId("cause", id()),
+    gift: showId("gift", id()),
+    person: showId("person", id()),
+    donation: showId("redemption", id()),
+    shopId: showId("shop", id()),
     member: showId("member", id()),
     rule: showId("rule", id()),
     draft: showId("draft", id()),
@@ -290,14 +341,17 @@ function nothing(): Things {
   };
 }
 
+/** Everything that a program can switch on is on. */
+const SETTINGS = { leaderboard: true, sharing: { transfers: true, households: true } };
+
 /** Two programs of this test's own, full of things, so that no other test moves what this one watches. */
 export async function makeWorld(): Promise<World> {
   const settings = env();
   const owner = connect(settings.DATABASE_URL, { max: 2 });
   const app = connect(appDatabaseUrl(settings), { max: 1 });
   const [markA, markB] = [`alpha${word()}`, `beta${word()}`];
-  const a = await makeProgram(owner, { slug: `program-${markA}`, settings: { leaderboard: true } });
-  const b = await makeProgram(owner, { slug: `program-${markB}`, settings: { leaderboard: true } });
+  const a = await makeProgram(owner, { slug: `program-${markA}`, settings: SETTINGS });
+  const b = await makeProgram(owner, { slug: `program-${markB}`, settings: SETTINGS });
   const [inA, inB] = [await populate(owner, a, markA), await populate(owner, b, markB)];
   const hostA = `${markA}.shop.test`;
   await owner`insert into shop_domains (domain, program_id, shop_id) values (${hostA}, ${a.id}, ${a.shopId})`;
@@ -323,6 +377,9 @@ export async function makeWorld(): Promise<World> {
       `Reward ${markA}`,
       `Badge ${markA}`,
       `Challenge ${markA}`,
+      `Cause ${markA}`,
+      `Household ${markA}`,
+      `Message ${markA}`,
     ],
     actors: {
       nobody: { name: "nobody" },
