@@ -28,6 +28,7 @@ function sectionsOf(paths: Paths): NavSection[] {
       pages: [
         { href: paths.orders, label: "Orders" },
         { href: paths.fulfilment, label: "Fulfilment" },
+        { href: paths.checkIn, label: "Check-in" },
         { href: paths.parked, label: "Parked events" },
       ],
     },
