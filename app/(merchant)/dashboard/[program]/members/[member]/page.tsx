@@ -21,6 +21,7 @@ import { Facts } from "./facts";
 import { requireMember } from "./member-here";
 import { Standing } from "./standing";
 import { Story } from "./story";
+import { TierTools } from "./tier-tools";
 
 export const metadata: Metadata = { title: "Member" };
 
@@ -64,6 +65,14 @@ export default async function MemberPage({ params, searchParams }: Props) {
           ) : (
             <OnlyOwners can={`Only owners and support can adjust ${program.pointsMany}.`} />
           )}
+          {can(staff.role, "members:write") ? (
+            <>
+              <h2 className="mt-10 mb-2">Tier</h2>
+              <Suspense fallback={<Skeleton height="4rem" label="Reading the tier" />}>
+                <TierTools {...part} />
+              </Suspense>
+            </>
+          ) : null}
           <h2 className="mt-10 mb-2">Codes</h2>
           <Suspense fallback={<Skeleton height="6rem" label="Reading the codes" />}>
             <Codes {...part} mayCancel={mayAdjust} />

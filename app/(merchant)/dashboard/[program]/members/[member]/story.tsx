@@ -56,7 +56,19 @@ function shown(entry: TimelineEntry, index: number, context: Context): Shown {
   return ofLine(entry.line, context);
 }
 
-const TIER_REASONS: Record<string, string> = { upgrade: "Reached by what was spent" };
+const TIER_REASONS: Record<string, string> = {
+  upgrade: "Reached by what counts",
+  ladder: "The ladder was changed",
+  pin_over: "A pin had held it lower",
+  period_end: "Its time ended without being earned again",
+  undo: "An evaluation was undone",
+  pinned: "Set by staff",
+  invited: "An invitation was accepted",
+  paid: "Paid for",
+  grant_ended: "What was given or paid for ended",
+  status_match: "On trial, for a tier elsewhere",
+  trial_ended: "The trial ended",
+};
 
 function ofLine(line: ActivityLine, { adjusters, reading, href, ordersHref }: Context): Shown {
   const why =

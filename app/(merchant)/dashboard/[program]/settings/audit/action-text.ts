@@ -44,6 +44,18 @@ const TEXTS: Record<string, string> = {
   "reward.created": "made the reward",
   "shop.check_in_opened": "opened check-ins at the shop",
   "shop.check_in_closed": "closed check-ins at the shop",
+  "ladder.changed": "changed the ladder of",
+  "status_match.declined": "declined to match the tier of",
+  "status_match.granted": "granted a trial of a tier to",
+  "tier.invitation_withdrawn": "took back the tier given to",
+  "tier.invited": "invited to a tier",
+  "tier.pinned": "set the tier of",
+  "tier.unpinned": "took off the pin of",
+  "tier_fall.dismissed": "kept the tier of",
+  "tier_fall.released": "let go on the fall of",
+  "tier_hold.lifted": "lifted a hold on",
+  "tier_hold.put": "held falls of",
+  "tier_run.undone": "undid the evaluation",
   "shop.added": "added the shop",
 };
 
