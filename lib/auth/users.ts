@@ -8,8 +8,10 @@ import {
   upsertStaffRole,
 } from "@/db/queries/users";
 import { inProgram } from "@/db/transaction";
+import { claimOrdersWithin } from "@/lib/earning/service-claims";
 import { clock } from "@/lib/shared/clock";
 import { newId } from "@/lib/shared/id";
+import { log } from "@/lib/shared/log";
 import type { ProgramScope, Role } from "@/lib/shared/scope";
 import { parseEmail } from "./email-address";
 import { hashPassword } from "./password";
@@ -51,7 +53,19 @@ export async function createUser(
 export async function linkUser(scope: ProgramScope, user: User): Promise<string | null> {
   const { id, email, emailVerified } = user;
   if (!email || !emailVerified) return null;
-  return inProgram(scope, (tx) => linkMemberByEmail(tx, scope, id, email));
+  const memberId = await inProgram(scope, (tx) => linkMemberByEmail(tx, scope, id, email));
+  if (memberId) await claimPastOrders(scope, memberId);
+  return memberId;
+}
+
+/** E15: whoever has proven their address gets the orders they placed with it before. It never stands in the way of it. */
+async function claimPastOrders(scope: ProgramScope, memberId: string): Promise<void> {
+  try {
+    const how = { now: clock.now(), proven: true };
+    await inProgram(scope, (tx) => claimOrdersWithin(tx, scope, memberId, how));
+  } catch (error) {
+    log.error({ programId: scope.programId, memberId, err: error }, "past orders were not claimed");
+  }
 }
 
 export type StaffInput = {
