@@ -20,6 +20,7 @@ import { paths } from "./paths";
 import { moneyOf, readingOf } from "./reading";
 import { ShelfTile } from "./shelf-tile";
 import { StatementLine } from "./statement-line";
+import { WalletLine } from "./wallet-line";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -38,6 +39,7 @@ export default async function OverviewPage() {
       <h1 className="sr-only">Overview</h1>
       <div>
         <Standing overview={overview} program={program} now={now} />
+        <WalletLine scope={scope} program={program} now={now} />
         <Claim scope={scope} program={program} now={now} />
         <Latest overview={overview} program={program} />
       </div>
@@ -96,7 +98,12 @@ function Standing({ overview, program, now }: Part & { now: Date }) {
         </Notice>
       ) : null}
       {next?.at && next.at <= noticeUntil ? (
-        <ExpiryNotice points={next.points} expiresAt={next.at} href={paths.rewards} reading={reading} />
+        <ExpiryNotice
+          points={next.points}
+          expiresAt={next.at}
+          href={program.settings.expiryChoices ? paths.expiring : paths.rewards}
+          reading={reading}
+        />
       ) : null}
       {unusedCodes > 0 ? (
         <p>

@@ -12,6 +12,7 @@ import { clock } from "@/lib/shared/clock";
 import { formatMoney } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
 import { ladder as ladderOf } from "@/lib/tiers/service";
+import { WorthHistory } from "../../../worth-history";
 import { one, type Query } from "../paths";
 import { readingOf, wordingOf } from "../reading";
 import { ShelfTile } from "../shelf-tile";
@@ -50,6 +51,7 @@ export default async function RewardsPage({ searchParams }: Query) {
           </p>
         </EmptyState>
       )}
+      <WorthHistory scope={scope} program={program} reading={readingOf(program)} now={now} />
       {redeemId ? (
         <RedeemSheet
           shelf={shelf}

@@ -8,6 +8,7 @@ import { createReward, rewardById, updateReward } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError } from "@/lib/shared/form-state";
 import { parseForm } from "@/lib/shared/parse-form";
+import { recordWorth } from "@/lib/worth/service";
 import { authorise, requireId } from "../../authorise";
 import { pathsOf } from "../../paths";
 import { contextOf } from "./reward-context";
@@ -18,6 +19,7 @@ export async function createRewardAction(slug: string, _: FormState, sent: FormD
   const input = parseForm(rewardInput(await contextOf(scope, program, form)), form);
   if (!input.ok) return input.state;
   await createReward(scope, input.value, clock.now());
+  await recordWorth(scope, clock.now());
   redirect(pathsOf(program.slug).rewards);
 }
 
@@ -41,6 +43,7 @@ export async function updateRewardAction(
   const updated = await updateReward(scope, former.id, terms, { stockSeen }, clock.now());
   if (!updated.ok)
     return formError({ code: updated.error.code, message: "There is no such reward any more." }, form);
+  await recordWorth(scope, clock.now());
   redirect(pathsOf(program.slug).rewards);
 }
 
@@ -58,5 +61,6 @@ export async function endRewardAction(
   const { id, ...terms } = former;
   const endsAt = former.endsAt && former.endsAt <= now ? null : now;
   await updateReward(scope, id, { ...terms, endsAt }, { stockSeen: former.stock }, now);
+  await recordWorth(scope, now);
   redirect(pathsOf(program.slug).reward(id));
 }

@@ -12,6 +12,7 @@ import { clock } from "@/lib/shared/clock";
 import { formatNumber } from "@/lib/shared/format";
 import { listProducts } from "@/lib/shop/service";
 import { ladder } from "@/lib/tiers/service";
+import { WorthHistory } from "../../../../worth-history";
 import { OnlyOwners } from "../../only-owners";
 import { pathsOf } from "../../paths";
 import { readingOf } from "../../words";
@@ -108,6 +109,7 @@ export default async function RewardsPage({ params }: Props) {
           </EmptyState>
         }
       />
+      <WorthHistory scope={scope} program={program} reading={readingOf(program)} now={now} />
     </>
   );
 }
