@@ -10,6 +10,8 @@ const config: NextConfig = {
     // Types are checked by `npm run check` and `npm test`; a start need not wait for it.
     ignoreBuildErrors: true,
   },
+  // Other programs' storefronts have hosts of their own while one develops, too.
+  allowedDevOrigins: ["*.localhost"],
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino", "postgres", "smtp-server"],
