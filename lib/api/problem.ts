@@ -12,7 +12,7 @@ export const PROBLEMS = {
   "reward-unavailable": { status: 409, title: "This reward can't be had now" },
   "payment-differs": { status: 409, title: "The price in money differs" },
   "transfer-refused": { status: 409, title: "These points can't be sent" },
-  "redemption-closed": { status: 409, title: "This redemption can't be cancelled" },
+  "redemption-closed": { status: 409, title: "This redemption is closed" },
   "request-running": { status: 409, title: "This request is being answered" },
   "too-large": { status: 413, title: "The body is too large" },
   "not-json": { status: 415, title: "Send JSON" },

@@ -30,7 +30,16 @@ import {
   MembersShape,
 } from "./schemas/members";
 import { EarningRulesShape, TiersShape } from "./schemas/program";
-import { CancellationShape, RedemptionInput, RedemptionShape, RewardsShape } from "./schemas/rewards";
+import {
+  AccessQuery,
+  AccessShape,
+  CancellationShape,
+  FulfilInput,
+  GatesShape,
+  RedemptionInput,
+  RedemptionShape,
+  RewardsShape,
+} from "./schemas/rewards";
 import { HouseholdShape, TransferInput, TransferShape, WalletShape } from "./schemas/sharing";
 
 /** One operation of the API, as the document describes it. */
@@ -178,7 +187,44 @@ export const OPERATIONS: readonly Operation[] = [
     body: { schema: RedemptionInput, example: RedemptionInput.meta()?.example },
     status: 201,
     answer: RedemptionShape,
-    refusals: [...READS_BODY, ...KEYED, "not-found", "not-enough-points", "reward-unavailable"],
+    refusals: [
+      ...READS_BODY,
+      ...KEYED,
+      "not-found",
+      "not-enough-points",
+      "reward-unavailable",
+      "payment-differs",
+    ],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/access",
+    scope: "members:read",
+    summary: "Whether a gate lets a member in now, and what would",
+    query: AccessQuery,
+    status: 200,
+    answer: AccessShape,
+    refusals: ["not-found", "invalid-input"],
+  },
+  {
+    method: "get",
+    path: "/redemptions/{id}",
+    scope: "members:read",
+    summary: "One redemption, and how far it is fulfilled",
+    status: 200,
+    answer: RedemptionShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "post",
+    path: "/redemptions/{id}/fulfil",
+    scope: "redemptions:write",
+    summary: "Say that something was sent, done or can't be had",
+    description: "Declined, its points and what was paid beside them go back. The member is told.",
+    body: { schema: FulfilInput, example: FulfilInput.meta()?.example },
+    status: 200,
+    answer: RedemptionShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "redemption-closed"],
   },
   {
     method: "post",
@@ -218,6 +264,15 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "The rewards of the program",
     status: 200,
     answer: RewardsShape,
+    refusals: [],
+  },
+  {
+    method: "get",
+    path: "/gates",
+    scope: "program:read",
+    summary: "What only some members may see or buy",
+    status: 200,
+    answer: GatesShape,
     refusals: [],
   },
   {

@@ -23,6 +23,23 @@ export function redemptionById(scope: MemberScope, redemptionId: string): Promis
   return readProgram(scope, (tx) => findRedemption(tx, scope, redemptionId, scope.memberId));
 }
 
+/** One redemption of the program with its member's balance, or null. */
+export function redemptionWithBalance(
+  scope: ProgramScope,
+  redemptionId: string,
+): Promise<(Redemption & { balance: bigint }) | null> {
+  return readProgram(scope, (tx) => redemptionWithBalanceWithin(tx, scope, redemptionId));
+}
+
+/** `redemptionWithBalance` in a transaction of the caller. */
+export function redemptionWithBalanceWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  redemptionId: string,
+): Promise<(Redemption & { balance: bigint }) | null> {
+  return findRedemption(tx, scope, redemptionId, null);
+}
+
 /**
  * The voucher with this code, as typed, if it is this member's, or a gift card, which is whose it is that holds it. Null
  * for all else, with the same answer for a code of somebody else as for one that does not exist.

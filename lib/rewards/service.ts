@@ -27,5 +27,13 @@ export {
   expireVouchers,
   returnedBy,
 } from "./service-return";
-export { myCodes, redemptionById, releaseVoucher, spendVoucher, voucherByCode } from "./service-vouchers";
+export {
+  myCodes,
+  redemptionById,
+  redemptionWithBalance,
+  redemptionWithBalanceWithin,
+  releaseVoucher,
+  spendVoucher,
+  voucherByCode,
+} from "./service-vouchers";
 export { callDueWebhooks, callWebhook, rewardSecret } from "./service-webhook";

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { REDEMPTION_STATUSES } from "@/lib/rewards/redemption";
+import { GATE_KINDS } from "@/lib/access/gate";
+import { FULFILMENTS } from "@/lib/rewards/benefit";
+import { FULFILMENT_STATES, REDEMPTION_STATUSES } from "@/lib/rewards/redemption";
+import { COMBINES, PERIODS } from "@/lib/rewards/reward";
 import { Amount, Currency, Instant, Points, shownId } from "./shapes";
 
 export const BenefitShape = z
@@ -24,6 +27,10 @@ export const BenefitShape = z
   ])
   .meta({ id: "Benefit" });
 
+const LocalDay = z.iso
+  .date()
+  .meta({ description: "A day of the program's calendar.", example: "2026-12-24" });
+
 const rewardId = "rwd_019ab3c2d4e57f6080a1b2c3d4e5f60c";
 const benefit = { type: "discount_amount", amount: "5.00", currency: "EUR" } as const;
 
@@ -42,6 +49,23 @@ export const RewardShape = z
     code_valid_days: z.int(),
     starts_at: Instant.nullable(),
     ends_at: Instant.nullable(),
+    price: Amount.meta({ description: "What is paid in money beside the points." }),
+    variable: z
+      .object({ min: Points, max: Points, step: Points, amount_per_step: Amount })
+      .nullable()
+      .meta({ description: "Any number of points between two bounds, in steps; cost is then the least." }),
+    tier_costs: z
+      .array(z.object({ tier_id: shownId("tir"), cost: Points }))
+      .meta({ description: "What single tiers pay instead of cost." }),
+    member_tags: z
+      .array(z.string())
+      .meta({ description: "Only for members with one of these; none is all." }),
+    period_limit: z.object({ times: z.int(), period: z.enum(PERIODS) }).nullable(),
+    lead_days: z.int().meta({ description: "Days between the redemption and the first day of use." }),
+    blackouts: z.array(z.object({ from: LocalDay, to: LocalDay })),
+    weekdays: z.array(z.int()).meta({ description: "Days of use, 1 is Monday; none is all." }),
+    combines: z.enum(COMBINES).meta({ description: "Whether its code goes together with others." }),
+    fulfilment: z.enum(FULFILMENTS),
   })
   .meta({
     id: "Reward",
@@ -59,14 +83,50 @@ export const RewardShape = z
       code_valid_days: 90,
       starts_at: null,
       ends_at: null,
+      price: "0.00",
+      variable: null,
+      tier_costs: [],
+      member_tags: [],
+      period_limit: null,
+      lead_days: 0,
+      blackouts: [{ from: "2026-12-24", to: "2026-12-26" }],
+      weekdays: [],
+      combines: "alone",
+      fulfilment: "code",
     },
   });
 
 export const RewardsShape = z.object({ data: z.array(RewardShape) });
 
+const word = (max: number) => z.string().trim().min(1).max(max);
+
 export const RedemptionInput = z
-  .object({ reward_id: z.string().min(1).max(100) })
+  .object({
+    reward_id: z.string().min(1).max(100),
+    amount: z.int().positive().optional().meta({ description: "Points, for a reward for any amount." }),
+    use_on: LocalDay.optional().meta({ description: "The day it is meant for." }),
+    payment: z
+      .object({ amount: Amount, reference: word(200).optional() })
+      .optional()
+      .meta({ description: "What you have been paid beside the points: exactly the reward's price." }),
+    address: z
+      .object({ name: word(100), street: word(120), postcode: word(16), city: word(80), country: word(60) })
+      .optional()
+      .meta({ description: "Where a thing shall be sent." }),
+    wish: word(500).optional().meta({ description: "The member's words for whoever fulfils it." }),
+  })
   .meta({ id: "RedemptionInput", example: { reward_id: rewardId } });
+
+const FulfilmentShape = z.object({
+  state: z.enum(FULFILMENT_STATES),
+  use_on: z.string().nullable(),
+  date: Instant.nullable(),
+  tracking: z.string().nullable(),
+  note: z.string().nullable(),
+  reason: z.string().nullable().meta({ description: "Why it was declined." }),
+  answer: z.string().nullable().meta({ description: "What the webhook gave." }),
+  has_address: z.boolean(),
+});
 
 export const RedemptionShape = z
   .object({
@@ -80,7 +140,10 @@ export const RedemptionShape = z
     code: z.string().meta({ description: "The voucher code, good for one order of this member." }),
     min_basket: Amount,
     redeemed_at: Instant,
+    usable_from: Instant.nullable(),
     expires_at: Instant,
+    paid: Amount.meta({ description: "Paid in money beside the points." }),
+    fulfilment: FulfilmentShape.nullable().meta({ description: "Null where a code is all there is." }),
     balance: Points.meta({ description: "What can be spent after it, debt taken off." }),
   })
   .meta({
@@ -96,6 +159,9 @@ export const RedemptionShape = z
       code: "R7KQ-2MXT-9HPD-40WB",
       min_basket: "30.00",
       redeemed_at: "2026-11-22T14:30:00.000Z",
+      usable_from: null,
+      paid: "0.00",
+      fulfilment: null,
       expires_at: "2027-02-20T14:30:00.000Z",
       balance: 740,
     },
@@ -112,3 +178,76 @@ export const CancellationShape = RedemptionShape.extend({
     returned: 500,
   },
 });
+
+export const FulfilInput = z
+  .object({
+    state: z.enum(["sent", "done", "declined"]),
+    tracking: word(100).optional(),
+    date: z.iso.datetime({ offset: true }).optional().meta({ description: "The date that is confirmed." }),
+    note: word(500).optional(),
+    reason: word(500).optional().meta({ description: "Why it is declined; the member reads it." }),
+  })
+  .meta({ id: "FulfilInput", example: { state: "sent", tracking: "DE 4820 1139 57" } });
+
+const gateId = "gat_019ab3c2d4e57f6080a1b2c3d4e5f60e";
+
+export const GateShape = z
+  .object({
+    id: shownId("gat"),
+    name: z.string(),
+    kind: z.enum(GATE_KINDS),
+    target: z.string().meta({ description: "The product's sku, or the page's slug." }),
+    min_tier_position: z.int().nullable(),
+    tags: z.array(z.string()),
+    by_reward: z.boolean(),
+    early_access: z.boolean(),
+    starts_at: Instant.nullable(),
+    ends_at: Instant.nullable().meta({ description: "From then on it is open to everybody." }),
+  })
+  .meta({
+    id: "Gate",
+    example: {
+      id: gateId,
+      name: "Spring drop",
+      kind: "product",
+      target: "FW-TARP-02",
+      min_tier_position: 1,
+      tags: [],
+      by_reward: true,
+      early_access: false,
+      starts_at: null,
+      ends_at: "2027-03-03T08:00:00.000Z",
+    },
+  });
+
+export const GatesShape = z.object({ data: z.array(GateShape) });
+
+export const AccessQuery = z.object({ gate: z.string().min(1).max(100) });
+
+export const AccessShape = z
+  .object({
+    member_id: shownId("mem"),
+    gate_id: shownId("gat"),
+    open: z.boolean(),
+    unlocks: z
+      .array(
+        z.object({
+          by: z.enum(["tier", "tag", "reward", "day"]),
+          tier_position: z.int().nullable(),
+          at: Instant.nullable(),
+        }),
+      )
+      .meta({ description: "What would open it; empty when it is open." }),
+  })
+  .meta({
+    id: "Access",
+    example: {
+      member_id: "mem_019ab3c2d4e57f6080a1b2c3d4e5f608",
+      gate_id: gateId,
+      open: false,
+      unlocks: [
+        { by: "tier", tier_position: 1, at: null },
+        { by: "day", tier_position: null, at: "2027-03-03T08:00:00.000Z" },
+      ],
+    },
+  });

@@ -2,6 +2,8 @@ import { notFound, type Refusal, refuse, wrongField } from "@/lib/api/problem";
 import { type AdjustmentError, adjustmentSentence } from "@/lib/ledger/adjustment";
 import type { RedeemError } from "@/lib/rewards/decide-redemption";
 import type { CancelError } from "@/lib/rewards/decide-return";
+import { fulfilSentence } from "@/lib/rewards/fulfil-input";
+import type { FulfilError } from "@/lib/rewards/fulfilment";
 import { formatNumber } from "@/lib/shared/format";
 
 /** Why a reward cannot be had, to the shop that asked for its member. */
@@ -90,6 +92,17 @@ export function cancelRefusal(error: CancelError): Refusal {
         "redemption-closed",
         `The code of this redemption lapsed at ${error.expiredAt.toISOString()}.`,
       );
+  }
+}
+
+export function fulfilRefusal(error: FulfilError): Refusal {
+  switch (error.code) {
+    case "redemption_unknown":
+      return notFound();
+    case "reason_missing":
+      return wrongField("reason", "reason must say why it is declined; the member reads it.");
+    default:
+      return refuse("redemption-closed", fulfilSentence(error));
   }
 }
 

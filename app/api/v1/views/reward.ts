@@ -7,7 +7,7 @@ import type {
 } from "@/lib/api/schemas/rewards";
 import type { Program } from "@/lib/programs/program";
 import type { Benefit } from "@/lib/rewards/benefit";
-import type { Redemption } from "@/lib/rewards/redemption";
+import { ownerOf, type Redemption } from "@/lib/rewards/redemption";
 import type { Reward } from "@/lib/rewards/reward";
 import type { Cancelled } from "@/lib/rewards/service";
 import { showId } from "@/lib/shared/id";
@@ -63,6 +63,47 @@ export function rewardJson(reward: Reward, program: Program, now: Date): z.outpu
     code_valid_days: reward.voucherValidDays,
     starts_at: timeOrNull(reward.startsAt),
     ends_at: timeOrNull(reward.endsAt),
+    ...termsJson(reward, program),
+  };
+}
+
+/** What else a reward says: money beside the points, other prices, when it can be used. */
+function termsJson(reward: Reward, { currency }: Program) {
+  const { variable, tierCosts, periodLimit, period } = reward;
+  return {
+    price: amount(reward.priceMinor, currency),
+    variable: variable && {
+      min: whole(variable.min),
+      max: whole(variable.max),
+      step: whole(variable.step),
+      amount_per_step: amount(variable.minorPerStep, currency),
+    },
+    tier_costs: Object.entries(tierCosts).map(([id, cost]) => ({
+      tier_id: showId("tier", id),
+      cost: whole(cost),
+    })),
+    member_tags: reward.memberTags,
+    period_limit: periodLimit !== null && period !== null ? { times: periodLimit, period } : null,
+    lead_days: reward.leadDays,
+    blackouts: reward.blackouts,
+    weekdays: reward.weekdays,
+    combines: reward.combines,
+    fulfilment: reward.fulfilment,
+  };
+}
+
+function fulfilmentJson({ fulfilment, fulfilmentFacts }: Redemption) {
+  if (fulfilment === null) return null;
+  const { useOn, date, tracking, note, reason, answer, address } = fulfilmentFacts ?? {};
+  return {
+    state: fulfilment,
+    use_on: useOn ?? null,
+    date: date ?? null,
+    tracking: tracking ?? null,
+    note: note ?? null,
+    reason: reason ?? null,
+    answer: answer ?? null,
+    has_address: address !== undefined,
   };
 }
 
@@ -73,7 +114,7 @@ export function redemptionJson(
 ): z.output<typeof RedemptionShape> {
   return {
     id: showId("redemption", redemption.id),
-    member_id: showId("member", redemption.memberId),
+    member_id: showId("member", ownerOf(redemption)),
     reward_id: showId("reward", redemption.rewardId),
     name: redemption.name,
     benefit: benefitJson(redemption.benefit, program),
@@ -82,7 +123,10 @@ export function redemptionJson(
     code: redemption.voucherCode,
     min_basket: amount(redemption.minBasketMinor, program.currency),
     redeemed_at: time(redemption.redeemedAt),
+    usable_from: timeOrNull(redemption.usableFrom),
     expires_at: time(redemption.expiresAt),
+    paid: amount(redemption.paidMinor, program.currency),
+    fulfilment: fulfilmentJson(redemption),
     balance: whole(balance),
   };
 }

@@ -1,10 +1,13 @@
+import type { z } from "zod";
 import { BODY_BYTES } from "@/lib/api/body";
-import { answer, notFound } from "@/lib/api/problem";
+import { answer, notFound, type Refusal, wrongField } from "@/lib/api/problem";
 import { RedemptionInput } from "@/lib/api/schemas/rewards";
 import { once, onlyMethod, readInput, readJson, withKey } from "@/lib/api/service";
 import { memberOfKey } from "@/lib/auth/api-member";
-import { redeemRewardWithin } from "@/lib/rewards/service";
+import { redeemRewardWithin, type Wish } from "@/lib/rewards/service";
 import { readId } from "@/lib/shared/id";
+import { parseMinor } from "@/lib/shared/money";
+import { err, ok, type Result } from "@/lib/shared/result";
 import { redeemRefusal } from "../../../views/refusals";
 import { redemptionJson } from "../../../views/reward";
 
@@ -13,14 +16,32 @@ export const POST = withKey<{ id: string }>("redemptions:write", async (call) =>
   if (!json.ok) return json.error;
   const input = readInput(RedemptionInput, json.value);
   if (!input.ok) return input.error;
+  const wish = wishOf(input.value, call.access.program.currency);
+  if (!wish.ok) return wish.error;
   const rewardId = readId("reward", input.value.reward_id);
   const member = await memberOfKey(call.access, call.params.id);
   if (!member || !rewardId) return notFound();
   return once(call, json.value, async (tx) => {
-    const made = await redeemRewardWithin(tx, member, rewardId, null, call.now);
+    const made = await redeemRewardWithin(tx, member, rewardId, null, call.now, wish.value);
     if (!made.ok) return redeemRefusal(made.error);
     return answer(redemptionJson(made.value, made.value.balance, call.access.program), 201);
   });
 });
+
+/** What is asked for beside the reward. */
+function wishOf(input: z.output<typeof RedemptionInput>, currency: string): Result<Wish, Refusal> {
+  const { amount, use_on: useOn, payment, address, wish } = input;
+  const paid = payment ? parseMinor(payment.amount, currency) : null;
+  if (paid && !paid.ok)
+    return err(wrongField("payment.amount", `payment.amount must be an amount of ${currency} as text.`));
+  const { reference } = payment ?? {};
+  return ok({
+    ...{ amount: amount === undefined ? null : BigInt(amount), useOn, address, wish },
+    paid: paid && {
+      minor: paid.value,
+      payment: { method: "external" as const, ...(reference && { reference }) },
+    },
+  });
+}
 
 export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("POST");
