@@ -231,7 +231,7 @@ async function forecastOf(
   memberId: string | null,
   now: Date,
 ): Promise<Forecast | null> {
-  const forecast = await forecastCart(scope, memberId, cartContent(priced, shop.currency), now);
+  const forecast = await forecastCart(scope, memberId, cartContent(priced, shop.currency), now, shop.id);
   if (forecast.ok) return forecast.value;
   log.error({ programId: scope.programId, error: forecast.error }, "forecast refused");
   return null;
