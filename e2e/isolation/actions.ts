@@ -146,6 +146,13 @@ export const ACTIONS: Record<string, ActionCase> = {
     args: (t, program) => [program, t.reward],
     fields: () => ({}),
   },
+  [`${D}/approvals/actions.ts#decideAwardAction`]: {
+    area: "dashboard",
+    needs: "approvals:write",
+    page: (own) => `/dashboard/${own.program}/approvals`,
+    args: (t, program) => [program, t.award],
+    fields: () => ({ decision: "approve", note: "Planted" }),
+  },
   [`${D}/check-in/actions.ts#setCheckInAction`]: {
     area: "dashboard",
     needs: "settings:write",

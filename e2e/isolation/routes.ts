@@ -157,6 +157,7 @@ export const ROUTES: Record<string, RouteCase> = {
     `/earning/${t.rule}/edit`,
     `/earning/${t.rule}/edit?draft=${t.draft}`,
   ]),
+  "/dashboard/[program]/approvals": dashboard((t) => ["/approvals", `/approvals?member=${t.member}`]),
   "/dashboard/[program]/check-in": dashboard((t) => ["/check-in", `/check-in?shop=${t.shopId}`]),
   "/dashboard/[program]/parked": dashboard((t) => ["/parked", `/parked?event=${t.event}`]),
   "/dashboard/[program]/campaigns": dashboard((t) => ["/campaigns", `/campaigns?rule=${t.rule}`]),

@@ -10,6 +10,7 @@ import { createStaff, createUser, linkUser } from "@/lib/auth/users";
 import { createCause } from "@/lib/causes/service";
 import { RULE_DEFAULTS } from "@/lib/earning/rule";
 import { recordEvent } from "@/lib/earning/service";
+import { listAwards } from "@/lib/earning/service-awards";
 import { saveDraft } from "@/lib/earning/service-drafts";
 import { publishRule } from "@/lib/earning/service-rules";
 import { createBadge, createChallenge, createDraw, settleTouched } from "@/lib/game/service";
@@ -38,6 +39,7 @@ export type Actor = { name: string; cookie?: string; key?: string };
     | "customer"
     | "rule"
     | "draft"
+    | "award"
     | "reward"
     | "order"
     | "orderNumber"
@@ -145,6 +147,25 @@ async function fill(owner: Database, program: TestProgram, mark: string) {
     now(),
   );
   if (!rule.ok) throw new Error(rule.error.code);
+  const approved = await publishRule(
+    scope,
+    null,
+    {
+      name: `Review ${mark}`,
+      definition: {
+        ...RULE_DEFAULTS,
+        trigger: { code: "event", type: "custom.review" },
+        effect: { code: "fixed", points: 5 },
+        approval: "by_staff",
+        conditions: [],
+        basis: { tax: "with", discounts: "after", shipping: false },
+        availability: { code: "at_once" },
+      },
+      ...{ basedOn: 0, startsAt: null, endsAt: null, place: "last" },
+    },
+    now(),
+  );
+  if (!approved.ok) throw new Error(approved.error.code);
   const draft = await saveDraft(
     scope,
     null,
@@ -184,9 +205,22 @@ async function live(program: TestProgram, mark: string, rewardId: string) {
   if (!adjusted.ok) throw new Error(adjusted.error.code);
   const visit = { id: word(), type: "visit" as const, occurredAt: now(), shop: null, order: null };
   await recordEvent(scope, "test", { ...visit, member: { id: member.id } }, now());
+  const review = { ...visit, id: word(), type: "custom.review" as const };
+  await recordEvent(scope, "test", { ...review, member: { id: member.id } }, now());
+  const [award] = (await listAwards(scope, "waiting", 1)).awards;
+  if (!award) throw new Error("no award waits");
   const redeemed = await redeemReward(memberScope, rewardId, null, now());
   if (!redeemed.ok) throw new Error(redeemed.error.code);
-  return { member, email, customer, cookie, placed: placed.value, redeemed: redeemed.value };
+  const [orderOfMember, codeOfMember] = [placed.value, redeemed.value];
+  return {
+    member,
+    email,
+    customer,
+    cookie,
+    placed: orderOfMember,
+    redeemed: codeOfMember,
+    awardId: award.id,
+  };
 }
 
 async function orderOf(owner: Database, program: TestProgram, number: number) {
@@ -298,6 +332,7 @@ async function populate(owner: Database, program: TestProgram, mark: string) {
     customer: lived.customer,
     rule: showId("rule", filled.ruleId),
     draft: showId("draft", filled.draftId),
+    award: showId("award", lived.awardId),
     reward: showId("reward", filled.rewardId),
     order: showId("order", order.id),
     orderNumber: String(number),
@@ -331,6 +366,7 @@ function nothing(): Things {
     member: showId("member", id()),
     rule: showId("rule", id()),
     draft: showId("draft", id()),
+    award: showId("award", id()),
     reward: showId("reward", id()),
     order: showId("order", id()),
     redemption: showId("redemption", id()),

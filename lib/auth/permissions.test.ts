@@ -4,7 +4,14 @@ import { can, PERMISSIONS, type Permission, rolesThatCan } from "./permissions";
 
 const reads = PERMISSIONS.filter((permission) => permission.endsWith(":read"));
 /** What support does beside reading: what members need done for them. */
-const serves = ["fulfilment:write", "members:adjust", "orders:refund"];
+const serves = [
+  "approvals:write",
+  "fulfilment:write",
+  "matches:write",
+  "members:adjust",
+  "members:write",
+  "orders:refund",
+];
 
 describe("what each role may do", () => {
   it("an owner may do everything", () => {

@@ -9,6 +9,7 @@ const ROLE_PERMISSIONS = {
   "orders:refund": ["owner", "support"],
   "rules:read": ["owner", "support", "readonly"],
   "rules:write": ["owner"],
+  "approvals:write": ["owner", "support"],
   "rewards:read": ["owner", "support", "readonly"],
   "rewards:write": ["owner"],
   "fulfilment:write": ["owner", "support"],

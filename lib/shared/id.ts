@@ -9,6 +9,7 @@ export const ID_PREFIX = {
   order: "ord",
   rule: "rul",
   draft: "drf",
+  award: "awd",
   reward: "rwd",
   redemption: "rdm",
   voucher: "vch",

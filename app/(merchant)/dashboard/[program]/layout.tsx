@@ -29,6 +29,7 @@ function sectionsOf(paths: Paths): NavSection[] {
         { href: paths.orders, label: "Orders" },
         { href: paths.fulfilment, label: "Fulfilment" },
         { href: paths.checkIn, label: "Check-in" },
+        { href: paths.approvals, label: "Approvals" },
         { href: paths.parked, label: "Parked events" },
       ],
     },

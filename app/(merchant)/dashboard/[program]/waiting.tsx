@@ -1,4 +1,5 @@
 import { type NeedsYou as Item, NeedsYouList } from "@/components/merchant/needs-you-list";
+import { listAwards } from "@/lib/earning/service-awards";
 import { type NeedsYou, needsYou } from "@/lib/insight/service";
 import type { Alert } from "@/lib/notices/alert";
 import { alertKind } from "@/lib/notices/alerts";
@@ -35,6 +36,16 @@ function fulfilItem(count: number, paths: Paths): Item {
     title: `${formatCount(count, "reward waits", "rewards wait")} for you`,
     detail: "Members redeemed them; they are sent, confirmed or done by you.",
     action: { href: paths.fulfilment, label: "Go on with them" },
+  };
+}
+
+/** E7: points that members were promised once somebody has looked. */
+function awardsItem(count: number, paths: Paths): Item {
+  return {
+    ...{ id: "awards", tone: "info", kind: "To decide" },
+    title: `${formatCount(count, "award waits", "awards wait")} for approval`,
+    detail: "Members have done what a rule is for; it gives once somebody has looked.",
+    action: { href: paths.approvals, label: "Look at them" },
   };
 }
 
