@@ -15,13 +15,15 @@ type Props = { scope: ProgramScope; program: Program; now: Date };
 
 /** What waits for a person, the worst first. */
 export async function Waiting({ scope, program, now }: Props) {
-  const [needs, { alerts, count }, toFulfil] = await Promise.all([
+  const [needs, { alerts, count }, toFulfil, awards] = await Promise.all([
     needsYou(scope, now),
     openAlerts(scope),
     fulfilmentsWaiting(scope),
+    listAwards(scope, "waiting", 1),
   ]);
   const items = itemsOf(needs, pathsOf(program.slug), readingOf(program));
   if (toFulfil > 0) items.push(fulfilItem(toFulfil, pathsOf(program.slug)));
+  if (awards.count > 0) items.push(awardsItem(awards.count, pathsOf(program.slug)));
   const told = alerts.map((alert) => alertItem(alert, program));
   const more = count - alerts.length;
   const last = told.at(-1);
