@@ -41,6 +41,7 @@ import {
   RewardsShape,
 } from "./schemas/rewards";
 import { HouseholdShape, TransferInput, TransferShape, WalletShape } from "./schemas/sharing";
+import { MemberTierShape, PinInput, TierRunsShape, UndoneShape } from "./schemas/tiers";
 
 /** One operation of the API, as the document describes it. */
 export type Operation = {
@@ -283,6 +284,47 @@ export const OPERATIONS: readonly Operation[] = [
     status: 200,
     answer: TiersShape,
     refusals: [],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/tier",
+    scope: "members:read",
+    summary: "A member's tier: until when it is kept, what is missing to the next, and how it came about",
+    status: 200,
+    answer: MemberTierShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "post",
+    path: "/members/{id}/tier-pin",
+    scope: "members:write",
+    summary: "Set a member's tier and pin it until a day",
+    description: "Nothing moves the tier until then. It is in the audit log, and the member is told.",
+    body: { schema: PinInput, example: PinInput.meta()?.example },
+    status: 200,
+    answer: MemberTierShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found"],
+  },
+  {
+    method: "get",
+    path: "/tier-runs",
+    scope: "program:read",
+    summary: "Evaluations of the ladder, newest first",
+    query: PageQuery,
+    status: 200,
+    answer: TierRunsShape,
+    refusals: ["invalid-input"],
+  },
+  {
+    method: "post",
+    path: "/tier-runs/{id}/undo",
+    scope: "tiers:write",
+    summary: "Undo an evaluation as a whole",
+    description:
+      "Everybody whom it moved stands again where they stood. Who has moved on since stays. Entry rewards are left alone. No body.",
+    status: 200,
+    answer: UndoneShape,
+    refusals: [...KEYED, "not-found", "run-undone"],
   },
   {
     method: "get",

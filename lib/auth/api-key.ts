@@ -27,6 +27,7 @@ export const API_SCOPES = [
   "members:write",
   "redemptions:write",
   "adjustments:write",
+  "tiers:write",
   "program:read",
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];

@@ -1,6 +1,6 @@
+import { parseMinor } from "@/lib/shared/money";
 import type { ProgramSettings } from "@/lib/shared/program-settings";
 import { TierSettings } from "@/lib/shared/program-settings";
-import { parseMinor } from "@/lib/shared/money";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { checkLadder, type DraftTier, fieldOf, type LadderDraft, type LadderErrors } from "./ladder-draft";
 import { formatMeasured, type Measure, measureNames } from "./measure";

@@ -1,5 +1,5 @@
-import type { ProgramSettings, TierSettings } from "@/lib/shared/program-settings";
 import { formatCount, formatMoney, type Reading } from "@/lib/shared/format";
+import type { ProgramSettings, TierSettings } from "@/lib/shared/program-settings";
 
 export type Measure = TierSettings["measure"];
 

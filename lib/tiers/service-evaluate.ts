@@ -11,10 +11,10 @@ import { insertProposals, type NewProposal } from "@/db/queries/tiers-proposals"
 import { closeRun, hasNightlyRun, insertRun } from "@/db/queries/tiers-runs";
 import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, type Tx } from "@/db/transaction";
-import type { NoticeDraft } from "@/lib/shared/notice";
 import { tellMembers } from "@/lib/notices/service";
 import { daysAfter, localDay } from "@/lib/shared/calendar";
 import { newId } from "@/lib/shared/id";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { judge, type Verdict } from "./decide-downgrade";
 import { decideUpgrade } from "./decide-upgrade";

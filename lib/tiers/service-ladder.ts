@@ -6,10 +6,10 @@ import { countByTier, extendKept, type Person, selectPeople } from "@/db/queries
 import { closeRun, insertRun } from "@/db/queries/tiers-runs";
 import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
-import type { NoticeDraft } from "@/lib/shared/notice";
 import { tellMembers } from "@/lib/notices/service";
 import { localDay } from "@/lib/shared/calendar";
 import { newId } from "@/lib/shared/id";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { dueAfterNotice } from "./decide-downgrade";

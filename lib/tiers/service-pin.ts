@@ -3,7 +3,7 @@ import { lockAccounts } from "@/db/queries/ledger-read";
 import { selectPeopleById, setPin } from "@/db/queries/tiers-people";
 import { dismissOpen } from "@/db/queries/tiers-proposals";
 import { writeStandings } from "@/db/queries/tiers-write";
-import { inProgram } from "@/db/transaction";
+import { inProgram, type Tx } from "@/db/transaction";
 import { tellMembers } from "@/lib/notices/service";
 import { showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -15,45 +15,57 @@ import { type Tier, tierOf } from "./tier";
 
 export type PinRefusal = { code: "member_unknown" | "tier_unknown" | "until_past" | "not_pinned" };
 
+/** A tier, until when nothing moves it, and why. */
+export type TierPin = { tierId: string; until: Date; reason: string };
+
 /** Staff set a member's tier and nothing moves it until a date (T6). Audited, and the member is told of a change. */
 export function pinTier(
   scope: ProgramScope,
   memberId: string,
-  pin: { tierId: string; until: Date; reason: string },
+  pin: TierPin,
   now: Date,
 ): Promise<Result<Tier, PinRefusal>> {
-  return inProgram(scope, async (tx) => {
-    const accounts = await lockAccounts(tx, scope, [memberId]);
-    const [person] = await selectPeopleById(tx, scope, [memberId]);
-    if (!accounts.has(memberId) || !person) return err({ code: "member_unknown" });
-    const terms = await readTerms(tx, scope);
-    const tier = tierOf(terms.ladder, pin.tierId);
-    if (!tier) return err({ code: "tier_unknown" });
-    if (pin.until <= now) return err({ code: "until_past" });
-    const from = tierOf(terms.ladder, person.tierId);
-    const later = person.keptUntil !== null && person.keptUntil > pin.until ? person.keptUntil : pin.until;
-    const keptUntil = person.tierId === tier.id ? (person.keptUntil === null ? null : later) : pin.until;
-    if (person.tierId !== tier.id) {
-      const write = emptyStandings();
-      const evidence = { reason: pin.reason, pinnedUntil: pin.until.toISOString() };
-      const id = placeOn(write, scope, person, { to: tier, reason: "pinned", keptUntil, evidence, at: now });
-      await writeStandings(tx, write);
-      const facts = {
-        tier: tier.name,
-        from: from?.name ?? "",
-        up: tier.position > (from?.position ?? -1),
-        keptUntil: pin.until.toISOString(),
-      };
-      await tellMembers(tx, scope, [{ memberId, code: "tier_changed", about: id, facts }], now);
-    }
-    await setPin(tx, scope, memberId, { pinnedUntil: pin.until, keptUntil });
-    await dismissOpen(tx, scope, { memberId }, "pinned", now);
-    await alertHeld(tx, scope, now);
-    const before = { tier: from?.name ?? null, pinnedUntil: person.pinnedUntil };
-    const after = { tier: tier.name, pinnedUntil: pin.until, reason: pin.reason };
-    await writeAudit(tx, scope, "tier.pinned", showId("member", memberId), before, after, now);
-    return ok(tier);
-  });
+  return inProgram(scope, (tx) => pinTierWithin(tx, scope, memberId, pin, now));
+}
+
+/** `pinTier` in a transaction of the caller. */
+export async function pinTierWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+  pin: TierPin,
+  now: Date,
+): Promise<Result<Tier, PinRefusal>> {
+  const accounts = await lockAccounts(tx, scope, [memberId]);
+  const [person] = await selectPeopleById(tx, scope, [memberId]);
+  if (!accounts.has(memberId) || !person) return err({ code: "member_unknown" });
+  const terms = await readTerms(tx, scope);
+  const tier = tierOf(terms.ladder, pin.tierId);
+  if (!tier) return err({ code: "tier_unknown" });
+  if (pin.until <= now) return err({ code: "until_past" });
+  const from = tierOf(terms.ladder, person.tierId);
+  const later = person.keptUntil !== null && person.keptUntil > pin.until ? person.keptUntil : pin.until;
+  const keptUntil = person.tierId === tier.id ? (person.keptUntil === null ? null : later) : pin.until;
+  if (person.tierId !== tier.id) {
+    const write = emptyStandings();
+    const evidence = { reason: pin.reason, pinnedUntil: pin.until.toISOString() };
+    const id = placeOn(write, scope, person, { to: tier, reason: "pinned", keptUntil, evidence, at: now });
+    await writeStandings(tx, write);
+    const facts = {
+      tier: tier.name,
+      from: from?.name ?? "",
+      up: tier.position > (from?.position ?? -1),
+      keptUntil: pin.until.toISOString(),
+    };
+    await tellMembers(tx, scope, [{ memberId, code: "tier_changed", about: id, facts }], now);
+  }
+  await setPin(tx, scope, memberId, { pinnedUntil: pin.until, keptUntil });
+  await dismissOpen(tx, scope, { memberId }, "pinned", now);
+  await alertHeld(tx, scope, now);
+  const before = { tier: from?.name ?? null, pinnedUntil: person.pinnedUntil };
+  const after = { tier: tier.name, pinnedUntil: pin.until, reason: pin.reason };
+  await writeAudit(tx, scope, "tier.pinned", showId("member", memberId), before, after, now);
+  return ok(tier);
 }
 
 /** Staff take a pin off: from tonight the tier is judged like any other, with notice and grace. */

@@ -1,7 +1,7 @@
 import type { Person } from "@/db/queries/tiers-people";
 import { emptyWrite, type LedgerWrite } from "@/lib/ledger/write";
-import type { NoticeDraft } from "@/lib/shared/notice";
 import { newId } from "@/lib/shared/id";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { givesOnEntry, tiersReached } from "./entry";
 import { reachedNotice } from "./notice-drafts";

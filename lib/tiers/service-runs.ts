@@ -12,10 +12,10 @@ import {
   type TierRun,
 } from "@/db/queries/tiers-runs";
 import { writeStandings } from "@/db/queries/tiers-write";
-import { inProgram, readProgram } from "@/db/transaction";
-import type { NoticeDraft } from "@/lib/shared/notice";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { tellMembers } from "@/lib/notices/service";
 import { newId } from "@/lib/shared/id";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { alertHeld } from "./service-falls";
@@ -79,66 +79,74 @@ function restore(
  * are. Further falls are held until staff lift the hold, since whatever was wrong would only be proposed again.
  */
 export function undoRun(scope: ProgramScope, runId: string, now: Date): Promise<Result<Undone, UndoError>> {
-  return inProgram(scope, async (tx) => {
-    const first = await selectRunChanges(tx, scope, runId);
-    await lockAccounts(
-      tx,
-      scope,
-      first.map(({ memberId }) => memberId),
-    );
-    const run = await lockRun(tx, scope, runId);
-    if (!run) return err({ code: "run_unknown" });
-    if (run.undoneAt) return err({ code: "run_undone" });
-    const [terms, changes] = await Promise.all([readTerms(tx, scope), selectRunChanges(tx, scope, runId)]);
-    const people = new Map(
-      (
-        await selectPeopleById(
-          tx,
-          scope,
-          changes.map(({ memberId }) => memberId),
-        )
-      ).map((person) => [person.memberId, person]),
-    );
-    const write = emptyStandings();
-    const told: NoticeDraft[] = [];
-    for (const change of changes) {
-      const person = people.get(change.memberId);
-      const back = person && putBack(terms, change, person);
-      if (!person || !back) continue;
-      restore(write, scope, runId, person, { ...back, of: change.id }, now);
-      const facts = { tier: back.to.name, from: tierOf(terms.ladder, change.toTierId)?.name ?? "" };
-      told.push({ memberId: person.memberId, code: "tier_restored", about: change.id, facts });
-    }
-    await writeStandings(tx, write);
-    const dismissed = await dismissOpen(tx, scope, { runId }, "run_undone", now);
-    const restored = write.tierChanges.length;
-    const undone = { restored, movedOn: changes.length - restored, dismissed };
-    await markUndone(tx, scope, runId, now);
-    await closeRun(tx, scope, runId, { ...run.summary, undone });
-    await tellMembers(tx, scope, told, now);
-    if (run.cause === "nightly" && restored + dismissed > 0)
-      await holdTiers(
+  return inProgram(scope, (tx) => undoRunWithin(tx, scope, runId, now));
+}
+
+/** `undoRun` in a transaction of the caller. */
+export async function undoRunWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  runId: string,
+  now: Date,
+): Promise<Result<Undone, UndoError>> {
+  const first = await selectRunChanges(tx, scope, runId);
+  await lockAccounts(
+    tx,
+    scope,
+    first.map(({ memberId }) => memberId),
+  );
+  const run = await lockRun(tx, scope, runId);
+  if (!run) return err({ code: "run_unknown" });
+  if (run.undoneAt) return err({ code: "run_undone" });
+  const [terms, changes] = await Promise.all([readTerms(tx, scope), selectRunChanges(tx, scope, runId)]);
+  const people = new Map(
+    (
+      await selectPeopleById(
         tx,
         scope,
-        {
-          reason: "incident",
-          about: `run ${runId}`,
-          from: run.at,
-          until: null,
-          note: `The run of ${run.day} was undone.`,
-        },
-        now,
-      );
-    await alertHeld(tx, scope, now);
-    await writeAudit(
+        changes.map(({ memberId }) => memberId),
+      )
+    ).map((person) => [person.memberId, person]),
+  );
+  const write = emptyStandings();
+  const told: NoticeDraft[] = [];
+  for (const change of changes) {
+    const person = people.get(change.memberId);
+    const back = person && putBack(terms, change, person);
+    if (!person || !back) continue;
+    restore(write, scope, runId, person, { ...back, of: change.id }, now);
+    const facts = { tier: back.to.name, from: tierOf(terms.ladder, change.toTierId)?.name ?? "" };
+    told.push({ memberId: person.memberId, code: "tier_restored", about: change.id, facts });
+  }
+  await writeStandings(tx, write);
+  const dismissed = await dismissOpen(tx, scope, { runId }, "run_undone", now);
+  const restored = write.tierChanges.length;
+  const undone = { restored, movedOn: changes.length - restored, dismissed };
+  await markUndone(tx, scope, runId, now);
+  await closeRun(tx, scope, runId, { ...run.summary, undone });
+  await tellMembers(tx, scope, told, now);
+  if (run.cause === "nightly" && restored + dismissed > 0)
+    await holdTiers(
       tx,
       scope,
-      "tier_run.undone",
-      `run ${run.day}`,
-      null,
-      { cause: run.cause, ...undone },
+      {
+        reason: "incident",
+        about: `run ${runId}`,
+        from: run.at,
+        until: null,
+        note: `The run of ${run.day} was undone.`,
+      },
       now,
     );
-    return ok(undone);
-  });
+  await alertHeld(tx, scope, now);
+  await writeAudit(
+    tx,
+    scope,
+    "tier_run.undone",
+    `run ${run.day}`,
+    null,
+    { cause: run.cause, ...undone },
+    now,
+  );
+  return ok(undone);
 }

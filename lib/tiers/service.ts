@@ -73,36 +73,39 @@ export type Standing = MeasuredProgress & {
 export async function progress(scope: MemberScope, now: Date): Promise<Standing> {
   const program = await programById(scope.programId);
   if (!program) throw new Error(`no program ${scope.programId}`);
-  return readProgram(scope, async (tx) => {
-    const { terms, person } = await whereIn(tx, scope, program);
-    const from = countsFrom(terms.settings, person.joinedAt, now);
-    const keeps = keepStretch(terms, person);
-    const stretches = [{ from, until: null }, paceStretch(terms, now), ...(keeps ? [keeps] : [])];
-    const [[figures = []], changes, proposals, grants] = await Promise.all([
-      figuresIn(tx, scope, terms, [{ memberId: person.memberId, stretches }]),
-      selectTierChanges(tx, scope, scope.memberId),
-      selectOpenProposals(tx, scope, { memberId: scope.memberId, state: "proposed" }),
-      selectGrantsOf(tx, scope, scope.memberId),
-    ]);
-    const [running, pace, kept] = figures;
-    const counted = running?.measured ?? 0n;
-    const paced = { running: counted, pace: pace?.measured ?? 0n };
-    const shown = tierProgress(terms.ladder, person.tierId, counted);
-    return {
-      ...named(shown, program),
-      all: terms.ladder.filter((tier) => !tier.hidden || tier.id === shown.current?.id),
-      since: person.tierSince,
-      windowStart: from,
-      earnBy:
-        terms.settings.window === "lifetime" || terms.settings.window === "rolling"
-          ? null
-          : earnBy(terms, person.joinedAt, now),
-      keep: keepOf(terms, person, kept ?? null),
-      pinnedUntil: person.pinnedUntil && person.pinnedUntil > now ? person.pinnedUntil : null,
-      projected: projectedTier(terms, person.joinedAt, paced, now),
-      atRisk: proposals[0] ?? null,
-      grants,
-      changes,
-    };
-  });
+  return readProgram(scope, (tx) => progressIn(tx, scope, program, now));
+}
+
+/** `progress` in a transaction of the caller. */
+export async function progressIn(tx: Tx, scope: MemberScope, program: Program, now: Date): Promise<Standing> {
+  const { terms, person } = await whereIn(tx, scope, program);
+  const from = countsFrom(terms.settings, person.joinedAt, now);
+  const keeps = keepStretch(terms, person);
+  const stretches = [{ from, until: null }, paceStretch(terms, now), ...(keeps ? [keeps] : [])];
+  const [[figures = []], changes, proposals, grants] = await Promise.all([
+    figuresIn(tx, scope, terms, [{ memberId: person.memberId, stretches }]),
+    selectTierChanges(tx, scope, scope.memberId),
+    selectOpenProposals(tx, scope, { memberId: scope.memberId, state: "proposed" }),
+    selectGrantsOf(tx, scope, scope.memberId),
+  ]);
+  const [running, pace, kept] = figures;
+  const counted = running?.measured ?? 0n;
+  const paced = { running: counted, pace: pace?.measured ?? 0n };
+  const shown = tierProgress(terms.ladder, person.tierId, counted);
+  return {
+    ...named(shown, program),
+    all: terms.ladder.filter((tier) => !tier.hidden || tier.id === shown.current?.id),
+    since: person.tierSince,
+    windowStart: from,
+    earnBy:
+      terms.settings.window === "lifetime" || terms.settings.window === "rolling"
+        ? null
+        : earnBy(terms, person.joinedAt, now),
+    keep: keepOf(terms, person, kept ?? null),
+    pinnedUntil: person.pinnedUntil && person.pinnedUntil > now ? person.pinnedUntil : null,
+    projected: projectedTier(terms, person.joinedAt, paced, now),
+    atRisk: proposals[0] ?? null,
+    grants,
+    changes,
+  };
 }

@@ -1,4 +1,3 @@
-import type { TierSettings } from "@/lib/shared/program-settings";
 import {
   anniversaryStart,
   daysAfter,
@@ -8,6 +7,7 @@ import {
   monthsBefore,
   startOfYear,
 } from "@/lib/shared/calendar";
+import type { TierSettings } from "@/lib/shared/program-settings";
 
 /** What the time of a ladder depends on (T2). */
 export type WindowTerms = Pick<TierSettings, "window" | "windowMonths"> & { timeZone: string };

@@ -7,5 +7,6 @@ export const SCOPE_WORDS: Record<ApiScope, { label: string; hint: string }> = {
   "members:write": { label: "Enrol and change members", hint: "For a sign-up form of your own." },
   "redemptions:write": { label: "Redeem and cancel", hint: "Spends members' points on rewards." },
   "adjustments:write": { label: "Adjust points", hint: "Gives and takes points by hand." },
+  "tiers:write": { label: "Undo tier evaluations", hint: "Puts everybody back whom one has moved." },
   "program:read": { label: "Read the program", hint: "Rules, rewards, tiers and forecasts." },
 };
