@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
+import { redeemPoints } from "@/db/queries/redemptions";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, makeReward, type TestProgram } from "@/db/testing/fixtures";
+import { inProgram } from "@/db/transaction";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { hashOf } from "@/lib/shared/hash";
 import { newId } from "@/lib/shared/id";
-import { type Redeemed, redeemReward } from "./service";
+import { cancelRedemption, myCodes, type Redeemed, redeemReward, settleAllHeld } from "./service";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));
@@ -123,6 +125,98 @@ describe("no double spend", () => {
       ["limit_reached", 18],
       ["ok", 2],
     ]);
+    expect(await agreed()).toEqual([]);
+  });
+
+  test("a limit per month holds under a race of 64, and counts anew in the next month", async () => {
+    const reward = await makeReward(owner, program, { periodLimit: 3, period: "month", cost: 10n });
+    const member = await makeMember(owner, program, { points: 5_000 });
+    const race = (at: Date) =>
+      Promise.all(Array.from({ length: 64 }, () => redeemReward(member.scope, reward, null, at)));
+    expect(codes(await race(now))).toEqual([
+      ["ok", 3],
+      ["period_limit_reached", 61],
+    ]);
+    // The last moment of November and the first of December, in Berlin.
+    const [last, first] = [new Date("2026-11-30T22:59:59.999Z"), new Date("2026-11-30T23:00:00Z")];
+    expect(codes(await race(last))).toEqual([["period_limit_reached", 64]]);
+    expect(codes(await race(first))).toEqual([
+      ["ok", 3],
+      ["period_limit_reached", 61],
+    ]);
+    expect(await agreed()).toEqual([]);
+  });
+
+  test("any amount, raced by 64: what is spent is what there was, never more", async () => {
+    const variable = { min: 50n, max: 500n, step: 50n, minorPerStep: 50n };
+    const reward = await makeReward(owner, program, { variable, cost: 50n });
+    const member = await makeMember(owner, program, { points: 1_000 });
+    const answers = await Promise.all(
+      Array.from({ length: 64 }, (_, i) =>
+        redeemReward(member.scope, reward, request(reward), now, { amount: BigInt(50 * (1 + (i % 10))) }),
+      ),
+    );
+    const spent = answers.reduce((sum, answer) => sum + (answer.ok ? answer.value.cost : 0n), 0n);
+    expect(spent).toBe(1_000n);
+    expect(await agreed()).toEqual([]);
+  });
+
+  test("what happens at once happens once, however often it is asked for", async () => {
+    const benefit = { code: "store_credit", minor: 100n, validDays: 30 } as const;
+    const reward = await makeReward(owner, program, { benefit, fulfilment: "at_once", cost: 100n });
+    const member = await makeMember(owner, program, { points: 1_000 });
+    const asked = Array.from({ length: 12 }, () => request(reward));
+    // Each request twice: twins, one of which is told that the other runs, or hears the same.
+    const answers = await Promise.all(
+      [...asked, ...asked].map((same) => redeemReward(member.scope, reward, same, now)),
+    );
+    expect(new Set(answers.flatMap((answer) => (answer.ok ? [answer.value.id] : []))).size).toBe(10);
+    const [wallet] = await owner<{ available: bigint }[]>`
+      select available from balances where member_id = ${member.id} and asset = 'wallet:EUR'`;
+    expect(wallet?.available).toBe(1_000n);
+    expect(await agreed()).toEqual([]);
+  });
+
+  test("a process that ends between the hold and its effect is made up for by the job, once", async () => {
+    const benefit = { code: "store_credit", minor: 700n, validDays: 30 } as const;
+    const reward = await makeReward(owner, program, { benefit, fulfilment: "at_once", cost: 100n });
+    const member = await makeMember(owner, program, { points: 100 });
+    const made = await inProgram(program.scope, (tx) =>
+      redeemPoints(tx, program.scope, {
+        ...{
+          memberId: member.id,
+          rewardId: reward,
+          redemptionId: newId(),
+          voucherCode: "HELD-0000-0000-0000",
+          now,
+        },
+        ...{ requestKey: null, requestHash: null },
+      }),
+    );
+    expect(made.made?.status).toBe("held");
+    await Promise.all([settleAllHeld(program.scope, now), settleAllHeld(program.scope, now)]);
+    await settleAllHeld(program.scope, now);
+    const [wallet] = await owner<{ available: bigint }[]>`
+      select available from balances where member_id = ${member.id} and asset = 'wallet:EUR'`;
+    expect(wallet?.available).toBe(700n);
+    expect(await agreed()).toEqual([]);
+  });
+});
+
+describe("a household's pool", () => {
+  test("is spent by one of its people: its points, their tier and tags, their voucher", async () => {
+    const reward = await makeReward(owner, program, { cost: 100n, minTierPosition: 1 });
+    const pool = await makeMember(owner, program, { points: 100 });
+    const [ana, ben] = [await makeMember(owner, program, { tier: 1 }), await makeMember(owner, program)];
+    const ask = (person: typeof ana) =>
+      redeemReward(person.scope, reward, null, now, { fromAccount: pool.id });
+    expect(await ask(ben)).toMatchObject({ error: { code: "tier_too_low" } });
+    const made = await ask(ana);
+    expect(made).toMatchObject({ value: { memberId: pool.id, byMemberId: ana.id, balance: 0n } });
+    expect((await myCodes(ana.scope)).map(({ byMemberId }) => byMemberId)).toEqual([ana.id]);
+    expect(await myCodes(pool.scope)).toEqual([]);
+    const back = await cancelRedemption(ana.scope, made.ok ? made.value.id : "", now);
+    expect(back).toMatchObject({ value: { returned: 100n, balance: 100n } });
     expect(await agreed()).toEqual([]);
   });
 });
