@@ -1,4 +1,5 @@
 import type { Permission } from "@/lib/auth/permissions";
+import { readId } from "@/lib/shared/id";
 import type { Things } from "./world";
 
 /** A server action and how to call it with somebody else's things. */
@@ -50,6 +51,10 @@ const badge = { name: "Planted", measure: "orders", target1: "1" };
 const challenge = {
   ...{ name: "Planted", measure: "orders", target: "1", shape: "once", prize: "points", points: "5" },
   ...{ firstDay: "2026-01-01", lastDay: "2030-01-01" },
+};
+const gate = {
+  ...{ name: "Planted", kind: "page", slug: "planted", title: "Planted", body: "Planted" },
+  ...{ minTierPosition: "1" },
 };
 const idempotencyKey = "isolation-key-1";
 
@@ -118,6 +123,129 @@ export const ACTIONS: Record<string, ActionCase> = {
     args: (t, program) => [program, t.redemption],
     fields: () => ({}),
   },
+  [`${D}/members/[member]/tier-actions.ts#pinTierAction`]: {
+    area: "dashboard",
+    needs: "members:write",
+    page: (own) => `/dashboard/${own.program}/members/${own.member}`,
+    args: (t, program) => [program, t.member],
+    fields: (t) => ({ tier: readId("tier", t.tier) ?? "", until: "2030-01-01", reason: "Planted" }),
+  },
+  [`${D}/members/[member]/tier-actions.ts#clearPinAction`]: {
+    area: "dashboard",
+    needs: "members:write",
+    page: (own) => `/dashboard/${own.program}/members/${own.member}`,
+    args: (t, program) => [program, t.member],
+    fields: () => ({}),
+  },
+  [`${D}/members/[member]/tier-actions.ts#inviteAction`]: {
+    area: "dashboard",
+    needs: "members:write",
+    page: (own) => `/dashboard/${own.program}/members/${own.member}`,
+    args: (t, program) => [program, t.member],
+    fields: (t) => ({ tier: readId("tier", t.tier) ?? "" }),
+  },
+  [`${D}/members/[member]/tier-actions.ts#withdrawGrantAction`]: {
+    area: "dashboard",
+    needs: "members:write",
+    page: (own) => `/dashboard/${own.program}/members/${own.member}`,
+    args: (t, program) => [program, t.member, t.grant],
+    fields: () => ({}),
+  },
+  [`${D}/members/[member]/tier-actions.ts#disputeAction`]: {
+    area: "dashboard",
+    needs: "members:write",
+    page: (own) => `/dashboard/${own.program}/members/${own.member}`,
+    args: (t, program) => [program, t.member],
+    fields: () => ({ note: "Planted" }),
+  },
+  [`${D}/tiers/actions.ts#changeLadderAction`]: {
+    area: "dashboard",
+    needs: "tiers:write",
+    page: (own) => `/dashboard/${own.program}/tiers/edit`,
+    args: (_, program) => [program],
+    fields: () => ({ intent: "save", measure: "spend", "tier-0-name": "Planted" }),
+  },
+  [`${D}/tiers/actions.ts#releaseFallAction`]: {
+    area: "dashboard",
+    needs: "tiers:write",
+    page: (own) => `/dashboard/${own.program}/tiers/falls`,
+    args: (t, program) => [program, t.proposal],
+    fields: () => ({}),
+  },
+  [`${D}/tiers/actions.ts#releaseAllAction`]: {
+    area: "dashboard",
+    needs: "tiers:write",
+    page: (own) => `/dashboard/${own.program}/tiers/falls`,
+    // Nothing is held by this, so that nobody's own program is moved either.
+    args: (_, program) => [program, "nothing"],
+    fields: () => ({}),
+  },
+  [`${D}/tiers/actions.ts#dismissFallAction`]: {
+    area: "dashboard",
+    needs: "tiers:write",
+    page: (own) => `/dashboard/${own.program}/tiers/falls`,
+    args: (t, program) => [program, t.proposal],
+    fields: () => ({ note: "Planted" }),
+  },
+  [`${D}/tiers/actions.ts#putHoldAction`]: {
+    area: "dashboard",
+    needs: "tiers:write",
+    page: (own) => `/dashboard/${own.program}/tiers/falls`,
+    args: (_, program) => [program],
+    fields: () => ({ reason: "incident", from: "2026-01-01", note: "Planted" }),
+  },
+  [`${D}/tiers/actions.ts#liftHoldAction`]: {
+    area: "dashboard",
+    needs: "tiers:write",
+    page: (own) => `/dashboard/${own.program}/tiers/falls`,
+    args: (t, program) => [program, t.hold],
+    fields: () => ({}),
+  },
+  [`${D}/tiers/actions.ts#undoRunAction`]: {
+    area: "dashboard",
+    needs: "tiers:write",
+    page: (own) => `/dashboard/${own.program}/tiers/runs`,
+    args: (t, program) => [program, t.tierRun],
+    fields: () => ({}),
+  },
+  [`${D}/tiers/matches/actions.ts#grantTrialAction`]: {
+    area: "dashboard",
+    needs: "matches:write",
+    page: (own) => `/dashboard/${own.program}/tiers/matches`,
+    args: (t, program) => [program, t.match],
+    fields: (t) => ({ tier: readId("tier", t.tier) ?? "", until: "2030-01-01", target: "100" }),
+  },
+  [`${D}/tiers/matches/actions.ts#declineMatchAction`]: {
+    area: "dashboard",
+    needs: "matches:write",
+    page: (own) => `/dashboard/${own.program}/tiers/matches`,
+    args: (t, program) => [program, t.match],
+    fields: () => ({ note: "Planted" }),
+  },
+  "app/(member)/account/tiers/actions.ts#acceptInvitationAction": {
+    area: "private",
+    page: () => "/account/tiers",
+    args: (t) => [t.grant],
+    fields: () => ({}),
+  },
+  "app/(member)/account/tiers/actions.ts#joinPaidAction": {
+    area: "private",
+    page: () => "/account/tiers",
+    args: (t) => [t.tier],
+    fields: () => ({ card: "4242 4242 4242 4242" }),
+  },
+  "app/(member)/account/tiers/actions.ts#renewalAction": {
+    area: "private",
+    page: () => "/account/tiers",
+    args: (t) => [t.grant],
+    fields: () => ({ renews: "yes" }),
+  },
+  // One's own request is open already: nothing is asked by anybody here.
+  "app/(member)/account/tiers/actions.ts#askMatchAction": {
+    area: "private",
+    page: () => "/account/tiers/match",
+    fields: () => ({ otherProgram: "Planted", otherTier: "Planted", proof: "" }),
+  },
   [`${D}/orders/[order]/actions.ts#refundAction`]: {
     area: "dashboard",
     needs: "orders:refund",
@@ -144,6 +272,34 @@ export const ACTIONS: Record<string, ActionCase> = {
     needs: "rewards:write",
     page: (own) => `/dashboard/${own.program}/rewards/${own.reward}`,
     args: (t, program) => [program, t.reward],
+    fields: () => ({}),
+  },
+  [`${D}/fulfilment/actions.ts#fulfilAction`]: {
+    area: "dashboard",
+    needs: "fulfilment:write",
+    page: (own) => `/dashboard/${own.program}/fulfilment`,
+    args: (t, program) => [program, t.parcel],
+    fields: () => ({ step: "declined", reason: "Planted" }),
+  },
+  [`${D}/access/actions.ts#createGateAction`]: {
+    area: "dashboard",
+    needs: "access:write",
+    page: (own) => `/dashboard/${own.program}/access/new`,
+    args: (_, program) => [program],
+    fields: () => gate,
+  },
+  [`${D}/access/actions.ts#updateGateAction`]: {
+    area: "dashboard",
+    needs: "access:write",
+    page: (own) => `/dashboard/${own.program}/access/${own.gate}`,
+    args: (t, program) => [program, t.gate],
+    fields: () => gate,
+  },
+  [`${D}/access/actions.ts#removeGateAction`]: {
+    area: "dashboard",
+    needs: "access:write",
+    page: (own) => `/dashboard/${own.program}/access/${own.gate}`,
+    args: (t, program) => [program, t.gate],
     fields: () => ({}),
   },
   [`${D}/approvals/actions.ts#decideAwardAction`]: {
@@ -433,6 +589,13 @@ export const ACTIONS: Record<string, ActionCase> = {
     page: () => "/account/profile",
     fields: (t) => ({ name: "", member: t.member, day: "31", month: "2" }),
   },
+  "app/(member)/account/rewards/actions.ts#addressAction": {
+    area: "private",
+    page: () => "/account/codes",
+    fields: (t) => ({
+      ...{ redemption: t.parcel, name: "Planted", street: "1", postcode: "1", city: "1", country: "DE" },
+    }),
+  },
   "app/(member)/account/rewards/actions.ts#redeemAction": {
     area: "public",
     page: () => "/account/rewards",
@@ -466,7 +629,12 @@ export const ACTIONS: Record<string, ActionCase> = {
     stateless: true,
   },
   "app/(shop)/cart/actions.ts#acceptPricesAction": { area: "public", page: () => "/cart", stateless: true },
-  "app/(shop)/cart/actions.ts#takeOffAction": { area: "public", page: () => "/cart", stateless: true },
+  "app/(shop)/cart/actions.ts#takeOffAction": {
+    area: "public",
+    page: () => "/cart",
+    fields: (t) => ({ code: t.code }),
+    stateless: true,
+  },
   "app/(shop)/checkout/actions.ts#payAction": {
     area: "private",
     page: () => "/checkout",

@@ -65,6 +65,7 @@ export const ROUTES: Record<string, RouteCase> = {
         `/orders/${t.orderNumber}?why=${t.event}`,
       ),
   },
+  "/exclusive/[slug]": { area: "storefront", asks: (t) => get(`/exclusive/${t.gatePage}`) },
   "/draws/[slug]": { area: "storefront", asks: (t) => get(`/draws/${t.draw}`) },
   "/draws/[slug]/draw.json": { area: "storefront", asks: (t) => get(`/draws/${t.draw}/draw.json`) },
   "/draws/[slug]/entries.txt": { area: "storefront", asks: (t) => get(`/draws/${t.draw}/entries.txt`) },
@@ -118,6 +119,7 @@ export const ROUTES: Record<string, RouteCase> = {
     area: "account",
     asks: (t) => get(`/account/check-in?visit=${t.event}`, `/account/check-in?shop=${t.shop}&code=${t.code}`),
   },
+  "/account/tiers/match": { area: "account", asks: (t) => get(`/account/tiers/match?match=${t.match}`) },
   "/account/tiers": { area: "account", asks: (t) => get(`/account/tiers?member=${t.member}`) },
 
   "/dashboard": { area: "open", asks: (t) => get(`/dashboard?program=${t.program}`) },
@@ -163,6 +165,13 @@ export const ROUTES: Record<string, RouteCase> = {
   "/dashboard/[program]/campaigns": dashboard((t) => ["/campaigns", `/campaigns?rule=${t.rule}`]),
   "/dashboard/[program]/rewards": dashboard((t) => ["/rewards", `/rewards?reward=${t.reward}`]),
   "/dashboard/[program]/rewards/new": dashboard((t) => ["/rewards/new", `/rewards/new?reward=${t.reward}`]),
+  "/dashboard/[program]/fulfilment": dashboard((t) => [
+    "/fulfilment",
+    `/fulfilment?show=done&redemption=${t.parcel}`,
+  ]),
+  "/dashboard/[program]/access": dashboard((t) => ["/access", `/access?gate=${t.gate}`]),
+  "/dashboard/[program]/access/new": dashboard((t) => ["/access/new", `/access/new?gate=${t.gate}`]),
+  "/dashboard/[program]/access/[gate]": dashboard((t) => [`/access/${t.gate}`]),
   "/dashboard/[program]/rewards/[reward]": dashboard((t) => [`/rewards/${t.reward}`]),
   "/dashboard/[program]/causes": dashboard((t) => ["/causes", `/causes?cause=${t.cause}`]),
   "/dashboard/[program]/causes/export": dashboard((t) => [
@@ -171,6 +180,13 @@ export const ROUTES: Record<string, RouteCase> = {
   ]),
   "/dashboard/[program]/sharing": dashboard((t) => ["/sharing", `/sharing?before=${t.gift}`]),
   "/dashboard/[program]/tiers": dashboard((t) => ["/tiers", `/tiers?tier=${t.tier}`]),
+  "/dashboard/[program]/tiers/edit": dashboard((t) => ["/tiers/edit", `/tiers/edit?tier=${t.tier}`]),
+  "/dashboard/[program]/tiers/falls": dashboard((t) => ["/tiers/falls", `/tiers/falls?fall=${t.proposal}`]),
+  "/dashboard/[program]/tiers/runs": dashboard((t) => ["/tiers/runs", `/tiers/runs?before=${t.tierRun}`]),
+  "/dashboard/[program]/tiers/matches": dashboard((t) => [
+    "/tiers/matches",
+    `/tiers/matches?match=${t.match}`,
+  ]),
   "/dashboard/[program]/badges": dashboard((t) => ["/badges", `/badges?badge=${t.badge}`]),
   "/dashboard/[program]/badges/new": dashboard(() => ["/badges/new"]),
   "/dashboard/[program]/badges/[badge]": dashboard((t) => [`/badges/${t.badge}`]),
@@ -251,6 +267,30 @@ export const ROUTES: Record<string, RouteCase> = {
       { method: "POST", path: `/api/v1/members/${own.member}/redemptions`, json: { reward_id: t.reward } },
     ],
   },
+  "/api/v1/members/[id]/access": {
+    area: "api",
+    asks: (t, own) =>
+      get(
+        `/api/v1/members/${t.member}/access?gate=${t.gate}`,
+        `/api/v1/members/${own.member}/access?gate=${t.gate}`,
+      ),
+  },
+  "/api/v1/gates": { area: "api", asks: (t) => get("/api/v1/gates", `/api/v1/gates?program=${t.program}`) },
+  "/api/v1/redemptions/[id]": {
+    area: "api",
+    asks: (t) => get(`/api/v1/redemptions/${t.redemption}`, `/api/v1/redemptions/${t.parcel}`),
+  },
+  "/api/v1/redemptions/[id]/fulfil": {
+    area: "api",
+    asks: (t) => [
+      { method: "POST", path: `/api/v1/redemptions/${t.parcel}/fulfil`, json: { state: "done" } },
+      {
+        method: "POST",
+        path: `/api/v1/redemptions/${t.parcel}/fulfil`,
+        json: { state: "declined", reason: "x" },
+      },
+    ],
+  },
   "/api/v1/redemptions/[id]/cancel": {
     area: "api",
     asks: (t) => [{ method: "POST", path: `/api/v1/redemptions/${t.redemption}/cancel`, json: {} }],
@@ -298,6 +338,21 @@ export const ROUTES: Record<string, RouteCase> = {
   "/api/v1/members/[id]/challenges": {
     area: "api",
     asks: (t) => get(`/api/v1/members/${t.member}/challenges`),
+  },
+  "/api/v1/members/[id]/tier": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/tier`) },
+  "/api/v1/members/[id]/tier-pin": {
+    area: "api",
+    asks: (t, own) => {
+      const json = { tier_id: t.tier, until: "2030-01-01T00:00:00Z", reason: "x" };
+      return [t.member, own.member].map((member) => ({
+        ...{ method: "POST", path: `/api/v1/members/${member}/tier-pin`, json },
+      }));
+    },
+  },
+  "/api/v1/tier-runs": { area: "api", asks: (t) => get(`/api/v1/tier-runs?program=${t.program}`) },
+  "/api/v1/tier-runs/[id]/undo": {
+    area: "api",
+    asks: (t) => [{ method: "POST", path: `/api/v1/tier-runs/${t.tierRun}/undo`, json: {} }],
   },
   "/api/v1/tiers": { area: "api", asks: (t) => get(`/api/v1/tiers?program=${t.program}`) },
   "/api/v1/earning-rules": { area: "api", asks: (t) => get(`/api/v1/earning-rules?program=${t.program}`) },

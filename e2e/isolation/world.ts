@@ -3,6 +3,7 @@ import { connect, type Database } from "@/db/client";
 import { upsertProducts } from "@/db/queries/products";
 import { makeProgram, makeReward, type TestProgram } from "@/db/testing/fixtures";
 import { inProgram } from "@/db/transaction";
+import { createGate } from "@/lib/access/service";
 import { createApiKey } from "@/lib/auth/api-key";
 import { startSession } from "@/lib/auth/session";
 import { memberScopeFor } from "@/lib/auth/system-scope";
@@ -55,7 +56,10 @@ export type Actor = { name: string; cookie?: string; key?: string };
     | "cause"
     | "gift"
     | "person"
-    | "donation",
+    | "donation"
+    | "gate"
+    | "gatePage"
+    | "parcel",
     string
   >;
 
@@ -312,6 +316,30 @@ async function share(program: TestProgram, mark: string, memberId: string) {
   };
 }
 
+/** A page that is locked, and a thing that waits to be sent. */
+async function lock(owner: Database, program: TestProgram, mark: string, memberId: string) {
+  const slug = `letter-${mark}`;
+  const opensFor = { minTierPosition: 1, tags: [], byReward: true, earlyAccess: false };
+  const page = { kind: "page" as const, target: slug, title: "A letter", body: `Letter ${mark}` };
+  const gate = await createGate(
+    program.scope,
+    { name: `Gate ${mark}`, ...page, opensFor, startsAt: null, endsAt: null },
+    now(),
+  );
+  const thing = await makeReward(owner, program, {
+    ...{ name: `Thing ${mark}`, benefit: { code: "merchandise" }, cost: 10n, fulfilment: "staff" },
+  });
+  const address = { name: "Ana", street: `Street ${mark}`, postcode: "1", city: "Ulm", country: "DE" };
+  const wish = { address };
+  const parcel = await redeemReward(memberScopeFor(program.id, memberId), thing, null, now(), wish);
+  if (!gate.ok || !parcel.ok) throw new Error("nothing is locked, or nothing waits");
+  return {
+    gate: showId("gate", gate.value.id),
+    gatePage: slug,
+    parcel: showId("redemption", parcel.value.id),
+  };
+}
+
 async function populate(owner: Database, program: TestProgram, mark: string) {
   const filled = await fill(owner, program, mark);
   const lived = await live(program, mark, filled.rewardId);
@@ -323,6 +351,7 @@ async function populate(owner: Database, program: TestProgram, mark: string) {
     challenge: showId("challenge", game.challenge),
     draw: game.draw,
     ...(await share(program, mark, lived.member.id)),
+    ...(await lock(owner, program, mark, lived.member.id)),
     program: program.slug,
     shop: `shop-${mark}`,
     shopId: showId("shop", program.shopId),
@@ -362,6 +391,9 @@ function nothing(): Things {
     gift: showId("gift", id()),
     person: showId("person", id()),
     donation: showId("redemption", id()),
+    gate: showId("gate", id()),
+    gatePage: `letter-${word()}`,
+    parcel: showId("redemption", id()),
     shopId: showId("shop", id()),
     member: showId("member", id()),
     rule: showId("rule", id()),
@@ -416,6 +448,9 @@ export async function makeWorld(): Promise<World> {
       `Cause ${markA}`,
       `Household ${markA}`,
       `Message ${markA}`,
+      `Gate ${markA}`,
+      `Letter ${markA}`,
+      `Thing ${markA}`,
     ],
     actors: {
       nobody: { name: "nobody" },
