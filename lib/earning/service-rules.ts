@@ -10,7 +10,7 @@ import {
   markRuleEnded,
   raiseRulesRevision,
 } from "@/db/queries/earning-rules";
-import { inProgram, readProgram } from "@/db/transaction";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { authorOf } from "@/lib/shared/author";
 import { isUuid, newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -55,7 +55,18 @@ export function knownCategories(scope: ProgramScope): Promise<string[]> {
  * instant the new one begins; nothing that was in force before `now` changes. Refused when somebody published since
  * the version that this one was made from.
  */
-export async function publishRule(
+export function publishRule(
+  scope: ProgramScope,
+  ruleId: string | null,
+  publication: RulePublication,
+  now: Date,
+): Promise<Result<Published, PublishRefusal>> {
+  return inProgram(scope, (tx) => publishRuleWithin(tx, scope, ruleId, publication, now));
+}
+
+/** `publishRule` in a transaction of the caller. A refusal has changed nothing. */
+export async function publishRuleWithin(
+  tx: Tx,
   scope: ProgramScope,
   ruleId: string | null,
   publication: RulePublication,
@@ -65,83 +76,89 @@ export async function publishRule(
   if (!checked.ok) return checked;
   if (ruleId !== null && !isUuid(ruleId)) return err({ code: "rule_unknown" });
   const { name, definition } = checked.value;
+  await lockRules(tx, scope);
+  const all = await listRuleVersions(tx, scope);
+  const [own, others] = [
+    all.filter((one) => one.ruleId === ruleId),
+    all.filter((one) => one.ruleId !== ruleId),
+  ];
+  if (ruleId !== null && own.length === 0) return err({ code: "rule_unknown" });
+  const wording = await ruleWordingWithin(tx, scope);
+  const beside = viewRules(others, now).filter(({ state }) => state !== "ended");
+  const namesake = beside
+    .flatMap((rule) => [rule.current, rule.scheduled])
+    .find((version) => version && sameName(version.name, name));
+  if (namesake) return err({ code: "name_taken", name: namesake.name });
+  if (beside.length >= MOST_RULES) return err({ code: "too_many_rules", most: MOST_RULES });
+  const positions = others.map(({ position }) => position);
+  const decided = decidePublish(historyOf(own), positions, publication, now);
+  if (!decided.ok) return err(refusalOf(decided.error, own));
 
-  return inProgram(scope, async (tx): Promise<Result<Published, PublishRefusal>> => {
-    await lockRules(tx, scope);
-    const all = await listRuleVersions(tx, scope);
-    const [own, others] = [
-      all.filter((one) => one.ruleId === ruleId),
-      all.filter((one) => one.ruleId !== ruleId),
-    ];
-    if (ruleId !== null && own.length === 0) return err({ code: "rule_unknown" });
-    const wording = await ruleWordingWithin(tx, scope);
-    const beside = viewRules(others, now).filter(({ state }) => state !== "ended");
-    const namesake = beside
-      .flatMap((rule) => [rule.current, rule.scheduled])
-      .find((version) => version && sameName(version.name, name));
-    if (namesake) return err({ code: "name_taken", name: namesake.name });
-    if (beside.length >= MOST_RULES) return err({ code: "too_many_rules", most: MOST_RULES });
-    const positions = others.map(({ position }) => position);
-    const decided = decidePublish(historyOf(own), positions, publication, now);
-    if (!decided.ok) return err(refusalOf(decided.error, own));
-
-    const { closing, ...span } = decided.value;
-    const clash = groupClash({ name, definition, ...span }, datedOf(beside));
-    if (clash) return err(clash);
-    const version = { id: newId(now.getTime()), ruleId: ruleId ?? newId(now.getTime()), name, ...span };
-    if (ruleId === null) await insertRule(tx, scope, version.ruleId, now);
-    await closeRuleVersions(tx, scope, closing);
-    await insertRuleVersion(tx, scope, { ...version, definition }, now);
-    if (publication.draftId) await deleteDraft(tx, scope, publication.draftId);
-    await raiseRulesRevision(tx, scope);
-    const said = { words: wording.words, liveFrom: span.liveFrom, liveUntil: span.liveUntil };
-    const after = { name, sentence: ruleSentence(definition, wording.names, said), definition, ...span };
-    await writeAudit(
-      tx,
-      scope,
-      "earning_rule.published",
-      showId("rule", version.ruleId),
-      briefly(own, wording),
-      after,
-      now,
-    );
-    return ok({
-      ruleId: version.ruleId,
-      versionId: version.id,
-      version: span.version,
-      liveFrom: span.liveFrom,
-    });
+  const { closing, ...span } = decided.value;
+  const clash = groupClash({ name, definition, ...span }, datedOf(beside));
+  if (clash) return err(clash);
+  const version = { id: newId(now.getTime()), ruleId: ruleId ?? newId(now.getTime()), name, ...span };
+  if (ruleId === null) await insertRule(tx, scope, version.ruleId, now);
+  await closeRuleVersions(tx, scope, closing);
+  await insertRuleVersion(tx, scope, { ...version, definition }, now);
+  if (publication.draftId) await deleteDraft(tx, scope, publication.draftId);
+  await raiseRulesRevision(tx, scope);
+  const said = { words: wording.words, liveFrom: span.liveFrom, liveUntil: span.liveUntil };
+  const after = { name, sentence: ruleSentence(definition, wording.names, said), definition, ...span };
+  await writeAudit(
+    tx,
+    scope,
+    "earning_rule.published",
+    showId("rule", version.ruleId),
+    briefly(own, wording),
+    after,
+    now,
+  );
+  return ok({
+    ruleId: version.ruleId,
+    versionId: version.id,
+    version: span.version,
+    liveFrom: span.liveFrom,
   });
 }
 
 /** Ends a rule at once: what is in force closes now, what was scheduled never begins. */
-export async function endRule(
+export function endRule(
+  scope: ProgramScope,
+  ruleId: string,
+  basedOn: number,
+  now: Date,
+): Promise<Result<{ endedAt: Date }, PublishRefusal>> {
+  return inProgram(scope, (tx) => endRuleWithin(tx, scope, ruleId, basedOn, now));
+}
+
+/** `endRule` in a transaction of the caller. */
+export async function endRuleWithin(
+  tx: Tx,
   scope: ProgramScope,
   ruleId: string,
   basedOn: number,
   now: Date,
 ): Promise<Result<{ endedAt: Date }, PublishRefusal>> {
   if (!isUuid(ruleId)) return err({ code: "rule_unknown" });
-  return inProgram(scope, async (tx): Promise<Result<{ endedAt: Date }, PublishRefusal>> => {
-    await lockRules(tx, scope);
-    const own = await listRuleVersions(tx, scope, ruleId);
-    if (own.length === 0) return err({ code: "rule_unknown" });
-    const decided = decideEnd(historyOf(own), basedOn, now);
-    if (!decided.ok) return err(refusalOf(decided.error, own));
-    await closeRuleVersions(tx, scope, decided.value.closing);
-    await markRuleEnded(tx, scope, ruleId, now);
-    await raiseRulesRevision(tx, scope);
-    await writeAudit(
-      tx,
-      scope,
-      "earning_rule.ended",
-      showId("rule", ruleId),
-      briefly(own, await ruleWordingWithin(tx, scope)),
-      { endedAt: now },
-      now,
-    );
-    return ok({ endedAt: now });
-  });
+  await lockRules(tx, scope);
+  const own = await listRuleVersions(tx, scope, ruleId);
+  if (own.length === 0) return err({ code: "rule_unknown" });
+  const decided = decideEnd(historyOf(own), basedOn, now);
+  if (!decided.ok) return err(refusalOf(decided.error, own));
+  await closeRuleVersions(tx, scope, decided.value.closing);
+  await markRuleEnded(tx, scope, ruleId, now);
+  await raiseRulesRevision(tx, scope);
+  await writeAudit(
+    tx,
+    scope,
+    "earning_rule.ended",
+    showId("rule", ruleId),
+    briefly(own, await ruleWordingWithin(tx, scope)),
+    { endedAt: now },
+    now,
+  );
+  return ok({ endedAt: now });
 }
 
 /**
