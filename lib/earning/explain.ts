@@ -8,6 +8,7 @@ import { explainNotApplied } from "./explain-why-not";
 import { type Explaining, ruleAt } from "./explaining";
 import type { ExplanationRecord, Note, RecordedLine } from "./explanation";
 import type { OrderContent, OrderLine } from "./order";
+import { readPlaces } from "./places";
 import { numberOf, type RuleSet } from "./rule-set";
 import {
   assetNames,
@@ -81,7 +82,7 @@ export function explain(record: ExplanationRecord, context: ExplainContext): Exp
     steps: explainSteps(steps, parts.steps, explaining),
     cuts: cuts.map((cut) => explainCut(cut, explaining)),
     notApplied: record.notApplied.flatMap(({ code, facts = {}, rules }) =>
-      rules.map((place) => explainNotApplied(code, facts, place, explaining)),
+      readPlaces(rules).map((place) => explainNotApplied(code, facts, place, explaining)),
     ),
     exact: record.exact,
     rounding: record.rounding,

@@ -4,6 +4,7 @@ import type { AppliedRule, Evaluation, Step } from "./evaluation";
 import type { LineExclusion, Withheld } from "./exclusions";
 import type { Facts } from "./facts";
 import type { OrderState } from "./order-state";
+import { writePlaces } from "./places";
 import type { Rounding } from "./round";
 
 /** Things about a posting that no rule says; the service adds them. */
@@ -64,7 +65,8 @@ export type ExplanationRecord = {
   applied: RecordedRule[];
   steps?: RecordedStep[];
   cuts?: RecordedCut[];
-  notApplied: { code: string; facts?: Facts; rules: number[] }[];
+  /** `rules`: lib/earning/places.ts */
+  notApplied: { code: string; facts?: Facts; rules: number[] | string }[];
   qualifying?: { exact: string; applied: RecordedRule[]; steps?: RecordedStep[] };
   /** Rules that staff have to approve, and what they would give. */
   approvals?: { rule: number; exact: string }[];
@@ -160,7 +162,7 @@ export function recordExplanation(made: Recorded): ExplanationRecord {
         ...{ wanted: fractionText(wanted), granted: fractionText(granted) },
       })),
     }),
-    notApplied: evaluation.notApplied,
+    notApplied: evaluation.notApplied.map((group) => ({ ...group, rules: writePlaces(group.rules) })),
     ...(qualifying && {
       qualifying: {
         exact: fractionText(qualifying.exact),
