@@ -8,35 +8,34 @@ const BATCHES = 20;
 
 type Condition = Record<string, unknown>;
 
-/** What campaigns look at, each kind in turn: categories, words, a minimum, tiers, weekdays, hours, the first order. */
+const today = new Date().getUTCDay() || 7;
+const hour = (from: number) => `${String((new Date().getUTCHours() + from) % 24).padStart(2, "0")}:00`;
+
+/** What campaigns look at, each kind in turn; orders of the bench meet none of these. */
 const KINDS: ((n: number) => Condition[])[] = [
-  (n) => [{ code: "category_in", categories: [`category ${n % 60}`] }],
-  (n) => [{ code: "title_contains", words: [`number ${n}`, "blanket"] }],
-  (n) => [{ code: "minimum_spend", minor: String(5_000 + n * 1_000) }],
+  (n) => [{ code: "category_in", categories: [`shelf ${n}`, "all"] }],
+  (n) => [{ code: "title_contains", words: [`blanket ${n}`, "tent"] }],
+  (n) => [{ code: "minimum_spend", minor: String(10_000_000 + n) }],
   () => [{ code: "tier_in", tierIds: ["none"] }],
-  (n) => [{ code: "weekday_in", days: [1 + (n % 7)] }],
-  (n) => [
-    {
-      code: "hours",
-      from: `${String(n % 24).padStart(2, "0")}:00`,
-      until: `${String(n % 24).padStart(2, "0")}:30`,
-    },
-  ],
-  (n) => [{ code: "order_number", from: 50 + n, until: 50 + n }],
+  (n) => [{ code: "weekday_in", days: [1 + ((today + 1 + (n % 4)) % 7)] }],
+  (n) => [{ code: "hours", from: hour(6 + (n % 6)), until: hour(12) }],
+  (n) => [{ code: "order_number", from: 5_000 + n, until: 5_000 + n }],
 ];
 
-/** A rule for everything and so many campaigns that multiply, in four groups. */
-function rulesWith(count: number): Definition[] {
-  const multiply = (n: number): Definition => ({
-    effect: {
-      code: "multiply",
-      factor: "1.5",
-      group: `group ${n % 4}`,
-      stack: n % 4 === 0 ? "best_of" : "add",
-    },
-    conditions: (KINDS[n % KINDS.length] as (n: number) => Condition[])(n),
+/** A rule for everything, a campaign that every order meets, and so many that look at it in vain. */
+function rulesWith(others: number): Definition[] {
+  const multiply = (group: string, conditions: Condition[]): Definition => ({
+    effect: { code: "multiply", factor: "1.5", group, stack: "add" },
+    conditions,
   });
-  return [perEuro(1), ...Array.from({ length: count }, (_, n) => multiply(n))];
+  return [
+    perEuro(1),
+    multiply("always", [{ code: "order_number", from: 1 }]),
+    ...Array.from({ length: others }, (_, n) => {
+      const kind = KINDS[n % KINDS.length] as (n: number) => Condition[];
+      return multiply(`group ${n % 4}`, kind(n));
+    }),
+  ];
 }
 
 function batches(world: World) {
@@ -50,16 +49,16 @@ async function record(world: World, work: ReturnType<typeof batches>): Promise<n
   return BATCH * BATCHES;
 }
 
-/** a6: what a hundred campaigns at once cost. */
+/** a6: what a hundred campaigns at once cost, when an order meets one of them: what it meets more is more ledger rows. */
 export async function campaigns(owner: Database): Promise<Case> {
   const [many, one] = [
-    await makeWorld(owner, 5_000, rulesWith(100)),
-    await makeWorld(owner, 5_000, rulesWith(1)),
+    await makeWorld(owner, 5_000, rulesWith(99)),
+    await makeWorld(owner, 5_000, rulesWith(0)),
   ];
   let work: { many: ReturnType<typeof batches>; one: ReturnType<typeof batches> };
   return {
     id: "a6",
-    what: `batches of ${BATCH} orders through the service, 100 campaigns at once ÷ 1 campaign`,
+    what: `batches of ${BATCH} orders through the service, 100 campaigns of which each order meets one ÷ that one alone`,
     promise: "≥ 0.87 (1.15 × the time)",
     atLeast: 0.87,
     prepare: async () => {
