@@ -1,6 +1,7 @@
 import { findContentPayload, findExplainable, findNewestExplained } from "@/db/queries/explain";
 import { rulesRevision } from "@/db/queries/ingest";
 import { readProgram, type Tx } from "@/db/transaction";
+import { explainChallenge } from "@/lib/game/explain-challenge";
 import type { ExplanationView } from "@/lib/ledger/explanation";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { titleOf } from "./event-title";
@@ -8,7 +9,7 @@ import { explain } from "./explain";
 import type { ExplanationRecord } from "./explanation";
 import { contentOfPayload } from "./payload";
 import { emptyRuleSet } from "./rule-set";
-import { bookOf, wordsFor } from "./service-book";
+import { bookOf, type ProgramBook, wordsFor } from "./service-book";
 
 export { titleOf } from "./event-title";
 export { forecastCart } from "./service-forecast";
@@ -26,6 +27,11 @@ export function explainEvent(
   return readProgram(scope, (tx) => explainEventWithin(tx, scope, eventId, memberId, now));
 }
 
+/** What the explanation of a challenge is worded with. */
+function challengeWords({ terms: { currency, timeZone }, settings, names }: ProgramBook) {
+  return { currency, timeZone, unitNames: settings.unitNames, reading: { timeZone, names } };
+}
+
 /** `explainEvent` in a transaction of the caller. */
 export async function explainEventWithin(
   tx: Tx,
@@ -38,6 +44,7 @@ export async function explainEventWithin(
   if (!event?.explanation || (memberId !== null && event.memberId !== memberId)) return null;
   const record = event.explanation as ExplanationRecord;
   const book = await bookOf(tx, scope, await rulesRevision(tx, scope));
+  if (event.type.startsWith("challenge.")) return explainChallenge(event, challengeWords(book));
   const ruleSet = book.rules.byId(record.ruleSet);
   const own = record.contentEvent === event.externalId || record.contentEvent === null;
   const payload = own

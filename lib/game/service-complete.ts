@@ -11,6 +11,7 @@ import { newId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Challenge, ProgressRow } from "./challenge";
 import type { ChallengeStep } from "./decide-challenge";
+import { challengeRecord } from "./explain-challenge";
 import { payPrize, takePrizeBack } from "./post";
 import { plain } from "./whole";
 
@@ -38,6 +39,7 @@ function addEvent(
   settling: Settling,
   event: Pick<EventRow, "id" | "externalId" | "type" | "points">,
   payload: Record<string, unknown>,
+  expiresAt: Date | null = null,
 ): void {
   const { scope, account, now, write } = settling;
   const stored = plain(payload);
@@ -51,7 +53,7 @@ function addEvent(
     inputHash: hashOf(stored),
     payload: JSON.stringify(stored),
     outcome: event.points === 0n ? "nothing" : "posted",
-    explanation: null,
+    explanation: JSON.stringify(challengeRecord(event.points, now, expiresAt)),
   });
 }
 
@@ -83,6 +85,7 @@ export async function complete(
   const eventId = newId(now.getTime());
   let points = 0n;
   let redemption: string | null = null;
+  let expiresAt: Date | null = null;
   if (prize.code === "points") {
     // A rollback may not have got everything back: what the round still holds is not given again.
     const moved = [...former, ...former.map((id) => `${id}/undo`)];
@@ -90,7 +93,7 @@ export async function complete(
     points = prize.points > held ? prize.points - held : 0n;
     if (points > 0n) {
       const months = program.settings.expiryMonths;
-      const expiresAt = months === null ? null : endOfDayAfterMonths(now, months, program.timeZone);
+      expiresAt = months === null ? null : endOfDayAfterMonths(now, months, program.timeZone);
       const posting = payPrize(account, points, { expiresAt }, causeOf(eventId, now), now);
       addPosting(write, scope.programId, posting);
       settling.account = posting.account;
@@ -118,6 +121,7 @@ export async function complete(
       evidence: step.evidence,
       redemption,
     },
+    expiresAt,
   );
   settling.notices.push({
     memberId: account.memberId,

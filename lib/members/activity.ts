@@ -71,8 +71,15 @@ export function activityTitle(line: ActivityLine): string {
     case "adjust":
       return "Adjusted by the shop";
     default:
-      return eventTitle(line.eventType ?? "", line.orderNumber);
+      return challengeTitle(line) ?? eventTitle(line.eventType ?? "", line.orderNumber);
   }
+}
+
+/** What points of a challenge are called; its name stands in the event as the reason. */
+function challengeTitle({ eventType, reason }: ActivityLine): string | null {
+  if (eventType === "challenge.completed") return reason ? `Challenge “${reason}”` : "Challenge";
+  if (eventType !== "challenge.rolled_back") return null;
+  return reason ? `Challenge “${reason}”, undone` : "Challenge, undone";
 }
 
 /** Why what a reward had cost came back. */
