@@ -24,6 +24,11 @@ import { newId, showId } from "@/lib/shared/id";
 import type { Role } from "@/lib/shared/scope";
 import { createHousehold, inviteToHousehold, poolOf, sendPoints } from "@/lib/sharing/service";
 import { placeOrder } from "@/lib/shop/service";
+import { runNightly } from "@/lib/tiers/service-evaluate";
+import { inviteMember } from "@/lib/tiers/service-grants";
+import { listHolds, putHold } from "@/lib/tiers/service-holds";
+import { askMatch } from "@/lib/tiers/service-matches";
+import { listRuns } from "@/lib/tiers/service-runs";
 import { recordWorth } from "@/lib/worth/service";
 
 /** Who tries. Cookies and keys are made past the sign-in, which has its own tests. */
@@ -57,6 +62,11 @@ export type Actor = { name: string; cookie?: string; key?: string };
     | "gift"
     | "person"
     | "donation"
+    | "tierRun"
+    | "proposal"
+    | "hold"
+    | "match"
+    | "grant"
     | "gate"
     | "gatePage"
     | "parcel",
@@ -92,6 +102,7 @@ const everyScope = [
   "members:write",
   "redemptions:write",
   "adjustments:write",
+  "tiers:write",
   "program:read",
 ] as const;
 
@@ -340,6 +351,50 @@ async function lock(owner: Database, program: TestProgram, mark: string, memberI
   };
 }
 
+/** A fall that is held, what holds it, an invitation, a tier from elsewhere, and the evaluation of the day, made. */
+async function climb(owner: Database, program: TestProgram, mark: string, memberId: string) {
+  const { scope } = program;
+  const [ids, noon] = [{ proposal: newId(), invited: newId(), paid: newId() }, now()];
+  const tiers = [
+    { id: ids.invited, name: `Circle ${mark}`, position: 3, entry: "invited" },
+    { id: ids.paid, name: `Club ${mark}`, position: 4, entry: "paid" },
+  ];
+  for (const tier of tiers) {
+    await owner`
+      insert into tiers (program_id, id, name, position, threshold, benefits, entry, fee_minor, fee_months)
+      values (${program.id}, ${tier.id}, ${tier.name}, ${tier.position}, 0, '{}', ${tier.entry}, 4900, 12)`;
+  }
+  await owner`update programs set rules_revision = rules_revision + 1 where id = ${program.id}`;
+  const invited = await inviteMember(scope, memberId, { tierId: ids.invited, until: null }, noon);
+  const ask = { otherProgram: `Elsewhere ${mark}`, otherTier: "Gold", proof: `Proof ${mark}` };
+  const match = await askMatch(memberScopeFor(program.id, memberId), ask, noon);
+  if (!invited.ok || !match.ok) throw new Error("nobody climbs");
+  await putHold(
+    scope,
+    { reason: "incident", about: mark, from: noon, until: null, note: `Hold ${mark}` },
+    noon,
+  );
+  await runNightly(scope, noon);
+  const [run] = await listRuns(scope, { limit: 1 });
+  const [hold] = await listHolds(scope);
+  if (!run || !hold) throw new Error("nothing was evaluated");
+  const evidence = {
+    ...{ cause: "period", measure: "spend", threshold: "90000", endsAt: noon.toISOString() },
+    ...{ figures: [], toldAt: null },
+  };
+  await owner`
+    insert into tier_proposals (program_id, id, run_id, member_id, from_tier_id, to_tier_id, state, held_by, evidence, due_at, proposed_at)
+    values (${program.id}, ${ids.proposal}, ${run.id}, ${memberId}, ${program.tiers[2]?.id ?? ""},
+            ${program.tiers[1]?.id ?? ""}, 'held', 'incident', ${owner.json(evidence)}, ${noon}, ${noon})`;
+  return {
+    tierRun: showId("tierRun", run.id),
+    proposal: showId("proposal", ids.proposal),
+    hold: showId("hold", hold.id),
+    match: showId("match", match.value.matchId),
+    grant: showId("grant", invited.value.grantId),
+  };
+}
+
 async function populate(owner: Database, program: TestProgram, mark: string) {
   const filled = await fill(owner, program, mark);
   const lived = await live(program, mark, filled.rewardId);
@@ -351,6 +406,7 @@ async function populate(owner: Database, program: TestProgram, mark: string) {
     challenge: showId("challenge", game.challenge),
     draw: game.draw,
     ...(await share(program, mark, lived.member.id)),
+    ...(await climb(owner, program, mark, lived.member.id)),
     ...(await lock(owner, program, mark, lived.member.id)),
     program: program.slug,
     shop: `shop-${mark}`,
@@ -391,6 +447,11 @@ function nothing(): Things {
     gift: showId("gift", id()),
     person: showId("person", id()),
     donation: showId("redemption", id()),
+    tierRun: showId("tierRun", id()),
+    proposal: showId("proposal", id()),
+    hold: showId("hold", id()),
+    match: showId("match", id()),
+    grant: showId("grant", id()),
     gate: showId("gate", id()),
     gatePage: `letter-${word()}`,
     parcel: showId("redemption", id()),
@@ -448,6 +509,10 @@ export async function makeWorld(): Promise<World> {
       `Cause ${markA}`,
       `Household ${markA}`,
       `Message ${markA}`,
+      `Elsewhere ${markA}`,
+      `Proof ${markA}`,
+      `Hold ${markA}`,
+      `Circle ${markA}`,
       `Gate ${markA}`,
       `Letter ${markA}`,
       `Thing ${markA}`,
