@@ -56,11 +56,16 @@ export function evaluate(input: EvaluateInput): Evaluation {
   }
   const order = { content, spendMinor: 0n, situation };
   if (ruleSet.exclude.length > 0) excludeLines(ruleSet, lines, order);
-  for (const line of lines) if (line.excluded === null) order.spendMinor += line.paidMinor;
+  let open = 0;
+  for (const line of lines) {
+    if (line.excluded !== null) continue;
+    order.spendMinor += line.paidMinor;
+    open++;
+  }
   evaluation.lines = lines.map(plainLine);
   evaluation.spendMinor = order.spendMinor;
   if (input.unitAttribute) evaluation.unitCount = unitCount(lines, input.unitAttribute);
-  const measured = { ruleSet, content, lines, order, pricesIncludeTax, taxes: null };
+  const measured = { ruleSet, content, lines, open, order, pricesIncludeTax, taxes: null };
   const { notApplied } = evaluation;
   const points = { asset: "points" as const, given: evaluation, grants: evaluation, notApplied };
   evaluateAsset(measured, ruleSet.points, points, evaluation.lines);

@@ -15,7 +15,7 @@ export function reachedParts(
   rule: CompiledRule,
   place: number,
   { parts, notApplied }: Work,
-  { lines, order }: Measured,
+  { lines, open, order }: Measured,
 ): Part[] {
   const failed = failedForOrder(rule, order);
   if (failed) {
@@ -25,13 +25,19 @@ export function reachedParts(
   const all = rule.lineTests.length;
   if (all === 0 && parts.length > 0) return parts;
   const reached: Part[] = [];
+  let furthest = -1;
+  let seen = 0;
   for (const part of parts) {
-    if (part.line && testsPassed(rule, part.line, order.situation) === all) reached.push(part);
+    if (!part.line) continue;
+    const passed = testsPassed(rule, part.line, order.situation);
+    seen++;
+    if (passed > furthest) furthest = passed;
+    if (passed === all) reached.push(part);
   }
   if (reached.length > 0) return reached;
-  let furthest = -1;
+  // Lines that no rule has claimed are only asked for the reason.
   for (const line of lines) {
-    if (line.excluded !== null) continue;
+    if (seen === open || line.excluded !== null) continue;
     const passed = testsPassed(rule, line, order.situation);
     if (passed > furthest) furthest = passed;
   }

@@ -14,6 +14,8 @@ export type Measured = {
   ruleSet: RuleSet;
   content: OrderContent;
   lines: readonly MeasuredLine[];
+  /** How many of them are not excluded. */
+  open: number;
   order: OrderFacts;
   pricesIncludeTax: boolean;
   taxes: TaxShares | null;
