@@ -39,7 +39,7 @@ export default async function CausesPage() {
           </EmptyState>
         </>
       ) : (
-        <ul className="grid">
+        <ul className="grid grid-cols-[minmax(0,1fr)]">
           {causes.map((cause) => {
             const offer = rewardOf(cause.id);
             return (

@@ -26,7 +26,7 @@ export default async function HouseholdPage() {
           title="Household"
           description={`Collect ${program.pointsMany} together in one pool, and redeem from it together.`}
         />
-        <div className="grid gap-10">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
           <Invitations invitations={invitations} />
           <NewHousehold program={program} isFirst={invitations.length === 0} />
         </div>
@@ -39,7 +39,7 @@ export default async function HouseholdPage() {
         title={<bdi className="break-words">{view.household.name}</bdi>}
         description={`Card ${view.household.cardNumber}. What is given stays in the pool until somebody leaves; they take their share of what is left.`}
       />
-      <div className="grid gap-10">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <Pool view={view} program={program} />
         {mayInHousehold(view.role, "redeem") ? (
           <PoolRewards scope={scope} householdId={view.household.id} program={program} now={now} />

@@ -23,7 +23,9 @@ export function People({ view, program, memberId }: Props) {
   return (
     <section aria-labelledby="people" className="grid gap-6">
       <div>
-        <h2 id="people">People</h2>
+        <h2 id="people" className="mb-3">
+          People
+        </h2>
         <ul className="grid">
           {view.people.map((person) => (
             <Person
@@ -37,7 +39,7 @@ export function People({ view, program, memberId }: Props) {
         </ul>
       </div>
       {isHead ? <Invite view={view} program={program} /> : null}
-      <p>{isHead ? <Dissolve program={program} /> : <Leave program={program} />}</p>
+      <div>{isHead ? <Dissolve program={program} /> : <Leave program={program} />}</div>
     </section>
   );
 }
@@ -50,7 +52,7 @@ function Person({ person, program, isSelf, isHead }: PersonProps) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-line border-t py-3">
       <div className="min-w-0">
-        <p className="break-words font-medium">
+        <p className="font-medium [overflow-wrap:anywhere]">
           <bdi>{name}</bdi>
           {isSelf ? " (you)" : ""}
         </p>

@@ -44,14 +44,16 @@ export function Pool({ view, program }: { view: PoolView; program: Program }) {
       </ActionForm>
       <ActionForm action={givesAction} aria-label="What I earn">
         <input type="hidden" name="gives" value={gives ? "off" : "on"} />
-        <p className="mb-3 text-secondary">
+        <p className="text-secondary">
           {gives
             ? `What you earn goes into the pool by itself, as soon as it can be spent.`
             : `What you earn stays with you until you give it.`}
         </p>
-        <SubmitButton variant="secondary" pill pendingLabel="Saving…">
-          {gives ? "Keep what I earn" : "Give what I earn by itself"}
-        </SubmitButton>
+        <div className="form-actions">
+          <SubmitButton variant="secondary" pill pendingLabel="Saving…">
+            {gives ? "Keep what I earn" : "Give what I earn by itself"}
+          </SubmitButton>
+        </div>
       </ActionForm>
     </section>
   );

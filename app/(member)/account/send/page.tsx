@@ -37,7 +37,7 @@ export default async function SendPage() {
         title={`Send ${program.pointsMany}`}
         description={`A gift from your balance. It keeps the dates on which its ${program.pointsMany} lapse.`}
       />
-      <div className="grid gap-10">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <section aria-labelledby="new-gift">
           <h2 id="new-gift">A new gift</h2>
           <p className="mb-4 max-w-[60ch] text-secondary">
@@ -90,7 +90,7 @@ function Gifts({ sending: { transfers }, program, now, memberId }: Props) {
   return (
     <section aria-labelledby="gifts">
       <h2 id="gifts">Gifts so far</h2>
-      <ul className="grid">
+      <ul className="grid grid-cols-[minmax(0,1fr)]">
         {transfers.map((transfer) => {
           const isMine = transfer.fromMemberId === memberId;
           return (
@@ -104,7 +104,7 @@ function Gifts({ sending: { transfers }, program, now, memberId }: Props) {
                     {formatSigned(isMine ? -transfer.points : transfer.points, reading)}
                   </span>{" "}
                   {isMine ? "to" : "from"}{" "}
-                  <bdi className="break-words">
+                  <bdi className="[overflow-wrap:anywhere]">
                     {isMine ? transfer.addressedTo : (transfer.fromName ?? "another member")}
                   </bdi>
                 </p>

@@ -27,7 +27,7 @@ export default async function WalletPage() {
       {entries.length === 0 ? (
         <NothingYet program={program} />
       ) : (
-        <div className="grid gap-8">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
           <Holds wallet={wallet} program={program} />
           <section aria-labelledby="statement">
             <h2 id="statement">Statement</h2>

@@ -36,7 +36,7 @@ export default async function CausesPage({ params }: Props) {
           mayWrite ? <NewCause program={program} /> : <OnlyOwners can="Only owners can change causes." />
         }
       />
-      <div className="grid gap-10">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <section aria-labelledby="all-causes">
           <h2 id="all-causes" className="sr-only">
             All causes

@@ -34,7 +34,7 @@ export default async function SharingPage({ params, searchParams }: Props) {
         title="Gifts and households"
         description={`${program.pointsMany.charAt(0).toUpperCase()}${program.pointsMany.slice(1)} between members keep the dates on which they lapse, so nobody makes them live longer by passing them around.`}
       />
-      <div className="grid gap-10">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <section aria-labelledby="rules">
           <h2 id="rules" className="mb-3">
             What is allowed

@@ -45,7 +45,7 @@ export function Transfers({ transfers, program, mayReverse }: Props) {
           cell: (t) =>
             t.toMemberId === t.fromMemberId ? (
               <>
-                <bdi className="break-words">{t.addressedTo}</bdi>, nobody known
+                <bdi className="[overflow-wrap:anywhere]">{t.addressedTo}</bdi>, nobody known
               </>
             ) : (
               person(t.toMemberId, t.toName, t.toCard)
