@@ -8,7 +8,7 @@ const minor = z
 
 /**
  * What a reward gives. One code per kind; what each takes off a basket is decided in decide-voucher.ts, what happens at
- * once in effects/, what staff or a webhook do in fulfilment.ts, what it is worth in worth.ts, and how it reads in
+ * once in service-effects.ts, what staff or a webhook do in fulfilment.ts, what it is worth in worth.ts, and how it reads in
  * sentences.ts.
  */
 export const Benefit = z.discriminatedUnion("code", [

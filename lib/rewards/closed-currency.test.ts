@@ -88,7 +88,10 @@ describe("no code moves money to a member", () => {
         .filter((file) => new RegExp(`\\b${name}\\(`).test(readFileSync(file, "utf8")))
         .map((file) => path.relative(root, file))
         .sort();
-    expect(callers("creditWallet")).toEqual(["lib/rewards/effects/store-credit.ts", "lib/wallet/service.ts"]);
+    expect(callers("creditWallet")).toEqual([
+      "lib/rewards/service-effect-credit.ts",
+      "lib/wallet/service.ts",
+    ]);
     expect(callers("payFromWallet")).toEqual(["lib/shop/service-order.ts", "lib/wallet/service-pay.ts"]);
   });
 });

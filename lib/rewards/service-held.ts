@@ -4,8 +4,8 @@ import { endHold, findRedemption, heldAtOnce } from "@/db/queries/redemptions";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { balanceOf } from "@/lib/ledger/account";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { applyBenefit } from "./effects";
 import type { Redemption } from "./redemption";
+import { applyBenefit } from "./service-effects";
 import { giveBack } from "./service-give-back";
 
 /** Whether its points are spent and what they are for is still to be done, by us and at once. */

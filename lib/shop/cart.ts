@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { MOST_VOUCHERS } from "@/lib/rewards/decide-voucher";
 import { err, ok, type Result } from "@/lib/shared/result";
 
 /** Kinds of things in one cart, and pieces of one thing. */
 export const MAX_LINES = 50;
 export const MAX_QUANTITY = 99;
+/** Codes on one cart: as many as vouchers go into one order (lib/rewards/decide-voucher.ts). */
+export const MAX_CODES = 5;
 
 export const Sku = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/);
 
@@ -35,7 +36,7 @@ const Stored = z.object({
     .refine((lines) => new Set(lines.map((line) => line.sku)).size === lines.length),
   vouchers: z
     .array(z.object({ code: z.string().regex(/^[A-Z0-9-]{1,40}$/), brought: Sku.nullable() }))
-    .max(MOST_VOUCHERS)
+    .max(MAX_CODES)
     .refine((vouchers) => new Set(vouchers.map(({ code }) => code)).size === vouchers.length),
 });
 

@@ -1,11 +1,10 @@
-import type { Locked } from "@/lib/access/decide-access";
 import type { CartLine } from "./cart";
 import type { Product } from "./product";
 
 /** What is no longer as the visitor saw it. All but a changed price stand in the way of ordering. */
 export type CartChange =
   | { code: "product_gone"; sku: string }
-  | { code: "product_locked"; sku: string; title: string; locked: Locked }
+  | { code: "product_locked"; sku: string; title: string }
   | { code: "stock_short"; sku: string; title: string; left: number }
   | { code: "price_changed"; sku: string; title: string; fromMinor: bigint; toMinor: bigint };
 
@@ -18,7 +17,7 @@ export type MatchedCart = { items: { product: Product; quantity: number }[]; cha
 export function matchCart(
   lines: readonly CartLine[],
   products: ReadonlyMap<string, Product>,
-  locked: ReadonlyMap<string, Locked> = new Map(),
+  locked: { has(sku: string): boolean } = new Set(),
 ): MatchedCart {
   const matched: MatchedCart = { items: [], changes: [] };
   for (const { sku, quantity, seen } of lines) {
@@ -28,9 +27,8 @@ export function matchCart(
       continue;
     }
     const { title, priceMinor, stock } = product;
-    const lock = locked.get(sku);
-    if (lock) {
-      matched.changes.push({ code: "product_locked", sku, title, locked: lock });
+    if (locked.has(sku)) {
+      matched.changes.push({ code: "product_locked", sku, title });
       continue;
     }
     matched.items.push({ product, quantity });

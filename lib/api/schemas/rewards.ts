@@ -1,8 +1,4 @@
 import { z } from "zod";
-import { GATE_KINDS } from "@/lib/access/gate";
-import { FULFILMENTS } from "@/lib/rewards/benefit";
-import { FULFILMENT_STATES, REDEMPTION_STATUSES } from "@/lib/rewards/redemption";
-import { COMBINES, PERIODS } from "@/lib/rewards/reward";
 import { Amount, Currency, Instant, Points, shownId } from "./shapes";
 
 export const BenefitShape = z
@@ -60,12 +56,14 @@ export const RewardShape = z
     member_tags: z
       .array(z.string())
       .meta({ description: "Only for members with one of these; none is all." }),
-    period_limit: z.object({ times: z.int(), period: z.enum(PERIODS) }).nullable(),
+    period_limit: z.object({ times: z.int(), period: z.enum(["day", "week", "month", "year"]) }).nullable(),
     lead_days: z.int().meta({ description: "Days between the redemption and the first day of use." }),
     blackouts: z.array(z.object({ from: LocalDay, to: LocalDay })),
     weekdays: z.array(z.int()).meta({ description: "Days of use, 1 is Monday; none is all." }),
-    combines: z.enum(COMBINES).meta({ description: "Whether its code goes together with others." }),
-    fulfilment: z.enum(FULFILMENTS),
+    combines: z
+      .enum(["alone", "others"])
+      .meta({ description: "Whether its code goes together with others." }),
+    fulfilment: z.enum(["code", "staff", "webhook", "at_once"]),
   })
   .meta({
     id: "Reward",
@@ -118,7 +116,7 @@ export const RedemptionInput = z
   .meta({ id: "RedemptionInput", example: { reward_id: rewardId } });
 
 const FulfilmentShape = z.object({
-  state: z.enum(FULFILMENT_STATES),
+  state: z.enum(["waiting", "sent", "done", "declined", "failed"]),
   use_on: z.string().nullable(),
   date: Instant.nullable(),
   tracking: z.string().nullable(),
@@ -136,7 +134,7 @@ export const RedemptionShape = z
     name: z.string(),
     benefit: BenefitShape,
     cost: Points,
-    status: z.enum(REDEMPTION_STATUSES),
+    status: z.enum(["held", "issued", "used", "cancelled", "expired", "fulfilled", "failed"]),
     code: z.string().meta({ description: "The voucher code, good for one order of this member." }),
     min_basket: Amount,
     redeemed_at: Instant,
@@ -195,7 +193,7 @@ export const GateShape = z
   .object({
     id: shownId("gat"),
     name: z.string(),
-    kind: z.enum(GATE_KINDS),
+    kind: z.enum(["product", "page"]),
     target: z.string().meta({ description: "The product's sku, or the page's slug." }),
     min_tier_position: z.int().nullable(),
     tags: z.array(z.string()),

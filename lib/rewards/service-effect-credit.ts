@@ -4,8 +4,8 @@ import { endOfDayAfter } from "@/lib/shared/calendar";
 import { ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { creditWallet } from "@/lib/wallet/service";
-import type { Benefit } from "../benefit";
-import { ownerOf, type Redemption } from "../redemption";
+import type { Benefit } from "./benefit";
+import { ownerOf, type Redemption } from "./redemption";
 
 /** Money for the wallet of whoever asked; it lapses at the end of its last local day. */
 export async function creditTheWallet(

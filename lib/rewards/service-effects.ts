@@ -1,9 +1,9 @@
 import type { Tx } from "@/db/transaction";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
-import type { Redemption } from "../redemption";
-import { giveToCause } from "./donation";
-import { creditTheWallet } from "./store-credit";
+import type { Redemption } from "./redemption";
+import { creditTheWallet } from "./service-effect-credit";
+import { giveToCause } from "./service-effect-donation";
 
 /** Why what a redemption is for did not come about; its points go back. */
 export type EffectError = { code: string };

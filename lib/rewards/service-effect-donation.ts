@@ -2,8 +2,8 @@ import type { Tx } from "@/db/transaction";
 import { donate } from "@/lib/causes/service";
 import { ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
-import type { Benefit } from "../benefit";
-import { ownerOf, type Redemption } from "../redemption";
+import type { Benefit } from "./benefit";
+import { ownerOf, type Redemption } from "./redemption";
 
 /** Gives the points to the cause, at what the cause is paid for points now. */
 export async function giveToCause(
