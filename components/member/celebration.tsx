@@ -21,6 +21,9 @@ type Props = {
   seen: (ids: string[]) => Promise<void>;
 };
 
+/** As many as are told at once; the rest is in the news. */
+const MOST_TOLD = 3;
+
 /**
  * A moment on screen (G4): the rosette draws itself once, in 640 ms; at once for whoever wants no motion. It is said in
  * a polite live region, takes no focus, and stays until it is closed or the member goes on. Without JavaScript it stands
@@ -44,7 +47,7 @@ export function Celebration({ moments, seen }: Props) {
     void seen(shown.map(({ id }) => id)).catch(() => {});
   }, [shown, seen]);
 
-  const [first, ...others] = isClosed ? [] : shown;
+  const first = isClosed ? undefined : shown[0];
   return (
     <>
       <p className="sr-only" role="status" aria-live="polite">
@@ -60,18 +63,22 @@ export function Celebration({ moments, seen }: Props) {
             draws
           />
           <div>
-            <p className="celebration-title">{first.title}</p>
-            <p>{first.body}</p>
-            <p className="celebration-foot">
-              <Link href={first.href} className="link link-target">
-                See it
+            {shown.slice(0, MOST_TOLD).map(({ id, title, body, href }) => (
+              <div key={id}>
+                <p className="celebration-title">{title}</p>
+                <p>
+                  {body}{" "}
+                  <Link href={href} className="link">
+                    See it<span className="sr-only">: {title}</span>
+                  </Link>
+                </p>
+              </div>
+            ))}
+            {shown.length > MOST_TOLD ? (
+              <Link href="/account/news" className="link link-target">
+                And {shown.length - MOST_TOLD} more
               </Link>
-              {others.length > 0 ? (
-                <Link href="/account/news" className="link link-target">
-                  {others.length === 1 ? "And one more" : `And ${others.length} more`}
-                </Link>
-              ) : null}
-            </p>
+            ) : null}
           </div>
           <button
             type="button"
