@@ -85,9 +85,12 @@ async function markUnearned(tx: Tx, unearned: Standings["tierUnearned"]): Promis
 
 async function markRegained(tx: Tx, regained: Standings["tierRegained"]): Promise<void> {
   await tx`
-    update tier_entries e set state = case e.state when 'unearned' then 'given' else 'due' end
+    update tier_entries e
+       set state = case e.state when 'unearned' then 'given' else 'due' end,
+           reached_at = case e.state when 'unearned' then e.reached_at else r.at::timestamptz end
       from unnest(${regained.map((r) => r.programId)}::uuid[], ${regained.map((r) => r.memberId)}::uuid[],
-                  ${regained.map((r) => r.tierId)}::uuid[]) as r(program_id, member_id, tier_id)
+                  ${regained.map((r) => r.tierId)}::uuid[], ${regained.map((r) => iso(r.at))}::text[])
+             as r(program_id, member_id, tier_id, at)
      where e.program_id = r.program_id and e.member_id = r.member_id and e.tier_id = r.tier_id
        and e.state in ('unearned', 'taken_back')`;
 }

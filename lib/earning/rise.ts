@@ -147,7 +147,7 @@ function reachedAgain(batch: Batch, member: WorkingMember, before: bigint, after
   const { memberId } = member.account;
   for (const tier of tiers.ladder) {
     if (tier.entry !== "earned" || !(before < tier.threshold && after >= tier.threshold)) continue;
-    write.tierRegained.push({ programId, memberId, tierId: tier.id });
+    write.tierRegained.push({ programId, memberId, tierId: tier.id, at });
     if (tier.id !== standing.tierId) continue;
     const keptUntil = keptFrom(tiers.settings, standing.joinedAt, at);
     if (keptUntil !== null && standing.keptUntil !== null && keptUntil <= standing.keptUntil) continue;

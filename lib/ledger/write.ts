@@ -90,7 +90,7 @@ export type LedgerWrite = {
   tierKept: Of<{ memberId: string; keptUntil: Date | null }>[];
   tierEntries: Of<TierEntryRow>[];
   /** A tier whose reason came back after a refund took it. */
-  tierRegained: Of<{ memberId: string; tierId: string }>[];
+  tierRegained: Of<{ memberId: string; tierId: string; at: Date }>[];
   tierUnearned: Of<TierUnearnedRow>[];
 };
 

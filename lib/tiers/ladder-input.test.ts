@@ -89,7 +89,7 @@ describe("the form of a ladder", () => {
     });
   });
 
-  test.each([
+  test.each<{ why: string; change: Record<string, string>; field: string; says: string }>([
     {
       why: "equal thresholds",
       change: { "tier-2-threshold": "300" },
@@ -188,7 +188,7 @@ describe("the form of a ladder", () => {
       says: "Choose one of the options.",
     },
   ])("$why is a sentence by its field", ({ change, field, says }) => {
-    expect(errors(change as Record<string, string>)[field]).toEqual([says]);
+    expect(errors(change)[field]).toEqual([says]);
   });
 
   test("a tier that is in use is removed only with a place for its members", () => {
