@@ -27,7 +27,7 @@ export async function GuestStep({ example, visitor }: Props) {
     <div className="border-line border-t pt-5">
       <p className="max-w-[44ch] font-display font-semibold text-h2">
         {example && earn && earn.points > 0n
-          ? `Join, and the ${example.title.toLowerCase()} earns ${formatPoints(earn.points, reading)}${worth ? `, worth ${worth}` : ""}.`
+          ? `Join, and the ${inSentence(example.title)} earns ${formatPoints(earn.points, reading)}${worth ? `, worth ${worth}` : ""}.`
           : "Join, and everything you buy earns points."}
       </p>
       <p className="mt-4 flex flex-wrap items-center gap-4">
@@ -40,4 +40,9 @@ export async function GuestStep({ example, visitor }: Props) {
       </p>
     </div>
   );
+}
+
+/** A product's title within a sentence; names in it keep their capitals. */
+function inSentence(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }

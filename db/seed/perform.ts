@@ -7,6 +7,7 @@ import { createReward, expireVouchers, redeemReward } from "@/lib/rewards/servic
 import { newId } from "@/lib/shared/id";
 import type { Result } from "@/lib/shared/result";
 import { cancelPurchase, refundPurchase } from "@/lib/shop/service-after";
+import { settleEntries } from "@/lib/tiers/service-entries";
 import type { Act } from "./act";
 import { type OrderAct, placeTogether } from "./orders";
 import { named, type Stage } from "./stage";
@@ -121,6 +122,7 @@ export async function performAll(stage: Stage, acts: readonly Act[], now: Date):
       await placeWaiting();
       await settleDueLots(scope, act.at);
       await expireVouchers(scope, act.at);
+      await settleEntries(scope, act.at);
       settledAt = act.at.getTime();
     }
     if (act.kind !== "order") await perform(stage, act);
@@ -129,4 +131,5 @@ export async function performAll(stage: Stage, acts: readonly Act[], now: Date):
   await placeWaiting();
   await settleDueLots(scope, now);
   await expireVouchers(scope, now);
+  await settleEntries(scope, now);
 }

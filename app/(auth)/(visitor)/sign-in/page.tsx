@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { findMember } from "@/lib/auth/member";
 import { storefront } from "@/lib/auth/storefront";
-import { DemoNote } from "../../demo-note";
+import { DemoNote, demoMember } from "../../demo-note";
 import { Heading } from "../../frame";
 import { one, type Query, thenOf } from "../../query";
 import { passwordAction, sendLinkAction } from "./actions";
@@ -81,14 +81,14 @@ export default async function SignInPage(query: Query) {
       </p>
       <DemoNote>
         {byPassword ? (
-          <>Its members, such as ana@example.com, have the password that npm start printed.</>
+          <>Its members, such as {demoMember(program)}, have the password that npm start printed.</>
         ) : (
           <>
             Mail is not sent, it arrives in{" "}
             <Link className="link link-target" href="/dev/mail">
               the mailbox
             </Link>
-            . One of its members is ana@example.com.
+            . One of its members is {demoMember(program)}.
           </>
         )}
       </DemoNote>

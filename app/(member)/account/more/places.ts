@@ -13,6 +13,7 @@ export type Place = {
 
 /** In the order in which they are listed. */
 export const PLACES: readonly Place[] = [
+  { href: paths.news, label: "News", description: "What we have told you, newest first" },
   { href: paths.badges, label: "Badges", description: "What you have earned, and what is under way" },
   { href: paths.challenges, label: "Challenges", description: "Targets to reach, and prize draws" },
   {
@@ -43,7 +44,6 @@ export const PLACES: readonly Place[] = [
   },
   { href: paths.causes, label: "Causes", description: "Give instead of spending" },
   { href: paths.expiring, label: "About to lapse", description: "Choose what becomes of it" },
-  { href: paths.news, label: "News", description: "What we have told you, newest first" },
   { href: paths.profile, label: "Profile", description: "Your name and your birthday" },
 ];
 
