@@ -355,7 +355,56 @@ export const ROUTES: Record<string, RouteCase> = {
     asks: (t) => [{ method: "POST", path: `/api/v1/tier-runs/${t.tierRun}/undo`, json: {} }],
   },
   "/api/v1/tiers": { area: "api", asks: (t) => get(`/api/v1/tiers?program=${t.program}`) },
-  "/api/v1/earning-rules": { area: "api", asks: (t) => get(`/api/v1/earning-rules?program=${t.program}`) },
+  "/api/v1/earning-rules": {
+    area: "api",
+    asks: (t) => [
+      ...get(`/api/v1/earning-rules?program=${t.program}`),
+      {
+        method: "POST",
+        path: "/api/v1/earning-rules",
+        json: { name: t.shop, definition: { effect: t.rule } },
+      },
+    ],
+  },
+  "/api/v1/earning-rules/[id]": { area: "api", asks: (t) => get(`/api/v1/earning-rules/${t.rule}`) },
+  "/api/v1/earning-rules/[id]/versions": {
+    area: "api",
+    asks: (t) => [
+      {
+        method: "POST",
+        path: `/api/v1/earning-rules/${t.rule}/versions`,
+        json: { name: "Planted", based_on: 1, definition: { effect: { code: "fixed", points: 5 } } },
+      },
+    ],
+  },
+  "/api/v1/earning-rules/[id]/end": {
+    area: "api",
+    asks: (t) => [{ method: "POST", path: `/api/v1/earning-rules/${t.rule}/end`, json: { based_on: 1 } }],
+  },
+  "/api/v1/earning-rules/[id]/withdraw": {
+    area: "api",
+    asks: (t) => [
+      { method: "POST", path: `/api/v1/earning-rules/${t.rule}/withdraw`, json: { based_on: 1 } },
+    ],
+  },
+  "/api/v1/earning-rules/[id]/budget": {
+    area: "api",
+    asks: (t) => [
+      ...get(`/api/v1/earning-rules/${t.rule}/budget`),
+      { method: "POST", path: `/api/v1/earning-rules/${t.rule}/budget`, json: { limit: 5 } },
+    ],
+  },
+  "/api/v1/earning-rules/[id]/top-ups": {
+    area: "api",
+    asks: (t) => [{ method: "POST", path: `/api/v1/earning-rules/${t.rule}/top-ups`, json: { points: 5 } }],
+  },
+  "/api/v1/approvals": { area: "api", asks: (t) => get(`/api/v1/approvals?program=${t.program}`) },
+  "/api/v1/approvals/[id]/decide": {
+    area: "api",
+    asks: (t) => [
+      { method: "POST", path: `/api/v1/approvals/${t.award}/decide`, json: { decision: "approve" } },
+    ],
+  },
 
   "/rosette/[name]": { area: "open", asks: (t) => get(`/rosette/${t.member}`, `/rosette/${t.member}.svg`) },
 

@@ -103,6 +103,7 @@ const everyScope = [
   "redemptions:write",
   "adjustments:write",
   "tiers:write",
+  "rules:write",
   "program:read",
 ] as const;
 

@@ -126,14 +126,27 @@ export function withoutKey(handle: () => Promise<Answer | Refusal>) {
   return (request: Request): Promise<Response> => answering(request, handle);
 }
 
+const ALLOWED = {
+  GET: "GET, HEAD, OPTIONS",
+  POST: "POST, OPTIONS",
+  "GET or POST": "GET, HEAD, POST, OPTIONS",
+} as const;
+
 /** The handlers of the methods that an address does not know. */
-export function onlyMethod(allowed: "GET" | "POST") {
-  const allow = allowed === "GET" ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
+export function onlyMethod(allowed: keyof typeof ALLOWED) {
+  const allow = ALLOWED[allowed];
   const refused = (request: Request): Promise<Response> =>
     answering(request, async () =>
       refuse("method-not-allowed", `Use ${allowed} here, not ${request.method}.`, { headers: { allow } }),
     );
-  const other = allowed === "GET" ? { POST: refused } : { GET: refused, HEAD: refused };
   const options = async () => new Response(null, { status: 204, headers: { ...HEADERS, allow } });
-  return { PUT: refused, PATCH: refused, DELETE: refused, OPTIONS: options, ...other };
+  return {
+    GET: refused,
+    HEAD: refused,
+    POST: refused,
+    PUT: refused,
+    PATCH: refused,
+    DELETE: refused,
+    OPTIONS: options,
+  };
 }

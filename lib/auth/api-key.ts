@@ -28,6 +28,7 @@ export const API_SCOPES = [
   "redemptions:write",
   "adjustments:write",
   "tiers:write",
+  "rules:write",
   "program:read",
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];

@@ -15,6 +15,7 @@ import { authorOf } from "@/lib/shared/author";
 import { isUuid, newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { touchedByRule } from "@/lib/tiers/service-touch";
 import { type Dated, groupClash } from "./group-clash";
 import { decideEnd, decidePublish, decideWithdraw, type PublishError, type PublishRequest } from "./publish";
 import { MOST_NAME, type PublishRefusal } from "./publish-refusals";
@@ -45,6 +46,26 @@ export async function listRules(scope: ProgramScope, now: Date, names?: PointNam
   return viewRules(versions, now, names ?? wording.names, wording.words);
 }
 
+/** One rule as it stands in this transaction; null when there is none. */
+export async function ruleWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  ruleId: string,
+  now: Date,
+): Promise<RuleView | null> {
+  if (!isUuid(ruleId)) return null;
+  const [versions, { names, words }] = await Promise.all([
+    listRuleVersions(tx, scope, ruleId),
+    ruleWordingWithin(tx, scope),
+  ]);
+  return viewRules(versions, now, names, words)[0] ?? null;
+}
+
+/** One rule; null when there is none in the program. */
+export function ruleById(scope: ProgramScope, ruleId: string, now: Date): Promise<RuleView | null> {
+  return readProgram(scope, (tx) => ruleWithin(tx, scope, ruleId, now));
+}
+
 /** Every category that the program's own products, or the lines of its newest orders, are in. */
 export function knownCategories(scope: ProgramScope): Promise<string[]> {
   return readProgram(scope, (tx) => listKnownCategories(tx, scope));
@@ -62,6 +83,12 @@ export function publishRule(
   now: Date,
 ): Promise<Result<Published, PublishRefusal>> {
   return inProgram(scope, (tx) => publishRuleWithin(tx, scope, ruleId, publication, now));
+}
+
+/** Whether a stored definition, which need not parse, gives qualifying points. */
+function givesQualifying(definition: unknown): boolean {
+  const { assets } = (definition ?? {}) as { assets?: unknown };
+  return Array.isArray(assets) && assets.includes("qualifying");
 }
 
 /** `publishRule` in a transaction of the caller. A refusal has changed nothing. */
@@ -103,6 +130,9 @@ export async function publishRuleWithin(
   await insertRuleVersion(tx, scope, { ...version, definition }, now);
   if (publication.draftId) await deleteDraft(tx, scope, publication.draftId);
   await raiseRulesRevision(tx, scope);
+  const qualifies = [definition, ...own.map((one) => one.definition)].some(givesQualifying);
+  if (ruleId !== null && qualifies)
+    await touchedByRule(tx, scope, { versionId: version.id, name, liveFrom: span.liveFrom }, now);
   const said = { words: wording.words, liveFrom: span.liveFrom, liveUntil: span.liveUntil };
   const after = { name, sentence: ruleSentence(definition, wording.names, said), definition, ...span };
   await writeAudit(
@@ -165,27 +195,39 @@ export async function endRuleWithin(
  * Takes back a version that was published and has not begun: it never counts. A rule without another version in force
  * is over with it; what was in force before goes on as it was published.
  */
-export async function withdrawVersion(
+export function withdrawVersion(
   scope: ProgramScope,
   ruleId: string,
   basedOn: number,
   now: Date,
-): Promise<Result<{ version: number; over: boolean }, PublishRefusal>> {
+): Promise<Result<Withdrawn, PublishRefusal>> {
+  return inProgram(scope, (tx) => withdrawVersionWithin(tx, scope, ruleId, basedOn, now));
+}
+
+/** Which version never counts, and whether the rule is over with it. */
+export type Withdrawn = { version: number; over: boolean };
+
+/** `withdrawVersion` in a transaction of the caller. */
+export async function withdrawVersionWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  ruleId: string,
+  basedOn: number,
+  now: Date,
+): Promise<Result<Withdrawn, PublishRefusal>> {
   if (!isUuid(ruleId)) return err({ code: "rule_unknown" });
-  return inProgram(scope, async (tx): Promise<Result<{ version: number; over: boolean }, PublishRefusal>> => {
-    await lockRules(tx, scope);
-    const own = await listRuleVersions(tx, scope, ruleId);
-    if (own.length === 0) return err({ code: "rule_unknown" });
-    const decided = decideWithdraw(historyOf(own), basedOn, now);
-    if (!decided.ok) return err(refusalOf(decided.error, own));
-    const { version, ends, over } = decided.value;
-    await closeRuleVersions(tx, scope, ends);
-    await raiseRulesRevision(tx, scope);
-    const before = briefly(own, await ruleWordingWithin(tx, scope));
-    const after = { withdrawn: version };
-    await writeAudit(tx, scope, "earning_rule.withdrawn", showId("rule", ruleId), before, after, now);
-    return ok({ version, over });
-  });
+  await lockRules(tx, scope);
+  const own = await listRuleVersions(tx, scope, ruleId);
+  if (own.length === 0) return err({ code: "rule_unknown" });
+  const decided = decideWithdraw(historyOf(own), basedOn, now);
+  if (!decided.ok) return err(refusalOf(decided.error, own));
+  const { version, ends, over } = decided.value;
+  await closeRuleVersions(tx, scope, ends);
+  await raiseRulesRevision(tx, scope);
+  const before = briefly(own, await ruleWordingWithin(tx, scope));
+  const after = { withdrawn: version };
+  await writeAudit(tx, scope, "earning_rule.withdrawn", showId("rule", ruleId), before, after, now);
+  return ok({ version, over });
 }
 
 /** The wordings in force or to come that can be read, with when they count. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Amount, Currency, Instant, shownId } from "./shapes";
+import { Amount, Currency, shownId } from "./shapes";
 
 export const TierShape = z
   .object({
@@ -43,40 +43,3 @@ export const TierShape = z
   });
 
 export const TiersShape = z.object({ data: z.array(TierShape) });
-
-const wording = {
-  version: z.int(),
-  sentence: z.string().nullable().meta({ description: "Null for a rule that can't be read; see problem." }),
-  problem: z.string().nullable(),
-  live_from: Instant,
-  live_until: Instant.nullable(),
-};
-
-export const EarningRuleShape = z
-  .object({
-    id: shownId("rul"),
-    name: z.string(),
-    state: z.enum(["in_force", "scheduled"]),
-    current: z.object(wording).nullable(),
-    scheduled: z.object(wording).nullable(),
-  })
-  .meta({
-    id: "EarningRule",
-    example: {
-      id: "rul_019ab3c2d4e57f6080a1b2c3d4e5f60e",
-      name: "Two per euro",
-      state: "in_force",
-      current: {
-        version: 1,
-        sentence: "2 points per €1 after discounts, with tax",
-        problem: null,
-        live_from: "2024-11-01T00:00:00.000Z",
-        live_until: null,
-      },
-      scheduled: null,
-    },
-  });
-
-export const EarningRulesShape = z.object({ data: z.array(EarningRuleShape) }).meta({
-  description: "The rules in force or scheduled, in the order in which they claim the lines of an order.",
-});

@@ -60,12 +60,10 @@ export const MemberTierShape = z
 export const PinInput = z
   .object({
     tier_id: shownId("tir"),
-    until: z.iso
-      .datetime()
-      .meta({
-        description: "Nothing moves the tier until this instant.",
-        example: "2027-03-31T22:00:00.000Z",
-      }),
+    until: z.iso.datetime().meta({
+      description: "Nothing moves the tier until this instant.",
+      example: "2027-03-31T22:00:00.000Z",
+    }),
     reason: z.string().trim().min(1).max(300),
   })
   .meta({

@@ -1,10 +1,9 @@
 import type { z } from "zod";
-import type { EarningRuleShape, TierShape } from "@/lib/api/schemas/program";
-import type { RuleView, VersionView } from "@/lib/earning/rule-view";
+import type { TierShape } from "@/lib/api/schemas/program";
 import type { Program } from "@/lib/programs/program";
 import { showId } from "@/lib/shared/id";
 import type { Tier } from "@/lib/tiers/tier";
-import { amount, time, timeOrNull } from "./figures";
+import { amount } from "./figures";
 
 /** An amount where the ladder counts money, else a whole number. */
 export function thresholdText(value: bigint, measure: string, currency: string): string {
@@ -33,27 +32,5 @@ export function tierJson(tier: Tier, { currency, settings }: Program): z.output<
         : { ...perk },
     ),
     benefits: tier.benefits,
-  };
-}
-
-function versionJson(version: VersionView) {
-  return {
-    version: version.version,
-    sentence: version.sentence,
-    problem: version.problem && "This rule can't be read. Publish it again.",
-    live_from: time(version.liveFrom),
-    live_until: timeOrNull(version.liveUntil),
-  };
-}
-
-/** Null for a rule that has ended. */
-export function ruleJson(rule: RuleView): z.output<typeof EarningRuleShape> | null {
-  if (rule.state === "ended") return null;
-  return {
-    id: showId("rule", rule.id),
-    name: (rule.current ?? rule.scheduled)?.name ?? rule.name,
-    state: rule.state,
-    current: rule.current && versionJson(rule.current),
-    scheduled: rule.scheduled && versionJson(rule.scheduled),
   };
 }

@@ -8,5 +8,6 @@ export const SCOPE_WORDS: Record<ApiScope, { label: string; hint: string }> = {
   "redemptions:write": { label: "Redeem and cancel", hint: "Spends members' points on rewards." },
   "adjustments:write": { label: "Adjust points", hint: "Gives and takes points by hand." },
   "tiers:write": { label: "Undo tier evaluations", hint: "Puts everybody back whom one has moved." },
+  "rules:write": { label: "Change earning rules", hint: "Publishes, ends and budgets them." },
   "program:read": { label: "Read the program", hint: "Rules, rewards, tiers and forecasts." },
 };
