@@ -7,8 +7,17 @@ import type { MemberFacts, Situation } from "./facts";
 import { forecast } from "./forecast";
 import type { OrderContent } from "./order";
 import type { RuleDefinition } from "./rule";
-import type { RuleSet } from "./rule-set";
-import { aLine, anOrder, aSituation, evaluated, rules } from "./testing/samples";
+import { emptyRuleSet, type RuleSet } from "./rule-set";
+import {
+  aDefinition,
+  aLine,
+  anOrder,
+  aSituation,
+  aVersion,
+  evaluated,
+  rules,
+  setOf,
+} from "./testing/samples";
 
 type Rule = Partial<RuleDefinition>;
 const words = {
@@ -324,6 +333,29 @@ describe("why not, in the member's words (X1)", () => {
       JSON.stringify(view, (_, value) => (typeof value === "bigint" ? String(value) : value)),
     ).not.toContain("troublesome");
   });
+});
+
+describe("when the rules of that time can't be read", () => {
+  it("the result is told, and that the rules are not", () => {
+    const set = rules({}, { effect: { code: "fixed", points: 7 } });
+    const view = shown(set, { context: { ruleSet: emptyRuleSet(set.id) } });
+    expect(view).toMatchObject({ points: 107n, applied: [], steps: [], notApplied: [] });
+    expect(view.lines).toMatchObject([{ title: "Mug", paidMinor: 100_00n, points: null, excluded: null }]);
+    expect(view.notes).toEqual([
+      "The rules of that time can't be read at the moment, so only the result is shown.",
+    ]);
+  });
+});
+
+it("a campaign is told by its dates", () => {
+  const campaign = {
+    ...aVersion({ ruleId: "B", name: "Double November", definition: aDefinition(times("2")) }),
+    liveFrom: new Date("2026-10-31T23:00:00Z"),
+    liveUntil: new Date("2026-11-30T23:00:00Z"),
+  };
+  expect(shown(setOf([aVersion(), campaign])).steps[0]?.sentence).toBe(
+    "double points, on everything, in November 2026",
+  );
 });
 
 describe("in the right tense", () => {

@@ -13,7 +13,10 @@ const said = new WeakMap<CompiledRule, Said>();
 export function sentenceOf(rule: CompiledRule, { names, words }: Explaining): string {
   const known = said.get(rule);
   if (known && known.names === names && known.words === words) return known.sentence;
-  const sentence = ruleSentence(rule.definition, names, { words });
+  const { liveFrom, liveUntil } = rule.version;
+  // A base rule that was followed by another wording is not told by its dates; a campaign is.
+  const span = rule.stage === "base" ? {} : { liveFrom, liveUntil };
+  const sentence = ruleSentence(rule.definition, names, { words, ...span });
   said.set(rule, { names, words, sentence });
   return sentence;
 }

@@ -44,23 +44,45 @@ export type ExplainContext = {
 const GENERAL: SentenceWords = { ...PLAIN_WORDS, hidesTags: true };
 const completed = new WeakMap<Partial<SentenceWords>, SentenceWords>();
 
-/** The program's words with general ones for those it has none for; the same for the same words. */
-function wordsOf(given: Partial<SentenceWords> | undefined): SentenceWords {
-  if (!given) return GENERAL;
-  let words = completed.get(given);
-  if (!words) {
-    words = { ...GENERAL, ...given };
-    completed.set(given, words);
-  }
-  return words;
+/** The program's words with general ones for those it has none for; one object for the same words. */
+function wordsOf({ words = GENERAL, timeZone }: ExplainContext): SentenceWords {
+  const known = completed.get(words);
+  if (known?.timeZone === timeZone) return known;
+  const made = { ...GENERAL, ...words, timeZone };
+  completed.set(words, made);
+  return made;
+}
+
+/** Whether the record speaks of rules, and none is there to be read: the set it names can no longer be opened. */
+function isUnreadable(
+  { applied, steps, notApplied, qualifying }: ExplanationRecord,
+  { ruleSet }: ExplainContext,
+) {
+  const told = [applied, steps ?? [], notApplied, qualifying?.applied ?? []];
+  return ruleSet.rules.length === 0 && told.some((list) => list.length > 0);
+}
+
+/** What can be told without the rules: the lines, the figures and what was posted. */
+function withoutRules({
+  steps,
+  cuts,
+  approvals,
+  excludedBy,
+  qualifying,
+  ...record
+}: ExplanationRecord): ExplanationRecord {
+  const lines = record.lines.map(({ rule, by, exact, eligible, ...line }) => line);
+  return { ...record, lines, applied: [], notApplied: [] };
 }
 
 /** X1: a record in words: complete sentences, every number and every rule, the same for member, agent and API. */
-export function explain(record: ExplanationRecord, context: ExplainContext): ExplanationView {
+export function explain(stored: ExplanationRecord, context: ExplainContext): ExplanationView {
+  const unreadable = isUnreadable(stored, context);
+  const record = unreadable ? withoutRules(stored) : stored;
   const [target, previous] = [BigInt(record.target), BigInt(record.previous)];
   const { carryBefore, carryAfter, steps = [], cuts = [] } = record;
   const { ruleSet, names = POINTS, currency, forecast = false } = context;
-  const explaining = { ruleSet, names, words: wordsOf(context.words), currency, forecast };
+  const explaining = { ruleSet, names, words: wordsOf(context), currency, forecast, unreadable };
   const outcome = outcomeOf(target, previous);
   const lines = linesOf(record);
   const parts = spreadPoints(target, exactOf(record.applied), lines, exactOf(steps));
@@ -94,7 +116,9 @@ export function explain(record: ExplanationRecord, context: ExplainContext): Exp
     availability,
     expiresAt,
     when,
-    notes: notesOf(record, explaining),
+    notes: unreadable
+      ? ["The rules of that time can't be read at the moment, so only the result is shown."]
+      : notesOf(record, explaining),
   };
 }
 
@@ -162,7 +186,8 @@ function excludedSentence(
     return lineExclusionSentence(excluded, names, name);
   }
   if (withheld) return withheldSentence(withheld, names);
-  return rule === null ? (noNumberSentence(known, explaining) ?? "No rule is for this item.") : null;
+  if (rule !== null || explaining.unreadable) return null;
+  return noNumberSentence(known, explaining) ?? "No rule is for this item.";
 }
 
 /** E5: a line whose attribute should be a number and is none. */

@@ -9,6 +9,8 @@ export type Explaining = {
   /** Of the order. */
   currency: string;
   forecast: boolean;
+  /** Whether the rules of that time can no longer be opened. */
+  unreadable: boolean;
 };
 
 /** A record speaks of rules by their place; a place that is not there means that the wrong set was handed in. */
