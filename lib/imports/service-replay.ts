@@ -14,6 +14,7 @@ import { settleDueLots } from "@/lib/ledger/service-due";
 import { localDay } from "@/lib/shared/calendar";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
+import { touchedByImport } from "@/lib/tiers/service-touch";
 import { type Batch, timeOf } from "./batch";
 import type { ReadError } from "./draft";
 import type { Invoice } from "./invoice";
@@ -143,9 +144,15 @@ async function summaryOf({ scope, source, tally }: Told): Promise<Summary> {
 }
 
 /** Lets time pass up to the file's last invoice. */
-async function closeBooks({ scope, source, lapses }: Job): Promise<void> {
-  const asOf = lapses ? await readProgram(scope, (tx) => lastEventAt(tx, scope, reporter(source))) : null;
-  if (asOf) await settleDueLots(scope, asOf, { silent: true });
+async function closeBooks({ scope, source, lapses, id, now }: Job): Promise<void> {
+  const asOf = await readProgram(scope, (tx) => lastEventAt(tx, scope, reporter(source)));
+  if (!asOf) return;
+  if (lapses) await settleDueLots(scope, asOf, { silent: true });
+  // Nobody loses a tier by orders that came in as a heap, before somebody has looked (T5).
+  const note = `${source.code} was replayed.`;
+  await inProgram(scope, (tx) =>
+    touchedByImport(tx, scope, { about: `replay ${id}`, note, from: new Date(0), until: asOf }, now),
+  );
 }
 
 /**
