@@ -1,7 +1,6 @@
 /** The sea: where a cruise line sails, and what it does on board. */
 
-const WAVES =
-  "M28 190q16-10 32 0t32 0 32 0 32 0 32 0 24 0M40 206q16-10 32 0t32 0 32 0 32 0 28 0";
+const WAVES = "M28 190q16-10 32 0t32 0 32 0 32 0 32 0 24 0M40 206q16-10 32 0t32 0 32 0 32 0 28 0";
 
 export function Ship() {
   return (
@@ -11,7 +10,11 @@ export function Ship() {
       <path className="art-clay" d="M118 36h18l4 30h-22z" />
       <path className="art-pine" d="M36 122h172l-24 56H62z" />
       <path className="art-fine-light" d="M60 140h120M66 152h108" />
-      <path className="art-none" d="M104 78h8M120 78h8M90 106h10M108 106h10M126 106h10M144 106h10" strokeWidth="5" />
+      <path
+        className="art-none"
+        d="M104 78h8M120 78h8M90 106h10M108 106h10M126 106h10M144 106h10"
+        strokeWidth="5"
+      />
       <path className="art-fine" d={WAVES} />
     </>
   );
@@ -66,12 +69,15 @@ export function Palm() {
 export function Aurora() {
   return (
     <>
+      <path className="art-moss" d="M20 112q30-64 66-40t60-22 74 10v34q-40-26-72 0t-64 22-64 16z" />
       <path
-        className="art-moss"
-        d="M20 112q30-64 66-40t60-22 74 10v34q-40-26-72 0t-64 22-64 16z"
+        className="art-fine-light"
+        d="M44 92v28M64 74v40M88 70v44M112 62v44M136 48v44M160 46v40M184 48v34"
       />
-      <path className="art-fine-light" d="M44 92v28M64 74v40M88 70v44M112 62v44M136 48v44M160 46v40M184 48v34" />
-      <path className="art-glow" d="M186 28l3 7 7 1-5 5 1 7-6-3-6 3 1-7-5-5 7-1zM52 34l2 5 6 1-4 4 1 6-5-3-5 3 1-6-4-4 6-1z" />
+      <path
+        className="art-glow"
+        d="M186 28l3 7 7 1-5 5 1 7-6-3-6 3 1-7-5-5 7-1zM52 34l2 5 6 1-4 4 1 6-5-3-5 3 1-6-4-4 6-1z"
+      />
       <path className="art-steel" d="M24 184l44-52 30 34 34-46 44 44 22-20 22 40z" />
       <path className="art-paper" d="M132 120l14 14-10-2-6 8-8-8zM68 132l10 12-8-2-6 6-6-6z" />
       <path className="art-fine" d={WAVES} />
