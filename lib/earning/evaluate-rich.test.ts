@@ -217,6 +217,7 @@ describe("cabin 1 a night, suite 2, solo suite 3 (E5)", () => {
     { why: "half a night is half a point", rules: cruise, lines: [nights({ nights: 2.5 })], earns: "5/2" },
     { why: "a word is no number", rules: cruise, lines: [nights({ nights: "seven" })], earns: "0" },
     { why: "fewer than none is no number", rules: cruise, lines: [nights({ nights: -7 })], earns: "0" },
+    { why: "a million nights are a slip", rules: cruise, lines: [nights({ nights: 1_000_000 })], earns: "0" },
     { why: "what every object has is no attribute", rules: cruise, lines: [nights({})], earns: "0" },
     {
       why: "one rounding at the end: the tier's multiplier comes after what is added",

@@ -1,4 +1,4 @@
-import { add, type Fraction, fraction } from "@/lib/shared/fraction";
+import { add, compare, type Fraction, fraction } from "@/lib/shared/fraction";
 import { hashOf } from "@/lib/shared/hash";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type ConditionInput, conditionOf } from "./conditions";
@@ -178,9 +178,13 @@ export function factorOf(text: string): Pick<CompiledMultiplier, "factor" | "abo
   return { factor, above: add(factor, MINUS_ONE), text };
 }
 
-/** The number in a line's attribute; null where there is none. */
+/** The most that a line's attribute can count: what lies beyond is a slip, and no number of nights. */
+const MOST_UNITS = fraction(100_000n);
+
+/** The number in a line's attribute; null where there is none that can be counted. */
 export function numberOf(attributes: Readonly<Record<string, unknown>>, name: string): Fraction | null {
-  return Object.hasOwn(attributes, name) ? decimalOf(attributes[name]) : null;
+  const value = Object.hasOwn(attributes, name) ? decimalOf(attributes[name]) : null;
+  return value && compare(value, MOST_UNITS) <= 0 ? value : null;
 }
 
 /** E4: which of two rules claims first: by position; what decides between equals never changes. */
