@@ -66,9 +66,18 @@ export function endOfDayAfterMonths(at: Date, months: number, timeZone: string):
   return endOfDayFound(at, timeZone, `${months} months`, (day) => day.add({ months }));
 }
 
-/** The same local time `months` earlier: where a rolling window begins. */
+let lastBefore = { key: "", time: 0, result: 0 };
+
+/**
+ * The same local time `months` earlier: where a rolling window begins. Whoever decides many things asks of one instant
+ * again and again, and zone arithmetic is slow, so the last answer is kept.
+ */
 export function monthsBefore(at: Date, months: number, timeZone: string): Date {
-  return dateOf(zoned(at, timeZone).subtract({ months }));
+  const [key, time] = [`${timeZone} ${months}`, at.getTime()];
+  if (lastBefore.key !== key || lastBefore.time !== time) {
+    lastBefore = { key, time, result: zoned(at, timeZone).subtract({ months }).epochMilliseconds };
+  }
+  return new Date(lastBefore.result);
 }
 
 /** A local clock and calendar: weekday 1 is Monday, minutes are since midnight. */
