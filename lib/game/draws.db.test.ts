@@ -8,6 +8,7 @@ import {
   type TestMember,
   type TestProgram,
 } from "@/db/testing/fixtures";
+import { addOrder, refundOrder } from "@/db/testing/game-orders";
 import { programById } from "@/lib/programs/service";
 import { changeSettings } from "@/lib/programs/service-settings";
 import { sha256 } from "@/lib/shared/hash";
@@ -30,7 +31,6 @@ import {
   removeBoardName,
 } from "./service";
 import { at } from "./testing/history";
-import { addOrder, refundOrder } from "./testing/orders";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));

@@ -24,8 +24,6 @@ export type History = { joinedAt: Date; orders: readonly GameOrder[]; events: re
 /** A stretch of time: from its first instant, up to but without `until`. Null is open. */
 export type Span = { from: Date | null; until: Date | null };
 
-export const EVER: Span = { from: null, until: null };
-
 /** The moment at which one looks, and the calendar one looks by. */
 export type Moment = { now: Date; timeZone: string };
 

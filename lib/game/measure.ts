@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayStart, laterPeriod, periodDay } from "@/lib/shared/calendar";
-import { type History, type Moment, overlap, type Span } from "./history";
+import type { History, Moment, Span } from "./history";
 import type { GameWords, MeasureKind } from "./measure-kind";
 import { categories } from "./measures/categories";
 import { events } from "./measures/events";
@@ -135,5 +135,3 @@ export function withinText(within: Within, dates: (at: Date) => string): string 
   if (within.code === "best") return ` in one calendar ${within.unit}`;
   return ` between ${dates(within.from)} and ${dates(new Date(within.until.getTime() - 1))}`;
 }
-
-export { overlap };

@@ -47,4 +47,5 @@ export {
 } from "./service-leaderboard";
 export { type BadgePreview, type ChallengePreview, previewBadge, previewChallenge } from "./service-preview";
 export { settleAll, settleGame, settleMine, settleTouched } from "./service-settle";
+export { tellUnlocked } from "./service-unlocked";
 export { gameFor, type MemberGame, prizeNames } from "./service-view";

@@ -8,6 +8,7 @@ import {
   type TestMember,
   type TestProgram,
 } from "@/db/testing/fixtures";
+import { addEvent, addOrder, refundOrder } from "@/db/testing/game-orders";
 import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { programById } from "@/lib/programs/service";
@@ -26,11 +27,11 @@ import {
   settleGame,
   settleMine,
   settleTouched,
+  tellUnlocked,
   updateBadge,
   updateChallenge,
 } from "./service";
 import { at, testBadge, testChallenge } from "./testing/history";
-import { addEvent, addOrder, refundOrder } from "./testing/orders";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));
@@ -497,4 +498,32 @@ test("a member sees what is earned, under way and secret, and each challenge wit
     ["Secret", 0, 0n, 3n, true],
   ]);
   expect(challenges).toMatchObject([{ state: "open", progress: 3n, goal: 5n, completed: 0 }]);
+});
+
+describe("a reward within reach", () => {
+  const unlocked = async () => {
+    const rows = await owner`
+      select facts ->> 'reward' as reward from notices where member_id = ${member.id} and code = 'reward_unlocked' order by (facts ->> 'cost')::bigint`;
+    return rows.map(({ reward }) => reward);
+  };
+
+  test("is told when it can be afforded for the first time: the dearest, and never a cheaper one later", async () => {
+    await makeReward(owner, program, { name: "Cheap", cost: 100n });
+    await makeReward(owner, program, { name: "Dear", cost: 300n });
+    await makeReward(owner, program, { name: "Locked", cost: 350n, minTierPosition: 2 });
+    await makeReward(owner, program, { name: "Far", cost: 900n });
+    await tellUnlocked(member.scope, now);
+    expect(await unlocked()).toEqual([]);
+    await adjustPoints(program.scope, member.id, { points: 400n, reason: "A gift" }, "gift-key-2", now);
+    await Promise.all([tellUnlocked(member.scope, now), tellUnlocked(member.scope, now)]);
+    await tellUnlocked(member.scope, now);
+    expect(await unlocked()).toEqual(["Dear"]);
+    await adjustPoints(program.scope, member.id, { points: -350n, reason: "Spent" }, "spent-key-2", now);
+    await adjustPoints(program.scope, member.id, { points: 200n, reason: "A gift" }, "gift-key-3", now);
+    await tellUnlocked(member.scope, now);
+    expect(await unlocked()).toEqual(["Dear"]);
+    await adjustPoints(program.scope, member.id, { points: 800n, reason: "A gift" }, "gift-key-4", now);
+    await tellUnlocked(member.scope, now);
+    expect(await unlocked()).toEqual(["Dear", "Far"]);
+  });
 });

@@ -1,6 +1,6 @@
 import { Celebration, type Moment } from "@/components/member/celebration";
 import type { SignedInMember } from "@/lib/auth/member";
-import { settleMine } from "@/lib/game/service";
+import { settleMine, tellUnlocked } from "@/lib/game/service";
 import { noticeKind } from "@/lib/notices/kinds";
 import type { Notice } from "@/lib/notices/notice";
 import { unreadNotices } from "@/lib/notices/service";
@@ -16,6 +16,7 @@ const FRESH_DAYS = 30;
 export async function Celebrations({ scope, program }: SignedInMember) {
   const now = clock.now();
   await settleMine(scope, now);
+  await tellUnlocked(scope, now);
   const fresh = new Date(now.getTime() - FRESH_DAYS * 86_400_000);
   const unread = await unreadNotices(scope, 50);
   const moments = unread

@@ -20,6 +20,7 @@ import { paths } from "./paths";
 import { moneyOf, readingOf } from "./reading";
 import { ShelfTile } from "./shelf-tile";
 import { StatementLine } from "./statement-line";
+import { UnderWay } from "./under-way";
 import { WalletLine } from "./wallet-line";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -41,6 +42,7 @@ export default async function OverviewPage() {
         <Standing overview={overview} program={program} now={now} />
         <WalletLine scope={scope} program={program} now={now} />
         <Claim scope={scope} program={program} now={now} />
+        <UnderWay scope={scope} program={program} now={now} />
         <Latest overview={overview} program={program} />
       </div>
       <div>

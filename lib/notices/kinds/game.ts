@@ -65,6 +65,15 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
       href: "/account/challenges",
     }),
   },
+  reward_unlocked: {
+    byMail: false,
+    celebrates: true,
+    text: (facts) => ({
+      title: `Within reach: ${text(facts, "reward")}`,
+      body: "You have enough for it now, if you want it.",
+      href: "/account/rewards",
+    }),
+  },
   draw_won: {
     byMail: true,
     celebrates: true,

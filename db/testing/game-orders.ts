@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import type { TestProgram } from "@/db/testing/fixtures";
+import type { GameLine } from "@/lib/game/history";
 import { newId } from "@/lib/shared/id";
-import type { GameLine } from "../history";
 
 /*
  * Orders as badges and challenges read them, put in by the owner past earning, which has its own tests. They earn no

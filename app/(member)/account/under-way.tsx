@@ -1,0 +1,61 @@
+import Link from "next/link";
+import { GameProgress } from "@/components/member/badge-tile";
+import type { SignedInMember } from "@/lib/auth/member";
+import { gameWording, progressText, roundText } from "@/lib/game/sentences";
+import { gameFor } from "@/lib/game/service";
+import { paths } from "./paths";
+
+const MOST = 3;
+
+type Bar = { key: string; label: string; href: string; value: number; max: number; text: string };
+
+/** What the member plays for and is nearest to, as bars; nothing where nothing is under way. */
+export async function UnderWay({
+  scope,
+  program,
+  now,
+}: Pick<SignedInMember, "scope" | "program"> & { now: Date }) {
+  const { badges, challenges } = await gameFor(scope, program, now);
+  const words = gameWording(program);
+  const bars: Bar[] = [
+    ...challenges
+      .filter(({ state }) => state === "open")
+      .map((view) => ({
+        key: view.challenge.id,
+        label: view.challenge.name,
+        href: paths.challenges,
+        value: Number(view.progress),
+        max: Number(view.goal),
+        text: roundText(view, words),
+      })),
+    ...badges.flatMap(({ badge, figure, next, isSecret }) =>
+      next && !isSecret
+        ? {
+            key: badge.id,
+            label: badge.name,
+            href: paths.badges,
+            value: Number(figure),
+            max: Number(next.target),
+            text: progressText(figure, next.target, badge.definition, words),
+          }
+        : [],
+    ),
+  ];
+  const nearest = bars.toSorted((a, b) => b.value / b.max - a.value / a.max).slice(0, MOST);
+  if (nearest.length === 0) return null;
+  return (
+    <section aria-labelledby="under-way" className="mb-10">
+      <h2 id="under-way">Under way</h2>
+      <ul className="challenge-list">
+        {nearest.map(({ key, label, href, ...bar }) => (
+          <li key={key}>
+            <Link href={href} className="link link-target break-words">
+              {label}
+            </Link>
+            <GameProgress label={`Progress of ${label}`} {...bar} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

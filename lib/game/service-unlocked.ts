@@ -1,0 +1,19 @@
+import { findUnlocked } from "@/db/queries/game-unlocked";
+import { inProgram, readProgram } from "@/db/transaction";
+import { tellMembers } from "@/lib/notices/service";
+import type { MemberScope } from "@/lib/shared/scope";
+
+/**
+ * Tells a member that a reward has come within reach, when they can afford it for the first time (G4): the dearest one,
+ * and none that is cheaper than what they were told of or have had.
+ */
+export async function tellUnlocked(scope: MemberScope, now: Date): Promise<void> {
+  const { memberId } = scope;
+  if (!(await readProgram(scope, (tx) => findUnlocked(tx, scope, memberId, now)))) return;
+  await inProgram(scope, async (tx) => {
+    const unlocked = await findUnlocked(tx, scope, memberId, now);
+    if (!unlocked) return;
+    const facts = { reward: unlocked.name, cost: unlocked.cost.toString() };
+    await tellMembers(tx, scope, [{ memberId, code: "reward_unlocked", about: unlocked.id, facts }], now);
+  });
+}
