@@ -114,3 +114,33 @@ export async function selectAwaited(
        and live_from <= ${at} and (live_until is null or live_until > ${at})`;
   return new Set(rows.map(({ type }) => type));
 }
+
+/** What staff know a member by. */
+export type MemberFactsRow = { tags: string[]; birthday: Birthday | null };
+
+/** A member's tags and birthday, locked if asked; null when there is no such person. */
+export async function findFacts(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+  lock = false,
+): Promise<MemberFactsRow | null> {
+  const [row] = await tx<{ tags: string[]; birthMonth: number | null; birthDay: number | null }[]>`
+    select tags, birth_month, birth_day from members
+     where program_id = ${scope.programId} and id = ${memberId} and kind = 'person' ${lock ? tx`for update` : tx``}`;
+  if (!row) return null;
+  const { tags, birthMonth, birthDay } = row;
+  const birthday = birthMonth !== null && birthDay !== null ? { month: birthMonth, day: birthDay } : null;
+  return { tags, birthday };
+}
+
+export async function saveMemberFacts(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+  { tags, birthday }: MemberFactsRow,
+): Promise<void> {
+  await tx`
+    update members set tags = ${tags}, birth_month = ${birthday?.month ?? null}, birth_day = ${birthday?.day ?? null}
+     where program_id = ${scope.programId} and id = ${memberId}`;
+}

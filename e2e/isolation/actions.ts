@@ -246,6 +246,13 @@ export const ACTIONS: Record<string, ActionCase> = {
     page: () => "/account/tiers/match",
     fields: () => ({ otherProgram: "Planted", otherTier: "Planted", proof: "" }),
   },
+  [`${D}/members/[member]/facts-actions.ts#saveFactsAction`]: {
+    area: "dashboard",
+    needs: "members:write",
+    page: (own) => `/dashboard/${own.program}/members/${own.member}`,
+    args: (t, program) => [program, t.member],
+    fields: () => ({ tags: "planted", birthday: "03-24" }),
+  },
   [`${D}/orders/[order]/actions.ts#refundAction`]: {
     area: "dashboard",
     needs: "orders:refund",

@@ -223,6 +223,13 @@ export const ROUTES: Record<string, RouteCase> = {
     asks: (t) => [...get(`/api/v1/members?email=${t.email}`, `/api/v1/members?external_id=${t.customer}`)],
   },
   "/api/v1/members/[id]": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}`) },
+  "/api/v1/members/[id]/facts": {
+    area: "api",
+    asks: (t) => [
+      ...get(`/api/v1/members/${t.member}/facts`),
+      { method: "POST", path: `/api/v1/members/${t.member}/facts`, json: { tags: ["planted"] } },
+    ],
+  },
   "/api/v1/members/[id]/balance": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/balance`) },
   "/api/v1/members/[id]/ledger": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/ledger`) },
   "/api/v1/members/[id]/wallet": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/wallet`) },

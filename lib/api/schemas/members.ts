@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_TAG, MOST_TAGS } from "@/lib/members/tags";
 import { Amount, Currency, Instant, Points, pageShape, shownId } from "./shapes";
 
 const memberId = "mem_019ab3c2d4e57f6080a1b2c3d4e5f608";
@@ -27,6 +28,30 @@ export const MemberShape = z
       joined_at: "2024-12-03T09:12:00.000Z",
     },
   });
+
+export const MemberFactsShape = z
+  .object({
+    member_id: shownId("mem"),
+    tags: z.array(z.string()),
+    birthday: z.string().nullable().meta({ description: "Month and day; the year is never kept." }),
+  })
+  .meta({ id: "MemberFacts", example: { member_id: memberId, tags: ["press"], birthday: "03-24" } });
+
+export const MemberFactsInput = z
+  .object({
+    tags: z.array(z.string().trim().min(1).max(MOST_TAG)).max(MOST_TAGS).optional(),
+    birthday: z
+      .string()
+      .max(20)
+      .nullable()
+      .optional()
+      .meta({ description: "03-24, or 1990-03-24: a year is checked and forgotten. Null takes it away." }),
+  })
+  .refine(
+    ({ tags, birthday }) => tags !== undefined || birthday !== undefined,
+    "needs tags, birthday or both",
+  )
+  .meta({ example: { tags: ["press"], birthday: "1990-03-24" } });
 
 export const MembersShape = pageShape(MemberShape);
 

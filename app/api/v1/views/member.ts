@@ -1,7 +1,14 @@
 import type { z } from "zod";
-import type { AdjustmentShape, BalanceShape, LedgerLineShape, MemberShape } from "@/lib/api/schemas/members";
+import type {
+  AdjustmentShape,
+  BalanceShape,
+  LedgerLineShape,
+  MemberFactsShape,
+  MemberShape,
+} from "@/lib/api/schemas/members";
 import type { Adjusted } from "@/lib/ledger/service-adjust";
 import { type ActivityLine, activityTitle } from "@/lib/members/activity";
+import type { Birthday } from "@/lib/members/birthday";
 import type { MemberRow, ValuedBalance } from "@/lib/members/service";
 import type { Program } from "@/lib/programs/program";
 import { showId } from "@/lib/shared/id";
@@ -18,6 +25,18 @@ export function memberJson(member: MemberRow): z.output<typeof MemberShape> {
     tier: tierId && tierName ? { id: showId("tier", tierId), name: tierName } : null,
     excluded: member.excluded,
     joined_at: time(member.joinedAt),
+  };
+}
+
+export function memberFactsJson(
+  memberId: string,
+  { tags, birthday }: { tags: string[]; birthday: Birthday | null },
+): z.output<typeof MemberFactsShape> {
+  const two = (figure: number) => String(figure).padStart(2, "0");
+  return {
+    member_id: showId("member", memberId),
+    tags,
+    birthday: birthday && `${two(birthday.month)}-${two(birthday.day)}`,
   };
 }
 

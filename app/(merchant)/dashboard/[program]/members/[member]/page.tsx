@@ -18,6 +18,7 @@ import { memberLabel } from "../member-label";
 import { Adjustment } from "./adjustment";
 import { Codes } from "./codes";
 import { Facts } from "./facts";
+import { FactsForm } from "./facts-form";
 import { requireMember } from "./member-here";
 import { Standing } from "./standing";
 import { Story } from "./story";
@@ -79,6 +80,14 @@ export default async function MemberPage({ params, searchParams }: Props) {
           </Suspense>
           <h2 className="mt-10 mb-2">About</h2>
           <Facts member={member} reading={reading} />
+          {can(staff.role, "members:write") ? (
+            <>
+              <h2 className="mt-10 mb-2">Known by</h2>
+              <Suspense fallback={<Skeleton height="8rem" label="Reading the tags" />}>
+                <FactsForm {...part} />
+              </Suspense>
+            </>
+          ) : null}
         </div>
       </div>
       {why ? (

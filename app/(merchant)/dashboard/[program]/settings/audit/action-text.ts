@@ -27,6 +27,7 @@ const TEXTS: Record<string, string> = {
   "earning_rule.budget_changed": "changed the budget of the earning rule",
   "earning_rule.published": "published the earning rule",
   "member.birthday_set": "set or took away the birthday of",
+  "member.tagged": "changed the tags of",
   "member.renamed": "changed the name of",
   "gift.reversed": "undid the gift of",
   "member.consented": "recorded the consent of",
