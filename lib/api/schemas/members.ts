@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { MOST_TAG, MOST_TAGS } from "@/lib/members/tags";
 import { Amount, Currency, Instant, Points, pageShape, shownId } from "./shapes";
 
 const memberId = "mem_019ab3c2d4e57f6080a1b2c3d4e5f608";
@@ -39,7 +38,7 @@ export const MemberFactsShape = z
 
 export const MemberFactsInput = z
   .object({
-    tags: z.array(z.string().trim().min(1).max(MOST_TAG)).max(MOST_TAGS).optional(),
+    tags: z.array(z.string().trim().min(1).max(60)).max(20).optional(),
     birthday: z
       .string()
       .max(20)
