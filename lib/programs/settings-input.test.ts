@@ -13,7 +13,14 @@ function formOf(change: Record<string, string | boolean> = {}, settings = Progra
 }
 
 function general(settings: ProgramSettings) {
-  const { tiers: _tiers, sharing: _sharing, leaderboard: _leaderboard, ...rest } = settings;
+  const {
+    tiers: _tiers,
+    sharing: _sharing,
+    leaderboard: _leaderboard,
+    leaderboardMetric: _metric,
+    leaderboardPeriod: _period,
+    ...rest
+  } = settings;
   return rest;
 }
 

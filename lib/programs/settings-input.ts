@@ -2,7 +2,10 @@ import { z } from "zod";
 import type { ProgramSettings } from "./settings";
 
 /** What the page of a program's settings changes; the ladder and sharing have their own pages. */
-export type GeneralSettings = Omit<ProgramSettings, "tiers" | "sharing" | "leaderboard">;
+export type GeneralSettings = Omit<
+  ProgramSettings,
+  "tiers" | "sharing" | "leaderboard" | "leaderboardMetric" | "leaderboardPeriod"
+>;
 
 const whole = (label: string, least: number, most: number) => {
   const words = `${label}: enter a whole number from ${least} to ${most.toLocaleString("en")}.`;
