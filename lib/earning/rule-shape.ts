@@ -3,7 +3,7 @@ import type { Stage } from "./effect";
 
 type Shape = {
   trigger: { code: string };
-  conditions: readonly { code: string }[];
+  conditions: readonly { code: string; currency?: string }[];
   limits: readonly unknown[];
   approval: string;
 };
@@ -18,7 +18,10 @@ export function isOfEvents(code: string): boolean {
 }
 
 /** What in a rule does not go together, though each part by itself can be read. */
-export function problemsOf({ trigger, conditions, limits, approval }: Shape, stage: Stage): ShapeProblem[] {
+export function problemsOf(
+  { trigger, conditions, limits, approval }: Shape,
+  { stage, currencies }: { stage: Stage; currencies: readonly string[] | null },
+): ShapeProblem[] {
   const problems: ShapeProblem[] = [];
   const complain = (message: string, ...path: (string | number)[]) => problems.push({ path, message });
   const ofEvent = trigger.code === "event";
@@ -28,13 +31,21 @@ export function problemsOf({ trigger, conditions, limits, approval }: Shape, sta
     complain("Only points for events can wait for staff; orders earn by themselves.", "approval");
   if (stage === "exclude" && limits.length > 0)
     complain("An exclusion gives nothing, so it has no limits.", "limits");
-  conditions.forEach(({ code }, at) => {
+  const several = currencies !== null && currencies.length > 1;
+  conditions.forEach(({ code, currency }, at) => {
     if (ofEvent && !isOfEvents(code))
       complain("This condition is about orders; the rule is for an event.", "conditions", at);
     if (!ofEvent && conditionOf(code).level === "event")
       complain("This condition is about events; the rule is for orders.", "conditions", at);
     if (stage === "exclude" && code === "minimum_spend")
       complain("What is excluded can't depend on how much is spent.", "conditions", at);
+    if (several && code === "minimum_spend" && currency === undefined)
+      complain(
+        "Say which currency the minimum is in: this rule has rates in several.",
+        "conditions",
+        at,
+        "currency",
+      );
   });
   return problems;
 }

@@ -72,8 +72,9 @@ export const RuleDefinition = z
     approval: z.enum(["automatic", "by_staff"]).default("automatic"),
   })
   .superRefine((definition, context) => {
-    const { stage } = effectOf(definition.effect.code);
-    for (const { path, message } of problemsOf(definition, stage)) {
+    const { stage, currencies } = effectOf(definition.effect.code);
+    const of = { stage, currencies: currencies(definition.effect) };
+    for (const { path, message } of problemsOf(definition, of)) {
       context.addIssue({ code: "custom", path, message });
     }
   });

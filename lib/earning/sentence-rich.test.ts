@@ -258,6 +258,17 @@ describe("a stored rule of any kind", () => {
       },
       "more points than the ledger can count",
     ],
+    [
+      "a minimum in no currency among several",
+      {
+        effect: {
+          ...{ code: "per_amount", points: 1, perMinor: "100", currency: "EUR" },
+          rates: [{ currency: "USD", perMinor: "100" }],
+        },
+        conditions: [{ code: "minimum_spend", minor: "1" }],
+      },
+      "which currency",
+    ],
     ["a weekday of 8", { effect, conditions: [{ code: "weekday_in", days: [8] }] }, "7"],
     ["no day at all", { effect, conditions: [{ code: "weekday_in", days: [] }] }, "Choose at least one day."],
     [
