@@ -185,9 +185,10 @@ export async function forgetTouched(
 }
 
 /** Everybody is to be looked at: a definition is new, or a day has gone by. */
-export async function touchEverybody(tx: Tx, scope: ProgramScope, now: Date): Promise<void> {
+export async function touchEverybody(tx: Tx, scope: ProgramScope): Promise<void> {
   await tx`
     insert into members_touched (program_id, member_id, at)
-    select program_id, id, ${now} from members where program_id = ${scope.programId} and kind = 'person'
-    on conflict (program_id, member_id) do nothing`;
+    select program_id, id, clock_timestamp() from members
+     where program_id = ${scope.programId} and kind = 'person' order by id
+    on conflict (program_id, member_id) do update set at = excluded.at`;
 }

@@ -46,7 +46,7 @@ export function createBadge(
     const badge: Badge = { ...terms, id: newId(now.getTime()), createdAt: now, endedAt: null };
     await writeBadge(tx, scope, badge);
     await noteGameChanged(tx, scope);
-    await touchEverybody(tx, scope, now);
+    await touchEverybody(tx, scope);
     await writeAudit(tx, scope, "badge.created", showId("badge", badge.id), null, audited(terms), now);
     return ok(badge);
   });
@@ -96,7 +96,7 @@ function changeBadge(
     const badge = changed.value;
     await writeBadge(tx, scope, badge);
     await noteGameChanged(tx, scope);
-    await touchEverybody(tx, scope, now);
+    await touchEverybody(tx, scope);
     const told = action === "badge.ended" && !badge.endedAt ? "badge.reopened" : action;
     await writeAudit(tx, scope, told, showId("badge", badgeId), audited(former), audited(badge), now);
     return ok(badge);

@@ -77,7 +77,7 @@ export function createChallenge(
     const challenge: Challenge = { ...terms, id: newId(now.getTime()), createdAt: now, endedAt: null };
     await writeChallenge(tx, scope, challenge);
     await noteGameChanged(tx, scope);
-    await touchEverybody(tx, scope, now);
+    await touchEverybody(tx, scope);
     await writeAudit(
       tx,
       scope,
@@ -143,7 +143,7 @@ function changeChallenge(
     if (!changed.ok) return changed;
     await writeChallenge(tx, scope, changed.value);
     await noteGameChanged(tx, scope);
-    await touchEverybody(tx, scope, now);
+    await touchEverybody(tx, scope);
     const subject = showId("challenge", challengeId);
     await writeAudit(tx, scope, action, subject, audited(former), audited(changed.value), now);
     return changed;

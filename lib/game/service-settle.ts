@@ -259,14 +259,29 @@ async function settleTouchedNow(
 
 const TOUCHED_AT_ONCE = 200;
 
-/** Every minute: settles whoever something has moved for. Returns how many. */
+/**
+ * Every minute: settles whoever something has moved for. Returns how many. Members that cannot be settled stop no others;
+ * they stay on the list, and the job counts as failed.
+ */
 export async function settleTouched(scope: ProgramScope, now: Date): Promise<number> {
   let settled = 0;
+  const failed = new Map<string, unknown>();
   for (;;) {
-    const touched = await readProgram(scope, (tx) => selectTouched(tx, scope, TOUCHED_AT_ONCE));
-    if (touched.length === 0) return settled;
-    await settleTouchedNow(scope, touched, now);
-    settled += touched.length;
+    const limit = TOUCHED_AT_ONCE + failed.size;
+    const waiting = await readProgram(scope, (tx) => selectTouched(tx, scope, limit));
+    const touched = waiting.filter(({ memberId }) => !failed.has(memberId));
+    for (let i = 0; i < touched.length; i += MEMBERS_AT_ONCE) {
+      const some = touched.slice(i, i + MEMBERS_AT_ONCE);
+      try {
+        await settleTouchedNow(scope, some, now);
+        settled += some.length;
+      } catch (error) {
+        for (const { memberId } of some) failed.set(memberId, error);
+      }
+    }
+    if (touched.length > 0) continue;
+    if (failed.size === 0) return settled;
+    throw new Error(`${failed.size} members could not be settled`, { cause: [...failed.values()][0] });
   }
 }
 

@@ -19,6 +19,9 @@ export type MemberGame = {
 export function gameFor(scope: MemberScope, { timeZone }: Program, now: Date): Promise<MemberGame> {
   return readProgram(scope, async (tx) => {
     const game = await gameOf(tx, scope);
+    if (game.badges.length + game.challenges.length === 0) {
+      return { badges: [], challenges: [], names: new Map() };
+    }
     const ids = [scope.memberId];
     const [[player], progress, held, rewards] = await Promise.all([
       selectPlayers(tx, scope, ids, { lines: gameNeedsLines(game) }),
