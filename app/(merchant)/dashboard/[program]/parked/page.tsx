@@ -55,7 +55,7 @@ export default async function ParkedPage({ params }: Props) {
               </div>
             </ActionForm>
           ) : (
-            <OnlyOwners can="Only owners can try again; it is tried by itself every few minutes." />
+            <OnlyOwners can="Only owners can try again; it is tried by itself every minute." />
           )}
           <Table
             caption={`${formatCount(count, "event waits", "events wait")}${count > events.length ? `; the ${events.length} that have waited longest` : ""}`}
