@@ -244,11 +244,9 @@ export async function settleMine(scope: MemberScope, now: Date): Promise<void> {
   }
 }
 
-async function settleTouchedNow(
-  scope: ProgramScope,
-  touched: readonly { memberId: string; at: Date }[],
-  now: Date,
-): Promise<void> {
+type Touched = { memberId: string; at: Date };
+
+async function settleTouchedNow(scope: ProgramScope, touched: readonly Touched[], now: Date): Promise<void> {
   await settleGame(
     scope,
     touched.map(({ memberId }) => memberId),
@@ -258,6 +256,27 @@ async function settleTouchedNow(
 }
 
 const TOUCHED_AT_ONCE = 200;
+
+/** Settles some members together; where that fails, one by one, so that it is known whose trouble it is. */
+async function settleTogetherOrEach(
+  scope: ProgramScope,
+  some: readonly Touched[],
+  now: Date,
+  failed: Map<string, unknown>,
+): Promise<number> {
+  try {
+    await settleTouchedNow(scope, some, now);
+    return some.length;
+  } catch (error) {
+    if (some.length === 1 && some[0]) {
+      failed.set(some[0].memberId, error);
+      return 0;
+    }
+    let settled = 0;
+    for (const one of some) settled += await settleTogetherOrEach(scope, [one], now, failed);
+    return settled;
+  }
+}
 
 /**
  * Every minute: settles whoever something has moved for. Returns how many. Members that cannot be settled stop no others;
@@ -272,16 +291,11 @@ export async function settleTouched(scope: ProgramScope, now: Date): Promise<num
     const touched = waiting.filter(({ memberId }) => !failed.has(memberId));
     for (let i = 0; i < touched.length; i += MEMBERS_AT_ONCE) {
       const some = touched.slice(i, i + MEMBERS_AT_ONCE);
-      try {
-        await settleTouchedNow(scope, some, now);
-        settled += some.length;
-      } catch (error) {
-        for (const { memberId } of some) failed.set(memberId, error);
-      }
+      settled += await settleTogetherOrEach(scope, some, now, failed);
     }
     if (touched.length > 0) continue;
     if (failed.size === 0) return settled;
-    throw new Error(`${failed.size} members could not be settled`, { cause: [...failed.values()][0] });
+    throw new Error(`not settled: ${failed.size}`, { cause: [...failed.values()][0] });
   }
 }
 

@@ -377,6 +377,20 @@ describe("who is looked at", () => {
     expect(await levels()).toEqual(["1"]);
   });
 
+  test("one whose record cannot be read stops nobody else, and the job says so", async () => {
+    const other = await makeMember(owner, program);
+    await badge({ levels: [{ name: "", target: 1n }] });
+    await addOrder(owner, program, other, at("2026-11-05"));
+    await settleTouched(program.scope, now);
+    await owner`update member_badges set evidence = '{}' where member_id = ${other.id}`;
+    await addOrder(owner, program, member, at("2026-11-05"));
+    await badge({ measure: { code: "visits" } });
+    await expect(settleTouched(program.scope, now)).rejects.toThrow("not settled: 1");
+    expect(await levels()).toEqual(["1"]);
+    const waiting = await owner`select member_id from members_touched where program_id = ${program.id}`;
+    expect(waiting.map(({ memberId }) => memberId)).toEqual([other.id]);
+  });
+
   test("nobody who is left out of earning", async () => {
     await badge({ levels: [{ name: "", target: 1n }] });
     await addOrder(owner, program, member, at("2026-11-05"));
