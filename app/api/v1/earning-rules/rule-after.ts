@@ -1,9 +1,10 @@
-import type { Tx } from "@/db/transaction";
 import { type Answer, answer, notFound, type Refusal } from "@/lib/api/problem";
 import { budgetOf } from "@/lib/earning/service-budget";
 import { ruleWithin } from "@/lib/earning/service-rules";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { ruleJson } from "../views/earning-rules";
+
+type Tx = Parameters<typeof ruleWithin>[0];
 
 /** The rule as it stands after a change, in the transaction that changed it. */
 export async function ruleAfter(
