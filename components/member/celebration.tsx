@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { X } from "../ui/icons";
 import { BadgeArt } from "./badge-art";
 
@@ -41,8 +41,12 @@ export function Celebration({ moments, seen }: Props) {
     setShown(moments);
     setClosed(false);
   }
+  const noted = useRef<string | null>(null);
   useEffect(() => {
-    if (shown.length === 0) return;
+    // Noting renders the page anew, and with it `seen`: what was noted is not noted again.
+    const ids = shown.map(({ id }) => id).join(" ");
+    if (ids === "" || noted.current === ids) return;
+    noted.current = ids;
     setSaid(shown.map(({ title, body }) => `${title}. ${body}`).join(" "));
     void seen(shown.map(({ id }) => id)).catch(() => {});
   }, [shown, seen]);
