@@ -10,10 +10,11 @@ import { isForCheckout } from "@/lib/rewards/benefit";
 import { pointsText } from "@/lib/rewards/sentences";
 import { myCodes, type Redemption, returnedBy } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
+import { formatMoney } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
 import { Code } from "../code";
 import { one, paths, type Query } from "../paths";
-import { wordingOf } from "../reading";
+import { moneyOf, readingOf, wordingOf } from "../reading";
 
 export const metadata: Metadata = { title: "Codes" };
 
@@ -31,7 +32,7 @@ export default async function CodesPage({ searchParams }: Query) {
     <>
       <PageHeader
         title="Codes"
-        description="Each works once, for you alone, in the cart or at the checkout."
+        description="Each code works once, in the cart or at the checkout. What is sent to you or made ready stands here, too."
       />
       {cancelled ? (
         <CancelledNotice
@@ -62,7 +63,7 @@ export default async function CodesPage({ searchParams }: Query) {
         </EmptyState>
       )}
       {onTheWay.length > 0 ? (
-        <section className="codes" aria-labelledby="on-the-way">
+        <section className="codes mt-10" aria-labelledby="on-the-way">
           <h2 id="on-the-way">Yours, and on its way</h2>
           {onTheWay.map((code) => (
             <Code key={code.id} redemption={code} program={program} gates={gates} now={now} />
@@ -70,7 +71,7 @@ export default async function CodesPage({ searchParams }: Query) {
         </section>
       ) : null}
       {done.length > 0 ? (
-        <section className="codes" aria-labelledby="done">
+        <section className="codes mt-10" aria-labelledby="done">
           <h2 id="done">Done with</h2>
           {done.map((code) => (
             <Code key={code.id} redemption={code} program={program} gates={gates} now={now} />
@@ -93,11 +94,13 @@ type CancelledProps = { cancelled: Redemption; returned: bigint; program: Progra
 function CancelledNotice({ cancelled, returned, program }: CancelledProps) {
   const wording = wordingOf(program);
   const lapsed = cancelled.cost - returned;
+  const paid = moneyOf(cancelled.paidMinor, program);
   return (
     <div role="status" className="mb-6">
       <Notice tone="positive">
         {cancelled.name} is cancelled: {pointsText(returned, wording)} {returned === 1n ? "is" : "are"} back
         in your balance.
+        {paid && paid.minor > 0n ? ` ${formatMoney(paid, readingOf(program))} goes back to your card.` : null}
         {lapsed > 0n ? ` ${pointsText(lapsed, wording)} had lapsed before.` : null}
       </Notice>
     </div>

@@ -43,6 +43,7 @@ export default async function ExclusivePage({ params }: Props) {
   return (
     <div className="pt-8">
       <h1 className="mb-6 wrap-anywhere">{gate.title}</h1>
+      <h2 className="sr-only">What opens it</h2>
       <EmptyState
         title="Not open to you yet"
         action={
