@@ -1,7 +1,7 @@
 "use client";
 
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
-import { formatCount, formatMoney, formatNumber } from "@/lib/shared/format";
+import { formatCount, formatMoney } from "@/lib/shared/format";
 import { minorPerUnit } from "@/lib/shared/money";
 
 export type HistogramTier = { id: string; name: string; threshold: number };
@@ -19,7 +19,9 @@ type Props = {
 };
 
 const WIDTH = 640;
-const HEIGHT = 160;
+const HEIGHT = 180;
+/** Above the bars: the names of the tiers. */
+const HEAD = 20;
 const BINS = 40;
 
 /** How many of the sorted figures are below a value. */
@@ -97,7 +99,8 @@ export function ThresholdHistogram({ figures, tiers, unit, fields }: Props) {
         aria-label={`How many members have how much: ${at.map(({ name }, i) => `${counts[i]} would reach ${name}`).join(", ")}`}
       >
         {bins.map((count, i) => {
-          const height = count === 0 ? 0 : Math.max(2, (Math.sqrt(count) / Math.sqrt(tallest)) * HEIGHT);
+          const height =
+            count === 0 ? 0 : Math.max(2, (Math.sqrt(count) / Math.sqrt(tallest)) * (HEIGHT - HEAD));
           const width = WIDTH / BINS;
           return (
             <rect
@@ -118,14 +121,14 @@ export function ThresholdHistogram({ figures, tiers, unit, fields }: Props) {
             <line
               x1={x(threshold)}
               x2={x(threshold)}
-              y1={12}
+              y1={HEAD - 4}
               y2={HEIGHT}
               stroke="var(--accent-text)"
               strokeWidth={2}
             />
             <text
               x={Math.min(x(threshold) + 4, WIDTH - 4)}
-              y={10}
+              y={12}
               fontSize={12}
               fill="var(--ink)"
               textAnchor={x(threshold) > WIDTH * 0.8 ? "end" : "start"}
@@ -152,7 +155,7 @@ export function ThresholdHistogram({ figures, tiers, unit, fields }: Props) {
               {field && threshold > 0 ? (
                 <input
                   type="range"
-                  className="min-w-40 flex-1"
+                  className="min-w-40 flex-1 accent-accent-text"
                   aria-label={`Threshold of ${name}`}
                   aria-valuetext={textOf(threshold, unit)}
                   min={0}
@@ -162,7 +165,7 @@ export function ThresholdHistogram({ figures, tiers, unit, fields }: Props) {
                   onChange={move(field)}
                 />
               ) : null}
-              <span className="num tabular-nums">{formatNumber(counts[i] ?? 0)} members</span>
+              <span className="num tabular-nums">{formatCount(counts[i] ?? 0, "member", "members")}</span>
             </li>
           );
         })}

@@ -64,6 +64,13 @@ function KeepClock({ standing, program, now }: Props) {
   const { tier, until, from, threshold, measured, missing } = keep;
   if (!until) return <p>{tier.name} is yours for good.</p>;
   const day = formatUntil(until, "long", reading);
+  if (until <= now)
+    return (
+      <p>
+        Your time in {tier.name} ended on {day}.{" "}
+        {missing > 0n ? "We look at it, and tell you before anything changes." : "You have earned it again."}
+      </p>
+    );
   if (from && from > now)
     return (
       <section className="grid gap-1" aria-labelledby="keep">

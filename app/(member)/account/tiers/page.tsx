@@ -135,15 +135,14 @@ function reachedBy(tier: Tier, standing: Standing, program: Program): string {
   return `From ${amountText(tier.threshold, standing, program)}${withinText(program)}`;
 }
 
-const KEPT: Record<Program["settings"]["tiers"]["window"], string> = {
-  rolling: "as long as the time that is looked at",
+const KEPT: Record<Exclude<Program["settings"]["tiers"]["window"], "rolling">, string> = {
   calendar_year: "for the rest of the year and all of the next",
   anniversary: "for the rest of your year of membership and all of the next",
   lifetime: "for good",
 };
 
 function WhatCounts({ program, standing }: { program: Program; standing: Standing }) {
-  const { window, graceDays, noticeDays, downgrade } = program.settings.tiers;
+  const { window, windowMonths, graceDays, noticeDays, downgrade } = program.settings.tiers;
   const what = standing.measure === "spend" ? "What you spent" : `Your ${standing.names.many}`;
   const forGood = window === "lifetime" || downgrade === "never";
   return (
@@ -152,7 +151,12 @@ function WhatCounts({ program, standing }: { program: Program; standing: Standin
       <p>
         {what}
         {withinText(program)}, refunds taken off. You rise the moment it is enough, and keep the tier{" "}
-        {forGood ? "for good" : KEPT[window]}.
+        {forGood
+          ? "for good"
+          : window === "rolling"
+            ? `for ${formatCount(windowMonths, "month", "months")}`
+            : KEPT[window]}
+        .
         {forGood
           ? ""
           : ` Before it ends you hear from us, ${formatCount(noticeDays, "day", "days")} ahead${graceDays > 0 ? `, and ${formatCount(graceDays, "day", "days")} of grace follow` : ""}.`}

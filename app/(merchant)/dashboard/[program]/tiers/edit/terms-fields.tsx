@@ -9,8 +9,8 @@ export function TermsFields({ settings, unitsLabel }: { settings: TierSettings; 
   return (
     <>
       <fieldset className="grid gap-4">
-        <legend className="font-display text-h3">What counts</legend>
-        <div className="grid gap-4 sm:grid-cols-3">
+        <legend className="mb-3 font-display text-h3">What counts</legend>
+        <div className="grid items-end gap-4 sm:grid-cols-3">
           <SelectField
             name="measure"
             label="Members climb by"
@@ -42,8 +42,8 @@ export function TermsFields({ settings, unitsLabel }: { settings: TierSettings; 
         </div>
       </fieldset>
       <fieldset className="grid gap-4">
-        <legend className="font-display text-h3">When a tier ends</legend>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <legend className="mb-3 font-display text-h3">When a tier ends</legend>
+        <div className="grid items-end gap-4 sm:grid-cols-2">
           <SelectField
             name="downgrade"
             label="Who did not earn it again goes"
