@@ -16,8 +16,8 @@ export type CalendarRow = {
 type Props = {
   label: string;
   rows: CalendarRow[];
-  /** The months, each where it begins. */
-  marks: { label: string; place: number }[];
+  /** The months, each where it begins; null for a list without bars. */
+  marks: { label: string; place: number }[] | null;
   /** Where today is. */
   today: number;
 };
@@ -27,16 +27,13 @@ const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 /** What runs when, as bars over the months; on a phone the words alone. */
 export function CalendarBars({ label, rows, marks, today }: Props) {
   return (
-    <div className="calendar-bars">
+    <div className="calendar-bars" data-plain={marks === null || undefined}>
       <div className="calendar-marks" aria-hidden>
-        {marks.map(({ label: month, place }) => (
+        {marks?.map(({ label: month, place }) => (
           <span key={month + String(place)} style={{ insetInlineStart: percent(place) }}>
             {month}
           </span>
         ))}
-        <span className="calendar-today" style={{ insetInlineStart: percent(today) }}>
-          today
-        </span>
       </div>
       <ul aria-label={label}>
         {rows.map((row) => (
@@ -49,15 +46,17 @@ export function CalendarBars({ label, rows, marks, today }: Props) {
               </h3>
               <p>{row.when}</p>
             </div>
-            <div className="calendar-line" aria-hidden>
-              <i style={{ insetInlineStart: percent(today) }} />
-              {row.bar ? (
-                <b
-                  data-state={row.state}
-                  style={{ insetInlineStart: percent(row.bar.start), inlineSize: percent(row.bar.length) }}
-                />
-              ) : null}
-            </div>
+            {marks ? (
+              <div className="calendar-line" aria-hidden>
+                <i style={{ insetInlineStart: percent(today) }} />
+                {row.bar ? (
+                  <b
+                    data-state={row.state}
+                    style={{ insetInlineStart: percent(row.bar.start), inlineSize: percent(row.bar.length) }}
+                  />
+                ) : null}
+              </div>
+            ) : null}
             {row.children ? <div className="calendar-more">{row.children}</div> : null}
           </li>
         ))}

@@ -10,7 +10,13 @@ export type Campaign = {
   until: Date | null;
 };
 
-export type Campaigns = { now: Campaign[]; coming: Campaign[]; past: Campaign[] };
+export type Campaigns = {
+  now: Campaign[];
+  /** In force without an end. */
+  always: Campaign[];
+  coming: Campaign[];
+  past: Campaign[];
+};
 
 function isCampaign({ definition, plannedUntil }: VersionView): boolean {
   if (!definition) return false;
@@ -19,9 +25,9 @@ function isCampaign({ definition, plannedUntil }: VersionView): boolean {
   return stage !== "base" || plannedUntil !== null;
 }
 
-/** E12: what runs, what comes, and what is over; what ends first stands first, of what is over the latest. */
+/** E12: what runs for a time, what runs always, what comes, and what is over; what ends first stands first, of what is over the latest. */
 export function campaignsOf(rules: readonly RuleView[]): Campaigns {
-  const found: Campaigns = { now: [], coming: [], past: [] };
+  const found: Campaigns = { now: [], always: [], coming: [], past: [] };
   for (const rule of rules) {
     const counted = rule.versions.filter(({ state }) => state !== "withdrawn");
     const shown = rule.current ?? rule.scheduled ?? counted[0];
@@ -30,7 +36,7 @@ export function campaignsOf(rules: readonly RuleView[]): Campaigns {
     const first = Math.min(...counted.map(({ liveFrom }) => liveFrom.getTime()));
     const from = rule.current ? new Date(first) : shown.liveFrom;
     const campaign = { rule, shown, from, until: shown.liveUntil };
-    if (rule.current) found.now.push(campaign);
+    if (rule.current) (campaign.until ? found.now : found.always).push(campaign);
     else if (rule.scheduled) found.coming.push(campaign);
     else found.past.push(campaign);
   }

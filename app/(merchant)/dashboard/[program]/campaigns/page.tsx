@@ -33,7 +33,7 @@ export default async function CampaignsPage({ params }: Props) {
   const { scope, program, staff } = await requireStaff((await params).program, "rules:read");
   const [now, paths] = [clock.now(), pathsOf(program.slug)];
   const [rules, budgets, tiers] = await Promise.all([listRules(scope, now), budgetsOf(scope), ladder(scope)]);
-  const { now: running, coming, past } = campaignsOf(rules);
+  const { now: running, always, coming, past } = campaignsOf(rules);
   const { timeZone } = program;
   const line = {
     from: monthsBefore(now, MONTHS_BACK, timeZone),
@@ -58,7 +58,7 @@ export default async function CampaignsPage({ params }: Props) {
           )
         }
       />
-      {running.length + coming.length + past.length === 0 ? (
+      {[running, always, coming, past].every((list) => list.length === 0) ? (
         <EmptyState
           title="No campaign yet"
           action={mayWrite ? <LinkButton href={newCampaign}>Plan the first one</LinkButton> : undefined}
@@ -69,6 +69,7 @@ export default async function CampaignsPage({ params }: Props) {
         </EmptyState>
       ) : null}
       <CampaignPart title="Now" list={running} state="now" {...part} />
+      <CampaignPart title="Always on" list={always} state="always" {...part} />
       <CampaignPart title="Coming" list={coming} state="coming" {...part} />
       <CampaignPart title="Over" list={past} state="past" {...part} />
       <StackOrder rules={rules} tierMultiplies={tierMultiplies} />
@@ -79,7 +80,7 @@ export default async function CampaignsPage({ params }: Props) {
 type PartProps = {
   title: string;
   list: Campaign[];
-  state: CalendarRow["state"];
+  state: CalendarRow["state"] | "always";
   line: Line;
   now: Date;
   budgets: ReadonlyMap<string, BudgetView>;
@@ -97,13 +98,14 @@ function CampaignPart({ title, list, state, line, now, budgets, paths, program }
       </h2>
       <CalendarBars
         label={title}
-        marks={monthsOf(line, timeZone)}
+        marks={state === "always" ? null : monthsOf(line, timeZone)}
         today={(now.getTime() - line.from.getTime()) / (line.until.getTime() - line.from.getTime())}
         rows={list.map((campaign) => {
           const { rule, shown } = campaign;
           const budget = budgets.get(rule.id);
           return {
-            ...{ id: rule.id, name: shown.name, href: paths.rule(rule.id), state },
+            ...{ id: rule.id, name: shown.name, href: paths.rule(rule.id) },
+            state: state === "always" ? "now" : state,
             when: whenText(campaign, timeZone),
             bar: barOn(line, campaign),
             children: (
