@@ -122,7 +122,7 @@ function CampaignPart({ title, list, state, line, now, budgets, paths, program }
 }
 
 function whenText({ from, until }: Campaign, timeZone: string): string {
-  const start = formatDate(from, "medium", { timeZone });
+  const start = formatDate(from, "long", { timeZone });
   return until ? `${start} until ${untilText(until, timeZone)}` : `since ${start}, without an end`;
 }
 
