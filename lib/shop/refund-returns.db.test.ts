@@ -15,7 +15,7 @@ import { verifyLedger } from "@/lib/ledger/service-verify";
 import { noticesOf } from "@/lib/notices/service";
 import type { ProgramShop } from "@/lib/programs/program";
 import type { RewardTerms } from "@/lib/rewards/reward";
-import { redeemReward } from "@/lib/rewards/service";
+import { grantReward, redeemReward } from "@/lib/rewards/service";
 import { creditWallet, walletOfMember, walletStatement } from "@/lib/wallet/service";
 import { addToCart, type Cart, codesOn, emptyCart, withVoucher } from "./cart";
 import type { Purchase } from "./purchase";
@@ -162,6 +162,71 @@ describe("points of a refunded order", () => {
     await refund(purchase, { "FW-MUG-01": 1 });
     expect(await redemptionOf(member)).toEqual({ status: "cancelled", returnedPoints: 900n });
     expect(await agreed()).toEqual([]);
+  });
+});
+
+describe("an order with several vouchers", () => {
+  test("brings each back with the pieces that it paid for, and all of them with everything", async () => {
+    const member = await makeMember(owner, program, { points: 2_000 });
+    const together = { combines: "others" as const };
+    const mug = await codeFor(member, {
+      ...{ ...together, cost: 900n },
+      benefit: { code: "free_product", sku: "FW-MUG-01" },
+    });
+    const ten = await codeFor(member, {
+      ...{ ...together, cost: 700n },
+      benefit: { code: "discount_amount", minor: 1_000n },
+    });
+    const shipping = await codeFor(member, { ...together, cost: 300n, benefit: { code: "free_shipping" } });
+    const cart = [mug, ten, shipping].reduce(
+      (filled, code) => withVoucher(filled, code),
+      await cartOf({ "enamel-trail-mug": 1, "rain-notebook": 2 }),
+    );
+    const purchase = await bought(member, cart);
+    expect(
+      purchase.vouchers.map(({ discountMinor, shippingMinor }) => [discountMinor, shippingMinor]),
+    ).toEqual([
+      [24_00n, 0n],
+      [10_00n, 0n],
+      [0n, 4_90n],
+    ]);
+    const returned = async () =>
+      (
+        await owner`
+          select returned_points, status from redemptions where member_id = ${member.id} order by cost desc`
+      ).map((row) => [row.returnedPoints, row.status]);
+
+    await refund(purchase, { "FW-NOTEBOOK-01": 1 });
+    expect(await returned()).toEqual([
+      [0n, "used"],
+      [350n, "used"],
+      [0n, "used"],
+    ]);
+    await refund(purchase, { "FW-MUG-01": 1 });
+    expect((await returned())[0]).toEqual([900n, "cancelled"]);
+    await refund(purchase, { "FW-NOTEBOOK-01": 1 });
+    expect(await returned()).toEqual([
+      [900n, "cancelled"],
+      [700n, "cancelled"],
+      [300n, "cancelled"],
+    ]);
+    expect(await lotsOf(member)).toEqual([[2_000n, null]]);
+    expect(await agreed()).toEqual([]);
+  });
+
+  test("a voucher that cost nothing is itself there again, once everything came back", async () => {
+    const member = await makeMember(owner, program);
+    const reward = await makeReward(owner, program);
+    const granted = await inProgram(program.scope, (tx) =>
+      grantReward(tx, program.scope, member.id, reward, { what: "test", ref: "1" }, now),
+    );
+    const code = granted.ok ? granted.value.voucherCode : "";
+    const purchase = await bought(member, withVoucher(await cartOf({ "enamel-trail-mug": 2 }), code));
+    await refund(purchase, { "FW-MUG-01": 1 });
+    expect(await redemptionOf(member)).toEqual({ status: "used", returnedPoints: 0n });
+    await refund(purchase, { "FW-MUG-01": 1 });
+    expect(await redemptionOf(member)).toEqual({ status: "issued", returnedPoints: 0n });
+    expect((await noticesOf(member.scope)).map((notice) => notice.code)).toContain("voucher_freed");
   });
 });
 

@@ -13,7 +13,7 @@ export function standing(purchase: Purchase, currency: string): string {
   const back = formatMoney({ minor: refundedMinor(purchase), currency });
   switch (purchase.status) {
     case "paid":
-      return "It is paid with a test card, so nothing was charged and nothing will be sent.";
+      return `It is paid ${paidHow(purchase)}, so nothing was charged and nothing will be sent.`;
     case "partly_refunded":
       return `${back} of it was paid back, and the points it had earned went with it.`;
     case "refunded":
@@ -21,6 +21,11 @@ export function standing(purchase: Purchase, currency: string): string {
     case "cancelled":
       return `It was cancelled: ${back} was paid back, and the points it had earned were taken back.`;
   }
+}
+
+function paidHow({ walletMinor, totalMinor }: Purchase): string {
+  if (walletMinor === 0n) return "with a test card";
+  return walletMinor === totalMinor ? "from your wallet" : "from your wallet and with a test card";
 }
 
 /** How it was paid, where a wallet paid a part of it. */
