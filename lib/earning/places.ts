@@ -3,7 +3,8 @@ const MOST_LISTED = 4;
 
 /** Places of rules as they are stored: few as they are, many as "1-3 8 15". Ascending. */
 export function writePlaces(places: readonly number[]): number[] | string {
-  const sorted = [...places].sort((a, b) => a - b);
+  const ascends = places.every((place, nth) => nth === 0 || (places[nth - 1] as number) < place);
+  const sorted = ascends ? [...places] : [...places].sort((a, b) => a - b);
   if (sorted.length < MOST_LISTED) return sorted;
   const spans: [first: number, last: number][] = [];
   for (const place of sorted) {

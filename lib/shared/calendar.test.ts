@@ -9,6 +9,7 @@ import {
   endOfDayAfterMonths,
   isTimeZone,
   laterPeriod,
+  localClock,
   localDay,
   localInstant,
   monthsBefore,
@@ -218,5 +219,37 @@ describe("periods of the calendar", () => {
   it("whole days are counted by the local calendar, also over a change of the clocks", () => {
     expect(daysBetween(at("2026-03-28T22:59:00Z"), at("2026-03-29T22:00:00Z"), berlin)).toBe(2);
     expect(daysBetween(at("2026-11-22T08:00:00Z"), at("2026-11-22T20:00:00Z"), berlin)).toBe(0);
+  });
+});
+
+describe("the local clock", () => {
+  it.each([
+    ["a Sunday evening in Berlin", "2026-11-22T22:30:00Z", berlin, [2026, 11, 22, 7, 23 * 60 + 30]],
+    ["is Monday morning in Tokyo", "2026-11-22T22:30:00Z", "Asia/Tokyo", [2026, 11, 23, 1, 7 * 60 + 30]],
+    ["the first of the hours that come twice", "2026-10-25T00:30:00Z", berlin, [2026, 10, 25, 7, 150]],
+    ["and the second", "2026-10-25T01:30:00Z", berlin, [2026, 10, 25, 7, 150]],
+    ["after the hour that is skipped", "2026-03-29T01:00:00Z", berlin, [2026, 3, 29, 7, 180]],
+  ])("%s", (_, time, zone, shows) => {
+    const { year, month, day, weekday, minutes } = localClock(at(time), zone);
+    expect([year, month, day, weekday, minutes]).toEqual(shows);
+  });
+
+  it("shows what Temporal shows, whatever was asked before", () => {
+    const instant = fc.integer({ min: 0, max: 2 ** 41 });
+    const zone = fc.constantFrom(berlin, "UTC", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Kathmandu");
+    fc.assert(
+      fc.property(fc.array(fc.tuple(instant, zone, fc.nat(90_000_000)), { maxLength: 8 }), (asked) => {
+        for (const [time, timeZone, later] of asked.flatMap((one) => [one, one])) {
+          const local = Temporal.Instant.fromEpochMilliseconds(time + later).toZonedDateTimeISO(timeZone);
+          expect(localClock(new Date(time + later), timeZone)).toEqual({
+            year: local.year,
+            month: local.month,
+            day: local.day,
+            weekday: local.dayOfWeek,
+            minutes: local.hour * 60 + local.minute,
+          });
+        }
+      }),
+    );
   });
 });

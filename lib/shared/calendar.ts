@@ -81,25 +81,35 @@ export function monthsBefore(at: Date, months: number, timeZone: string): Date {
 }
 
 /** A local clock and calendar: weekday 1 is Monday, minutes are since midnight. */
-export type LocalClock = { year: number; month: number; day: number; weekday: number; minutes: number };
+export type LocalClock = Readonly<{
+  year: number;
+  month: number;
+  day: number;
+  weekday: number;
+  minutes: number;
+}>;
 
-type ClockDay = { from: number; until: number; date: Omit<LocalClock, "minutes"> };
+type ClockDay = { from: number; until: number; at: number; clock: LocalClock };
 const clockDays = new Map<string, ClockDay>();
 
 /** What clock and calendar show at an instant; the last ordinary day of each zone is remembered. */
 export function localClock(at: Date, timeZone: string): LocalClock {
   const time = at.getTime();
   const known = clockDays.get(timeZone);
+  if (known?.at === time) return known.clock;
   if (known && known.from <= time && time < known.until) {
-    return { ...known.date, minutes: Math.floor((time - known.from) / 60_000) };
+    known.at = time;
+    known.clock = { ...known.clock, minutes: Math.floor((time - known.from) / 60_000) };
+    return known.clock;
   }
   const local = zoned(at, timeZone);
-  const date = { year: local.year, month: local.month, day: local.day, weekday: local.dayOfWeek };
+  const { year, month, day, dayOfWeek: weekday } = local;
+  const clock = { year, month, day, weekday, minutes: local.hour * 60 + local.minute };
   const [start, end] = [local.startOfDay(), local.toPlainDate().add({ days: 1 }).toZonedDateTime(timeZone)];
   if (start.offsetNanoseconds === end.offsetNanoseconds && start.hour === 0 && start.minute === 0) {
-    clockDays.set(timeZone, { from: start.epochMilliseconds, until: end.epochMilliseconds, date });
+    clockDays.set(timeZone, { from: start.epochMilliseconds, until: end.epochMilliseconds, at: time, clock });
   }
-  return { ...date, minutes: local.hour * 60 + local.minute };
+  return clock;
 }
 
 /** The local calendar day as "2026-11-22". */
