@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Benefit } from "./benefit";
-import { type BasketLine, decideVoucher } from "./decide-voucher";
+import { type BasketLine, decideVoucher, decideVouchers, type NamedVoucher } from "./decide-voucher";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const checkout = { now, timeZone: "Europe/Berlin", shippingMinor: 4_90n };
@@ -195,5 +195,136 @@ test("whatever the basket: nothing goes below zero, and the lines make up the wh
       },
     ),
     { numRuns: 1_000 },
+  );
+});
+
+describe("several vouchers in one basket", () => {
+  const named = (name: string, change: Partial<NamedVoucher> = {}): NamedVoucher => ({
+    ...voucher,
+    name,
+    combines: "others",
+    ...change,
+  });
+  const any: fc.Arbitrary<NamedVoucher> = fc
+    .record({
+      benefit: fc.oneof(
+        fc.bigInt({ min: 1n, max: 40_00n }).map((minor): Benefit => ({ code: "discount_amount", minor })),
+        fc.bigInt({ min: 1n, max: 40_00n }).map((minor): Benefit => ({ code: "gift_card", minor })),
+        fc.integer({ min: 1, max: 100 }).map((percent): Benefit => ({ ...tenPercent, percent }) as Benefit),
+        fc.constant<Benefit>({ code: "free_shipping" }),
+        fc.constant(freeMug),
+      ),
+      minBasketMinor: fc.constantFrom(0n, 0n, 20_00n, 60_00n),
+    })
+    .map((change) => named("one", change));
+  const basket = [{ ...mug, quantity: 2 }, blanket, giftCard];
+
+  test("take off the same whatever order they were put on in, each part of the whole, never more than there is", () => {
+    fc.assert(
+      fc.property(
+        fc.array(any, { maxLength: 5 }),
+        fc.array(fc.nat(), { minLength: 5, maxLength: 5 }),
+        (all, keys) => {
+          const shuffled = all
+            .map((one, i) => ({ one, key: keys[i] ?? 0 }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ one }) => one);
+          const effectOf = (order: NamedVoucher[]) => {
+            const decided = decideVouchers(order, basket, checkout);
+            const effects = decided.flatMap(({ effect }) => (effect.ok ? [effect.value] : []));
+            for (const { discountMinor, lines } of effects) {
+              expect(lines.reduce((sum, part) => sum + part.discountMinor, 0n)).toBe(discountMinor);
+            }
+            const off = (id: string) =>
+              effects
+                .flatMap(({ lines }) => lines)
+                .reduce((sum, part) => (part.lineId === id ? sum + part.discountMinor : sum), 0n);
+            expect(off("card")).toBe(0n);
+            expect(off("mug") <= 36_00n && off("blanket") <= 30_00n).toBe(true);
+            const shipping = effects.reduce((sum, { shippingMinor }) => sum + shippingMinor, 0n);
+            expect(shipping <= checkout.shippingMinor).toBe(true);
+            return { goods: effects.reduce((sum, { discountMinor }) => sum + discountMinor, 0n), shipping };
+          };
+          // Vouchers of one kind may take from different lines; what is taken in all is the same.
+          expect(effectOf(shuffled)).toEqual(effectOf(all));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test("one that goes alone is refused beside another, by both their names; a sixth is too many", () => {
+    const decided = decideVouchers(
+      [named("A"), named("B", { combines: "alone" }), named("C")],
+      [blanket],
+      checkout,
+    );
+    expect(decided.map(({ effect }) => (effect.ok ? "ok" : effect.error))).toEqual([
+      "ok",
+      { code: "does_not_combine", name: "B", other: "A" },
+      "ok",
+    ]);
+    const six = Array.from({ length: 6 }, (_, i) =>
+      named(`${i}`, { benefit: { code: "discount_amount", minor: 1n } }),
+    );
+    expect(decideVouchers(six, [blanket], checkout).at(-1)?.effect).toMatchObject({
+      error: { code: "too_many_vouchers", limit: 5 },
+    });
+  });
+
+  test("one that cannot be used stands in nobody's way", () => {
+    const lapsed = named("old", { expiresAt: now, combines: "alone" });
+    const [first, second] = decideVouchers([lapsed, named("new")], [blanket], checkout);
+    expect(first?.effect).toMatchObject({ error: { code: "voucher_expired" } });
+    expect(second?.effect.ok).toBe(true);
+  });
+
+  test("minimums look at the goods before any voucher, without what is free", () => {
+    const needs = (minBasketMinor: bigint) => named("min", { minBasketMinor });
+    const free = named("mug", { benefit: freeMug });
+    const [, enough] = decideVouchers([free, needs(30_00n)], [mug, blanket], checkout);
+    const [, short] = decideVouchers([free, needs(30_01n)], [mug, blanket], checkout);
+    expect(enough?.effect.ok).toBe(true);
+    expect(short?.effect).toMatchObject({ error: { code: "basket_too_small", missingMinor: 1n } });
+  });
+});
+
+describe("when a voucher can be used", () => {
+  const at = (day: string, change: Partial<NamedVoucher>) =>
+    decideVoucher({ ...voucher, ...change }, [blanket], { ...checkout, now: new Date(day) });
+
+  test("not before its first instant, and then at once", () => {
+    const usableFrom = new Date("2026-11-28T23:00:00Z");
+    expect(at("2026-11-28T22:59:59.999Z", { usableFrom })).toMatchObject({
+      error: { code: "voucher_not_yet", usableFrom },
+    });
+    expect(at("2026-11-28T23:00:00Z", { usableFrom }).ok).toBe(true);
+  });
+
+  test("days begin and end where the program is", () => {
+    const blackouts = [{ from: "2026-12-24", to: "2026-12-26" }];
+    expect(at("2026-12-23T22:59:59Z", { blackouts }).ok).toBe(true);
+    expect(at("2026-12-23T23:00:00Z", { blackouts })).toMatchObject({
+      error: { code: "voucher_closed_today", next: "2026-12-27" },
+    });
+    expect(at("2026-12-26T23:00:00Z", { blackouts }).ok).toBe(true);
+  });
+
+  test("no next day is named when there is none while it is good", () => {
+    const blackouts = [{ from: "2026-01-01", to: "2027-12-31" }];
+    expect(at("2026-12-24T12:00:00Z", { blackouts })).toMatchObject({
+      error: { code: "voucher_closed_today", next: null },
+    });
+  });
+
+  test.each([
+    ["held", null],
+    ["fulfilled", null],
+    ["failed", null],
+    ["issued", "waiting"],
+  ] as const)("not at a checkout when it is %s, %s", (status, fulfilment) =>
+    expect(at("2026-11-22T12:00:00Z", { status, fulfilment })).toMatchObject({
+      error: { code: "voucher_not_for_checkout" },
+    }),
   );
 });

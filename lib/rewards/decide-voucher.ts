@@ -1,7 +1,7 @@
 import { daysLater, localDay } from "@/lib/shared/calendar";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { spread } from "@/lib/shared/spread";
-import { type Benefit, isForCheckout } from "./benefit";
+import { type Benefit, hasAmount, isForCheckout } from "./benefit";
 import { isOpenOn } from "./decide-redemption";
 import type { Redemption } from "./redemption";
 import { COMBINES } from "./reward";
@@ -206,6 +206,22 @@ const SEQUENCE: Benefit["code"][] = [
   "free_shipping",
 ];
 
+/** What a benefit is large by, among its kind. */
+function sizeOf(benefit: Benefit): bigint {
+  if (benefit.code === "discount_percent") return BigInt(benefit.percent);
+  return hasAmount(benefit) ? benefit.minor : 0n;
+}
+
+/** Larger ones first within a kind, then those with the higher minimum: roundings must not depend on who came first. */
+function bySequence(a: Voucher, b: Voucher): number {
+  const byKind = SEQUENCE.indexOf(a.benefit.code) - SEQUENCE.indexOf(b.benefit.code);
+  if (byKind !== 0) return byKind;
+  const sizes = sizeOf(b.benefit) - sizeOf(a.benefit) || b.minBasketMinor - a.minBasketMinor;
+  if (sizes !== 0n) return sizes > 0n ? 1 : -1;
+  const [mine, other] = [a, b].map(({ benefit }) => Object.values(benefit).join(" "));
+  return (mine ?? "") < (other ?? "") ? -1 : mine === other ? 0 : 1;
+}
+
 /** A voucher that may go together with others. */
 export type NamedVoucher = Voucher & Pick<Redemption, "name" | "combines">;
 export type Decided<V> = { voucher: V; effect: Result<VoucherEffect, VoucherRefusal> };
@@ -243,10 +259,9 @@ export function decideVouchers<V extends NamedVoucher>(
     decided.set(voucher, conflict ? err(conflict) : alone);
     if (alone.ok && !conflict) kept.push(voucher);
   }
-  const rank = ({ benefit }: V) => SEQUENCE.indexOf(benefit.code);
   const goodsMinor = goodsOf(basket);
   let [lines, freeMinor, shippingMinor] = [[...basket], 0n, checkout.shippingMinor];
-  for (const voucher of kept.sort((a, b) => rank(a) - rank(b))) {
+  for (const voucher of kept.sort(bySequence)) {
     const effect = decideBeside(voucher, lines, { ...checkout, shippingMinor }, { goodsMinor, freeMinor });
     decided.set(voucher, effect);
     if (!effect.ok) continue;

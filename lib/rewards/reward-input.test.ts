@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseForm } from "@/lib/shared/parse-form";
 import { PLAIN_TERMS } from "./reward";
+import { rewardFormValues } from "./reward-form-values";
 import { rewardInput } from "./reward-input";
 
 const program = { currency: "EUR", timeZone: "Europe/Berlin" };
@@ -102,5 +103,147 @@ describe("what is wrong is said by its field", () => {
   test("several at once", () => {
     const answer = read({ name: "", cost: "x" });
     expect(answer.ok ? [] : Object.keys(answer.state.errors ?? {})).toEqual(["name", "cost"]);
+  });
+});
+
+describe("terms of every kind", () => {
+  const gateId = "0190a000-0000-7000-8000-000000000001";
+  const tierId = "0190a000-0000-7000-8000-000000000002";
+  const context = {
+    ...program,
+    now: new Date("2026-11-22T12:00:00Z"),
+    tiers: [
+      { id: tierId, name: "Grove", position: 1 },
+      { id: gateId, name: "Seed", position: 0 },
+    ],
+    ...{ products: [{ sku: "MUG" }], gates: [{ id: gateId }], causes: [{ id: gateId }] },
+    checkWebhook: (url: string) => (url.includes("10.0.0.1") ? "it points into a private network." : null),
+  };
+  const ask = (change: Record<string, string | string[]>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({
+      ...typed,
+      startsOn: "",
+      endsOn: "",
+      minBasket: "",
+      ...change,
+    }))
+      for (const one of [value].flat()) form.append(name, one);
+    return parseForm(rewardInput(context), form);
+  };
+
+  test("any amount, money, tiers, tags, periods and days are read, and shown again as they were typed", () => {
+    const all = {
+      ...{ pricing: "variable", cost: "500", maxPoints: "5000", stepPoints: "250", amount: "2.50" },
+      ...{
+        priceMoney: "1.20",
+        memberTags: "vip, crew, vip",
+        periodLimit: "2",
+        period: "week",
+        leadDays: "7",
+      },
+      ...{ "weekdays[]": ["6", "7"], combines: "others", floor: "100" },
+      ...{ blackoutFrom_0: "2026-12-24", blackoutTo_0: "2026-12-25", blackoutFrom_1: "2026-12-31" },
+    };
+    const read = ask(all);
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        variable: { min: 500n, max: 5_000n, step: 250n, minorPerStep: 2_50n },
+        benefit: { code: "discount_amount", minor: 5_00n },
+        ...{ priceMinor: 1_20n, memberTags: ["vip", "crew"], periodLimit: 2, period: "week", leadDays: 7 },
+        ...{ weekdays: [6, 7], combines: "others", floor: 100n },
+        blackouts: [
+          { from: "2026-12-24", to: "2026-12-25" },
+          { from: "2026-12-31", to: "2026-12-31" },
+        ],
+      },
+    });
+    expect(read.ok && rewardFormValues(read.value, context)).toMatchObject({
+      ...{ pricing: "variable", cost: "500", maxPoints: "5000", stepPoints: "250", amount: "2.50" },
+      ...{ priceMoney: "1.20", memberTags: "vip, crew", periodLimit: "2", period: "week", leadDays: "7" },
+    });
+  });
+
+  test.each([
+    [{ kind: "free_shipping" }, { code: "free_shipping" }, "code"],
+    [{ kind: "gift_card" }, { code: "gift_card", minor: 5_00n }, "code"],
+    [
+      { kind: "store_credit", creditDays: "30" },
+      { code: "store_credit", minor: 5_00n, validDays: 30 },
+      "at_once",
+    ],
+    [{ kind: "merchandise" }, { code: "merchandise" }, "staff"],
+    [{ kind: "experience" }, { code: "experience" }, "staff"],
+    [{ kind: "early_access", gateId }, { code: "early_access", gateId }, "at_once"],
+    [{ kind: "exclusive_content", gateId }, { code: "exclusive_content", gateId }, "at_once"],
+    [{ kind: "donation", causeId: gateId }, { code: "donation", causeId: gateId }, "at_once"],
+    [{ kind: "custom" }, { code: "custom" }, "staff"],
+    [{ kind: "custom", webhookUrl: "https://example.com/x" }, { code: "custom" }, "webhook"],
+  ])("%j", (change, benefit, fulfilment) =>
+    expect(ask(change as Record<string, string>)).toMatchObject({ ok: true, value: { benefit, fulfilment } }),
+  );
+
+  test("a tier pays what it says", () => {
+    expect(ask({ tierCost_1: "400" })).toMatchObject({ ok: true, value: { tierCosts: { [tierId]: 400n } } });
+  });
+
+  const forEver = { blackoutFrom_0: "2026-01-01", blackoutTo_0: "2040-01-01" };
+  const variable = { pricing: "variable", cost: "500", maxPoints: "1000", stepPoints: "100" };
+  test.each([
+    ["a price below its floor", { floor: "600" }, "cost", "cheaper than the least you allow, 600"],
+    [
+      "a tier's price below its floor",
+      { floor: "400", tierCost_1: "399" },
+      "tierCost_1",
+      "cheaper than the least",
+    ],
+    ["a tier's price of nothing", { tierCost_1: "0" }, "tierCost_1", "above zero"],
+    ["a blackout over the whole validity", forEver, "blackoutFrom_0", "covers every day"],
+    [
+      "weekdays that a short validity never meets",
+      { "weekdays[]": ["3"], voucherValidDays: "2" },
+      "weekdays",
+      "covers every day",
+    ],
+    [
+      "a blackout that ends before it begins",
+      { blackoutFrom_0: "2026-12-24", blackoutTo_0: "2026-12-23" },
+      "blackoutTo_0",
+      "before the first day",
+    ],
+    ["a blackout on no day", { blackoutFrom_0: "2026-02-30" }, "blackoutFrom_0", "a day of the calendar"],
+    ["more at least than at most", { ...variable, maxPoints: "400" }, "maxPoints", "below the least"],
+    ["a step that does not fit the least", { ...variable, cost: "550" }, "cost", "Enter 500"],
+    ["a step that does not fit the most", { ...variable, maxPoints: "1050" }, "maxPoints", "Enter 1,000"],
+    [
+      "any amount of a percentage",
+      { ...variable, kind: "discount_percent", percent: "10" },
+      "pricing",
+      "Choose a fixed one",
+    ],
+    ["any amount with prices per tier", { ...variable, tierCost_1: "400" }, "pricing", "one rate for all"],
+    ["an unknown product", { kind: "free_product", sku: "GONE" }, "sku", "sells no such product"],
+    ["an unknown gate", { kind: "early_access", gateId: tierId }, "gateId", "choose a gate"],
+    ["no gate", { kind: "exclusive_content" }, "gateId", "choose a gate"],
+    ["an unknown cause", { kind: "donation", causeId: tierId }, "causeId", "choose one that takes points"],
+    [
+      "a tier that is not there, so that nobody could have it",
+      { minTierPosition: "7" },
+      "minTierPosition",
+      "nobody could have it",
+    ],
+    [
+      "a webhook that points inward",
+      { kind: "custom", webhookUrl: "https://10.0.0.1/" },
+      "webhookUrl",
+      "private network",
+    ],
+    ["a kind that is none", { kind: "cash" }, "kind", "choose one of the kinds"],
+    ["money that is none", { priceMoney: "1.234" }, "priceMoney", "fewer decimals"],
+    ["tags without end", { memberTags: "x".repeat(61) }, "memberTags", "at most 20"],
+  ])("%s is refused in a sentence", (_, change, field, words) => {
+    const read = ask(change as Record<string, string>);
+    expect(read.ok ? {} : read.state.errors?.[field]?.join(" ")).toContain(words);
   });
 });
