@@ -9,8 +9,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { RouteSheet } from "@/components/ui/route-sheet";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
-import { explainEvent } from "@/lib/earning/service";
+import { explainEvent, whyNot } from "@/lib/earning/service";
 import { orderById } from "@/lib/orders/service";
+import { clock } from "@/lib/shared/clock";
 import { formatDate, formatMoney, formatNumber, formatPoints } from "@/lib/shared/format";
 import { readId, showId } from "@/lib/shared/id";
 import { purchaseById } from "@/lib/shop/service";
@@ -28,6 +29,9 @@ export const metadata: Metadata = { title: "Order" };
 
 type Props = { params: Promise<{ program: string; order: string }>; searchParams: SearchParams };
 
+/** What the address asks for to have the order explained as it stands now, whatever was heard of it since. */
+const AS_IT_STANDS = "now";
+
 /** One order: what was bought, what it earned and why, and what has been heard of it. */
 export default async function OrderPage({ params, searchParams }: Props) {
   const { program: slug, order: shown } = await params;
@@ -37,9 +41,16 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const purchase = order.purchaseId ? await purchaseById(scope, order.purchaseId) : null;
   const [paths, reading] = [pathsOf(program.slug), readingOf(program)];
   const href = paths.order(order.id);
-  const eventId = readId("event", textOf((await searchParams).why));
-  const why =
-    eventId && order.events.some(({ id }) => id === eventId) ? await explainEvent(scope, eventId) : null;
+  const asked = textOf((await searchParams).why);
+  const eventId = readId("event", asked);
+  const ofThis = eventId && order.events.some(({ id }) => id === eventId);
+  const asItStands = asked === AS_IT_STANDS && order.memberId;
+  const now = clock.now();
+  const why = asItStands
+    ? await whyNot(scope, asItStands, order.id, now)
+    : ofThis
+      ? await explainEvent(scope, eventId, null, now)
+      : null;
   return (
     <>
       <PageHeader
@@ -88,7 +99,24 @@ export default async function OrderPage({ params, searchParams }: Props) {
                   "Guest, so nobody earned"
                 ),
               },
-              { term: "Earned in all", value: formatPoints(order.points, reading) },
+              {
+                term: "Earned in all",
+                value: (
+                  <>
+                    {formatPoints(order.points, reading)}{" "}
+                    {order.memberId ? (
+                      <Link
+                        href={withParams(href, { why: AS_IT_STANDS })}
+                        className="link"
+                        scroll={false}
+                        prefetch={false}
+                      >
+                        {order.points === 0n ? "Why nothing?" : "Why?"}
+                      </Link>
+                    ) : null}
+                  </>
+                ),
+              },
               ...(order.writtenOff > 0n
                 ? [{ term: "Could not be taken back", value: formatPoints(order.writtenOff, reading) }]
                 : []),
