@@ -3,7 +3,6 @@ import { CheckboxField } from "@/components/form/checkbox-field";
 import { NumberField } from "@/components/form/number-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import type { Program } from "@/lib/programs/program";
-import { FieldRow } from "../../form-part";
 import { saveSharingAction } from "./actions";
 
 /** What members may do with each other's points. */
@@ -22,7 +21,7 @@ export function SharingForm({ program }: { program: Program }) {
         hint="Named by card number or e-mail; nobody learns that way who is a member."
         defaultChecked={sharing.transfers}
       />
-      <FieldRow>
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <NumberField
           name="mostPerTransfer"
           label="In one gift, at most"
@@ -35,7 +34,7 @@ export function SharingForm({ program }: { program: Program }) {
           unit={unit}
           defaultValue={sharing.mostPerMonth}
         />
-      </FieldRow>
+      </div>
       <NumberField
         name="delayHours"
         label="Hours until it arrives"
