@@ -8,6 +8,7 @@ import { newId } from "@/lib/shared/id";
 import type { Result } from "@/lib/shared/result";
 import { cancelPurchase, refundPurchase } from "@/lib/shop/service-after";
 import { settleEntries } from "@/lib/tiers/service-entries";
+import { runNightly } from "@/lib/tiers/service-evaluate";
 import type { Act } from "./act";
 import { type OrderAct, placeTogether } from "./orders";
 import { named, type Stage } from "./stage";
@@ -132,4 +133,5 @@ export async function performAll(stage: Stage, acts: readonly Act[], now: Date):
   await settleDueLots(scope, now);
   await expireVouchers(scope, now);
   await settleEntries(scope, now);
+  await runNightly(scope, now);
 }
