@@ -33,6 +33,7 @@ export default async function CategoriesPage({ searchParams }: Query) {
     return (
       <>
         <PageHeader title="Bonus categories" />
+        <h2 className="sr-only">Categories</h2>
         <EmptyState
           title="Nothing to choose just now"
           action={

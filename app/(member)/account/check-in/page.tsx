@@ -36,6 +36,7 @@ export default async function CheckInPage({ searchParams }: Query) {
         description="Scan the code on the shop’s screen with your camera, or type its six digits."
       />
       {eventId ? <Visit scope={scope} eventId={eventId} program={program} /> : null}
+      <h2 className="sr-only">Where you are</h2>
       {shops.length === 0 ? (
         <EmptyState
           title="No shop has a code on its screen just now"

@@ -59,14 +59,17 @@ export default async function CampaignsPage({ params }: Props) {
         }
       />
       {[running, always, coming, past].every((list) => list.length === 0) ? (
-        <EmptyState
-          title="No campaign yet"
-          action={mayWrite ? <LinkButton href={newCampaign}>Plan the first one</LinkButton> : undefined}
-          example={<p>Double points, on mugs, in November 2026</p>}
-        >
-          A campaign multiplies or adds to what orders earn, for whom and for as long as you say, and stops by
-          itself.
-        </EmptyState>
+        <>
+          <h2 className="sr-only">All campaigns</h2>
+          <EmptyState
+            title="No campaign yet"
+            action={mayWrite ? <LinkButton href={newCampaign}>Plan the first one</LinkButton> : undefined}
+            example={<p>Double points, on mugs, in November 2026</p>}
+          >
+            A campaign multiplies or adds to what orders earn, for whom and for as long as you say, and stops
+            by itself.
+          </EmptyState>
+        </>
       ) : null}
       <CampaignPart title="Now" list={running} state="now" {...part} />
       <CampaignPart title="Always on" list={always} state="always" {...part} />
