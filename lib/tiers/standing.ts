@@ -1,20 +1,8 @@
-import type { TierSettings } from "@/lib/shared/program-settings";
-import type { Measured } from "./measured";
-import type { Ladder } from "./tier";
+export type { Standing } from "@/lib/ledger/standing";
 
-/** Where a member stands while events are decided. */
-export type Standing = {
-  tierId: string | null;
-  tierSince: Date | null;
-  /** Staff set the tier and nothing moves it until then (T6). */
-  pinnedUntil: Date | null;
-  /** What was earned keeps the tier at least until then; null is for life, or not known yet. */
-  keptUntil: Date | null;
-  /** Where the anniversary window takes its day from. */
-  joinedAt: Date;
-  /** What counts, in the ladder's measure. */
-  measured: Measured;
-};
+import type { Standing } from "@/lib/ledger/standing";
+import type { TierSettings } from "@/lib/shared/program-settings";
+import type { Ladder } from "./tier";
 
 /** A program's ladder with its terms: everything that standing is decided on. */
 export type LadderTerms = { ladder: Ladder; settings: TierSettings & { timeZone: string }; timeZone: string };
