@@ -92,15 +92,21 @@ function productions(now: Date, ids: DemoIds): Production[] {
   ];
 }
 
-/** Two years of news would all be new: what is older than a week was seen, and what was celebrated was. */
+/**
+ * Two years of news would all be new: what is older than a week was seen, and what was celebrated was. Those who sign in
+ * have had their mail, so that the newest in the mailbox is what they ask for.
+ */
 async function calmDown({ scope }: MadeProgram, now: Date): Promise<void> {
-  await inProgram(
-    scope,
-    (tx) => tx`
+  await inProgram(scope, async (tx) => {
+    await tx`
       update notices set read_at = at
        where program_id = ${scope.programId}
-         and (at < ${daysAgo(now, 7)} or code = any(${CELEBRATED}::text[]))`,
-  );
+         and (at < ${daysAgo(now, 7)} or code = any(${CELEBRATED}::text[]))`;
+    await tx`
+      update notices n set mailed_at = n.at from members m
+       where n.program_id = ${scope.programId} and m.program_id = n.program_id and m.id = n.member_id
+         and m.user_id is not null and n.by_mail`;
+  });
 }
 
 /** Lets one program happen, and holds its books against themselves: a disagreement ends the seed. */
@@ -126,9 +132,9 @@ async function produce(production: Production, password: string, now: Date): Pro
   await performAll(stage, plot.acts, now);
   await settleTouched(program.scope, now);
   await remindOfLapsing(program.scope, now);
-  await calmDown(program, now);
   const signing = production.signIns.map((key) => named(people, key));
   await letSignIn(program.scope, signing, password, openedAt);
+  await calmDown(program, now);
   await sealLedger(program.scope);
   const { findings } = await verifyLedger(program.scope);
   if (findings.length > 0)
