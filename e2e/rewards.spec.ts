@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, type Page, expect as soon, test } from "@playwright/test";
 import { connect, type Database } from "@/db/client";
 import { upsertProducts } from "@/db/queries/products";
 import { CATALOG } from "@/db/seed/catalog";
@@ -22,6 +22,9 @@ import { newId } from "@/lib/shared/id";
  * Rewards of every kind in a program of this test's own, under a storefront of its own: members redeem, the shop honours
  * it, staff fulfil it.
  */
+
+/** Each step is an action and a page made anew: on a busy machine that takes its time. */
+const expect = soon.configure({ timeout: 30_000 });
 
 const mark = newId().slice(-10);
 const host = `rewards-${mark}.localhost`;

@@ -14,11 +14,12 @@ export async function pointRate(
 ): Promise<Rate | null> {
   if (member) return (await rewardsFor(member, now)).rate;
   const open = (await listRewards(scope)).filter(
-    ({ startsAt, endsAt, stock, minTierPosition }) =>
+    ({ startsAt, endsAt, stock, minTierPosition, memberTags }) =>
       (startsAt === null || startsAt <= now) &&
       (endsAt === null || endsAt > now) &&
       stock !== 0 &&
-      !minTierPosition,
+      !minTierPosition &&
+      memberTags.length === 0,
   );
   const skus = open.flatMap(({ benefit }) => (benefit.code === "free_product" ? [benefit.sku] : []));
   const products = await readProgram(scope, (tx) => findProducts(tx, scope, skus));
