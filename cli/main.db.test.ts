@@ -195,6 +195,44 @@ describe("replay and verify-ledger", () => {
     expect(said.out).toContain(`not so: balances equal the ledger: ${planted?.memberId}`);
   });
 
+  test("under rich rules it is what replay-check computes from the file, and a planted change ends that with 1", async () => {
+    const replayed = await regulars([...args.slice(0, 5), "--program", "rich", "--rules", "rich"]);
+    expect(replayed.code).toBe(0);
+    for (const line of [
+      /^on Gold +9$/m,
+      /^points expired +[\d,]+$/m,
+      /^points held +[\d,]+ at the file's end/m,
+    ])
+      expect(replayed.out).toMatch(line);
+    const check = ["replay-check", "--file", sample, "--program", "rich"];
+    const agreed = await regulars(check);
+    expect(agreed).toMatchObject({ code: 0 });
+    expect(agreed.out).toMatch(/^points earned +([\d,]+) {2}= {2}\1$/m);
+    expect(agreed.aside).toContain("agree with the file, to the point and for every member");
+    expect((await regulars(check.slice(0, 3))).aside).toContain("Computed from the file alone");
+    await owner`update transfers set amount = amount + 5 where (program_id, id) in (
+      select program_id, id from transfers where kind = 'earn' and asset = 'points'
+         and program_id = (select id from programs where slug = 'rich') order by id limit 1)`;
+    const differs = await regulars([...check, "--json"]);
+    expect(differs.code).toBe(1);
+    expect(JSON.parse(differs.out)).toMatchObject({ agrees: false, differing: [expect.any(String)] });
+    await owner`update transfers set amount = amount - 5 where (program_id, id) in (
+      select program_id, id from transfers where kind = 'earn' and asset = 'points'
+         and program_id = (select id from programs where slug = 'rich') order by id limit 1)`;
+  });
+
+  test.each([
+    [["replay-check", "--file", "missing.csv"], "there is no file"],
+    [
+      ["replay-check", "--file", sample, "--program", "nobody"],
+      '--program "nobody": there is no such program',
+    ],
+  ])("%j says what is wrong", async (given, words) => {
+    const said = await regulars(given);
+    expect(said).toMatchObject({ code: 1, out: "" });
+    expect(said.aside).toContain(words);
+  });
+
   test("Ctrl-C keeps the position, and the same command goes on to the same end", async () => {
     const file = path.join(folder, "long.csv");
     writeFileSync(file, longer(readFileSync(sample, "utf8")));
