@@ -1,5 +1,6 @@
 import { LinkButton } from "@/components/ui/link-button";
 import { memberOverview } from "@/lib/members/service";
+import { isForCheckout } from "@/lib/rewards/benefit";
 import { myCodes } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney, formatPoints, formatUntil } from "@/lib/shared/format";
@@ -27,7 +28,13 @@ async function OfMember({ member, visitor }: { member: MemberScope; visitor: Sho
     memberOverview(member, program, now),
     myCodes(member),
   ]);
-  const codes = all.filter((code) => code.status === "issued" && code.expiresAt > now);
+  const codes = all.filter(
+    ({ status, expiresAt, usableFrom, benefit }) =>
+      status === "issued" &&
+      expiresAt > now &&
+      isForCheckout(benefit) &&
+      (usableFrom === null || usableFrom <= now),
+  );
   const step = decideNextStep(codes, tiles, progress);
   const { sentence, action } = wordsOf(step, visitor);
   const worth = balance.worthMinor

@@ -98,7 +98,7 @@ export async function vouchersLapsing(
     select r.member_id, coalesce(m.name, m.email) as member_name, r.name, r.expires_at, count(*) over () as count
       from redemptions r
       join members m on m.program_id = r.program_id and m.id = r.member_id
-     where r.program_id = ${scope.programId} and r.status = 'issued'
+     where r.program_id = ${scope.programId} and r.status = 'issued' and r.fulfilment is null
        and r.expires_at > ${from} and r.expires_at <= ${until}
      order by r.expires_at, r.id limit ${limit}`;
   return {

@@ -5,8 +5,8 @@ import { database } from "@/db/client";
 import { env } from "@/lib/shared/env";
 import { err, ok, type Result } from "@/lib/shared/result";
 
-/** What is tried: a password, a code of an authenticator, having a link sent, or the digits a shop shows (E2). */
-export type AttemptKind = "password" | "code" | "link" | "check_in";
+/** What is tried: a password, a code of an authenticator, having a link sent, the digits a shop shows (E2), a voucher. */
+export type AttemptKind = "password" | "code" | "link" | "check_in" | "voucher";
 
 export type Attempt = {
   kind: AttemptKind;
@@ -38,6 +38,12 @@ const LIMITS: Record<AttemptKind, { account: Limit; network: Limit; all: Limit }
   // Six digits that change every ten minutes: who stands before the screen needs one try.
   check_in: {
     account: { points: 6, duration: 10 * minutes },
+    network: { points: 300, duration: 10 * minutes },
+    all: { points: 5_000, duration: 10 * minutes },
+  },
+  // Eighty bits cannot be guessed; this keeps who tries from being a load. Codes that are theirs are not counted.
+  voucher: {
+    account: { points: 30, duration: 10 * minutes },
     network: { points: 300, duration: 10 * minutes },
     all: { points: 5_000, duration: 10 * minutes },
   },

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { type Attempt, countAttempt, forgiveAttempt, requestNetwork } from "@/lib/auth/attempts";
 import { refusalSentence } from "@/lib/rewards/sentences";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError, idempotencyKey } from "@/lib/shared/form-state";
@@ -20,6 +21,10 @@ import { currentCart, saveCart } from "../cart-cookie";
 import { shopper } from "../shopper";
 import { readable } from "../stale-form";
 import { isVoucherProblem, problemSentence } from "../voucher-problem";
+
+const TOO_MANY_CODES = "That were many codes that are not yours. Wait ten minutes, then try again.";
+/** Answers to a code that is nobody's, or somebody else's. */
+const GUESSES = new Set(["voucher_unknown", "voucher_for_members"]);
 
 export async function addToCartAction(_: FormState, form: FormData): Promise<FormState> {
   const { scope, member } = await shopper();
@@ -62,7 +67,16 @@ export async function applyCodeAction(_: FormState, form: FormData): Promise<For
   const input = parseForm(VoucherInput, form);
   if (!input.ok) return readable(input.state);
   const memberId = member?.memberId ?? null;
-  const applied = await applyVoucher(scope, memberId, await currentCart(), input.value, clock.now());
+  const cart = await currentCart();
+  const attempt: Attempt = {
+    ...{ kind: "voucher", account: `${scope.programId} ${memberId ?? cart.id}`, device: null },
+    network: await requestNetwork(),
+  };
+  const counted = await countAttempt(attempt);
+  if (!counted.ok) return formError(TOO_MANY_CODES, form);
+  const applied = await applyVoucher(scope, memberId, cart, input.value, clock.now());
+  const isGuess = !applied.ok && GUESSES.has(applied.error.code);
+  if (!isGuess) await forgiveAttempt(attempt);
   if (!applied.ok) return formError(problemSentence(applied.error, wording), form);
   await saveCart(applied.value);
   redirect("/cart");

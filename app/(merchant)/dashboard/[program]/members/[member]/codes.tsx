@@ -2,6 +2,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Badge } from "@/components/ui/badge";
 import { memberScopeOf } from "@/lib/auth/staff";
+import { isForCheckout } from "@/lib/rewards/benefit";
 import type { Redemption } from "@/lib/rewards/redemption";
 import { myCodes } from "@/lib/rewards/service";
 import { formatDate, formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
@@ -33,9 +34,9 @@ export async function Codes({ scope, program, member, mayCancel }: MemberPart & 
             <b className="font-semibold">{code.name}</b>
             {STATES[code.status]}
           </span>
-          <code className="wrap-anywhere">{code.voucherCode}</code>
+          {isForCheckout(code.benefit) ? <code className="wrap-anywhere">{code.voucherCode}</code> : null}
           <span className="text-caption text-secondary">{codeText(code, reading)}</span>
-          {code.status === "issued" && mayCancel ? (
+          {code.status === "issued" && code.fulfilment !== "sent" && mayCancel ? (
             <ActionForm
               action={cancelCodeAction.bind(null, program.slug, showId("redemption", code.id))}
               className="grid gap-2 justify-items-start"
@@ -59,8 +60,12 @@ const ENDS = {
   failed: "could not be done",
 };
 
-function codeText({ cost, status, expiresAt, endedAt, usedOrderId }: Redemption, reading: Reading): string {
+function codeText(
+  { cost, status, fulfilment, expiresAt, endedAt, usedOrderId }: Redemption,
+  reading: Reading,
+): string {
   const price = formatPoints(cost, reading);
+  if (status === "issued" && fulfilment !== null) return `${price} · ${fulfilment} on the fulfilment list`;
   if (status === "issued") return `${price} · good until ${formatUntil(expiresAt, "long", reading)}`;
   const when = endedAt ? ` on ${formatDate(endedAt, "medium", reading)}` : "";
   if (status === "used") return `${price} · used${when}${usedOrderId ? ` with order ${usedOrderId}` : ""}`;
