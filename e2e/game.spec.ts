@@ -200,8 +200,8 @@ test("a challenge is made, joined, reached, paid, and undone by a refund", async
   await expect(page.getByText(/^Completed on/)).toBeVisible();
   await expect(page.getByRole("complementary").getByText("150 points are in your balance.")).toBeVisible();
   await isSound(page);
-  await page.goto(at("/account"));
-  await expect(page.getByText("You have 150 points").first()).toBeAttached();
+  await page.goto(at("/account/rewards"));
+  await expect(page.getByText(/^You have 150 points/).first()).toBeAttached();
 
   await refundOrder(owner, program, order);
   await owner`insert into members_touched (program_id, member_id, at) values (${program.id}, ${member.id}, now())
@@ -229,7 +229,7 @@ test("on the leaderboard one is by choice, under a name that gives nothing away"
   await isSound(page);
   const staff = await pageOf(browser, "owner");
   await staff.goto(at(`/dashboard/${program.slug}/leaderboard`));
-  await expect(staff.getByRole("cell", { name: "Night Owl" })).toBeVisible();
+  await expect(staff.getByRole("cell", { name: "Night Owl", exact: true })).toBeVisible();
   await isSound(staff);
   await page.getByRole("button", { name: "Leave the board" }).click();
   await expect(page.getByRole("heading", { name: "Nobody is on it yet" })).toBeVisible();

@@ -9,6 +9,7 @@ import { RowLink } from "@/components/ui/row-link";
 import { Table } from "@/components/ui/table";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
+import type { BoardPlace } from "@/lib/game/leaderboard";
 import { leaderboard } from "@/lib/game/service";
 import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
@@ -65,21 +66,7 @@ export default async function LeaderboardPage({ params }: Props) {
             numeric: true,
             cell: ({ figure }) => formatNumber(figure),
           },
-          {
-            key: "act",
-            header: "",
-            cell: ({ memberId, name }) =>
-              mayWrite ? (
-                <ActionForm
-                  action={removeNameAction.bind(null, program.slug, showId("member", memberId))}
-                  className="relative grid justify-items-end gap-2"
-                >
-                  <SubmitButton variant="quiet" pendingLabel="Taking off…" subject={name}>
-                    Take off
-                  </SubmitButton>
-                </ActionForm>
-              ) : null,
-          },
+          ...(mayWrite ? [takeOff(program.slug)] : []),
         ]}
         empty={
           <EmptyState title={isOn ? "Nobody is on it yet" : "The leaderboard is closed"}>
@@ -91,6 +78,24 @@ export default async function LeaderboardPage({ params }: Props) {
       />
     </>
   );
+}
+
+/** The column by which a name is taken off that does not fit. */
+function takeOff(slug: string) {
+  return {
+    key: "act",
+    header: "Moderate",
+    cell: ({ memberId, name }: BoardPlace) => (
+      <ActionForm
+        action={removeNameAction.bind(null, slug, showId("member", memberId))}
+        className="relative grid justify-items-start gap-2"
+      >
+        <SubmitButton variant="quiet" pendingLabel="Taking off…" subject={name}>
+          Take off
+        </SubmitButton>
+      </ActionForm>
+    ),
+  };
 }
 
 function Settings({ program: { slug, settings, pointsMany } }: { program: Program }) {
