@@ -16,11 +16,14 @@ import {
   type RefundItem,
 } from "./decide-refund";
 import { type Purchase, refundedMinor, refundedQuantity } from "./purchase";
-import { backTerms, giveBack } from "./service-back";
+import { backTerms, type GivenBack, giveBack } from "./service-back";
 import { tellLedger } from "./service-ledger";
 
-/** A purchase after a refund or a cancellation, and what the ledger took back for it. */
-export type ChangedPurchase = { purchase: Purchase; reversed: EventAnswer | null };
+/**
+ * A purchase after a refund or a cancellation, what the ledger took back for it, and what of its price came back to the
+ * member beside the card.
+ */
+export type ChangedPurchase = { purchase: Purchase; reversed: EventAnswer | null; returned: GivenBack };
 
 type Step<E extends { code: string }> = {
   action: string;
@@ -40,23 +43,25 @@ async function change<E extends { code: string }>(
   { action, decide, follow }: Step<E>,
   now: Date,
 ): Promise<Result<ChangedPurchase, E | { code: "purchase_unknown" }>> {
-  type Changed = Result<Purchase, E | { code: "purchase_unknown" }>;
+  type Changed = Result<Omit<ChangedPurchase, "reversed">, E | { code: "purchase_unknown" }>;
   const terms = await backTerms(scope, now);
   const shops = await readProgram(scope, (tx) => listShops(tx, scope));
   const changed = await inProgram(scope, async (tx): Promise<Changed> => {
     const before = await lockPurchase(tx, scope, purchaseId);
     if (!before) return err({ code: "purchase_unknown" });
     const decided = decide(before);
-    if (!decided.ok || decided.value === before) return decided;
+    if (!decided.ok) return decided;
     const after = decided.value;
+    if (after === before) return ok({ purchase: after, returned: { points: 0n, walletMinor: 0n } });
     await Promise.all([updatePurchase(tx, scope, after), follow?.(tx, after)]);
-    await giveBack(tx, scope, { purchase: after, shop: shopOf(shops, after) }, terms);
+    const returned = await giveBack(tx, scope, { purchase: after, shop: shopOf(shops, after) }, terms);
     await writeAudit(tx, scope, action, showId("order", before.id), audited(before), audited(after), now);
-    return decided;
+    return ok({ purchase: after, returned });
   });
   if (!changed.ok) return changed;
-  const reversed = await tellLedger(scope, shopOf(shops, changed.value), changed.value, now);
-  return ok({ purchase: changed.value, reversed });
+  const { purchase, returned } = changed.value;
+  const reversed = await tellLedger(scope, shopOf(shops, purchase), purchase, now);
+  return ok({ purchase, reversed, returned });
 }
 
 function shopOf(shops: readonly ProgramShop[], purchase: Purchase): ProgramShop {
@@ -66,8 +71,9 @@ function shopOf(shops: readonly ProgramShop[], purchase: Purchase): ProgramShop 
 }
 
 /**
- * Takes pieces of an order back and returns what was paid for them, in money, from the wallet and in points; the points that they earned go with them. More than
- * is left is refused, and the same request (a form that was sent twice) takes nothing back a second time.
+ * Takes pieces of an order back and returns what was paid for them, in money, into the wallet and in points; the points
+ * that they earned go with them. More than is left is refused, and the same request (a form that was sent twice) takes
+ * nothing back a second time.
  */
 export function refundPurchase(
   scope: ProgramScope,

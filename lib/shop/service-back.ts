@@ -12,6 +12,9 @@ import { shareBack, type VoucherPart } from "./voucher-share";
 /** How long what comes back lives at least, in the program's days. */
 export type BackTerms = { minimumDays: number; timeZone: string; now: Date };
 
+/** What came back to the member beside the card: points of vouchers, and money in the wallet. */
+export type GivenBack = { points: bigint; walletMinor: bigint };
+
 /** What a program says about points and money that come back. */
 export async function backTerms(scope: ProgramScope, now: Date): Promise<BackTerms> {
   const program = await programById(scope.programId);
@@ -41,7 +44,7 @@ export async function giveBack(
   scope: ProgramScope,
   { purchase, shop }: { purchase: Purchase; shop: Pick<ProgramShop, "currency"> },
   terms: BackTerms,
-): Promise<void> {
+): Promise<GivenBack> {
   const orderRef = String(purchase.number);
   const back: ReturnedPoints[] = [];
   for (const voucher of vouchersOf(purchase)) {
@@ -53,7 +56,8 @@ export async function giveBack(
   const money = await walletBack(tx, scope, { purchase, shop }, terms);
   const { memberId } = purchase;
   const about = `${purchase.id}:${stepOf(purchase)}`;
-  const told: NoticeDraft[] = back.map(({ memberId: to, redemptionId, name, points, isFreed }) => ({
+  const worthTelling = back.filter(({ points, isFreed }) => points > 0n || isFreed);
+  const told: NoticeDraft[] = worthTelling.map(({ memberId: to, redemptionId, name, points, isFreed }) => ({
     memberId: to,
     code: isFreed ? "voucher_freed" : "points_returned",
     about: `${about}:${redemptionId}`,
@@ -64,6 +68,7 @@ export async function giveBack(
     told.push({ memberId, code: "wallet_repaid", about, facts });
   }
   await tellMembers(tx, scope, told, terms.now);
+  return { points: back.reduce((sum, { points }) => sum + points, 0n), walletMinor: money };
 }
 
 async function walletBack(

@@ -21,6 +21,12 @@ function day(facts: NoticeFacts, name: string, words: NoticeWords): string {
   return Number.isNaN(at.getTime()) ? "soon" : formatDate(at, "long", reading(words));
 }
 
+/** ", and for at least 30 days", where the program says so. */
+function atLeast(facts: NoticeFacts): string {
+  const days = text(facts, "days");
+  return days === "" || days === "0" ? "" : `, and for at least ${days} ${days === "1" ? "day" : "days"}`;
+}
+
 const quoted = (message: string): string => (message === "" ? "" : ` “${message}”`);
 
 /** What a member is told about points between members, households and causes. */
@@ -29,7 +35,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     text: (facts, words) => ({
       title: `${points(facts, words)} came back`,
-      body: `Order ${text(facts, "order")} was refunded, so what you had paid for it with “${text(facts, "reward")}” is in your balance again, with the date it had, and for at least ${text(facts, "days")} days.`,
+      body: `Order ${text(facts, "order")} was refunded, so what you had paid for it with “${text(facts, "reward")}” is in your balance again, with the date it had${atLeast(facts)}.`,
       href: "/account/activity",
     }),
   },
@@ -71,9 +77,9 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     text: (facts, words) => ({
       title:
         facts.isSender === true
-          ? `${points(facts, words)} were given back to you`
-          : `${points(facts, words)} went back to their sender`,
-      body: `The shop has undone a gift of points. Its reason: ${text(facts, "reason")}`,
+          ? `Given back to you: ${points(facts, words)}`
+          : `Gone back to their sender: ${points(facts, words)}`,
+      body: `The shop has undone a gift. Its reason: “${text(facts, "reason")}”`,
       href: "/account/activity",
     }),
   },

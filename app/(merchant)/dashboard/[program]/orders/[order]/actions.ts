@@ -3,13 +3,14 @@
 import { refresh } from "next/cache";
 import { notFound } from "next/navigation";
 import { orderById } from "@/lib/orders/service";
+import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError, idempotencyKey, typedValues } from "@/lib/shared/form-state";
-import { formatPoints } from "@/lib/shared/format";
+import { formatMoney, formatPoints } from "@/lib/shared/format";
 import type { RefundItem } from "@/lib/shop/decide-refund";
 import type { Purchase } from "@/lib/shop/purchase";
 import { refundSentence } from "@/lib/shop/sentences";
-import { purchaseById, refundPurchase } from "@/lib/shop/service";
+import { type ChangedPurchase, purchaseById, refundPurchase } from "@/lib/shop/service";
 import { authorise, requireId } from "../../../authorise";
 import { readingOf } from "../../../words";
 
@@ -27,6 +28,15 @@ function readPieces(
     else errors[name] = ["Enter a whole number of pieces, 0 for none."];
   });
   return { items: items.filter(({ quantity }) => quantity > 0), errors };
+}
+
+/** What the member had paid with beside the card and has again. */
+function returnedText({ points, walletMinor }: ChangedPurchase["returned"], program: Program): string {
+  const parts = [
+    ...(points > 0n ? [formatPoints(points, readingOf(program))] : []),
+    ...(walletMinor > 0n ? [formatMoney({ minor: walletMinor, currency: program.currency })] : []),
+  ];
+  return parts.length > 0 ? ` ${parts.join(" and ")} that had paid for it went back to the member.` : "";
 }
 
 /** Refunds pieces of an order of the storefront. Sent twice, the same form counts once. */
@@ -50,5 +60,5 @@ export async function refundAction(
   refresh();
   const taken = refunded.value.reversed ? -refunded.value.reversed.points : 0n;
   const points = taken > 0n ? ` ${formatPoints(taken, readingOf(program))} were taken back.` : "";
-  return formDone(`Refunded.${points}`);
+  return formDone(`Refunded.${points}${returnedText(refunded.value.returned, program)}`);
 }

@@ -28,6 +28,9 @@ export function Refund({ program, orderId, purchase }: Props) {
         <>
           <p className="text-secondary">
             What was paid for a piece is paid back, and the {program.pointsMany} it earned are taken back.
+            {purchase.vouchers.length > 0 || purchase.walletMinor > 0n
+              ? ` What codes and the wallet had paid of it goes back to where it came from.`
+              : null}
           </p>
           {open.map(({ line, index, left }) => (
             <NumberField
