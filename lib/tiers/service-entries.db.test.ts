@@ -9,6 +9,7 @@ import {
   type TestMember,
   type TestProgram,
 } from "@/db/testing/fixtures";
+import { addPaidOrder } from "@/db/testing/paid-orders";
 import { readProgram } from "@/db/transaction";
 import type { IncomingEvent } from "@/lib/earning/incoming";
 import { recordEvents } from "@/lib/earning/service-record";
@@ -19,7 +20,6 @@ import { settleEntries } from "./service-entries";
 import { evaluateTiers } from "./service-evaluate";
 import { acceptInvitation, endGrants, inviteMember, joinPaidTier, setRenewal } from "./service-grants";
 import { askMatch, declineMatch, endMatches, grantTrial, matchesOf, openMatches } from "./service-matches";
-import { addPaidOrder } from "./testing/orders";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
+import { addPaidOrder } from "@/db/testing/paid-orders";
 import { inProgram } from "@/db/transaction";
 import type { TierSettings } from "@/lib/shared/program-settings";
 import { runNightly } from "./service-evaluate";
@@ -9,7 +10,6 @@ import { applyDueFalls, dismissProposal, openProposals, releaseAll, releasePropo
 import { holdTiers, liftHold, listHolds } from "./service-holds";
 import { clearPin, pinTier } from "./service-pin";
 import { listRuns, undoRun } from "./service-runs";
-import { addPaidOrder } from "./testing/orders";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, makeReward, type TestProgram } from "@/db/testing/fixtures";
+import { addPaidOrder } from "@/db/testing/paid-orders";
 import { programById } from "@/lib/programs/service";
 import { ProgramSettings } from "@/lib/programs/settings";
 import type { LadderDraft } from "./ladder-draft";
@@ -11,7 +12,6 @@ import { runNightly } from "./service-evaluate";
 import { applyDueFalls, openProposals } from "./service-falls";
 import { membersByTier, previewLadder, saveLadder } from "./service-ladder";
 import { listRuns, undoRun } from "./service-runs";
-import { addPaidOrder } from "./testing/orders";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));
