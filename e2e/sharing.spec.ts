@@ -154,7 +154,9 @@ test("a wallet pays a part of an order, the card the rest; then it pays all of o
   const other = await his.newPage();
   await other.goto("/products/mug");
   await other.getByRole("button", { name: "Add to cart" }).click();
-  await other.goto("/checkout");
+  await other.getByRole("link", { name: "Go to the cart" }).click();
+  await other.getByRole("link", { name: "Go to the checkout" }).click();
+  await expect(other.getByRole("heading", { name: "Checkout" })).toBeVisible();
   await fillIn(other, "");
   await other.getByRole("button", { name: /^Pay €/ }).click();
   await expect(other.getByText("Please enter the number of a test card.")).toBeVisible();
