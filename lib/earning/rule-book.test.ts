@@ -55,6 +55,62 @@ describe("the rules in force", () => {
   });
 });
 
+describe("a version that cannot be read", () => {
+  const good = aVersion({
+    ruleId: "r",
+    id: "r/1",
+    version: 1,
+    liveFrom: at("01-01"),
+    liveUntil: at("02-01"),
+  });
+  const bad = {
+    ...good,
+    id: "r/2",
+    version: 2,
+    definition: {},
+    liveFrom: at("02-01"),
+    liveUntil: at("03-01"),
+  };
+  const mended = { ...good, id: "r/3", version: 3, liveFrom: at("03-01"), liveUntil: null };
+  const idsIn = (versions: Parameters<typeof openRuleBook>[0], openedAt?: Date) => {
+    const set = openRuleBook(versions, openedAt).at(at("02-10"));
+    return set.ok ? set.value.rules.map((rule) => rule.version.id) : set.error.code;
+  };
+
+  it.each<{
+    why: string;
+    versions: Parameters<typeof openRuleBook>[0];
+    openedAt?: Date;
+    ids: string[] | string;
+  }>([
+    {
+      why: "stops the set while nothing mends it",
+      versions: [good, { ...bad, liveUntil: null }],
+      ids: "rule_unreadable",
+    },
+    { why: "is stood in for by the next of its rule", versions: [mended, bad, good], ids: ["r/3"] },
+    { why: "is not mended by what came before it", versions: [good, bad], ids: "rule_unreadable" },
+    {
+      why: "is not mended by what has not begun",
+      versions: [good, bad, mended],
+      openedAt: at("02-20"),
+      ids: "rule_unreadable",
+    },
+    {
+      why: "gives nothing when its rule was ended",
+      versions: [good, { ...bad, ruleEndedAt: at("03-01") }],
+      ids: [],
+    },
+  ])("$why", ({ versions, openedAt, ids }) => expect(idsIn(versions, openedAt)).toEqual(ids));
+
+  it("orders that were bound to it while it could be read find the set that stands in", () => {
+    const readable = openRuleBook([good, { ...bad, definition: good.definition }, mended]).at(at("02-10"));
+    if (!readable.ok) throw new Error();
+    const found = openRuleBook([good, bad, mended]).byId(readable.value.id);
+    expect(found.ok && found.value.rules.map((rule) => rule.version.id)).toEqual(["r/3"]);
+  });
+});
+
 describe("what an order is bound to", () => {
   const settings = { rounding: "floor", carryOver: true, pricesIncludeTax: true, expiryMonths: 12 } as const;
   const pin = pinOrder(null, at("02-10"), "set", settings);

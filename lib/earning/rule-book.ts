@@ -1,7 +1,9 @@
+import { hashOf } from "@/lib/shared/hash";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { RuleVersion } from "./rule";
 import {
   type CompiledRule,
+  claimOrder,
   compileRule,
   inForceAt,
   joinRules,
@@ -19,12 +21,27 @@ export type RuleBook = {
   byId(ruleSet: string): Result<RuleSet, RuleUnreadable | UnknownRuleSet>;
 };
 
+/** A version as it is stored, with when its rule as a whole was ended. */
+export type BookVersion = RuleVersion & { ruleEndedAt?: Date | null };
+
+const FOREVER = new Date(8.64e15);
+
+/** The id under which orders know the set of these versions, whether or not they can be read. */
+function idOf(live: readonly RuleVersion[]): string {
+  const ids = [...live].sort(claimOrder).map(({ id }) => id);
+  return hashOf(ids).slice(0, 32);
+}
+
 /**
  * Opens the book. Between two changes of any rule the set is the same, so it is compiled once per such stretch, at first
  * use. Versions are never edited and never begin in the past of orders they would change; so every set that an order is
  * bound to stands in the book for good.
+ *
+ * A version that cannot be read is mended by the next of its rule that can and has begun: it stands in for it, also for
+ * what happened before it was published, since nothing was decided by the other meanwhile. A rule that was ended instead
+ * gives nothing for that time.
  */
-export function openRuleBook(versions: readonly RuleVersion[]): RuleBook {
+export function openRuleBook(versions: readonly BookVersion[], openedAt = FOREVER): RuleBook {
   const moments = versions.flatMap(({ liveFrom, liveUntil }) =>
     liveUntil ? [+liveFrom, +liveUntil] : [+liveFrom],
   );
@@ -43,6 +60,22 @@ export function openRuleBook(versions: readonly RuleVersion[]): RuleBook {
     return rule;
   }
 
+  /** The version itself, or the one that mends it; null where the rule was ended. */
+  function readable(version: BookVersion): Result<CompiledRule | null, RuleUnreadable> {
+    const rule = compile(version);
+    if (rule.ok) return rule;
+    const later = versions
+      .filter(({ ruleId, version: number, liveFrom }) => {
+        return ruleId === version.ruleId && number > version.version && liveFrom <= openedAt;
+      })
+      .sort((a, b) => a.version - b.version);
+    for (const one of later) {
+      const mended = compile(one);
+      if (mended.ok) return mended;
+    }
+    return version.ruleEndedAt && version.ruleEndedAt <= openedAt ? ok(null) : rule;
+  }
+
   function setOf(stretch: number): Result<RuleSet, RuleUnreadable> {
     const known = sets[stretch];
     if (known) return known;
@@ -50,12 +83,12 @@ export function openRuleBook(versions: readonly RuleVersion[]): RuleBook {
     const start = starts[stretch] as number;
     const live = stretch === 0 ? [] : inForceAt(versions, new Date(start));
     for (const version of live) {
-      const rule = compile(version);
+      const rule = readable(version);
       if (!rule.ok) {
         sets[stretch] = rule;
         return rule;
       }
-      rules.push(rule.value);
+      if (rule.value) rules.push(rule.value);
     }
     const made = ok(joinRules(rules));
     sets[stretch] = made;
@@ -78,8 +111,14 @@ export function openRuleBook(versions: readonly RuleVersion[]): RuleBook {
         indexed = new Map();
         for (let stretch = 0; stretch < starts.length; stretch++) {
           const set = setOf(stretch);
-          if (set.ok) indexed.set(set.value.id, set.value);
-          else unreadable = set.error;
+          if (!set.ok) {
+            unreadable = set.error;
+            continue;
+          }
+          indexed.set(set.value.id, set.value);
+          const live = stretch === 0 ? [] : inForceAt(versions, new Date(starts[stretch] as number));
+          const known = idOf(live);
+          if (!indexed.has(known)) indexed.set(known, set.value);
         }
       }
       const found = indexed.get(ruleSet);

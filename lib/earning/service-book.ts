@@ -62,7 +62,7 @@ async function loadBook(tx: Tx, scope: ProgramScope, revision: number): Promise<
         ? { attribute: program.settings.unitAttribute, names: program.settings.unitNames }
         : null,
     },
-    rules: openRuleBook(versions),
+    rules: openRuleBook(versions, new Date()),
     ladder,
     shops: new Map(shops.map((shop) => [shop.slug, shop.id])),
     firstShop: shops[0]?.id ?? null,
@@ -78,6 +78,11 @@ async function loadBook(tx: Tx, scope: ProgramScope, revision: number): Promise<
 /** The program's book as this process last knew it; it may be stale. */
 export function lastKnownBook(scope: ProgramScope): ProgramBook | null {
   return kept.get(scope.programId) ?? null;
+}
+
+/** Forgets the book: a version that has begun since may mend one that can't be read. */
+export function forgetBook(scope: ProgramScope): void {
+  kept.delete(scope.programId);
 }
 
 /** The program's book at this revision, from memory when it is still current. */

@@ -8,6 +8,7 @@ import {
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { unparkEvent } from "./parked";
+import { forgetBook } from "./service-book";
 import { UNREADABLE } from "./service-park";
 import { recordEventsWithin } from "./service-record";
 
@@ -74,13 +75,15 @@ async function resumeSome(scope: ProgramScope, after: Place | null, now: Date) {
 export async function resumeParked(scope: ProgramScope, now: Date): Promise<Resumed> {
   let resumed = 0;
   let after: Place | null = null;
-  for (;;) {
+  const any = (await parkedEvents(scope, 1)).count > 0;
+  if (any) forgetBook(scope);
+  while (any) {
     const some = await resumeSome(scope, after, now);
     resumed += some.done;
     if (!some.last) break;
     after = { parkedAt: some.last.parkedAt, id: some.last.id };
   }
-  const { count } = await parkedEvents(scope, 1);
+  const count = any ? (await parkedEvents(scope, 1)).count : 0;
   if (count === 0) {
     await inProgram(scope, (tx) => resolveAlertsOf(tx, scope, UNREADABLE, now));
   }

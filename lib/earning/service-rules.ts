@@ -22,6 +22,7 @@ import { MOST_NAME, type PublishRefusal } from "./publish-refusals";
 import { RuleDefinition } from "./rule";
 import { type AuthoredVersion, historyOf, type RuleView, viewRules } from "./rule-view";
 import { ruleSentence } from "./sentence";
+import { resumeParked } from "./service-parked";
 import { type RuleWording, ruleWordingWithin } from "./service-words";
 import type { PointNames } from "./words";
 
@@ -74,15 +75,17 @@ export function knownCategories(scope: ProgramScope): Promise<string[]> {
 /**
  * Publishes the next version of a rule, or a new rule when `ruleId` is null. The former version ends at the very
  * instant the new one begins; nothing that was in force before `now` changes. Refused when somebody published since
- * the version that this one was made from.
+ * the version that this one was made from. Events that were parked for a rule that could not be read are worked off.
  */
-export function publishRule(
+export async function publishRule(
   scope: ProgramScope,
   ruleId: string | null,
   publication: RulePublication,
   now: Date,
 ): Promise<Result<Published, PublishRefusal>> {
-  return inProgram(scope, (tx) => publishRuleWithin(tx, scope, ruleId, publication, now));
+  const published = await inProgram(scope, (tx) => publishRuleWithin(tx, scope, ruleId, publication, now));
+  if (published.ok) await resumeParked(scope, now);
+  return published;
 }
 
 /** Whether a stored definition, which need not parse, gives qualifying points. */
@@ -153,13 +156,15 @@ export async function publishRuleWithin(
 }
 
 /** Ends a rule at once: what is in force closes now, what was scheduled never begins. */
-export function endRule(
+export async function endRule(
   scope: ProgramScope,
   ruleId: string,
   basedOn: number,
   now: Date,
 ): Promise<Result<{ endedAt: Date }, PublishRefusal>> {
-  return inProgram(scope, (tx) => endRuleWithin(tx, scope, ruleId, basedOn, now));
+  const ended = await inProgram(scope, (tx) => endRuleWithin(tx, scope, ruleId, basedOn, now));
+  if (ended.ok) await resumeParked(scope, now);
+  return ended;
 }
 
 /** `endRule` in a transaction of the caller. */
