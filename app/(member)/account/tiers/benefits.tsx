@@ -14,12 +14,12 @@ export function Benefits({ standing, program, rewardName }: Props) {
   const rows = [...new Set([...byTier.values()].flat())];
   if (rows.length === 0) return null;
   return (
-    <section aria-labelledby="benefits">
+    <div>
       <h2 id="benefits" className="mb-3">
         What each tier brings
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
-      <section className="table-frame" aria-label="What each tier brings" tabIndex={0}>
+      <section className="table-frame" aria-labelledby="benefits" tabIndex={0}>
         <table className="table">
           <thead>
             <tr>
@@ -53,6 +53,6 @@ export function Benefits({ standing, program, rewardName }: Props) {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }
