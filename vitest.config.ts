@@ -17,6 +17,8 @@ export default defineConfig({
           name: "core",
           include: ["**/*.test.ts"],
           exclude: [...excluded, "**/*.db.test.ts"],
+          // Properties of many draws on a machine that does other things too.
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,6 +1,6 @@
+import type { Counted, Measured } from "@/lib/ledger/measured";
 import type { TierSettings } from "@/lib/programs/settings";
 import type { ProgramScope } from "@/lib/shared/scope";
-import type { Counted, Measured } from "@/lib/tiers/measured";
 import type { Tx } from "../transaction";
 
 /** Whose, and from when to when; null is open. */

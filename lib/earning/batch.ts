@@ -1,13 +1,14 @@
 import type { Account } from "@/lib/ledger/account";
+import type { Standing } from "@/lib/ledger/standing";
 import type { LedgerWrite } from "@/lib/ledger/write";
 import type { NoticeDraft } from "@/lib/shared/notice";
 import type { Result } from "@/lib/shared/result";
-import type { LadderTerms, Standing } from "@/lib/tiers/standing";
-import type { OrderOnRecord } from "./decide-order";
 import type { ExplanationRecord } from "./explanation";
 import type { LimitBook } from "./holds";
 import type { EventError, IncomingEvent } from "./incoming";
-import type { KnownMember } from "./member-facts";
+import type { KnownMember, TierFactsOf } from "./member-facts";
+import type { Moved } from "./moved";
+import type { OrderOnRecord } from "./order-on-record";
 import type { RuleBook } from "./rule-book";
 import type { ProgramTerms } from "./terms";
 
@@ -103,9 +104,10 @@ export type Batch = {
   terms: ProgramTerms;
   shops: ReadonlyMap<string, string>;
   firstShop: string | null;
-  tiers: LadderTerms;
-  /** Whether any rule or any tier's multiplier looks at where a member stands. */
-  watchesTier: boolean;
+  /** What happens to a member's standing when something that counts toward tiers has moved: service-rise.ts. */
+  rise(batch: Batch, member: WorkingMember, moved: Moved, eventId: string, at: Date): void;
+  /** What a tier is to earning; null where no rule and no tier's multiplier looks at where a member stands. */
+  tierFacts: TierFactsOf | null;
   /** The line attribute that is counted as units; null counts none. */
   unitAttribute: string | null;
   /** Whether anything is counted for badges and challenges. */

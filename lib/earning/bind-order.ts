@@ -100,9 +100,9 @@ export function bindOrder(
   const pin = anew || !before ? pinOrder(before, paidAt, ruleSet.id, batch.terms.settings) : { ...before };
   if (!member) return ok({ pin, ruleSet, rules: [], bounds: new Map() });
   const fresh = anew || input.memberIsNew;
-  if (fresh && (batch.watchesTier || ruleSet.asks.size > 0)) {
-    const ladder = batch.watchesTier ? batch.tiers.ladder : null;
-    const wanted = { asks: ruleSet.asks, ladder, at: paidAt, orderNumber: input.orderNumber };
+  const { tierFacts } = batch;
+  if (fresh && (tierFacts || ruleSet.asks.size > 0)) {
+    const wanted = { asks: ruleSet.asks, tierFacts, at: paidAt, orderNumber: input.orderNumber };
     pin.facts = knownFacts(knownOf(member), wanted, pin.facts);
   }
   const own = before?.holds ?? NO_HOLDS;

@@ -17,7 +17,6 @@ import { type BoundedRule, boundsAt, type Holds, holdsOf, moveHolds, NO_HOLDS } 
 import { type EventError, type IncomingEvent, unreadable } from "./incoming";
 import { fullFacts, knownFacts } from "./member-facts";
 import { moveQualifying } from "./qualify";
-import { riseOf } from "./rise";
 import type { Rounding } from "./round";
 import type { RuleSet } from "./rule-set";
 import { sharesOf } from "./shares";
@@ -58,7 +57,8 @@ export function decideAction(
   const now = instantOf(batch, event);
   const at = again?.at ?? event.occurredAt;
   const type = again?.type ?? event.type;
-  if (event.type === "visit" && member) riseOf(batch, member, { visitAt: event.occurredAt }, eventId, now);
+  if (event.type === "visit" && member)
+    batch.rise(batch, member, { visitAt: event.occurredAt }, eventId, now);
   const found = batch.rules.at(bindingAt(at, now));
   if (!found.ok) return err(unreadable(found.error));
   const ruleSet = found.value;
@@ -133,8 +133,8 @@ function situationOf(
   at: Date,
   bounds: ReadonlyMap<string, Bounds>,
 ): Situation {
-  const ladder = batch.watchesTier ? batch.tiers.ladder : null;
-  const wanted = { asks: ruleSet.asks, ladder, at, orderNumber: member.known.paidOrders };
+  const { tierFacts } = batch;
+  const wanted = { asks: ruleSet.asks, tierFacts, at, orderNumber: member.known.paidOrders };
   return {
     at,
     timeZone: batch.terms.timeZone,
@@ -176,7 +176,7 @@ function give(batch: Batch, given: Given): Decided {
   const [qualifying, credits] = qualify(member, result.qualifying, cause);
   takePostings(batch, member, { posting, qualifying });
   if (credits > 0n)
-    riseOf(batch, member, { qualifying: credits, occurredAt: event.occurredAt, eventId }, eventId, now);
+    batch.rise(batch, member, { qualifying: credits, occurredAt: event.occurredAt, eventId }, eventId, now);
   const holds = hold(batch, given);
   for (const { versionId, rule } of result.approvals) {
     // Nobody is asked about what limits would not let through.

@@ -11,6 +11,7 @@ import type { Allowance, Situation } from "./facts";
 import { type Holds, holdsOf, NO_HOLDS } from "./holds";
 import { lotTerms, retime } from "./lot-terms";
 import { fullFacts } from "./member-facts";
+import type { OrderOnRecord } from "./order-on-record";
 import { type OrderState, paidAtOf, refundedOf, statusOf } from "./order-state";
 import type { OrderPin } from "./pin";
 import { decidePosting } from "./posting";
@@ -18,27 +19,6 @@ import { moveQualifying } from "./qualify";
 import { emptyRuleSet, type RuleSet } from "./rule-set";
 import { sharesOf } from "./shares";
 import { shortfallsOf } from "./shortfall";
-
-/** An order as it stands between events. */
-export type OrderOnRecord = {
-  id: string;
-  memberId: string | null;
-  state: OrderState;
-  pin: OrderPin | null;
-  /** What was posted stands for this exact result. */
-  exact: Fraction;
-  /** The sum of its ledger rows. */
-  points: bigint;
-  /** Points that a refund should have taken but could not. */
-  writtenOff: bigint;
-  totalMinor: bigint;
-  spendMinor: bigint;
-  /** The sum of its rows in qualifying points, and what they stand for. */
-  qualifying: bigint;
-  qualifyingExact: Fraction;
-  /** What is counted beside money, refunds taken off. */
-  units: bigint;
-};
 
 export type OrderOutcome = {
   order: OrderOnRecord;

@@ -48,10 +48,10 @@ function evaluated(
   { content, occurredAt, shopId, member }: Input,
   ruleSet: RuleSet,
 ): Evaluation {
-  const { terms, tiers, watchesTier, unitAttribute } = batch;
+  const { terms, tierFacts, unitAttribute } = batch;
   const wanted = {
     asks: ruleSet.asks,
-    ladder: watchesTier ? tiers.ladder : null,
+    tierFacts,
     at: occurredAt,
     orderNumber: Math.max(1, member?.known.paidOrders ?? 0),
   };

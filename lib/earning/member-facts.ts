@@ -1,4 +1,3 @@
-import { currentTier, type Ladder } from "@/lib/tiers/tier";
 import { type Ask, type MemberFacts, memberFacts } from "./facts";
 
 /** A category chosen to earn more in, and for how long (E14). */
@@ -38,6 +37,9 @@ export function knownRow(row: FoundMember | null): Omit<KnownMember, "tierId" | 
   };
 }
 
+/** E13: what a tier is to earning: the multiplier that goes with it. */
+export type TierFactsOf = (tierId: string | null) => Pick<MemberFacts, "tierId" | "tierFactor">;
+
 const FACT_OF: Record<Ask, keyof MemberFacts> = {
   tags: "tags",
   chosen: "chosen",
@@ -45,13 +47,6 @@ const FACT_OF: Record<Ask, keyof MemberFacts> = {
   birthday: "birthday",
   joined: "joinedAt",
 };
-
-/** E13: the multiplier of the tier that a member stands on; one without a tier stands on the lowest. */
-export function tierFacts(ladder: Ladder, tierId: string | null): Pick<MemberFacts, "tierId" | "tierFactor"> {
-  const tier = currentTier(ladder, tierId);
-  const perk = tier?.perks.find((one) => one.code === "multiplier");
-  return { tierId: tier?.id ?? null, tierFactor: perk?.code === "multiplier" ? perk.factor : null };
-}
 
 function factOf(ask: Ask, member: KnownMember, at: Date, orderNumber: number): Partial<MemberFacts> {
   switch (ask) {
@@ -78,11 +73,11 @@ function factOf(ask: Ask, member: KnownMember, at: Date, orderNumber: number): P
  */
 export function knownFacts(
   member: KnownMember,
-  wanted: { asks: ReadonlySet<Ask>; ladder: Ladder | null; at: Date; orderNumber: number },
+  wanted: { asks: ReadonlySet<Ask>; tierFacts: TierFactsOf | null; at: Date; orderNumber: number },
   before: Partial<MemberFacts> = {},
 ): Partial<MemberFacts> {
   const facts: Partial<MemberFacts> = {
-    ...(wanted.ladder && before.tierId === undefined && tierFacts(wanted.ladder, member.tierId)),
+    ...(wanted.tierFacts && before.tierId === undefined && wanted.tierFacts(member.tierId)),
     ...before,
   };
   for (const ask of wanted.asks) {

@@ -2,13 +2,13 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestProgram } from "@/db/testing/fixtures";
+import { addRule, booksOf, paidOrder, TWO_PER_EURO } from "@/db/testing/rich-rules";
 import { enrolMember } from "@/lib/members/service-enrol";
 import type { IncomingEvent } from "./incoming";
 import { parseEvent } from "./input";
 import { decideAward, listAwards } from "./service-awards";
 import { explainEvent } from "./service-explain";
 import { recordEvents } from "./service-record";
-import { addRule, booksOf, paidOrder, TWO_PER_EURO } from "./testing/rich";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));

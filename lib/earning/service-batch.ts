@@ -12,11 +12,12 @@ import { loadMeasured } from "@/db/queries/tiers-measure";
 import type { Tx } from "@/db/transaction";
 import { emptyAccount, type Lot } from "@/lib/ledger/account";
 import { QUALIFYING_ASSET } from "@/lib/ledger/accounts";
+import type { Measured } from "@/lib/ledger/measured";
 import { emptyWrite } from "@/lib/ledger/write";
 import { parseFraction } from "@/lib/shared/fraction";
 import type { ProgramScope } from "@/lib/shared/scope";
-import type { Measured } from "@/lib/tiers/measured";
 import type { LadderTerms } from "@/lib/tiers/standing";
+import { tierFacts } from "@/lib/tiers/tier-facts";
 import { countsFrom } from "@/lib/tiers/window";
 import { type Batch, emptyBeside, orderKey, shopOf, type WorkingMember, type WorkingOrder } from "./batch";
 import { happenedAt } from "./decide-action";
@@ -29,6 +30,7 @@ import type { OrderPin } from "./pin";
 import { type Ahead, askAll, asksOf } from "./service-ask";
 import { bookOf, lastKnownBook, type ProgramBook } from "./service-book";
 import { learnedFrom, lockMembers, NOBODY } from "./service-identify";
+import { riseOn } from "./service-rise";
 
 function workingOrder(order: StoredOrder): WorkingOrder {
   return {
@@ -249,8 +251,8 @@ export async function loadBatch(
     terms: book.terms,
     shops: book.shops,
     firstShop: book.firstShop,
-    tiers,
-    watchesTier: book.watchesTier,
+    rise: riseOn(tiers),
+    tierFacts: book.watchesTier ? (tierId) => tierFacts(book.ladder, tierId) : null,
     unitAttribute: book.settings.unitAttribute,
     hasGame: book.hasGame,
     limits,

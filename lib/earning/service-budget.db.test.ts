@@ -3,11 +3,11 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
+import { addRule, booksOf, paidOrder, TWO_PER_EURO } from "@/db/testing/rich-rules";
 import { newId } from "@/lib/shared/id";
 import { budgetOf, setBudget, topUpBudget } from "./service-budget";
 import { recordEvents } from "./service-record";
 import { recordEvent } from "./service-single";
-import { addRule, booksOf, paidOrder, TWO_PER_EURO } from "./testing/rich";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));

@@ -2,13 +2,13 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
+import { addRule, booksOf, paidOrder } from "@/db/testing/rich-rules";
 import { inProgram } from "@/db/transaction";
 import { createUser, linkUser } from "@/lib/auth/users";
 import { newId } from "@/lib/shared/id";
 import { claimOrders, claimOrdersWithin } from "./service-claims";
 import { explainEvent, whyNot } from "./service-explain";
 import { recordEvents } from "./service-record";
-import { addRule, booksOf, paidOrder } from "./testing/rich";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));

@@ -3,12 +3,12 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
+import { addRule, booksOf, paidOrder, richLine, TWO_PER_EURO } from "@/db/testing/rich-rules";
 import { newId } from "@/lib/shared/id";
 import type { OrderContent } from "./order";
 import { setBudget } from "./service-budget";
 import { forecastCart } from "./service-explain";
 import { recordEvents } from "./service-record";
-import { addRule, booksOf, paidOrder, richLine, TWO_PER_EURO } from "./testing/rich";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));

@@ -7,12 +7,13 @@ import type { ExplanationView } from "@/lib/ledger/explanation";
 import { fraction, parseFraction, ZERO } from "@/lib/shared/fraction";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { tierFacts } from "@/lib/tiers/tier-facts";
 import { allowancesOf, boundedRules } from "./bind-order";
 import { type MemberFacts, newMember } from "./facts";
 import { forecast } from "./forecast";
 import { boundsAt, enterUsage, type LimitBook, NO_HOLDS, openLimitBook } from "./holds";
 import { type EventError, unreadable } from "./incoming";
-import { fullFacts, knownFacts, knownRow, tierFacts } from "./member-facts";
+import { fullFacts, knownFacts, knownRow } from "./member-facts";
 import type { OrderContent } from "./order";
 import type { RuleSet } from "./rule-set";
 import { asksOf } from "./service-ask";
@@ -50,11 +51,11 @@ function factsOf(
   row: AskedRow | null,
   now: Date,
 ): MemberFacts {
-  const ladder = book.watchesTier ? book.ladder : null;
-  if (!member) return { ...newMember(now), ...(ladder && tierFacts(ladder, null)) };
+  const tier = book.watchesTier ? (tierId: string | null) => tierFacts(book.ladder, tierId) : null;
+  if (!member) return { ...newMember(now), ...tier?.(null) };
   const known = { ...knownRow(row), tierId: row?.tierId ?? null, joinedAt: member.joinedAt };
   const orderNumber = known.paidOrders + 1;
-  return fullFacts(knownFacts(known, { asks: ruleSet.asks, ladder, at: now, orderNumber }));
+  return fullFacts(knownFacts(known, { asks: ruleSet.asks, tierFacts: tier, at: now, orderNumber }));
 }
 
 /**

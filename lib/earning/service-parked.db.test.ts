@@ -2,11 +2,13 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
+import { addRule, booksOf, mendRule, paidOrder, TWO_PER_EURO } from "@/db/testing/rich-rules";
 import type { IncomingEvent } from "./incoming";
+import { RuleDefinition } from "./rule";
 import { parkedEvents, resumeParked } from "./service-parked";
 import { recordEvents } from "./service-record";
+import { endRule, publishRule } from "./service-rules";
 import { recordEvent } from "./service-single";
-import { addRule, booksOf, mendRule, paidOrder } from "./testing/rich";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));
@@ -76,6 +78,35 @@ describe("once it is mended", () => {
     ]);
     expect(await alerts()).toEqual([]);
     expect(await booksOf(program)).toEqual([]);
+  });
+
+  test("by publishing the rule again, which counts for what came meanwhile too; or by ending it, which does not", async () => {
+    await send([paidOrder("1", 50_00)]);
+    const definition = RuleDefinition.parse({
+      ...TWO_PER_EURO,
+      effect: { ...TWO_PER_EURO.effect, points: 3 },
+    });
+    const publication = {
+      name: "Mended",
+      definition,
+      basedOn: 1,
+      startsAt: null,
+      endsAt: null,
+      place: "last" as const,
+    };
+    expect(await publishRule(program.scope, versionId, publication, later(5))).toMatchObject({ ok: true });
+    expect(await resumeParked(program.scope, later(6))).toEqual({ resumed: 0, waiting: 0 });
+    const [order] = await owner`select points from orders where program_id = ${program.id}`;
+    expect(order?.points).toBe(150n);
+    expect(await booksOf(program)).toEqual([]);
+
+    const other = await addRule(owner, program, { name: "Other", definition: UNKNOWN, position: 9 });
+    await send([paidOrder("2", 50_00, { at: later(7) })], later(7));
+    expect(await endRule(program.scope, other, 1, later(8))).toMatchObject({ ok: true });
+    expect((await parkedEvents(program.scope, 1)).count).toBe(0);
+    const [sum] =
+      await owner`select sum(points)::bigint as points from orders where program_id = ${program.id}`;
+    expect(sum?.points).toBe(300n);
   });
 
   test("running it twice, at once and later, records nothing twice", async () => {

@@ -3,11 +3,11 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
+import { addRule, booksOf, paidOrder, richLine, TWO_PER_EURO } from "@/db/testing/rich-rules";
 import type { IncomingEvent } from "./incoming";
 import type { OrderContent } from "./order";
 import { setBudget } from "./service-budget";
 import { recordEvents } from "./service-record";
-import { addRule, booksOf, paidOrder, richLine, TWO_PER_EURO } from "./testing/rich";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));

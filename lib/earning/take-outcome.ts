@@ -1,9 +1,9 @@
 import { addPosting } from "@/lib/ledger/write";
 import { type Batch, instantOf, type WorkingMember } from "./batch";
-import { countsAsOrder, type OrderOnRecord, type OrderOutcome } from "./decide-order";
+import { countsAsOrder, type OrderOutcome } from "./decide-order";
 import { owedBy } from "./explain-outcome";
 import { moveHolds } from "./holds";
-import { riseOf } from "./rise";
+import type { OrderOnRecord } from "./order-on-record";
 
 /** Takes what was posted into the member's working state and into what is written. */
 export function takePostings(
@@ -55,5 +55,5 @@ export function takeOutcome(
   const counted = before?.memberId === memberId && countsAsOrder(before, currency) ? 1 : 0;
   member.known.paidOrders += (countsAsOrder(outcome.order, currency) ? 1 : 0) - counted;
   tellOfRefund(batch, memberId, outcome, event.order, event.id);
-  riseOf(batch, member, { order: outcome.order, before }, event.id, instantOf(batch, event));
+  batch.rise(batch, member, { order: outcome.order, before }, event.id, instantOf(batch, event));
 }

@@ -1,4 +1,5 @@
 import { fraction, round } from "@/lib/shared/fraction";
+import type { LineDiscount } from "./line-discount";
 import { isGiftCard, isPosted, type Product } from "./product";
 import { type StandingBenefits, standingDiscounts } from "./standing-benefits";
 
@@ -34,9 +35,6 @@ export type PricedCart = {
   /** What the member's tier took off, and whether it alone pays for the shipping; null where it does nothing here. */
   standing: { tier: string; percent: number; discountMinor: bigint; paysShipping: boolean } | null;
 };
-
-/** What a voucher takes off a line of the cart; the line's id is its SKU. */
-export type LineDiscount = { lineId: string; discountMinor: bigint };
 
 /** The tax inside an amount that includes it, rounded once, half up. */
 export function taxInside(minor: bigint, percent = TAX_PERCENT): bigint {

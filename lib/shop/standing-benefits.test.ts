@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Perk } from "@/lib/tiers/perk";
 import { priceCart } from "./price-cart";
 import type { Product } from "./product";
 import { benefitsOf, standingDiscounts } from "./standing-benefits";
@@ -31,7 +32,8 @@ describe("what a tier does at the checkout", () => {
         perks: [{ code: "free_shipping" }, { code: "standing_discount", percent: 10 }],
       }),
     ).toEqual(gold);
-    expect(benefitsOf({ name: "Seed", perks: [{ code: "birthday_points", points: 5 }] })).toBeNull();
+    const birthday: Perk = { code: "birthday_points", points: 5 };
+    expect(benefitsOf({ name: "Seed", perks: [birthday] })).toBeNull();
     expect(benefitsOf(null)).toBeNull();
   });
 

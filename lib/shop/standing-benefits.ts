@@ -1,6 +1,5 @@
 import { spread } from "@/lib/shared/spread";
-import type { Perk } from "@/lib/tiers/perk";
-import type { LineDiscount } from "./price-cart";
+import type { LineDiscount } from "./line-discount";
 import { isGiftCard, type Product } from "./product";
 
 /** What a member's tier does at the checkout (T8). */
@@ -12,12 +11,15 @@ export type StandingBenefits = {
   percent: number;
 };
 
+/** A tier as far as the checkout knows tiers: its name, and perks by their code. */
+type TierPerks = { name: string; perks: readonly { code: string; percent?: number }[] };
+
 /** What a tier does at the checkout; null where that is nothing. */
-export function benefitsOf(tier: { name: string; perks: readonly Perk[] } | null): StandingBenefits | null {
+export function benefitsOf(tier: TierPerks | null): StandingBenefits | null {
   if (!tier) return null;
   const freeShipping = tier.perks.some(({ code }) => code === "free_shipping");
   const discount = tier.perks.find((perk) => perk.code === "standing_discount");
-  const percent = discount?.code === "standing_discount" ? discount.percent : 0;
+  const percent = discount?.percent ?? 0;
   return freeShipping || percent > 0 ? { tier: tier.name, freeShipping, percent } : null;
 }
 

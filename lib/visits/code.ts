@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { hmacOf, isSameText, randomSecret } from "@/lib/shared/hmac";
 
 /** Codes change this often; the one before still opens, for whoever scanned it just in time. */
 export const WINDOW_MINUTES = 10;
@@ -12,7 +12,7 @@ export type CheckInCode = { token: string; digits: string; until: Date };
 
 /** A new secret for a shop's codes: 256 random bits. */
 export function newCheckInSecret(): string {
-  return randomBytes(32).toString("base64url");
+  return randomSecret(32);
 }
 
 function windowOf(at: Date): number {
@@ -20,7 +20,7 @@ function windowOf(at: Date): number {
 }
 
 function sign(secret: string, shopId: string, window: number, what: "link" | "digits"): Buffer {
-  return createHmac("sha256", secret).update(`check-in ${what} ${shopId} ${window}`).digest();
+  return hmacOf(secret, `check-in ${what} ${shopId} ${window}`);
 }
 
 function tokenOf(secret: string, shopId: string, window: number): string {
@@ -43,11 +43,6 @@ export function checkInCode(secret: string, shopId: string, now: Date): CheckInC
   };
 }
 
-function same(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}
-
 /**
  * Which window a code was shown in: the number that makes one visit of it, however often it is sent. Null when it is
  * not this shop's, or older than the window before this one. Spaces in typed digits do not matter.
@@ -59,8 +54,8 @@ export function windowOfCode(secret: string, shopId: string, code: string, now: 
   let found: number | null = null;
   for (const window of [current, current - 1]) {
     const fits = digits
-      ? same(digits, digitsOf(secret, shopId, window))
-      : same(code.trim(), tokenOf(secret, shopId, window));
+      ? isSameText(digits, digitsOf(secret, shopId, window))
+      : isSameText(code.trim(), tokenOf(secret, shopId, window));
     if (fits && found === null) found = window;
   }
   return found;

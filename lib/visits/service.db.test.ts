@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
-import { addRule, booksOf, TWO_PER_EURO } from "@/lib/earning/testing/rich";
+import { addRule, booksOf, TWO_PER_EURO } from "@/db/testing/rich-rules";
 import { checkIn, checkInShops, setCheckIn, shownCode } from "./service";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { MOST_MESSAGE, TRANSFER_STATES } from "@/lib/sharing/transfer";
 import { Amount, Currency, Instant, Points, shownId } from "./shapes";
 
 const memberId = "mem_019ab3c2d4e57f6080a1b2c3d4e5f608";
@@ -32,7 +31,7 @@ export const TransferInput = z
   .object({
     to: z.string().trim().min(1).max(320).meta({ description: "A card number or an e-mail address." }),
     points: z.int("must be a whole number above zero").min(1).max(999_999_999),
-    message: z.string().trim().max(MOST_MESSAGE).optional(),
+    message: z.string().trim().max(200).optional(),
   })
   .meta({ id: "TransferInput", example: { to: "4820113957", points: 200, message: "For your tent" } });
 
@@ -46,7 +45,7 @@ export const TransferShape = z
     }),
     points: Points,
     message: z.string(),
-    state: z.enum(TRANSFER_STATES),
+    state: z.enum(["waiting", "arrived", "called_back", "returned", "reversed"]),
     sent_at: Instant,
     arrives_at: Instant,
   })

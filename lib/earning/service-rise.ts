@@ -1,31 +1,16 @@
+import { type Counted, measuredFrom, recount } from "@/lib/ledger/measured";
 import type { TierEntryRow } from "@/lib/ledger/write";
 import { localDay } from "@/lib/shared/calendar";
 import { newId } from "@/lib/shared/id";
 import { decideUpgrade } from "@/lib/tiers/decide-upgrade";
 import { givesOnEntry, tiersReached } from "@/lib/tiers/entry";
-import { type Counted, measuredFrom, recount } from "@/lib/tiers/measured";
 import { reachedNotice } from "@/lib/tiers/notice-drafts";
 import { isPinned, type LadderTerms } from "@/lib/tiers/standing";
 import { lowestTier, type Tier, tierOf } from "@/lib/tiers/tier";
 import { countsFrom, keptFrom, keptUnearned } from "@/lib/tiers/window";
 import type { Batch, WorkingMember } from "./batch";
-import { type OrderState, paidAtOf, statusOf } from "./order-state";
-
-/** What of an order counts toward tiers. */
-export type CountedOrder = {
-  id: string;
-  memberId: string | null;
-  state: OrderState;
-  spendMinor: bigint;
-  qualifying?: bigint;
-  units?: bigint;
-};
-
-/** What moved the measure: an order as it was and is, or an event that stands for itself. */
-export type Moved =
-  | { order: CountedOrder; before: CountedOrder | null }
-  | { visitAt: Date }
-  | { qualifying: bigint; occurredAt: Date; eventId: string };
+import type { CountedOrder, Moved } from "./moved";
+import { paidAtOf, statusOf } from "./order-state";
 
 function amountOf(order: CountedOrder, { measure }: LadderTerms["settings"]): bigint {
   if (measure === "spend") return order.spendMinor;
@@ -71,8 +56,18 @@ function change(moved: Moved, memberId: string, { settings, timeZone }: LadderTe
  * reached at once (T3); none is ever lost here (T5). Reaching the present tier's threshold again keeps it for a new
  * period; a refund that takes it back leaves the tier to the end of this one (T11).
  */
-export function riseOf(batch: Batch, member: WorkingMember, moved: Moved, eventId: string, at: Date): void {
-  const { tiers } = batch;
+export function riseOn(tiers: LadderTerms): Batch["rise"] {
+  return (batch, member, moved, eventId, at) => riseOf(tiers, batch, member, moved, eventId, at);
+}
+
+function riseOf(
+  tiers: LadderTerms,
+  batch: Batch,
+  member: WorkingMember,
+  moved: Moved,
+  eventId: string,
+  at: Date,
+): void {
   const { memberId } = member.account;
   const counted = change(moved, memberId, tiers);
   if (!counted) return;
@@ -81,21 +76,22 @@ export function riseOf(batch: Batch, member: WorkingMember, moved: Moved, eventI
   const before = measuredFrom(standing.measured, from);
   standing.measured = recount(standing.measured, counted.key, counted.before, counted.after, from);
   const after = measuredFrom(standing.measured, from);
-  if (before === after && batch.tiers.ladder.some(({ id }) => id === standing.tierId)) return;
+  if (before === after && tiers.ladder.some(({ id }) => id === standing.tierId)) return;
 
   const reached = isPinned(standing, at) ? null : decideUpgrade(tiers.ladder, standing.tierId, after);
-  if (reached) rise(batch, member, { reached, measured: after, from, eventId, at });
-  else if (after > before) reachedAgain(batch, member, before, after, at);
-  else unearned(batch, member, { before, after, from, at, earnedBy: counted.before?.at ?? at });
+  if (reached) rise(tiers, batch, member, { reached, measured: after, from, eventId, at });
+  else if (after > before) reachedAgain(tiers, batch, member, before, after, at);
+  else unearned(tiers, batch, member, { before, after, from, at, earnedBy: counted.before?.at ?? at });
 }
 
 function rise(
+  tiers: LadderTerms,
   batch: Batch,
   member: WorkingMember,
   how: { reached: Tier; measured: bigint; from: Date | null; eventId: string; at: Date },
 ): void {
   const { reached, measured, from, eventId, at } = how;
-  const { tiers, programId, write } = batch;
+  const { programId, write } = batch;
   const { memberId } = member.account;
   const { standing } = member;
   const { measure } = tiers.settings;
@@ -141,8 +137,15 @@ function entryOf(batch: Batch, memberId: string, tier: Tier, eventId: string, at
 }
 
 /** The threshold of the tier that the member has was reached anew: the tier is kept as if it were reached now. */
-function reachedAgain(batch: Batch, member: WorkingMember, before: bigint, after: bigint, at: Date): void {
-  const { tiers, programId, write } = batch;
+function reachedAgain(
+  tiers: LadderTerms,
+  batch: Batch,
+  member: WorkingMember,
+  before: bigint,
+  after: bigint,
+  at: Date,
+): void {
+  const { programId, write } = batch;
   const { standing } = member;
   const { memberId } = member.account;
   for (const tier of tiers.ladder) {
@@ -158,11 +161,12 @@ function reachedAgain(batch: Batch, member: WorkingMember, before: bigint, after
 
 /** A refund took back what had reached a tier: its entry reward is dealt with (T11), and its time is shortened. */
 function unearned(
+  tiers: LadderTerms,
   batch: Batch,
   member: WorkingMember,
   how: { before: bigint; after: bigint; from: Date | null; at: Date; earnedBy: Date },
 ): void {
-  const { tiers, programId, write } = batch;
+  const { programId, write } = batch;
   const { standing } = member;
   const { memberId } = member.account;
   const { before, after, from, at, earnedBy } = how;

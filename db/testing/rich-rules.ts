@@ -2,9 +2,9 @@ import type { Database } from "@/db/client";
 import { findDisagreements } from "@/db/queries/ledger-verify";
 import type { TestProgram } from "@/db/testing/fixtures";
 import { readProgram } from "@/db/transaction";
+import type { IncomingEvent } from "@/lib/earning/incoming";
+import type { OrderLine } from "@/lib/earning/order";
 import { newId } from "@/lib/shared/id";
-import type { IncomingEvent } from "../incoming";
-import type { OrderLine } from "../order";
 
 /** 2 points per €1, tax included, on everything: a definition to begin from. */
 export const TWO_PER_EURO = {
