@@ -135,6 +135,7 @@ test("of two who edit the same rule the second is told who was first", async ({ 
 test("a draft that cannot be is told by its field, and nothing typed is lost", async ({ browser }) => {
   const owner = await staff(browser, "owner@harbour.example", `${HARBOUR}/earning/new`);
   await isSound(owner);
+  const form = owner.getByRole("form", { name: "Earning rule" });
   const gives = owner.getByRole("textbox", { name: "Points", exact: true });
   await owner.getByLabel("Name", { exact: true }).fill("Half a point");
   for (const [typed, sentence] of [
@@ -145,7 +146,7 @@ test("a draft that cannot be is told by its field, and nothing typed is lost", a
   ] as const) {
     await gives.fill(typed);
     await sendForm(owner, "Review");
-    await expect(owner.getByText(sentence)).toBeVisible();
+    await expect(form.getByText(sentence)).toBeVisible();
     await expect(gives).toHaveValue(typed);
     await expect(owner.getByLabel("Name", { exact: true })).toHaveValue("Half a point");
   }
@@ -154,10 +155,10 @@ test("a draft that cannot be is told by its field, and nothing typed is lost", a
   await owner.getByRole("button", { name: "Add condition" }).click();
   await owner.getByRole("textbox", { name: "Categories" }).fill("no such thing");
   await owner.getByRole("button", { name: "Review" }).click();
-  await expect(owner.getByText(/^Ends: that is before the rule starts/)).toBeVisible();
+  await expect(form.getByText(/^Ends: that is before the rule starts/)).toBeVisible();
   await owner.getByLabel("Last day").fill("");
   await owner.getByRole("button", { name: "Review" }).click();
-  await expect(owner.getByText("No product and no order has the category “no such thing”.")).toBeVisible();
+  await expect(form.getByText("No product and no order has the category “no such thing”.")).toBeVisible();
 });
 
 test("support adjusts points with a reason, and the member sees it", async ({ page, browser }) => {

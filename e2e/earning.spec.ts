@@ -78,7 +78,7 @@ test("an owner drafts a campaign, publishes it, and a shopper's forecast says wh
   for (const factor of ["0", "-1"]) {
     await owner.getByLabel("Times").fill(factor);
     await owner.getByRole("button", { name: "Review" }).click();
-    await expect(owner.getByText(/^Times must be above 1/)).toBeVisible();
+    await expect(owner.getByRole("form").getByText(/^Times must be above 1/)).toBeVisible();
     await expect(owner.getByLabel("Times")).toHaveValue(factor);
   }
   await owner.getByLabel("Times").fill("2");
