@@ -32,13 +32,13 @@ export default async function FulfilmentPage({ params, searchParams }: Props) {
       <TabsNav
         label="Which"
         tabs={[
-          { href: paths.fulfilment, label: "To do", exact: true },
-          { href: `${paths.fulfilment}?show=done`, label: "Done" },
+          { href: paths.fulfilment, label: "To do", current: !showDone },
+          { href: `${paths.fulfilment}?show=done`, label: "Done", current: showDone },
         ]}
       />
       <h2 className="sr-only">{showDone ? "Done" : "To do"}</h2>
       {list.length > 0 ? (
-        <ul className="grid gap-4">
+        <ul className="mt-6 grid gap-4">
           {list.map((item) => (
             <ToFulfilCard key={item.id} item={item} program={program} mayWrite={mayWrite} />
           ))}

@@ -6,10 +6,10 @@ import { RowLink } from "@/components/ui/row-link";
 import { Table } from "@/components/ui/table";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
-import { benefitText, conditionsText } from "@/lib/rewards/sentences";
+import { benefitText, conditionsText, variableText } from "@/lib/rewards/sentences";
 import { listRewards } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
-import { formatNumber } from "@/lib/shared/format";
+import { formatMoney, formatNumber } from "@/lib/shared/format";
 import { listProducts } from "@/lib/shop/service";
 import { ladder } from "@/lib/tiers/service";
 import { WorthHistory } from "../../../../worth-history";
@@ -62,7 +62,9 @@ export default async function RewardsPage({ params }: Props) {
               <>
                 <RowLink href={paths.reward(reward.id)}>{reward.name}</RowLink>
                 <span className="block font-normal text-caption text-secondary">
-                  {benefitText(reward.benefit, program, titleOf(reward.benefit, titles))}
+                  {reward.variable
+                    ? variableText(reward.variable, reward.benefit, program)
+                    : benefitText(reward.benefit, program, titleOf(reward.benefit, titles))}
                 </span>
               </>
             ),
@@ -72,7 +74,15 @@ export default async function RewardsPage({ params }: Props) {
             key: "cost",
             header: "Price",
             numeric: true,
-            cell: ({ cost }) => formatNumber(cost, readingOf(program)),
+            cell: ({ cost, variable, priceMinor }) => (
+              <>
+                {variable ? "from " : ""}
+                {formatNumber(cost, readingOf(program))}
+                {priceMinor > 0n
+                  ? ` + ${formatMoney({ minor: priceMinor, currency: program.currency }, { short: true })}`
+                  : ""}
+              </>
+            ),
           },
           {
             key: "stock",
