@@ -9,10 +9,13 @@ import {
   type TestMember,
   type TestProgram,
 } from "@/db/testing/fixtures";
+import { inProgram } from "@/db/transaction";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { findMembers } from "@/lib/members/service";
 import { noticesOf } from "@/lib/notices/service";
 import { cancelRedemption, redeemReward } from "@/lib/rewards/service";
+import { returnForRefund } from "@/lib/rewards/service-refund";
+import { fraction } from "@/lib/shared/fraction";
 import { newId } from "@/lib/shared/id";
 import {
   answerInvitation,
@@ -184,6 +187,23 @@ describe("the pool", () => {
     });
     expect((await cancelRedemption(ben.scope, redeemed.value.id, now)).ok).toBe(true);
     expect(await balance(household)).toBe(600n);
+    expect(await agreed()).toEqual([]);
+  });
+
+  test("gets back what a code of it had cost when the order is refunded; whoever redeemed is told", async () => {
+    await join(ben);
+    await give(ana, 600n);
+    const reward = await makeReward(owner, program, { cost: 500n });
+    const redeemed = await redeemReward(ben.scope, reward, null, now, { fromAccount: household });
+    if (!redeemed.ok) throw new Error(redeemed.error.code);
+    await owner`update redemptions set status = 'used', used_order_id = '77' where id = ${redeemed.value.id}`;
+    const terms = { minimumDays: 30, timeZone: "Europe/Berlin", now };
+    const voucher = { redemptionId: redeemed.value.id, orderRef: "77", share: fraction(1n) };
+    const returned = await inProgram(program.scope, (tx) =>
+      returnForRefund(tx, program.scope, voucher, terms),
+    );
+    expect(returned).toMatchObject({ points: 500n, memberId: ben.id });
+    expect([await balance(household), await balance(ben.id)]).toEqual([600n, 500n]);
     expect(await agreed()).toEqual([]);
   });
 
