@@ -271,6 +271,28 @@ describe("the member as they were at the payment", () => {
   });
 });
 
+describe("members whose badges have to be looked at again", () => {
+  const touched = async () =>
+    (await owner`select 1 from members_touched where program_id = ${program.id}`).length;
+
+  test("are marked with the order, where there is anything to earn by it, and else not", async () => {
+    await addRule(owner, program);
+    await send([paidOrder("1", 10_00)]);
+    expect(await touched()).toBe(0);
+    await owner`
+      insert into badges (program_id, id, name, description, art, definition)
+      values (${program.id}, ${program.id}, 'First', '', 'leaf', '{}')`;
+    await owner`update programs set rules_revision = rules_revision + 1 where id = ${program.id}`;
+    await send([
+      paidOrder("2", 10_00, { at: later(1) }),
+      paidOrder("3", 10_00, { at: later(2) }),
+      paidOrder("4", 10_00, { at: later(3), member: { externalId: "c2" } }),
+      paidOrder("5", 10_00, { at: later(4), member: null }),
+    ]);
+    expect(await touched()).toBe(2);
+  });
+});
+
 /** An order's life under rich rules: several items, an edit, partial refunds, cancelled, and paid again. */
 function lifeOf(order: string): IncomingEvent[] {
   const lines = (a: number, refundedA = 0, refundedB = 0) => [
