@@ -1,4 +1,4 @@
-import { formatDate, formatMoney, formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
+import { formatMoney, formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
 import type { NoticeFacts, NoticeWords } from "./notice";
 
 /*
@@ -30,12 +30,6 @@ export function saidPoints(facts: NoticeFacts, words: NoticeWords, name = "point
 export function saidMoney(facts: NoticeFacts, words: NoticeWords, name = "minor"): string {
   if (said(facts, name) === "") return "";
   return formatMoney({ minor: figure(facts, name), currency: words.currency }, readingOf(words));
-}
-
-/** "14 January 2027"; "soon" where the fact is no instant. */
-export function saidDay(facts: NoticeFacts, words: NoticeWords, name = "at"): string {
-  const at = new Date(said(facts, name));
-  return Number.isNaN(at.getTime()) ? "soon" : formatDate(at, "long", readingOf(words));
 }
 
 /** The last day before an instant: "14 January 2027" of what ends when the 15th begins. */
