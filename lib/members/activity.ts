@@ -71,7 +71,7 @@ export function activityTitle(line: ActivityLine): string {
     case "adjust":
       return "Adjusted by the shop";
     default:
-      return challengeTitle(line) ?? eventTitle(line.eventType ?? "", line.orderNumber);
+      return challengeTitle(line) ?? tierTitle(line) ?? eventTitle(line.eventType ?? "", line.orderNumber);
   }
 }
 
@@ -80,6 +80,13 @@ function challengeTitle({ eventType, reason }: ActivityLine): string | null {
   if (eventType === "challenge.completed") return reason ? `Challenge “${reason}”` : "Challenge";
   if (eventType !== "challenge.rolled_back") return null;
   return reason ? `Challenge “${reason}”, undone` : "Challenge, undone";
+}
+
+/** What points of a tier are called; its name stands in the event as the reason. */
+function tierTitle({ eventType, reason }: ActivityLine): string | null {
+  if (eventType === "tier.reached") return reason ? `For reaching ${reason}` : "For reaching a tier";
+  if (eventType !== "tier.unearned") return null;
+  return `${reason ?? "A tier"} was reached by what was refunded`;
 }
 
 /** Why what a reward had cost came back. */

@@ -80,7 +80,7 @@ async function givePoints(
   const lot = { availableAt: now, expiresAt, earnedAt: now };
   const shares = [{ ruleVersionId: null, amount: how.points }];
   const posting = (cause: Cause) => earn(how.account, shares, lot, cause, now);
-  const facts = { tier: how.tier.name };
+  const facts = { reason: how.tier.name };
   return postPoints(
     tx,
     scope,
@@ -154,7 +154,7 @@ async function takeBack(
     const how = {
       type: "tier.unearned",
       ref: `unearned ${refOf(entry)}`,
-      facts: { tier: tier?.name ?? "" },
+      facts: { reason: tier?.name ?? "" },
       points: -points,
     };
     await postPoints(tx, scope, entry.memberId, { ...how, posting }, now);
