@@ -16,7 +16,8 @@ function backSentence(facts: NoticeFacts, { names, currency, locale }: NoticeWor
     points > 0n ? formatPoints(points, { names, locale }) : null,
     minor > 0n ? formatMoney({ minor, currency }, { locale, short: true }) : null,
   ].filter((part) => part !== null);
-  return parts.length > 0 ? `Your ${parts.join(" and ")} are back.` : "";
+  const isOne = parts.length === 1 && points === 1n;
+  return parts.length > 0 ? `Your ${parts.join(" and ")} ${isOne ? "is" : "are"} back.` : "";
 }
 
 /** What a member is told about rewards, vouchers and what becomes of them. */
