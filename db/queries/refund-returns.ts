@@ -12,6 +12,7 @@ export type SpentRedemption = {
   status: string;
   usedOrderId: string | null;
   isBearer: boolean;
+  expiresAt: Date;
   returned: bigint;
 };
 
@@ -23,7 +24,7 @@ export async function findSpent(
 ): Promise<SpentRedemption | null> {
   const [row] = await tx<SpentRedemption[]>`
     select r.id, r.member_id, r.by_member_id, r.reward_id, r.name, r.cost, r.status, r.used_order_id,
-           r.benefit ->> 'code' = 'gift_card' as is_bearer,
+           r.expires_at, r.benefit ->> 'code' = 'gift_card' as is_bearer,
            (select coalesce(sum(t.amount), 0)::bigint from transfers t
              where t.program_id = r.program_id and t.member_id = r.member_id and t.redemption_id = r.id
                and t.kind = 'restore') as returned

@@ -57,6 +57,24 @@ export async function repaidTo(
   return row?.repaid ?? 0n;
 }
 
+/** What an order's refunds have credited for one of its vouchers so far. */
+export async function creditedFor(
+  tx: Tx,
+  scope: ProgramScope,
+  {
+    memberId,
+    asset,
+    orderId,
+    redemptionId,
+  }: { memberId: string; asset: string; orderId: string; redemptionId: string },
+): Promise<bigint> {
+  const [row] = await tx<{ credited: bigint }[]>`
+    select coalesce(sum(amount), 0)::bigint as credited from transfers
+     where program_id = ${scope.programId} and order_id = ${orderId} and member_id = ${memberId} and asset = ${asset}
+       and kind = 'credit' and redemption_id = ${redemptionId}`;
+  return row?.credited ?? 0n;
+}
+
 /** A wallet's statement, newest first: what came in, paid, came back and lapsed, with the running total. */
 export async function selectWalletEntries(
   tx: Tx,

@@ -69,3 +69,13 @@ export async function returnForRefund(
   ]);
   return { ...answer, points: target - returned, isFreed: false };
 }
+
+/** The gift card that this redemption is, used by an order; null for every other. */
+export async function giftCardOf(
+  tx: Tx,
+  scope: ProgramScope,
+  redemptionId: string,
+): Promise<{ expiresAt: Date } | null> {
+  const found = await findSpent(tx, scope, redemptionId);
+  return found?.isBearer && found.status === "used" ? { expiresAt: found.expiresAt } : null;
+}

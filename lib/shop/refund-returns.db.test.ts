@@ -17,6 +17,7 @@ import type { ProgramShop } from "@/lib/programs/program";
 import type { RewardTerms } from "@/lib/rewards/reward";
 import { grantReward, redeemReward } from "@/lib/rewards/service";
 import { creditWallet, walletOfMember, walletStatement } from "@/lib/wallet/service";
+import { walletEntryTitle } from "@/lib/wallet/wallet";
 import { addToCart, type Cart, codesOn, emptyCart, withVoucher } from "./cart";
 import type { Purchase } from "./purchase";
 import {
@@ -211,6 +212,30 @@ describe("an order with several vouchers", () => {
       [300n, "cancelled"],
     ]);
     expect(await lotsOf(member)).toEqual([[2_000n, null]]);
+    expect(await agreed()).toEqual([]);
+  });
+
+  test("a gift card's part becomes store credit of whoever ordered, in parts and then whole", async () => {
+    const [giver, member] = [
+      await makeMember(owner, program, { points: 800 }),
+      await makeMember(owner, program),
+    ];
+    const code = await codeFor(giver, { cost: 800n, benefit: { code: "gift_card", minor: 1_000n } });
+    const purchase = await bought(member, withVoucher(await cartOf({ "enamel-trail-mug": 2 }), code));
+    expect(purchase.vouchers[0]?.discountMinor).toBe(10_00n);
+    const once = () =>
+      refundPurchase(program.scope, purchase.id, [{ lineId: "FW-MUG-01", quantity: 1 }], later, "form");
+    await Promise.all([once(), once(), once()]);
+    expect(await held(member, later)).toBe(5_00n);
+    await cancelPurchase(program.scope, purchase.id, later);
+    expect(await held(member, later)).toBe(10_00n);
+    expect(
+      (await walletStatement(member.scope, "EUR", later)).entries.map((entry) => walletEntryTitle(entry)),
+    ).toEqual(expect.arrayContaining([`Gift card back from order ${purchase.number}`]));
+    expect(await redemptionOf(giver)).toEqual({ status: "used", returnedPoints: 0n });
+    const [row] =
+      await owner`select available from balances where member_id = ${giver.id} and asset = 'points'`;
+    expect(row?.available).toBe(0n);
     expect(await agreed()).toEqual([]);
   });
 

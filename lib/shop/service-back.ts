@@ -3,9 +3,11 @@ import type { NoticeDraft } from "@/lib/notices/notice";
 import { tellMembers } from "@/lib/notices/service";
 import type { ProgramShop } from "@/lib/programs/program";
 import { programById } from "@/lib/programs/service";
-import { type ReturnedPoints, returnForRefund } from "@/lib/rewards/service-refund";
+import { giftCardOf, type ReturnedPoints, returnForRefund } from "@/lib/rewards/service-refund";
+import { endOfDayAfter } from "@/lib/shared/calendar";
+import { fraction, multiply, round } from "@/lib/shared/fraction";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { repayWallet } from "@/lib/wallet/service-pay";
+import { creditForCard, repayWallet } from "@/lib/wallet/service-pay";
 import { type Purchase, refundedQuantity, walletBackMinor } from "./purchase";
 import { shareBack, type VoucherPart } from "./voucher-share";
 
@@ -46,15 +48,27 @@ export async function giveBack(
   terms: BackTerms,
 ): Promise<GivenBack> {
   const orderRef = String(purchase.number);
+  const { memberId } = purchase;
   const back: ReturnedPoints[] = [];
+  let fromCards = 0n;
   for (const voucher of vouchersOf(purchase)) {
     const share = shareBack(purchase, voucher);
+    const card = memberId ? await giftCardOf(tx, scope, voucher.redemptionId) : null;
+    if (card && memberId) {
+      // Whoever held the card has its part as store credit; the card itself has been used.
+      const target = round(multiply(fraction(voucher.discountMinor), share));
+      const least = endOfDayAfter(terms.now, terms.minimumDays, terms.timeZone);
+      const expiresAt = new Date(Math.max(card.expiresAt.getTime(), least.getTime()));
+      const order = { memberId, currency: shop.currency, orderId: purchase.id };
+      const credit = { redemptionId: voucher.redemptionId, target, expiresAt };
+      fromCards += await creditForCard(tx, scope, order, credit, terms.now);
+      continue;
+    }
     const refunded = { redemptionId: voucher.redemptionId, orderRef, share };
     const returned = await returnForRefund(tx, scope, refunded, terms);
     if (returned) back.push(returned);
   }
-  const money = await walletBack(tx, scope, { purchase, shop }, terms);
-  const { memberId } = purchase;
+  const money = fromCards + (await walletBack(tx, scope, { purchase, shop }, terms));
   const about = `${purchase.id}:${stepOf(purchase)}`;
   const worthTelling = back.filter(({ points, isFreed }) => points > 0n || isFreed);
   const told: NoticeDraft[] = worthTelling.map(({ memberId: to, redemptionId, name, points, isFreed }) => ({

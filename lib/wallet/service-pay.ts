@@ -1,12 +1,12 @@
 import { writeLedger } from "@/db/queries/ledger-write";
-import { paidParts, repaidTo } from "@/db/queries/wallet";
+import { creditedFor, paidParts, repaidTo } from "@/db/queries/wallet";
 import type { Tx } from "@/db/transaction";
 import { walletAsset } from "@/lib/ledger/accounts";
 import { decideComeBack } from "@/lib/ledger/come-back";
 import { addPosting, emptyWrite } from "@/lib/ledger/write";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { pay, repay } from "./post";
+import { credit, pay, repay } from "./post";
 import { lockWallet } from "./service";
 
 /** Whose wallet, and the shop's order that it pays for. */
@@ -55,4 +55,26 @@ export async function repayWallet(
   addPosting(write, scope.programId, repay(account, into, cause));
   await writeLedger(tx, write);
   return target - returned;
+}
+
+/**
+ * Credits a wallet with what a refund owes for a gift card that had paid for the order, in the transaction of the
+ * refund: so much that `target` has been credited for it in all. Returns what came in now.
+ */
+export async function creditForCard(
+  tx: Tx,
+  scope: ProgramScope,
+  order: WalletOrder,
+  { redemptionId, target, expiresAt }: { redemptionId: string; target: bigint; expiresAt: Date },
+  now: Date,
+): Promise<bigint> {
+  const account = await lockWallet(tx, scope, order.memberId, order.currency);
+  const asked = { ...order, asset: walletAsset(order.currency), redemptionId };
+  const missing = target - (await creditedFor(tx, scope, asked));
+  if (missing <= 0n) return 0n;
+  const cause = { eventId: null, orderId: order.orderId, redemptionId, occurredAt: now };
+  const write = emptyWrite();
+  addPosting(write, scope.programId, credit(account, missing, { expiresAt }, cause));
+  await writeLedger(tx, write);
+  return missing;
 }

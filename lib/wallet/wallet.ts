@@ -29,6 +29,7 @@ export function walletEntryTitle(
   const order = entry.orderNumber === null ? "an order" : `order ${entry.orderNumber}`;
   switch (entry.kind) {
     case "credit":
+      if (entry.orderNumber !== null) return `Gift card back from ${order}`;
       return entry.redemptionName ?? "Store credit";
     case "pay":
       return entry.orderNumber === null ? "Paid for an order" : `Order ${entry.orderNumber}`;

@@ -51,7 +51,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     text: (facts, words) => ({
       title: `${money(facts, words)} is back in your wallet`,
-      body: `Order ${text(facts, "order")} was refunded; this is the part of it that your wallet had paid.`,
+      body: `Order ${text(facts, "order")} was refunded; this is the part of it that your wallet or a gift card had paid.`,
       href: "/account/wallet",
     }),
   },
