@@ -1,9 +1,10 @@
 import type { Cause, Posting } from "@/lib/ledger/account";
 import { earn } from "@/lib/ledger/post";
 import { endOfDayAfterMonths } from "@/lib/shared/calendar";
-import { type Fraction, floor, fractionText, parseFraction, subtract, ZERO } from "@/lib/shared/fraction";
+import { floor, fractionText, subtract, ZERO } from "@/lib/shared/fraction";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
+import { type Again, againOf } from "./again";
 import { availableAt, stateAt } from "./availability";
 import { type Batch, instantOf, type ShortfallRow, shopOf, type WorkingMember } from "./batch";
 import { allowancesOf, bindingAt, boundedRules, knownOf } from "./bind-order";
@@ -25,18 +26,6 @@ import { takePostings } from "./take-outcome";
 
 /** What stands with an event: why it gave points, and what it takes up of limits and budgets. */
 export type ActionRecord = ExplanationRecord & { holds?: Holds };
-
-/** What an event that was decided before is decided by once more: which versions staff approved, or what a budget lacked. */
-export type Again = {
-  /** What happened, and when. */
-  type: string;
-  at: Date;
-  data: unknown;
-  /** The version that is asked, and it alone. */
-  versionId: string;
-  /** The shortfall that is being made good, where that is what happens. */
-  lacked: { shortfallId: string; eventId: string; missing: Fraction } | null;
-};
 
 function nothing(member: WorkingMember | null): Decided {
   const memberId = member?.account.memberId ?? null;
@@ -76,34 +65,6 @@ export function decideAction(
     ...(again && { approved: new Set([again.versionId]) }),
   });
   return ok(give(batch, { event, eventId, member, ruleSet, rules, bounds, result, at, now, again }));
-}
-
-/** When that happened which an event is decided by: for what is decided again, when it first did. */
-export function happenedAt(event: IncomingEvent): Date {
-  return event.type.startsWith("award.") ? againOf(event.data).at : event.occurredAt;
-}
-
-/** What the server put into an event of its own making. */
-export function againOf(data: unknown): Again {
-  const stored = data as Omit<Again, "at" | "lacked"> & {
-    at: string;
-    lacked: { shortfallId: string; eventId: string; missing: string } | null;
-  };
-  const { lacked } = stored;
-  return {
-    ...stored,
-    at: new Date(stored.at),
-    lacked: lacked && { ...lacked, missing: parseFraction(lacked.missing) },
-  };
-}
-
-/** What `againOf` reads. */
-export function againData({ at, lacked, ...rest }: Again): unknown {
-  return {
-    ...rest,
-    at: at.toISOString(),
-    lacked: lacked && { ...lacked, missing: fractionText(lacked.missing) },
-  };
 }
 
 function boundsFor(

@@ -5,8 +5,8 @@ import { tellMembers } from "@/lib/notices/service";
 import { showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { againData } from "./again";
 import { type AwardError, readNote } from "./award";
-import { againData } from "./decide-action";
 import type { IncomingEvent } from "./incoming";
 import { recordEventsWithin } from "./service-record";
 
