@@ -33,7 +33,7 @@ test("a gift is refused by its field, sent to somebody and to nobody with the sa
   const context = await world.open(browser, baseURL ?? "", ana);
   const page = await context.newPage();
   await page.goto("/account/more");
-  await page.getByRole("link", { name: "Send points" }).click();
+  await page.getByRole("link", { name: "Gifts" }).click();
   await isSound(page);
 
   await send(page, "Ben", "100");

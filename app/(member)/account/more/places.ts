@@ -32,8 +32,8 @@ export const PLACES: readonly Place[] = [
   { href: paths.wallet, label: "Wallet", description: "Store credit that pays at the checkout" },
   {
     href: paths.send,
-    label: "Send points",
-    description: "A gift to another member",
+    label: "Gifts",
+    description: "Send some of what you have to another member",
     shown: ({ sharing }) => sharing.transfers,
   },
   {

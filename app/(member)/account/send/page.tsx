@@ -18,7 +18,7 @@ import { canCallBack, MOST_MESSAGE } from "@/lib/sharing/transfer";
 import { readingOf } from "../reading";
 import { callBackAction, sendAction } from "./actions";
 
-export const metadata: Metadata = { title: "Send points" };
+export const metadata: Metadata = { title: "Gifts" };
 
 /** Points to another member: how many can go, to whom, and what has become of those that went. */
 export default async function SendPage() {
