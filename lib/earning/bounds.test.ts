@@ -13,6 +13,7 @@ import {
   UNBOUND,
   UNUSED,
   type Used,
+  wholePoints,
 } from "./bounds";
 
 const f = (numerator: number, denominator = 1): Fraction => fraction(BigInt(numerator), BigInt(denominator));
@@ -141,4 +142,13 @@ test("bounds are kept as JSON and read again", () => {
     bounds({ limit: ZERO, times: 4, budget: f(7) }),
   ])
     expect(readBounds(JSON.parse(JSON.stringify(storeBounds(kept))))).toEqual(kept);
+});
+
+test("what gives whole points leaves fractions of a bound alone", () => {
+  expect(wholePoints(bounds({ limit: f(7, 2), times: 2, budget: f(1, 3) }))).toEqual({
+    limit: f(3),
+    times: 2,
+    budget: ZERO,
+  });
+  expect(wholePoints(UNBOUND)).toEqual(UNBOUND);
 });

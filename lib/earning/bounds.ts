@@ -1,6 +1,7 @@
 import {
   compare,
   type Fraction,
+  floor,
   fraction,
   fractionText,
   parseFraction,
@@ -75,6 +76,11 @@ export function allowanceOf({ limit, times, budget }: Bounds): Allowance {
 /** What was given already, as the only bound: evaluating again by it ends in the same parts. */
 export function exactly(granted: Fraction): Allowance {
   return { points: granted, times: null, by: "limit" };
+}
+
+/** For what gives whole points and is rounded by itself: a fraction that orders left of a bound is nothing to it. */
+export function wholePoints({ limit, times, budget }: Bounds): Bounds {
+  return { limit: limit && fraction(floor(limit)), times, budget: budget && fraction(floor(budget)) };
 }
 
 /** What the budget alone has kept back of what a rule wanted to give: the member's limits come first. */

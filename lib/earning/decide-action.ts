@@ -8,7 +8,7 @@ import { type Again, againOf } from "./again";
 import { availableAt, stateAt } from "./availability";
 import { type Batch, instantOf, type ShortfallRow, shopOf, type WorkingMember } from "./batch";
 import { allowancesOf, bindingAt, boundedRules, knownOf } from "./bind-order";
-import type { Bounds } from "./bounds";
+import { type Bounds, wholePoints } from "./bounds";
 import type { Decided } from "./decide-order-event";
 import { type EventEvaluation, evaluateEvent } from "./evaluate-event";
 import { contributionsOf, type QualifyingResult } from "./evaluation";
@@ -46,10 +46,10 @@ export function decideAction(
   const now = instantOf(batch, event);
   const at = again?.at ?? event.occurredAt;
   const type = again?.type ?? event.type;
-  if (event.type === "visit" && member)
-    batch.rise(batch, member, { visitAt: event.occurredAt }, eventId, now);
   const found = batch.rules.at(bindingAt(at, now));
   if (!found.ok) return err(unreadable(found.error));
+  if (event.type === "visit" && member)
+    batch.rise(batch, member, { visitAt: event.occurredAt }, eventId, now);
   const ruleSet = found.value;
   if (!ruleSet.events.has(type) || !member) return ok(nothing(member));
 
@@ -77,7 +77,7 @@ function boundsFor(
   const { memberId } = member.account;
   return new Map(
     rules.map((rule) => {
-      const left = boundsAt(batch.limits, memberId, rule, at, NO_HOLDS);
+      const left = wholePoints(boundsAt(batch.limits, memberId, rule, at, NO_HOLDS));
       // What a budget lacked was within the member's limits when it happened, and once is once.
       if (again?.lacked)
         return [rule.ruleId, { limit: again.lacked.missing, times: null, budget: left.budget }];

@@ -172,6 +172,38 @@ describe("topping up", () => {
   });
 });
 
+test("a fraction that orders left of a budget is not lost on an event: it waits for a whole point", async () => {
+  // The fraction is put there by hand: only orders leave one, and this rule is for visits.
+  const third = await addRule(owner, program, {
+    name: "Visit",
+    definition: {
+      ...TWO_PER_EURO,
+      trigger: { code: "event", type: "visit" },
+      effect: { code: "fixed", points: 3 },
+    },
+  });
+  await setBudget(program.scope, third, 4n, NOW);
+  await owner`update rule_budgets set spent = '7/2', limit_points = 4 where rule_id = ${third}`;
+  const visit = {
+    id: "v1",
+    type: "visit" as const,
+    occurredAt: NOW,
+    shop: null,
+    member: { externalId: "m1" },
+    order: null,
+  };
+  const [first] = await recordEvents(program.scope, "api", [visit], NOW);
+  expect(first).toMatchObject({ ok: true, value: { points: 0n } });
+  await setBudget(program.scope, third, 4n, NOW);
+  expect(await topUpBudget(program.scope, third, 2n, newId(), later(1))).toMatchObject({
+    value: { waiting: 1 },
+  });
+  expect(await topUpBudget(program.scope, third, 1n, newId(), later(2))).toMatchObject({
+    value: { waiting: 0 },
+  });
+  expect(await issued()).toBe(3n);
+});
+
 describe("64 clients at once", () => {
   test("never spend more than the budget, and what was granted is what was spent", {
     timeout: 120_000,

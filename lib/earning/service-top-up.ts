@@ -1,10 +1,11 @@
 import type { OpenShortfall } from "@/db/queries/earning-usage";
 import { rulesRevision } from "@/db/queries/ingest";
 import type { Tx } from "@/db/transaction";
-import { compare, fraction, parseFraction } from "@/lib/shared/fraction";
+import { floor, parseFraction } from "@/lib/shared/fraction";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { againData, againOf } from "./again";
 import type { Batch } from "./batch";
+import { budgetBound } from "./bounds";
 import { decideEvent, finishBatch } from "./decide-event";
 import type { IncomingEvent } from "./incoming";
 import { loadBatch } from "./service-batch";
@@ -40,9 +41,12 @@ function eventFor(shortfall: OpenShortfall, versionId: string | null, now: Date)
   };
 }
 
-function isSpent(batch: Batch, ruleId: string): boolean {
+/** Whether the budget has something for this: an order takes any fraction of a point, an event whole points. */
+function hasLeft(batch: Batch, ruleId: string, event: IncomingEvent): boolean {
   const budget = batch.limits.budgets.get(ruleId);
-  return !budget || compare(budget.spent, fraction(budget.limitPoints)) >= 0;
+  if (!budget) return false;
+  const left = budgetBound(budget.limitPoints, budget.spent);
+  return event.order ? left.numerator > 0n : floor(left) > 0n;
 }
 
 /** Gives what some orders and events lacked, in this transaction. Whether it was worth it: there may be more to give. */
@@ -67,7 +71,7 @@ export async function settleSome(
   const batch = await loadBatch(tx, scope, SOURCE, events, now);
   let given = 0;
   for (const [index, event] of events.entries()) {
-    if (isSpent(batch, ruleId)) break;
+    if (!hasLeft(batch, ruleId, event)) continue;
     const result = decideEvent(batch, event, index);
     if (!result.ok || result.value.outcome === "duplicate") continue;
     given++;
