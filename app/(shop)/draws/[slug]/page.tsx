@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DrawCheck } from "@/components/shop/draw-check";
 import { Badge } from "@/components/ui/badge";
+import { Details } from "@/components/ui/details";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Draw, type DrawState, drawState } from "@/lib/game/draw-terms";
 import { clock } from "@/lib/shared/clock";
@@ -33,11 +34,11 @@ export default async function DrawPage({ params }: Props) {
       <div className="columns">
         <div className="grid content-start gap-10">
           {draw.description ? <p className="max-w-[60ch] whitespace-pre-line">{draw.description}</p> : null}
+          <Entry draw={draw} state={state} />
           {draw.winners ? <Winners winners={draw.winners} /> : <Prizes draw={draw} />}
           <Proof draw={draw} entries={entries} state={state} />
         </div>
         <div className="grid content-start gap-6">
-          <Entry draw={draw} state={state} />
           <Rules draw={draw} />
         </div>
       </div>
@@ -62,7 +63,7 @@ function State({ draw, state, reading }: { draw: Draw; state: DrawState; reading
 
 function Prizes({ draw }: { draw: Draw }) {
   return (
-    <section aria-labelledby="prizes">
+    <section aria-labelledby="prizes" className="grid gap-3">
       <h2 id="prizes">Prizes</h2>
       <ul className="why-lines">
         {draw.prizes.map(({ rewardId, name, count }) => (
@@ -78,7 +79,7 @@ function Prizes({ draw }: { draw: Draw }) {
 
 function Winners({ winners }: { winners: NonNullable<Draw["winners"]> }) {
   return (
-    <section aria-labelledby="winners">
+    <section aria-labelledby="winners" className="grid gap-3">
       <h2 id="winners">Winners</h2>
       <ol className="why-lines">
         {winners.map(({ place, pseudonym, prize }) => (
@@ -94,7 +95,7 @@ function Winners({ winners }: { winners: NonNullable<Draw["winners"]> }) {
 
 function Rules({ draw: { entry } }: { draw: Draw }) {
   return (
-    <section aria-labelledby="how">
+    <section aria-labelledby="how" className="grid gap-3">
       <h2 id="how">How it works</h2>
       <p>
         {entry.code === "one_each"
@@ -141,8 +142,7 @@ function Proof({ draw, entries, state }: ProofProps) {
           <p>Then the seed was published:</p>
           <code>{draw.seed}</code>
           <DrawCheck href={`${base}/draw.json`} />
-          <details className="details">
-            <summary>Check it by hand</summary>
+          <Details summary="Check it by hand">
             <div className="grid gap-3">
               <p>On any computer with a command line; the first two give the fingerprints above.</p>
               <pre>
@@ -162,7 +162,7 @@ function Proof({ draw, entries, state }: ProofProps) {
                 .
               </p>
             </div>
-          </details>
+          </Details>
         </>
       ) : null}
     </section>

@@ -54,13 +54,13 @@ export default async function BadgesPage({ params }: Props) {
             key: "name",
             header: "Badge",
             cell: (badge) => (
-              <span className="flex items-center gap-3">
+              <span className="flex items-baseline gap-3">
                 <BadgeArt
                   id={badge.id}
                   art={badge.art}
                   level={1}
                   state="earned"
-                  className="badge-art badge-art-small"
+                  className="badge-art badge-art-small self-center"
                 />
                 <span className="min-w-0">
                   <RowLink href={paths.badge(badge.id)}>{badge.name}</RowLink>
