@@ -3,17 +3,17 @@ import { z } from "zod";
 /** What a member shows of another program (T12). */
 export const MatchAsk = z.object({
   otherProgram: z
-    .string()
+    .string({ error: "Enter the name of the program." })
     .trim()
     .min(1, "Enter the name of the program.")
     .max(100, "Use at most 100 characters."),
   otherTier: z
-    .string()
+    .string({ error: "Enter the tier you have there." })
     .trim()
     .min(1, "Enter the tier you have there.")
     .max(100, "Use at most 100 characters."),
   proof: z
-    .string()
+    .string({ error: "Enter your number there, a link, or what else shows it." })
     .trim()
     .min(1, "Enter your number there, a link, or what else shows it.")
     .max(1000, "Use at most 1,000 characters."),
