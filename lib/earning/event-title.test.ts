@@ -10,7 +10,7 @@ test.each([
   ["order.topped_up", "1042", null, "Order 1042, topped up"],
   ["refund.unlinked", "C7", null, "Refund C7"],
   ["visit", null, null, "Visit"],
-  ["member.joined", null, null, "Joining"],
+  ["member.joined", null, null, "Welcome"],
   ["member.newsletter_joined", null, null, "Newsletter joined"],
   ["custom.survey-answered", null, null, "Survey answered"],
   ["award.approved", null, { type: "custom.review" }, "Review, approved"],

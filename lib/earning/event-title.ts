@@ -5,7 +5,7 @@ function spoken(name: string): string {
 }
 
 const MEMBER_TITLES: Record<string, string> = {
-  "member.joined": "Joining",
+  "member.joined": "Welcome",
   "member.profile_completed": "Profile completed",
   "member.birthday": "Birthday",
   "member.anniversary": "Anniversary",

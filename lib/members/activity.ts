@@ -109,17 +109,31 @@ const SHARED: Record<string, string> = {
   "pool.share": "Share of the household's pool",
 };
 
+/** What events about the member, and awards, are called; lib/earning names them. */
+const OCCASIONS: Record<string, string> = {
+  "member.joined": "Welcome",
+  "member.profile_completed": "Profile completed",
+  "member.birthday": "Birthday",
+  "member.anniversary": "Anniversary",
+  "award.approved": "Award, approved",
+  "award.topped_up": "Award, topped up",
+};
+
 function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function eventTitle(type: string, orderNumber: string | null): string {
-  if (SHARED[type]) return SHARED[type];
+  const named = SHARED[type] ?? OCCASIONS[type];
+  if (named) return named;
   const order = `rder ${orderNumber ?? ""}`.trim();
   if (type === "order.refunded") return `Refund of o${order}`;
   if (type === "order.cancelled") return `O${order}, cancelled`;
+  if (type === "order.claimed") return `O${order}, claimed`;
+  if (type === "order.topped_up") return `O${order}, topped up`;
   if (type === "refund.unlinked") return "Refund";
   if (type === "visit") return "Visit";
-  if (type.startsWith("custom.")) return capitalised(type.slice("custom.".length).replaceAll(/[._-]+/g, " "));
+  const spoken = /^(?:custom|member)\.(.+)$/.exec(type)?.[1];
+  if (spoken) return capitalised(spoken.replaceAll(/[._-]+/g, " "));
   return `O${order}`;
 }
