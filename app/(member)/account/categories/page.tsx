@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
 import { bonusCategoriesOf, type ChoiceView } from "@/lib/bonus-categories/service";
+import { partsOf } from "@/lib/earning/rule-changes";
 import { listRules } from "@/lib/earning/service-rules";
 import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
@@ -72,7 +73,7 @@ async function Rules({ scope, now }: { scope: MemberScope; now: Date }) {
   const rules = await listRules(scope, now);
   const sentences = rules.flatMap(({ current }) =>
     current?.sentence && current.definition?.conditions.some(({ code }) => code === "chosen_category")
-      ? [current.sentence]
+      ? [plainly(current.sentence)]
       : [],
   );
   if (sentences.length === 0) return null;
@@ -85,6 +86,13 @@ async function Rules({ scope, now }: { scope: MemberScope; now: Date }) {
       ))}
     </ul>
   );
+}
+
+/** Without how it comes together with other rules, which is for merchants to know. */
+function plainly(sentence: string): string {
+  return partsOf(sentence)
+    .filter((part) => !part.startsWith("the best of ") && part !== "alone")
+    .join(", ");
 }
 
 function placesText({ most }: ChoiceView): string {
