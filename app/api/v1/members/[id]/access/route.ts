@@ -8,12 +8,13 @@ import { accessJson } from "../../../views/gate";
 
 /** Whether a gate lets this member in now: for a shop of one's own, and for whatever else is to be locked. */
 export const GET = withKey<{ id: string }>("members:read", async ({ access, params, query, now }) => {
+  const member = await memberOfKey(access, params.id);
+  if (!member) return notFound();
   const input = readQuery(AccessQuery, query);
   if (!input.ok) return input.error;
   const gateId = readId("gate", input.value.gate);
-  const member = await memberOfKey(access, params.id);
-  const found = member && gateId && (await accessFor(access.scope, member.memberId, gateId, now));
-  return found && member ? answer(accessJson(found, member.memberId)) : notFound();
+  const found = gateId && (await accessFor(access.scope, member.memberId, gateId, now));
+  return found ? answer(accessJson(found, member.memberId)) : notFound();
 });
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("GET");
