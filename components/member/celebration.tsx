@@ -22,7 +22,7 @@ type Props = {
 };
 
 /** As many as are told at once; the rest is in the news. */
-const MOST_TOLD = 3;
+const MOST_TOLD = 2;
 
 /**
  * A moment on screen (G4): the rosette draws itself once, in 640 ms; at once for whoever wants no motion. It is said in

@@ -113,7 +113,7 @@ function Proof({ draw, entries, state }: ProofProps) {
   const base = `/draws/${draw.slug}`;
   return (
     <section aria-labelledby="proof" className="draw-proof">
-      <h2 id="proof">Why nobody can have cheated</h2>
+      <h2 id="proof">How the draw proves itself</h2>
       <p className="max-w-[60ch]">
         The winners follow from a secret number, the seed, and the list of entries. The seed was chosen before
         anybody entered, and this is its fingerprint, so it cannot have been changed since:
