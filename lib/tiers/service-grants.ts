@@ -220,11 +220,6 @@ export function withdrawGrant(
   });
 }
 
-/** What a member was given or pays for, newest first. */
-export function grantsOf(scope: ProgramScope, memberId: string): Promise<TierGrant[]> {
-  return readProgram(scope, (tx) => selectGrantsOf(tx, scope, memberId));
-}
-
 /** The grant is over: the member goes where they would be without it. */
 async function end(
   tx: Tx,
