@@ -201,4 +201,29 @@ describe("a ladder is changed after launch", () => {
       4n,
     ]);
   });
+
+  test("a first ladder puts everybody where they belong, and celebrates only who climbed", async () => {
+    const program = await makeProgram(owner);
+    await owner`delete from tiers where program_id = ${program.id}`;
+    const [low, high] = [await makeMember(owner, program), await makeMember(owner, program)];
+    await owner`update members set tier_id = null where program_id = ${program.id}`;
+    await addPaidOrder(owner, program, high.id, { paidAt: at("2026-05-01"), spendMinor: 150_00n });
+    const first = { "tier-0-name": "Start", "tier-0-place": "1", "tier-0-threshold": "0" };
+    const second = {
+      "tier-1-name": "Up",
+      "tier-1-place": "2",
+      "tier-1-threshold": "100",
+      "tier-1-entryPoints": "5",
+    };
+    expect(await save(program, await draftOf(program, { ...first, ...second }))).toMatchObject({
+      ok: true,
+      value: { summary: { raised: 2 } },
+    });
+    expect([(await tierOf(low)).name, (await tierOf(high)).name]).toEqual(["Start", "Up"]);
+    const told =
+      await owner`select member_id from notices where program_id = ${program.id} and code = 'tier_reached'`;
+    expect(told).toEqual([{ memberId: high.id }]);
+    const entries = await owner`select state from tier_entries where member_id = ${high.id} order by state`;
+    expect(entries).toEqual([{ state: "due" }, { state: "none" }]);
+  });
 });

@@ -23,7 +23,7 @@ import { proposalsOf, propose } from "./service-evaluate";
 import { type FullTerms, figuresIn, readTerms } from "./service-figures";
 import { emptyStandings, placeOn, riseTo } from "./service-rises";
 import { isPinned } from "./standing";
-import type { Tier } from "./tier";
+import { lowestTier, type Tier } from "./tier";
 import { earningStretches, keptFrom } from "./window";
 
 export type LadderRefusal = { code: "ladder_changed" } | { code: "ladder_wrong"; errors: LadderErrors };
@@ -259,7 +259,9 @@ async function apply(
   for (const { person, effect, figures } of all) {
     if (effect.kind === "rises") {
       const how = { reached: effect.to, measured: effect.measured, reason: "ladder", runId, at: now };
-      told.push(riseTo(write, scope, next, person, how));
+      const notice = riseTo(write, scope, next, person, how);
+      // To stand where everybody starts is nothing to celebrate.
+      if (effect.from !== null || effect.to.id !== lowestTier(next.ladder)?.id) told.push(notice);
       counts.raised++;
     } else if (effect.kind === "moved") {
       const keptUntil = keptFrom(next.settings, person.joinedAt, now);
