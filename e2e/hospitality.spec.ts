@@ -87,6 +87,7 @@ test("what the line has told a member stands under News, and is read once seen",
   const page = await onBoard(browser);
   await signInAsMember(page, leonor, "/account/more");
   await page.getByRole("main").getByRole("link", { name: /^News/ }).click();
+  await page.waitForURL((url) => url.pathname === "/account/news");
   await expect(page.getByRole("heading", { level: 1, name: "News" })).toBeVisible();
   await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
   await isSound(page);
