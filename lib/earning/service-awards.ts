@@ -23,11 +23,6 @@ export function listAwards(
   return readProgram(scope, (tx) => selectAwards(tx, scope, state, limit));
 }
 
-/** One award, or null. */
-export function getAward(scope: ProgramScope, id: string): Promise<Award | null> {
-  return readProgram(scope, (tx) => findAward(tx, scope, id));
-}
-
 /** What an award came to: the points that it gave, none where it was declined or a limit left nothing. */
 export type AwardDecided = { state: "approved" | "declined"; points: bigint; memberId: string };
 

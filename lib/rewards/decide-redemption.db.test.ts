@@ -36,7 +36,7 @@ const day = fc.constantFrom(
 );
 const tags = fc.subarray(["vip", "crew"]);
 
-const anyCase = fc.record({
+const mixedCase = fc.record({
   terms: fc.record({
     cost: fc.bigInt({ min: 1n, max: 120n }),
     stock: fc.option(fc.integer({ min: 0, max: 1 }), { freq: 3 }),
@@ -75,6 +75,37 @@ const anyCase = fc.record({
   /** Former redemptions by how long ago: today, this week or month, last year. */
   taken: fc.array(fc.constantFrom(0, 3, 6, 400), { maxLength: 2 }),
 });
+
+type Drawn = typeof mixedCase extends fc.Arbitrary<infer T> ? T : never;
+const FREE: Drawn["terms"] = {
+  ...{
+    cost: 1n,
+    stock: null,
+    perMemberLimit: null,
+    periodLimit: null,
+    period: "month",
+    startsAt: null,
+    endsAt: null,
+  },
+  ...{
+    minTierPosition: null,
+    memberTags: [],
+    leadDays: 0,
+    voucherValidDays: 90,
+    weekdays: [],
+    blackouts: [],
+  },
+  priceMinor: 0n,
+};
+/** One term at a time, for a member with points: what a mixed case hardly gets to, because another term refuses first. */
+const plainCase = fc
+  .tuple(mixedCase, fc.constantFrom(...(Object.keys(FREE) as (keyof typeof FREE)[])))
+  .map(([drawn, term]): Drawn => {
+    const lots = [{ points: 90, expiresAt: null, pendingUntil: undefined }];
+    const asked = { ...drawn.asked, amount: drawn.isVariable ? drawn.asked.amount : null };
+    return { ...drawn, terms: { ...FREE, [term]: drawn.terms[term] }, lots, asked };
+  });
+const anyCase = fc.oneof(mixedCase, plainCase);
 
 type Case = typeof anyCase extends fc.Arbitrary<infer T> ? T : never;
 
