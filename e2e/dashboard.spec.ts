@@ -77,7 +77,8 @@ async function draftRule(
   gives: (before: number) => number,
 ): Promise<{ from: number; to: number }> {
   await page.goto(`${HARBOUR}/earning`);
-  await page.getByRole("link", { name: "Beans on everything" }).click();
+  // A draft of it may be called the same; the rule itself stands under its heading.
+  await page.getByRole("heading", { name: "Beans on everything" }).getByRole("link").click();
   await page.getByRole("link", { name: "Edit" }).click();
   const field = page.getByRole("textbox", { name: "Points", exact: true });
   const from = Number(await field.inputValue());
@@ -176,13 +177,13 @@ test("support adjusts points with a reason, and the member sees it", async ({ pa
     ["1001", "your role can move at most 1,000"],
   ] as const) {
     await support.getByLabel("How many").fill(typed);
-    await support.getByLabel("Reason").fill(reason);
+    await support.getByLabel("Reason").first().fill(reason);
     await sendForm(support, "Adjust");
     await expect(support.getByText(sentence)).toBeVisible();
     await expect(support.getByLabel("How many")).toHaveValue(typed);
   }
   await support.getByLabel("How many").fill("25");
-  await support.getByLabel("Reason").fill(reason);
+  await support.getByLabel("Reason").first().fill(reason);
   await support.getByRole("button", { name: "Adjust" }).click();
   await expect(support.getByText(/^Gave 25 points\. The balance is now/)).toBeVisible();
   await expect(support.getByRole("listitem").filter({ hasText: reason })).toContainText("+25");
