@@ -15,13 +15,3 @@ export function withParams(path: string, params: Record<string, string | null | 
   const text = query.toString();
   return text ? `${path}?${text}` : path;
 }
-
-/** What stands in an address, as the form it came from. */
-export function formOf(params: Record<string, string | string[] | undefined>): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(params)) {
-    for (const each of Array.isArray(value) ? value : [value])
-      if (each !== undefined) form.append(name, each);
-  }
-  return form;
-}
