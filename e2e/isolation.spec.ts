@@ -58,16 +58,17 @@ function namesFor({ area }: RouteCase): Name[] {
 function allowed({ area }: RouteCase, actor: Actor, { of }: Name): number[] {
   const isStaffOfB = actor === world.actors.supportOfB || actor === world.actors.ownerOfB;
   if (area === "dashboard") return isStaffOfB ? (of === "A" ? [404] : [200, 403, 404]) : [307];
-  if (area === "api") return actor.key ? [200, 400, 404, 422] : [401];
+  if (area === "api") return actor.key ? [200, 400, 404, 409, 422] : [401];
   if (area === "account") return actor === world.actors.memberOfA && of === "A" ? [200, 307] : [200, 307];
   return area === "open" ? [200, 307, 404, 503] : [200, 307, 404];
 }
 
 type Try = { route: string; one: RouteCase; actor: Actor; name: Name; way: (typeof WAYS)[number] };
 
-/** What A's storefront sells may be seen by everybody who visits it. */
+/** What A's storefront sells may be seen by everybody who visits it; of a locked page, what unlocks it. */
 function isForEverybody({ route, name }: Try): boolean {
-  return (route === "/products/[slug]" || route.startsWith("/draws/")) && name.of === "A";
+  const isShop = route === "/products/[slug]" || route === "/exclusive/[slug]";
+  return (isShop || route.startsWith("/draws/")) && name.of === "A";
 }
 
 /** One question about A beside the same question about nothing: what is wrong with the answer. */
@@ -110,9 +111,9 @@ async function tryRoute(route: string, one: RouteCase): Promise<string[]> {
   return (await Promise.all(wrong)).flat();
 }
 
-/** On A's own storefront its name, rules and rewards are for everybody. */
+/** On A's own storefront its name, rules, rewards, tiers and badges are for everybody. */
 function isShown(secret: string, { host }: Name): boolean {
-  return host === world.hostA && /^(Program|Rule|Reward|Cause) /.test(secret);
+  return host === world.hostA && /^(Program|Rule|Reward|Thing|Cause|Circle|Badge|Challenge) /.test(secret);
 }
 
 test("the matrix knows every route and every action of the build, and no others", () => {

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 
 type Demo = {
   url: string;
@@ -45,8 +45,36 @@ export async function codeOf(page: Page, email: string): Promise<string> {
   return code;
 }
 
-/** Signs staff in with password and code; ends in the dashboard of the program. */
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
+
+/** Where the sessions of staff are kept between the workers of a run: a code is taken once, and each sign-in needs one. */
+function sessionFile(email: string): string {
+  const folder = path.join(process.env.REGULARS_DATA_DIR ?? ".data", "e2e-sessions");
+  mkdirSync(folder, { recursive: true });
+  return path.join(folder, `${email}.json`);
+}
+
+/** Goes on with a session that another test has begun; false when there is none that still holds. */
+async function takeSession(page: Page, email: string, then: string): Promise<boolean> {
+  const file = sessionFile(email);
+  if (!existsSync(file)) return false;
+  const cookies: Cookies = JSON.parse(readFileSync(file, "utf8"));
+  await page.context().addCookies(cookies);
+  await page.goto(then);
+  return new URL(page.url()).pathname === new URL(then, page.url()).pathname;
+}
+
+/** Opens the dashboard as this person, by a session that is there or by signing in. */
 export async function signInAsStaff(page: Page, email: string, then: string): Promise<void> {
+  if (await takeSession(page, email, then)) return;
+  await signInByCode(page, email, then);
+  const cookies = await page.context().cookies();
+  const own = cookies.filter(({ name }) => name.endsWith("regulars.staff"));
+  writeFileSync(sessionFile(email), JSON.stringify(own), { mode: 0o600 });
+}
+
+/** Signs staff in with password and code; ends in the dashboard of the program. */
+export async function signInByCode(page: Page, email: string, then: string): Promise<void> {
   await page.goto(`/staff/sign-in?${new URLSearchParams({ then })}`);
   await page.getByRole("textbox", { name: "E-mail" }).fill(email);
   await page.getByLabel("Password").fill(demo().password);

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { demo, openNewestMail, signInAsMember, signInAsStaff } from "./people";
+import { demo, openNewestMail, signInAsMember, signInByCode } from "./people";
 
 const [ana = ""] = demo().members;
 const fresh = () => `newcomer.${Date.now()}.${Math.random().toString(36).slice(2, 8)}@example.com`;
@@ -145,7 +145,7 @@ test("staff sign in with password and code; the password alone opens nothing", a
   await expect(page.getByText("The code has six digits")).toBeVisible();
   await page.goto(`/dashboard/${slug}`);
   await expect(page).toHaveURL(/\/staff\/sign-in\?then=/);
-  await signInAsStaff(page, owner, `/dashboard/${slug}`);
+  await signInByCode(page, owner, `/dashboard/${slug}`);
   expect((await page.context().cookies()).find(({ name }) => name.endsWith("regulars.staff"))).toMatchObject({
     httpOnly: true,
     sameSite: "Lax",

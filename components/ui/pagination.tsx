@@ -13,11 +13,11 @@ type Props = {
 
 /** Back and forth through pages by cursor. Nothing is shown when everything fits one page. */
 export function Pagination(props: Props) {
-  const { previousHref, nextHref, summary, label = "Pages" } = props;
+  const { previousHref, nextHref, summary, label = "List" } = props;
   const { previousLabel = "Previous", nextLabel = "Next" } = props;
   if (!previousHref && !nextHref) return null;
   return (
-    <nav className="pagination" aria-label={label}>
+    <nav className="pagination" aria-label={`${label}, page by page`}>
       <span className="text-secondary">{summary}</span>
       <span className="flex gap-2">
         {previousHref ? (

@@ -125,7 +125,7 @@ export type StaffTransfer = PointTransfer & {
   note: string;
 };
 
-/** Every transfer of the program, newest first; `before` is where the page before ended. */
+/** Every transfer of the program, newest first; `before` is where the page before ended: one of these, or nothing. */
 export async function selectTransfers(
   tx: Tx,
   scope: ProgramScope,
@@ -138,7 +138,8 @@ export async function selectTransfers(
       join members f on f.program_id = t.program_id and f.id = t.from_member_id
       join members r on r.program_id = t.program_id and r.id = t.to_member_id
      where t.program_id = ${scope.programId} and (${kind}::text is null or t.kind = ${kind})
-       and (${before}::uuid is null or t.id < ${before}::uuid)
+       and t.id < coalesce((select b.id from point_transfers b where b.program_id = ${scope.programId} and b.id = ${before}::uuid),
+                           'ffffffff-ffff-ffff-ffff-ffffffffffff')
      order by t.id desc limit ${limit}`;
 }
 

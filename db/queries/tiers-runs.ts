@@ -52,7 +52,8 @@ export function selectRuns(
            (select count(*)::int from tier_proposals p
              where p.program_id = r.program_id and p.run_id = r.id and p.state in ('proposed', 'held')) as open
       from tier_runs r
-     where r.program_id = ${scope.programId} and (${before}::uuid is null or r.id < ${before}::uuid)
+     where r.program_id = ${scope.programId} and r.id < coalesce((select b.id from tier_runs b where b.program_id = ${scope.programId} and b.id = ${before}::uuid),
+                           'ffffffff-ffff-ffff-ffff-ffffffffffff')
      order by r.id desc limit ${limit}`;
 }
 

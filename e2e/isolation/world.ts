@@ -12,6 +12,7 @@ import { createCause } from "@/lib/causes/service";
 import { RULE_DEFAULTS } from "@/lib/earning/rule";
 import { recordEvent } from "@/lib/earning/service";
 import { listAwards } from "@/lib/earning/service-awards";
+import { setBudget } from "@/lib/earning/service-budget";
 import { saveDraft } from "@/lib/earning/service-drafts";
 import { publishRule } from "@/lib/earning/service-rules";
 import { createBadge, createChallenge, createDraw, settleTouched } from "@/lib/game/service";
@@ -163,6 +164,7 @@ async function fill(owner: Database, program: TestProgram, mark: string) {
     now(),
   );
   if (!rule.ok) throw new Error(rule.error.code);
+  await setBudget(scope, rule.value.ruleId, 1_000_000n, now());
   const approved = await publishRule(
     scope,
     null,
