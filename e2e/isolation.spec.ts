@@ -89,7 +89,8 @@ async function tryOne(one: Try, aboutA: Ask, aboutNothing: Ask): Promise<string[
     if (read !== reference) wrong.push(`not as for what is not there: ${parting(read, reference)}`);
   }
   const seen = leaks(real, wordsOf(aboutA)).filter((secret) => !isShown(secret, name));
-  if (seen.length > 0) wrong.push(`shows ${seen.join(", ")}`);
+  // The mailbox of the demo is everybody's, and there is none outside the demo.
+  if (seen.length > 0 && route !== "/dev/mail") wrong.push(`shows ${seen.join(", ")}`);
   return wrong.map(
     (what) =>
       `${actor.name}${way.name}, ${aboutA.method ?? "GET"} ${route} in the name of ${name.of}: ${what}`,
