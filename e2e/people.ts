@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 
@@ -66,22 +66,31 @@ async function takeSession(page: Page, email: string, then: string): Promise<boo
 
 /** Opens the dashboard as this person, by a session that is there or by signing in. */
 export async function signInAsStaff(page: Page, email: string, then: string): Promise<void> {
-  if (await takeSession(page, email, then)) return;
-  await signInByCode(page, email, then);
+  const begunElsewhere = () => takeSession(page, email, then);
+  if (await begunElsewhere()) return;
+  await signInByCode(page, email, then, begunElsewhere);
   const cookies = await page.context().cookies();
   const own = cookies.filter(({ name }) => name.endsWith("regulars.staff"));
-  writeFileSync(sessionFile(email), JSON.stringify(own), { mode: 0o600 });
+  const file = sessionFile(email);
+  writeFileSync(`${file}.${process.pid}`, JSON.stringify(own), { mode: 0o600 });
+  renameSync(`${file}.${process.pid}`, file);
 }
 
 /** Signs staff in with password and code; ends in the dashboard of the program. */
-export async function signInByCode(page: Page, email: string, then: string): Promise<void> {
+export async function signInByCode(
+  page: Page,
+  email: string,
+  then: string,
+  begunElsewhere: () => Promise<boolean> = async () => false,
+): Promise<void> {
   await page.goto(`/staff/sign-in?${new URLSearchParams({ then })}`);
   await page.getByRole("textbox", { name: "E-mail" }).fill(email);
   await page.getByLabel("Password").fill(demo().password);
   await page.getByRole("button", { name: "Continue" }).click();
   await page.waitForURL(/\/staff\/authenticator/);
-  // Another test may use the same person's code in the same moment: then the next one will do.
+  // Another test may use the same person's code in the same moment: then the next one will do, or what that test began.
   await expect(async () => {
+    if (await begunElsewhere()) return;
     const other = await page.context().newPage();
     const code = await codeOf(other, email);
     await other.close();
