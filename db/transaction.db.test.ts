@@ -39,3 +39,9 @@ test("what can never work ends after five tries at most, with nothing written", 
   await expect(failing).rejects.toThrow();
   expect(tries).toBeLessThanOrEqual(5);
 });
+
+test("a transaction within another is a bug that says so; one after the other is none", async () => {
+  const again = () => inProgramOf(program, async (tx) => (await tx`select 1 as one`)[0]?.one);
+  await expect(inProgramOf(program, again)).rejects.toThrow("hand that one on");
+  expect(await again()).toBe(1);
+});

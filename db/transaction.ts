@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { isUuid } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
@@ -19,6 +20,12 @@ function isRetryable(error: unknown): boolean {
 const MAX_TRIES = 5;
 
 /**
+ * Whether this is asked for by the work of a transaction. A second one would take a second connection while the first is
+ * held, and under load everybody would hold one and wait for another. Such a call has a form that takes the transaction.
+ */
+const inside = new AsyncLocalStorage<true>();
+
+/**
  * Sends the commit at once, behind the queries that were sent before it, so that the last of them and the commit share
  * a round trip. For work whose last statement either succeeds or fails as a whole; nothing may be asked after it.
  */
@@ -34,6 +41,7 @@ export async function inProgramOf<T>(
   { readOnly = false, on = database() }: { readOnly?: boolean; on?: Database } = {},
 ): Promise<T> {
   if (!isUuid(programId)) throw new TypeError("the program id is not a UUID");
+  if (inside.getStore()) throw new Error("a transaction was begun within another: hand that one on");
   const begin = `begin${readOnly ? " read only" : ""}; set local app.program_id = '${programId}'`;
   for (let tries = 1; ; tries++) {
     const connection = await on.reserve();
@@ -46,7 +54,7 @@ export async function inProgramOf<T>(
         committing ??= nextTurn().then(() => connection.unsafe("commit"));
         await committing;
       };
-      const result = await work(connection as unknown as Tx, commit);
+      const result = await inside.run(true, () => work(connection as unknown as Tx, commit));
       await begun;
       if (committing) await committing;
       else await connection.unsafe("commit");

@@ -26,7 +26,7 @@ const AT_A_TIME = 50;
 
 /** A rule's budget; null when it has none. */
 export function budgetOf(scope: ProgramScope, ruleId: string): Promise<BudgetView | null> {
-  return readProgram(scope, (tx) => readBudget(tx, scope, ruleId));
+  return readProgram(scope, (tx) => budgetWithin(tx, scope, ruleId));
 }
 
 /** The budgets of all rules that have one, by rule id. */
@@ -34,14 +34,15 @@ export async function budgetsOf(scope: ProgramScope): Promise<Map<string, Budget
   return readProgram(scope, async (tx) => {
     const views = new Map<string, BudgetView>();
     for (const { ruleId } of await listBudgets(tx, scope)) {
-      const view = await readBudget(tx, scope, ruleId);
+      const view = await budgetWithin(tx, scope, ruleId);
       if (view) views.set(ruleId, view);
     }
     return views;
   });
 }
 
-async function readBudget(tx: Tx, scope: ProgramScope, ruleId: string): Promise<BudgetView | null> {
+/** `budgetOf` in a transaction of the caller. */
+export async function budgetWithin(tx: Tx, scope: ProgramScope, ruleId: string): Promise<BudgetView | null> {
   const [budgets, missing] = await Promise.all([listBudgets(tx, scope), openShortfalls(tx, scope, ruleId)]);
   const budget = budgets.find((one) => one.ruleId === ruleId);
   if (!budget) return null;
@@ -157,7 +158,7 @@ export async function settleShortfalls(
     settleSome(tx, scope, ruleId, await listShortfalls(tx, scope, ruleId, AT_A_TIME), now);
   while (await inProgram(scope, some));
   return inProgram(scope, async (tx) => {
-    const view = await readBudget(tx, scope, ruleId);
+    const view = await budgetWithin(tx, scope, ruleId);
     if (!view) return err({ code: "rule_unknown" });
     if (view.waiting === 0) await resolveAlert(tx, scope, { code: BUDGET_SPENT, subject: ruleId }, now);
     return ok(view);

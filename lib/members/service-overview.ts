@@ -8,7 +8,7 @@ import type { Program } from "@/lib/programs/program";
 import { type MemberReward, type RewardTile, rateOf, rewardTiles } from "@/lib/rewards/catalog";
 import { worthOf } from "@/lib/rewards/worth";
 import type { MemberScope } from "@/lib/shared/scope";
-import { type MeasuredProgress, progressWithin } from "@/lib/tiers/service";
+import { ladderProgressWithin, type MeasuredProgress } from "@/lib/tiers/service";
 import type { ActivityLine } from "./activity";
 import { type Balance, balanceAt } from "./balance";
 
@@ -43,7 +43,7 @@ export async function memberOverview(scope: MemberScope, program: Program, now: 
     Promise.all([
       getHoldings(tx, scope),
       selectRewardsOfMember(tx, scope, scope.memberId, now),
-      progressWithin(tx, scope, program, now),
+      ladderProgressWithin(tx, scope, program, now),
       selectActivity(tx, scope, scope.memberId, { before: null, limit: LATEST, filter: "all" }),
       countUnusedCodes(tx, scope, scope.memberId, now),
       getSpending(tx, scope, now),

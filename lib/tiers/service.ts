@@ -16,7 +16,12 @@ import { countsFrom } from "./window";
 
 /** All tiers of the program, lowest first. */
 export function ladder(scope: ProgramScope): Promise<Ladder> {
-  return readProgram(scope, (tx) => listTiers(tx, scope));
+  return readProgram(scope, (tx) => ladderWithin(tx, scope));
+}
+
+/** `ladder` in a transaction of the caller. */
+export function ladderWithin(tx: Tx, scope: ProgramScope): Promise<Ladder> {
+  return listTiers(tx, scope);
 }
 
 /** Progress with what its figures are counted in. */
@@ -34,7 +39,7 @@ async function whereIn(tx: Tx, scope: MemberScope, program: Program): Promise<Wh
 }
 
 /** A member's place on the ladder and the way to the next tier, in a transaction of the caller. */
-export async function progressWithin(
+export async function ladderProgressWithin(
   tx: Tx,
   scope: MemberScope,
   program: Program,
@@ -73,11 +78,16 @@ export type Standing = MeasuredProgress & {
 export async function progress(scope: MemberScope, now: Date): Promise<Standing> {
   const program = await programById(scope.programId);
   if (!program) throw new Error(`no program ${scope.programId}`);
-  return readProgram(scope, (tx) => progressIn(tx, scope, program, now));
+  return readProgram(scope, (tx) => progressWithin(tx, scope, program, now));
 }
 
 /** `progress` in a transaction of the caller. */
-export async function progressIn(tx: Tx, scope: MemberScope, program: Program, now: Date): Promise<Standing> {
+export async function progressWithin(
+  tx: Tx,
+  scope: MemberScope,
+  program: Program,
+  now: Date,
+): Promise<Standing> {
   const { terms, person } = await whereIn(tx, scope, program);
   const from = countsFrom(terms.settings, person.joinedAt, now);
   const keeps = keepStretch(terms, person);

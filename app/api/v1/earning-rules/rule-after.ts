@@ -1,5 +1,5 @@
 import { type Answer, answer, notFound, type Refusal } from "@/lib/api/problem";
-import { budgetOf } from "@/lib/earning/service-budget";
+import { budgetWithin } from "@/lib/earning/service-budget";
 import { ruleWithin } from "@/lib/earning/service-rules";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { ruleJson } from "../views/earning-rules";
@@ -14,6 +14,9 @@ export async function ruleAfter(
   now: Date,
   status = 200,
 ): Promise<Answer | Refusal> {
-  const [rule, budget] = [await ruleWithin(tx, scope, ruleId, now), await budgetOf(scope, ruleId)];
+  const [rule, budget] = await Promise.all([
+    ruleWithin(tx, scope, ruleId, now),
+    budgetWithin(tx, scope, ruleId),
+  ]);
   return rule ? answer(ruleJson(rule, budget), status) : notFound();
 }

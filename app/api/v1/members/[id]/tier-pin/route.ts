@@ -4,7 +4,7 @@ import { PinInput } from "@/lib/api/schemas/tiers";
 import { once, onlyMethod, readInput, readJson, withKey } from "@/lib/api/service";
 import { memberOfKey } from "@/lib/auth/api-member";
 import { readId } from "@/lib/shared/id";
-import { ladder, progressIn } from "@/lib/tiers/service";
+import { ladderWithin, progressWithin } from "@/lib/tiers/service";
 import { pinTierWithin } from "@/lib/tiers/service-pin";
 import { memberTierJson } from "../../../views/tiers";
 
@@ -24,11 +24,15 @@ export const POST = withKey<{ id: string }>("members:write", async (call) => {
       if (pinned.error.code === "until_past")
         return wrongField("until", "until must be an instant that is to come.");
       if (pinned.error.code === "tier_unknown")
-        return wrongField("tier_id", "tier_id is no tier of your program.");
+        return wrongField("tier_id", "tier_id is no tier of your program: take one of GET /tiers.");
       return notFound();
     }
-    const standing = await progressIn(tx, member, call.access.program, call.now);
-    return answer(memberTierJson(member.memberId, standing, await ladder(member), call.access.program));
+    const { program } = call.access;
+    const [standing, tiers] = await Promise.all([
+      progressWithin(tx, member, program, call.now),
+      ladderWithin(tx, member),
+    ]);
+    return answer(memberTierJson(member.memberId, standing, tiers, program));
   });
 });
 
