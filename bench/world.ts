@@ -3,8 +3,8 @@ import { insertMembers } from "@/db/queries/members";
 import { inProgram } from "@/db/transaction";
 import { systemScope } from "@/lib/auth/system-scope";
 import { newMember } from "@/lib/members/enrol";
-import { ProgramSettings } from "@/lib/programs/settings";
 import { newId } from "@/lib/shared/id";
+import { ProgramSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
 
 export type World = { scope: ProgramScope; memberIds: string[] };

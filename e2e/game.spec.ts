@@ -23,8 +23,8 @@ import {
   settleTouched,
 } from "@/lib/game/service";
 import { programById } from "@/lib/programs/service";
-import { ProgramSettings } from "@/lib/programs/settings";
 import { env } from "@/lib/shared/env";
+import { ProgramSettings } from "@/lib/shared/program-settings";
 
 /*
  * Everything here happens in a program of its own, at a host of its own: what is awarded in the demo's shop would come up

@@ -1,5 +1,5 @@
 import type { Alert } from "@/lib/notices/alert";
-import type { Notice, NoticeDraft, NoticeFacts } from "@/lib/notices/notice";
+import type { Notice, NoticeDraft, NoticeFacts } from "@/lib/shared/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 

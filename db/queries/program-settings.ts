@@ -1,4 +1,4 @@
-import { ProgramSettings } from "@/lib/programs/settings";
+import { ProgramSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 

@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import type { Tx } from "@/db/transaction";
 import type { Program, ProgramShop } from "@/lib/programs/program";
-import { ProgramSettings } from "@/lib/programs/settings";
+import { ProgramSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope, Role } from "@/lib/shared/scope";
 
 /** A row of `programs` as it arrives. */

@@ -1,5 +1,5 @@
 import type { Counted, Measured } from "@/lib/ledger/measured";
-import type { TierSettings } from "@/lib/programs/settings";
+import type { TierSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 

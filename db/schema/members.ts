@@ -77,7 +77,7 @@ export const notices = pgTable(
     programId: programId(),
     id: uuid().notNull(),
     memberId: uuid().notNull(),
-    /** lib/notices/notice.ts */
+    /** lib/shared/notice.ts */
     code: text().notNull(),
     about: text().notNull(),
     facts: jsonb().notNull(),

@@ -11,7 +11,7 @@ export const programs = pgTable("programs", {
   currency: text().notNull(),
   timeZone: text().notNull(),
   accent: text().notNull().default("#0b5d3b"),
-  /** lib/programs/settings.ts */
+  /** lib/shared/program-settings.ts */
   settings: jsonb().notNull(),
   /** Grows with every published rule, so that compiled rules in memory know when they are stale. */
   rulesRevision: integer().notNull().default(1),

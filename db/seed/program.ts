@@ -5,8 +5,8 @@ import { insertLadder, insertProgram, insertShop, insertShopDomain } from "@/db/
 import { inProgram } from "@/db/transaction";
 import { systemScope } from "@/lib/auth/system-scope";
 import type { ProgramShop } from "@/lib/programs/program";
-import { ProgramSettings } from "@/lib/programs/settings";
 import { newId } from "@/lib/shared/id";
+import { ProgramSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Perk } from "@/lib/tiers/perk";
 import type { CatalogProduct } from "./catalog";

@@ -4,7 +4,7 @@ import { countsGame } from "@/db/queries/earning-write";
 import { findProgramById, listShops } from "@/db/queries/programs";
 import { listTiers } from "@/db/queries/tiers";
 import type { Tx } from "@/db/transaction";
-import type { ProgramSettings } from "@/lib/programs/settings";
+import type { ProgramSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Ladder } from "@/lib/tiers/tier";
 import { openRuleBook, type RuleBook } from "./rule-book";

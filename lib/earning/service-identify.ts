@@ -3,7 +3,7 @@ import { insertMembers } from "@/db/queries/members";
 import type { Tx } from "@/db/transaction";
 import { newMember } from "@/lib/members/enrol";
 import { emailKey } from "@/lib/members/member";
-import type { ProgramSettings } from "@/lib/programs/settings";
+import type { ProgramSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { IncomingEvent, IncomingMember } from "./incoming";
 

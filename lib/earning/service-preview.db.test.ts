@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram } from "@/db/testing/fixtures";
-import { ProgramSettings } from "@/lib/programs/settings";
+import { ProgramSettings } from "@/lib/shared/program-settings";
 import { pastEvents, previewRule } from "./service-preview";
 import { recordEvents } from "./service-record";
 import { publishRule } from "./service-rules";

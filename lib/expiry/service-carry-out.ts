@@ -13,13 +13,13 @@ import { getSpending } from "@/db/queries/members";
 import { findReward } from "@/db/queries/rewards";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { memberScopeFor } from "@/lib/auth/system-scope";
-import type { NoticeDraft, NoticeFacts } from "@/lib/notices/notice";
 import { tellMembers } from "@/lib/notices/service";
 import { programById } from "@/lib/programs/service";
 import { priceFor } from "@/lib/rewards/decide-redemption";
 import { redeemRewardWithin } from "@/lib/rewards/service";
 import { localDay } from "@/lib/shared/calendar";
 import { hashOf } from "@/lib/shared/hash";
+import type { NoticeDraft, NoticeFacts } from "@/lib/shared/notice";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { type ExpiryChoice, extendedTo, lastDay, spendFor } from "./choice";
 

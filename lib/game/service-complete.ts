@@ -2,12 +2,12 @@ import { pointsOfEvents, prizeOfEvent, standingVoucher } from "@/db/queries/game
 import type { Tx } from "@/db/transaction";
 import type { Account, Cause } from "@/lib/ledger/account";
 import { addPosting, type EventRow, type LedgerWrite } from "@/lib/ledger/write";
-import type { NoticeDraft } from "@/lib/notices/notice";
 import type { Program } from "@/lib/programs/program";
 import { cancelRedemptionWithin, grantReward } from "@/lib/rewards/service";
 import { endOfDayAfterMonths } from "@/lib/shared/calendar";
 import { hashOf } from "@/lib/shared/hash";
 import { newId } from "@/lib/shared/id";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Challenge, ProgressRow } from "./challenge";
 import type { ChallengeStep } from "./decide-challenge";

@@ -111,7 +111,7 @@ function reversalOrder(lots: readonly Lot[], orderId: string | null): Lot[] {
   return [...lots].sort((a, b) => othersLast(a) - othersLast(b) || bySpendOrder(a, b));
 }
 
-/** What happens to the part of a refund whose points are already spent: lib/programs/settings.ts. */
+/** What happens to the part of a refund whose points are already spent: lib/shared/program-settings.ts. */
 export type Shortfall = "below_zero" | "stop_at_zero" | "write_off";
 
 /**

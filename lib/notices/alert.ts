@@ -1,4 +1,4 @@
-import type { NoticeFacts, NoticeWords } from "./notice";
+import type { NoticeFacts, NoticeWords } from "@/lib/shared/notice";
 
 /** Something that waits for staff, as stored. */
 export type Alert = {

@@ -1,5 +1,5 @@
 import type { Transfer } from "@/lib/ledger/account";
-import type { NoticeDraft } from "./notice";
+import type { NoticeDraft } from "@/lib/shared/notice";
 
 type Moved = Pick<Transfer, "kind" | "amount" | "asset" | "memberId" | "lotId" | "occurredAt">;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { NoticeFacts, NoticeWords } from "@/lib/shared/notice";
 import { ALERT_KINDS, alertKind } from "./alerts";
 import { NOTICE_KINDS, noticeKind } from "./kinds";
-import type { NoticeFacts, NoticeWords } from "./notice";
 
 const WORDS: NoticeWords = {
   names: { one: "leaf", many: "leaves" },

@@ -1,5 +1,5 @@
 import { formatMoney, formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
-import type { NoticeFacts, NoticeWords } from "./notice";
+import type { NoticeFacts, NoticeWords } from "@/lib/shared/notice";
 
 /*
  * Facts in words. A fact that is not what it should be is said as little of as can be, never as nonsense: what a member

@@ -5,9 +5,9 @@ import type { Program } from "@/lib/programs/program";
 import { programById } from "@/lib/programs/service";
 import { rewardsFor } from "@/lib/rewards/service";
 import { worthOf } from "@/lib/rewards/worth";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { daysLeft, dueLead, lastDay } from "./lapse";
-import type { NoticeDraft } from "./notice";
 import { tellMembers } from "./service";
 
 const CODE = "points_lapsing";

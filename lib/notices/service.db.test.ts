@@ -13,7 +13,7 @@ import { inProgram } from "@/db/transaction";
 import { settleDueLots } from "@/lib/ledger/service-due";
 import type { Mail } from "@/lib/mail/mail";
 import { newId } from "@/lib/shared/id";
-import type { NoticeDraft } from "./notice";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import {
   newsOf,
   noticesOf,

@@ -10,11 +10,11 @@ import {
 } from "@/db/queries/notices";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { newId } from "@/lib/shared/id";
+import type { Notice, NoticeDraft, NoticeFacts } from "@/lib/shared/notice";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import type { Alert } from "./alert";
 import { alertKind } from "./alerts";
 import { noticeKind } from "./kinds";
-import type { Notice, NoticeDraft, NoticeFacts } from "./notice";
 
 /**
  * Tells members, in a transaction of the caller, so that nobody is told of what did not happen. Each code about each

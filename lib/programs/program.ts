@@ -1,4 +1,4 @@
-import type { ProgramSettings } from "./settings";
+import type { ProgramSettings } from "@/lib/shared/program-settings";
 
 /** A loyalty scheme: the tenant. */
 export type Program = {

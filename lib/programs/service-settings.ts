@@ -3,8 +3,8 @@ import { lockSettings, storeSettings } from "@/db/queries/program-settings";
 import { inProgram } from "@/db/transaction";
 import { hashOf } from "@/lib/shared/hash";
 import { showId } from "@/lib/shared/id";
+import { ProgramSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { ProgramSettings } from "./settings";
 
 /**
  * Changes a program's settings, in the log with what stood before; says whether anything differed. What is not in

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseForm } from "@/lib/shared/parse-form";
-import { ProgramSettings } from "./settings";
+import { ProgramSettings } from "@/lib/shared/program-settings";
 import { SettingsInput, settingsFormValues } from "./settings-input";
 
 function formOf(change: Record<string, string | boolean> = {}, settings = ProgramSettings.parse({})) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ProgramSettings } from "./settings";
+import type { ProgramSettings } from "@/lib/shared/program-settings";
 
 /** What the page of a program's settings changes; the ladder and sharing have their own pages. */
 export type GeneralSettings = Omit<

@@ -7,7 +7,7 @@ import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, makeReward, type TestProgram } from "@/db/testing/fixtures";
 import { inProgram, readProgram } from "@/db/transaction";
 import { newId } from "@/lib/shared/id";
-import { decideRedemption } from "./decide-redemption";
+import { decideRedemption, type Refusal } from "./decide-redemption";
 import type { Blackout, RewardTerms } from "./reward";
 import { newVoucherCode } from "./voucher-code";
 
@@ -188,37 +188,59 @@ async function decideBoth(drawn: Case) {
   return { decided, answer };
 }
 
+/** A member with points asks for a reward without terms. */
+const PLAIN: Case = {
+  ...{ terms: FREE, isThing: false, isVariable: false, otherPrice: null },
+  asked: { amount: null, useOn: null, isPaid: true, hasAddress: true },
+  lots: [{ points: 90, expiresAt: null, pendingUntil: undefined }],
+  ...{ tier: 0, tags: [], taken: [] },
+};
+const withTerms = (terms: Partial<Drawn["terms"]>, more: Partial<Case> = {}): Case => ({
+  ...PLAIN,
+  ...more,
+  terms: { ...FREE, ...terms },
+});
+const asking = (asked: Partial<Drawn["asked"]>) => ({ asked: { ...PLAIN.asked, ...asked } });
+
+/** A case for every outcome there is: the compiler misses the one that is forgotten. */
+const CASES: Record<Refusal["code"] | "redeemed", Case> = {
+  redeemed: PLAIN,
+  reward_not_started: withTerms({ startsAt: new Date(now.getTime() + 1) }),
+  reward_ended: withTerms({ endsAt: now }),
+  out_of_stock: withTerms({ stock: 0 }),
+  tier_too_low: withTerms({ minTierPosition: 2 }, { tier: 3 }),
+  not_for_member: withTerms({ memberTags: ["vip"] }, { tags: ["crew"] }),
+  limit_reached: withTerms({ perMemberLimit: 1 }, { taken: [400] }),
+  period_limit_reached: withTerms({ periodLimit: 1 }, { taken: [0] }),
+  amount_invalid: { ...PLAIN, isVariable: true, ...asking({ amount: 15n }) },
+  day_too_soon: withTerms({ leadDays: 3 }, asking({ useOn: "2026-11-22" })),
+  day_too_late: withTerms({ voucherValidDays: 2 }, asking({ useOn: "2026-12-01" })),
+  day_closed: withTerms({ weekdays: [2, 3, 5] }, asking({ useOn: "2026-11-22" })),
+  address_missing: { ...PLAIN, isThing: true, ...asking({ hasAddress: false }) },
+  payment_differs: withTerms({ priceMinor: 5_00n }, asking({ isPaid: false })),
+  insufficient_points: withTerms({ cost: 91n }),
+};
+
+async function expectAlike(drawn: Case) {
+  const { decided, answer } = await decideBoth(drawn);
+  const expected = decided.ok ? "redeemed" : decided.error.code;
+  expect(answer.outcome).toBe(expected);
+  if (decided.ok) expect(answer.made?.cost).toBe(decided.value.cost);
+  else if (decided.error.code === "insufficient_points") {
+    expect(answer).toMatchObject({ missing: decided.error.missing, price: decided.error.cost });
+  }
+  return expected;
+}
+
+test.each(Object.entries(CASES))("the screens and the database both say: %s", async (outcome, drawn) => {
+  expect(await expectAlike(drawn)).toBe(outcome);
+});
+
 test("the screens and the database decide alike, case by case", async () => {
-  const seen = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(anyCase, async (drawn) => {
-      const { decided, answer } = await decideBoth(drawn);
-      const expected = decided.ok ? "redeemed" : decided.error.code;
-      seen.set(expected, (seen.get(expected) ?? 0) + 1);
-      expect(answer.outcome).toBe(expected);
-      if (decided.ok) expect(answer.made?.cost).toBe(decided.value.cost);
-      else if (decided.error.code === "insufficient_points") {
-        expect(answer).toMatchObject({ missing: decided.error.missing, price: decided.error.cost });
-      }
+      await expectAlike(drawn);
     }),
-    { numRuns: 900 },
+    { numRuns: 700 },
   );
-  // Every outcome came up, so that no rule was compared with nothing.
-  expect([...seen.keys()].sort()).toEqual([
-    "address_missing",
-    "amount_invalid",
-    "day_closed",
-    "day_too_late",
-    "day_too_soon",
-    "insufficient_points",
-    "limit_reached",
-    "not_for_member",
-    "out_of_stock",
-    "payment_differs",
-    "period_limit_reached",
-    "redeemed",
-    "reward_ended",
-    "reward_not_started",
-    "tier_too_low",
-  ]);
 }, 120_000);

@@ -11,9 +11,9 @@ import {
   type ToFulfil,
 } from "@/db/queries/redemptions";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
-import type { NoticeDraft } from "@/lib/notices/notice";
 import { tellMembers } from "@/lib/notices/service";
 import { showId } from "@/lib/shared/id";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { decideFulfilment, type FulfilError, type FulfilStep } from "./fulfilment";

@@ -16,10 +16,10 @@ import { findParty, findRecipient } from "@/db/queries/point-transfers";
 import { findProgramById } from "@/db/queries/programs";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { randomCardNumber } from "@/lib/members/enrol";
-import type { NoticeDraft } from "@/lib/notices/notice";
 import { tellMembers } from "@/lib/notices/service";
-import type { SharingSettings } from "@/lib/programs/settings";
 import { newId } from "@/lib/shared/id";
+import type { NoticeDraft } from "@/lib/shared/notice";
+import type { SharingSettings } from "@/lib/shared/program-settings";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import {

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { emptyAccount, type Lot } from "@/lib/ledger/account";
 import { ALLOWED_MOVES } from "@/lib/ledger/accounts";
-import { SharingSettings } from "@/lib/programs/settings";
 import { newId } from "@/lib/shared/id";
+import { SharingSettings } from "@/lib/shared/program-settings";
 import { receive, send, takeToSend, travelParts } from "./post";
 import { canCallBack, canReverse, decideSend, readRecipient, SendInput, TRANSFER_STATES } from "./transfer";
 

@@ -1,11 +1,11 @@
 import type { Tx } from "@/db/transaction";
-import type { NoticeDraft } from "@/lib/notices/notice";
 import { tellMembers } from "@/lib/notices/service";
 import type { ProgramShop } from "@/lib/programs/program";
 import { programById } from "@/lib/programs/service";
 import { giftCardOf, type ReturnedPoints, returnForRefund } from "@/lib/rewards/service-refund";
 import { endOfDayAfter } from "@/lib/shared/calendar";
 import { fraction, multiply, round } from "@/lib/shared/fraction";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { creditForCard, repayWallet } from "@/lib/wallet/service-pay";
 import { type Purchase, refundedQuantity, walletBackMinor } from "./purchase";

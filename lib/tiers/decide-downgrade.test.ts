@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { TierSettings } from "@/lib/programs/settings";
+import { TierSettings } from "@/lib/shared/program-settings";
 import { type Judged, judge, judgedStretches, keptAfterFall, tierBelow } from "./decide-downgrade";
 import type { Figure } from "./earned";
 import { holdOn } from "./hold";

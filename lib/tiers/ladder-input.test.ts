@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ProgramSettings } from "@/lib/programs/settings";
+import { ProgramSettings } from "@/lib/shared/program-settings";
 import { readLadderForm } from "./ladder-input";
 import { testTier } from "./testing/tier";
 

@@ -4,7 +4,7 @@ import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, makeReward, type TestProgram } from "@/db/testing/fixtures";
 import { addPaidOrder } from "@/db/testing/paid-orders";
 import { programById } from "@/lib/programs/service";
-import { ProgramSettings } from "@/lib/programs/settings";
+import { ProgramSettings } from "@/lib/shared/program-settings";
 import type { LadderDraft } from "./ladder-draft";
 import { readLadderForm } from "./ladder-input";
 import { ladder } from "./service";

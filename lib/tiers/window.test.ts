@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { TierSettings } from "@/lib/programs/settings";
+import type { TierSettings } from "@/lib/shared/program-settings";
 import {
   countsFrom,
   earningStretches,

@@ -2,10 +2,10 @@ import { Celebration, type Moment } from "@/components/member/celebration";
 import type { SignedInMember } from "@/lib/auth/member";
 import { settleMine, tellUnlocked } from "@/lib/game/service";
 import { noticeKind } from "@/lib/notices/kinds";
-import type { Notice } from "@/lib/notices/notice";
 import { unreadNotices } from "@/lib/notices/service";
 import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
+import type { Notice } from "@/lib/shared/notice";
 import { readNewsAction } from "./news/actions";
 import { wordsOf } from "./reading";
 

@@ -1,8 +1,8 @@
-import type { NoticeWords } from "@/lib/notices/notice";
 import type { Program } from "@/lib/programs/program";
 import type { Wording } from "@/lib/rewards/sentences";
 import { DEFAULT_LOCALE, type Reading } from "@/lib/shared/format";
 import type { Money } from "@/lib/shared/money";
+import type { NoticeWords } from "@/lib/shared/notice";
 
 /** How this program's members read: its time zone, and what its points are called. */
 export function readingOf({ timeZone, pointsOne, pointsMany }: Program): Reading {

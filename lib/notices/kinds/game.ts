@@ -1,5 +1,5 @@
 import { formatPoints } from "@/lib/shared/format";
-import type { NoticeFacts, NoticeKind, NoticeWords } from "../notice";
+import type { NoticeFacts, NoticeKind, NoticeWords } from "@/lib/shared/notice";
 
 const text = (facts: NoticeFacts, name: string): string => String(facts[name] ?? "");
 

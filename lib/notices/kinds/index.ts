@@ -1,4 +1,4 @@
-import type { NoticeKind } from "../notice";
+import type { NoticeKind } from "@/lib/shared/notice";
 import { GAME_NOTICES } from "./game";
 import { POINTS_NOTICES } from "./points";
 import { REWARD_NOTICES } from "./rewards";

@@ -1,4 +1,4 @@
-import type { NoticeFacts, NoticeKind } from "../notice";
+import type { NoticeFacts, NoticeKind } from "@/lib/shared/notice";
 import { figure, said, saidMoney, saidPoints, saidUntil } from "../said";
 
 /** "today", "tomorrow", "in 7 days". */

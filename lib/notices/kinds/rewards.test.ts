@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { NoticeFacts } from "../notice";
+import type { NoticeFacts } from "@/lib/shared/notice";
 import { REWARD_NOTICES } from "./rewards";
 
 const words = {

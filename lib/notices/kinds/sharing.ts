@@ -1,5 +1,5 @@
 import { formatDate, formatMoney, formatPoints, type Reading } from "@/lib/shared/format";
-import type { NoticeFacts, NoticeKind, NoticeWords } from "../notice";
+import type { NoticeFacts, NoticeKind, NoticeWords } from "@/lib/shared/notice";
 
 const text = (facts: NoticeFacts, name: string): string => String(facts[name] ?? "");
 const reading = ({ names, timeZone, locale }: NoticeWords): Reading => ({ names, timeZone, locale });

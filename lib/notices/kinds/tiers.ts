@@ -1,5 +1,5 @@
 import { formatCount, formatMoney } from "@/lib/shared/format";
-import type { NoticeFacts, NoticeKind, NoticeWords } from "../notice";
+import type { NoticeFacts, NoticeKind, NoticeWords } from "@/lib/shared/notice";
 import { figure, readingOf, said, saidMoney, saidPoints, saidUntil } from "../said";
 
 /** An amount in what the ladder counts: "€120", "3 nights". */

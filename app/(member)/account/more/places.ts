@@ -1,4 +1,4 @@
-import type { ProgramSettings } from "@/lib/programs/settings";
+import type { ProgramSettings } from "@/lib/shared/program-settings";
 import { paths } from "../paths";
 
 /** A page of the member's area beyond the bar: listed under More where the program has it. */

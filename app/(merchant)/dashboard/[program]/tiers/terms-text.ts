@@ -1,5 +1,5 @@
-import type { TierSettings } from "@/lib/programs/settings";
 import { formatCount } from "@/lib/shared/format";
+import type { TierSettings } from "@/lib/shared/program-settings";
 import type { MeasureNames } from "@/lib/tiers/measure";
 
 /** What is counted, as the start of a sentence: "What a member spent". */

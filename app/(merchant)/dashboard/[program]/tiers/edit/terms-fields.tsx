@@ -1,7 +1,7 @@
 import { CheckboxField } from "@/components/form/checkbox-field";
 import { NumberField } from "@/components/form/number-field";
 import { SelectField } from "@/components/form/select-field";
-import type { TierSettings } from "@/lib/programs/settings";
+import type { TierSettings } from "@/lib/shared/program-settings";
 import { MEASURE_LABELS } from "@/lib/tiers/measure";
 
 /** What the ladder counts and when a tier ends. */
