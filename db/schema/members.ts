@@ -49,6 +49,10 @@ export const members = pgTable(
     tierPinnedUntil: instant(),
     /** The name on the leaderboard; null is not on it (G5). */
     leaderboardName: text(),
+    /** The language the member has chosen, one of LOCALES; null reads what the device asks for, else the program's. */
+    locale: text(),
+    /** What the member wants to be told of, and where; only what differs from the topic's own. lib/notices/preferences.ts */
+    preferences: jsonb().notNull().default({}),
     joinedAt: instant().notNull(),
     createdAt: instant().notNull().defaultNow(),
   },
