@@ -1,3 +1,4 @@
+import { intlTag } from "./locale";
 import { decimalString, type Money } from "./money";
 
 /** How a person reads: language, the program's time zone, and what its points are called. */
@@ -13,14 +14,14 @@ const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
-  const known = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
+  const known = numberFormats.get(key) ?? new Intl.NumberFormat(intlTag(locale), options);
   numberFormats.set(key, known);
   return known;
 }
 
 function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
-  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(intlTag(locale), options);
   dateFormats.set(key, known);
   return known;
 }
