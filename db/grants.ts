@@ -21,6 +21,7 @@ const DELETABLE = [
   "staff_roles",
   "earning_rule_drafts",
   "members_touched",
+  "program_words",
 ] as const;
 
 /**

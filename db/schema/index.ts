@@ -7,3 +7,4 @@ export * from "./programs";
 export * from "./rewards";
 export * from "./shop";
 export * from "./tiers";
+export * from "./words";
