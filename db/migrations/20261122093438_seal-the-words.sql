@@ -15,3 +15,4 @@ begin
     execute format('alter table %I force row level security', name);
     execute format('create policy program_scope on %I using (%s) with check (%s)', name, allowed, allowed);
   end loop;
+end $$;
