@@ -8,6 +8,8 @@ export const APPEND_ONLY = [
   "tier_changes",
   "audit_entries",
   "cause_entries",
+  "cause_shares",
+  "consents",
   "point_worth",
 ] as const;
 
@@ -21,6 +23,7 @@ const DELETABLE = [
   "staff_roles",
   "earning_rule_drafts",
   "members_touched",
+  "cause_choices",
   "program_words",
 ] as const;
 

@@ -54,10 +54,15 @@ export const members = pgTable(
     /** What the member wants to be told of, and where; only what differs from the topic's own. lib/notices/preferences.ts */
     preferences: jsonb().notNull().default({}),
     joinedAt: instant().notNull(),
+    /** The member left, and may come back for a while (lib/privacy/leave.ts). */
+    leftAt: instant(),
+    /** Nothing says any more who this was; what was earned and spent stays (X5). */
+    erasedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.programId, t.id] }),
+    index("members_left").on(t.programId, t.leftAt).where(sql`left_at is not null and erased_at is null`),
     uniqueIndex("members_external").on(t.programId, t.externalId),
     uniqueIndex("members_email").on(t.programId, t.emailKey),
     uniqueIndex("members_card").on(t.programId, t.cardNumber),

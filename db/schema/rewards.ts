@@ -141,6 +141,10 @@ export const causes = pgTable(
     description: text().notNull(),
     /** What the merchant pays the cause for a hundred points, in minor units. */
     minorPerHundred: whole().notNull(),
+    /** What one of what it does costs, in minor units (V2): "5.00 plants one tree"; null says nothing of it. */
+    impactMinor: whole(),
+    impactOne: text().notNull().default(""),
+    impactMany: text().notNull().default(""),
     position: integer().notNull().default(0),
     endedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
