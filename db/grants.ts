@@ -25,6 +25,7 @@ const DELETABLE = [
   "members_touched",
   "cause_choices",
   "program_words",
+  "member_traces",
 ] as const;
 
 /**

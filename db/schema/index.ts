@@ -5,6 +5,7 @@ export * from "./game";
 export * from "./ledger";
 export * from "./members";
 export * from "./programs";
+export * from "./referrals";
 export * from "./rewards";
 export * from "./shop";
 export * from "./tiers";

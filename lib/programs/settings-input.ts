@@ -4,7 +4,7 @@ import type { ProgramSettings } from "@/lib/shared/program-settings";
 /** What the page of a program's settings changes; the ladder and sharing have their own pages. */
 export type GeneralSettings = Omit<
   ProgramSettings,
-  "tiers" | "sharing" | "leaderboard" | "leaderboardMetric" | "leaderboardPeriod"
+  "tiers" | "sharing" | "referrals" | "leaderboard" | "leaderboardMetric" | "leaderboardPeriod"
 >;
 
 const whole = (label: string, least: number, most: number) => {

@@ -49,6 +49,55 @@ export const SharingSettings = z.object({
 });
 export type SharingSettings = z.infer<typeof SharingSettings>;
 
+/** R1: what one side of a referral gets. */
+export const ReferralGift = z.discriminatedUnion("gives", [
+  z.object({ gives: z.literal("nothing") }),
+  z.object({ gives: z.literal("points"), points: z.int().min(1).max(1_000_000) }),
+  z.object({ gives: z.literal("reward"), rewardId: z.uuid() }),
+]);
+export type ReferralGift = z.infer<typeof ReferralGift>;
+
+/** R2: what a friend and an advocate can have in common, or else makes a referral doubtful. */
+export const REFERRAL_CHECKS = [
+  "same_email",
+  "same_phone",
+  "same_address",
+  "same_device",
+  "same_card",
+  "same_network",
+  "existing_customer",
+  "velocity",
+] as const;
+
+/** What is promised for a referral: bound to it when the friend comes, so that later changes hold for later friends. */
+export const ReferralTerms = z.object({
+  friend: ReferralGift.default({ gives: "points", points: 200 }),
+  /** Whether the friend gets it on joining, with a proven address, or for the first order. */
+  friendWhen: z.enum(["sign_up", "first_order"]).default("first_order"),
+  /** For the advocate, once the friend's order can no longer be returned. */
+  advocate: ReferralGift.default({ gives: "points", points: 500 }),
+  /** What counts of the friend's order at least, refunds taken off, in minor units. */
+  minimumMinor: z.int().min(0).max(100_000_000).default(0),
+  /** Days after the payment until the order counts as kept. */
+  holdDays: z.int().min(0).max(180).default(14),
+  /** Days after coming in which the friend's first order counts. */
+  orderDays: z.int().min(1).max(365).default(90),
+});
+export type ReferralTerms = z.infer<typeof ReferralTerms>;
+
+/** R1–R4: members bring friends. */
+export const ReferralSettings = ReferralTerms.extend({
+  on: z.boolean().default(false),
+  /** Days for which a browser remembers whose link was followed. */
+  linkDays: z.int().min(1).max(90).default(30),
+  /** More friends than this, of one advocate, wait for staff: come within a day, and ordered within a calendar month. */
+  mostPerDay: z.int().min(1).max(1_000).default(5),
+  mostPerMonth: z.int().min(1).max(10_000).default(20),
+  /** What makes a referral wait for staff. */
+  checks: z.array(z.enum(REFERRAL_CHECKS)).default([...REFERRAL_CHECKS]),
+});
+export type ReferralSettings = z.infer<typeof ReferralSettings>;
+
 /** How a program is run, beyond its earning rules. Stored as JSON on the program. */
 export const ProgramSettings = z.object({
   /** Whether line prices include tax, as in European shops. */
@@ -90,6 +139,7 @@ export const ProgramSettings = z.object({
   tiers: TierSettings.prefault({}),
   bonusCategories: BonusCategorySettings.prefault({}),
   sharing: SharingSettings.prefault({}),
+  referrals: ReferralSettings.prefault({}),
   /** G5: whether members can put themselves on a leaderboard. */
   leaderboard: z.boolean().default(false),
   /** What its places go by, and over which calendar period. */
