@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
-import { createTranslator, IntlErrorCode } from "use-intl/core";
+import { type FormatXMLElementFn, IntlMessageFormat, type PrimitiveType } from "intl-messageformat";
+import { cloneElement, isValidElement, type ReactNode } from "react";
 import { catalog, type Messages } from "@/messages/catalog";
 import type { Reading } from "./format";
-import { type Locale, localeOf } from "./locale";
+import { intlTag, type Locale, localeOf } from "./locale";
 
 type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T &
   string];
@@ -10,47 +10,61 @@ type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Le
 /** What can be said: "<area>.<name>" or "<area>.<name>.<name>". */
 export type MessageKey = Leaves<Messages>;
 
-export type Values = Record<string, string | number | bigint | Date>;
+export type Values = Record<string, string | number | bigint>;
 /** Values, and what each tag of the message wraps its words in. */
 export type PartValues = Record<string, Values[string] | ((words: ReactNode) => ReactNode)>;
 
-type Translator = {
-  (key: string, values?: Record<string, unknown>): string;
-  rich(key: string, values?: Record<string, unknown>): ReactNode;
-  has(key: string): boolean;
+type Tree = { [name: string]: string | Tree };
+
+/** Intl's own objects are dear to make and the same for all messages of a language. */
+function kept<Options, Made>(make: (locale: string, options?: Options) => Made) {
+  const made = new Map<string, Made>();
+  return (locales: string | string[], options?: Options): Made => {
+    const locale = Array.isArray(locales) ? (locales[0] ?? "en") : locales;
+    const key = options === undefined ? locale : `${locale} ${JSON.stringify(options)}`;
+    const known = made.get(key) ?? make(locale, options);
+    made.set(key, known);
+    return known;
+  };
+}
+
+const formatters = {
+  getNumberFormat: kept(
+    (locale, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+  ),
+  getDateTimeFormat: kept(
+    (locale, options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+  ),
+  getPluralRules: kept((locale, options?: Intl.PluralRulesOptions) => new Intl.PluralRules(locale, options)),
 };
 
-const translators = new Map<string, Translator>();
+function find(locale: Locale, key: string): string | null {
+  let found: string | Tree | undefined = catalog[locale] as Tree;
+  for (const name of key.split(".")) found = typeof found === "object" ? found[name] : undefined;
+  return typeof found === "string" ? found : null;
+}
 
-/** One per language and time zone: parsed messages are kept in it. */
-function translatorFor(locale: Locale, timeZone: string): Translator {
-  const key = `${locale} ${timeZone}`;
-  const known = translators.get(key);
+const parsed = new Map<string, IntlMessageFormat>();
+
+/** The message in this language; in English where the language has none for it. Parsed once. */
+function messageOf({ locale = "en" }: Reading, key: MessageKey): IntlMessageFormat {
+  const wanted = localeOf(locale) ?? "en";
+  const known = parsed.get(`${wanted} ${key}`);
   if (known) return known;
-  const made = createTranslator({
-    locale,
-    timeZone,
-    messages: catalog[locale],
-    onError: (error) => {
-      if (error.code !== IntlErrorCode.ENVIRONMENT_FALLBACK) throw error;
-    },
-  }) as unknown as Translator;
-  translators.set(key, made);
+  const own = find(wanted, key);
+  const text = own ?? find("en", key);
+  if (text === null) throw new Error(`no message ${key}`);
+  const tag = intlTag(own === null ? "en" : wanted);
+  const made = new IntlMessageFormat(text, tag, undefined, { formatters: formatters as never });
+  parsed.set(`${wanted} ${key}`, made);
   return made;
 }
 
-/** The language that is read, with its words; English where the reader's has none for this. */
-function reader({ locale = "en", timeZone = "UTC" }: Reading, key: MessageKey): Translator {
-  const wanted = translatorFor(localeOf(locale) ?? "en", timeZone);
-  return wanted.has(key) ? wanted : translatorFor("en", timeZone);
-}
-
 /** Plural rules take no bigint; what is too large for a number is no count of anything. */
-function plain<V>(values: Record<string, V> | undefined): Record<string, unknown> | undefined {
-  if (!values) return undefined;
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === "bigint" ? Number(value) : value]),
-  );
+function plain<V>(values: Record<string, V>): Record<string, V | number> {
+  const made: Record<string, V | number> = { ...values };
+  for (const name in made) if (typeof made[name] === "bigint") made[name] = Number(made[name]);
+  return made;
 }
 
 /**
@@ -58,10 +72,24 @@ function plain<V>(values: Record<string, V> | undefined): Record<string, unknown
  * money and long numbers come in as text already formatted. A value that a message needs and does not get throws.
  */
 export function say(reading: Reading, key: MessageKey, values?: Values): string {
-  return reader(reading, key)(key, plain(values));
+  const said = messageOf(reading, key).format(values && (plain(values) as Record<string, PrimitiveType>));
+  return String(said);
+}
+
+/** Parts of a list need keys in React; each part is made only here, so its place is its key. */
+function keyed(part: ReactNode, place: number): ReactNode {
+  return isValidElement(part) ? cloneElement(part, { key: place }) : part;
 }
 
 /** The same with tags: `sayParts(reading, "x.y", { b: (words) => <b>{words}</b> })`. */
 export function sayParts(reading: Reading, key: MessageKey, values: PartValues): ReactNode {
-  return reader(reading, key).rich(key, plain(values));
+  const tags: Record<string, PrimitiveType | ReactNode | FormatXMLElementFn<ReactNode>> = {};
+  for (const [name, value] of Object.entries(plain(values))) {
+    tags[name] =
+      typeof value === "function"
+        ? (chunks: ReactNode[]) => value(chunks.length === 1 ? chunks[0] : chunks.map(keyed))
+        : (value as PrimitiveType);
+  }
+  const said = messageOf(reading, key).format<ReactNode>(tags as Record<string, PrimitiveType>);
+  return Array.isArray(said) ? said.map(keyed) : said;
 }
