@@ -26,6 +26,7 @@ const DELETABLE = [
   "cause_choices",
   "program_words",
   "member_traces",
+  "wallet_issuers",
 ] as const;
 
 /**

@@ -1,4 +1,5 @@
 export * from "./auth";
+export * from "./cards";
 export * from "./care";
 export * from "./earning";
 export * from "./game";
