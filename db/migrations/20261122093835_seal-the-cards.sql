@@ -14,3 +14,5 @@ begin
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy program_scope on %I using (%s) with check (%s)', name, allowed, allowed);
+  end loop;
+end $$;
