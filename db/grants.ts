@@ -10,6 +10,8 @@ export const APPEND_ONLY = [
   "cause_entries",
   "cause_shares",
   "consents",
+  "program_terms",
+  "landing_versions",
   "point_worth",
 ] as const;
 
@@ -25,6 +27,7 @@ const DELETABLE = [
   "members_touched",
   "cause_choices",
   "program_words",
+  "landing_drafts",
   "member_traces",
   "wallet_issuers",
 ] as const;

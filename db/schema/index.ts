@@ -5,6 +5,7 @@ export * from "./earning";
 export * from "./game";
 export * from "./ledger";
 export * from "./members";
+export * from "./membership";
 export * from "./programs";
 export * from "./referrals";
 export * from "./rewards";

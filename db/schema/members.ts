@@ -32,6 +32,8 @@ export const members = pgTable(
     cardNumber: text().notNull(),
     /** Left out of all earning (E11). */
     excluded: boolean().notNull().default(false),
+    /** When a paid membership had lapsed: [{ from, until }], the last one open while it is. lib/shared/lapses.ts */
+    lapses: jsonb().notNull().default([]),
     /** "person", or "household": the pool that its people share, which earns nothing by itself (B13). */
     kind: text().notNull().default("person"),
     /** Words that staff and rules know a member by. */
