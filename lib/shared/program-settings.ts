@@ -1,4 +1,18 @@
 import { z } from "zod";
+import { LOCALES } from "./locale";
+
+/** The languages in which a program is shown. The default is the one its own names are written in. */
+export const LanguageSettings = z
+  .object({
+    default: z.enum(LOCALES).default("en"),
+    offered: z.array(z.enum(LOCALES)).default([...LOCALES]),
+  })
+  // Whatever was stored, the language of the program's own names is one of those it is shown in.
+  .transform(({ default: own, offered }) => ({
+    default: own,
+    offered: LOCALES.filter((locale) => locale === own || offered.includes(locale)),
+  }));
+export type LanguageSettings = z.infer<typeof LanguageSettings>;
 
 /** How members come by a tier, how long they keep it, and what protects it. */
 export const TierSettings = z.object({
@@ -98,6 +112,15 @@ export const ReferralSettings = ReferralTerms.extend({
 });
 export type ReferralSettings = z.infer<typeof ReferralSettings>;
 
+/** I4: where the widget may stand, and how. */
+export const WidgetSettings = z.object({
+  /** Exact origins of shop pages, like "https://shop.example.com": nobody else's pages are answered. */
+  origins: z.array(z.string().min(1).max(300)).max(50).default([]),
+  /** The corner of the launcher, in the page's own direction of reading. */
+  corner: z.enum(["end", "start"]).default("end"),
+});
+export type WidgetSettings = z.infer<typeof WidgetSettings>;
+
 /** How a program is run, beyond its earning rules. Stored as JSON on the program. */
 export const ProgramSettings = z.object({
   /** Whether line prices include tax, as in European shops. */
@@ -145,5 +168,7 @@ export const ProgramSettings = z.object({
   /** What its places go by, and over which calendar period. */
   leaderboardMetric: z.enum(["points", "orders"]).default("points"),
   leaderboardPeriod: z.enum(["week", "month", "year"]).default("month"),
+  widget: WidgetSettings.prefault({}),
+  languages: LanguageSettings.prefault({}),
 });
 export type ProgramSettings = z.infer<typeof ProgramSettings>;
