@@ -1,14 +1,12 @@
 import { cache } from "react";
-import { findMember } from "@/lib/auth/member";
+import { findMember, programHere } from "@/lib/auth/member";
 import { storefront } from "@/lib/auth/storefront";
 import { systemScope } from "@/lib/auth/system-scope";
-import type { Program } from "@/lib/programs/program";
-import type { Wording } from "@/lib/rewards/sentences";
-import type { Reading } from "@/lib/shared/format";
+import { type ReadProgram, readingOf } from "@/lib/words/service";
 
 /** Who stands in which shop: a visitor sees and buys what is for sale; a member does so as themselves. */
 export const shopper = cache(async () => {
-  const [{ program, shop }, signedIn] = await Promise.all([storefront(), findMember()]);
+  const [{ shop }, program, signedIn] = await Promise.all([storefront(), programHere(), findMember()]);
   return {
     program,
     shop,
@@ -22,10 +20,8 @@ export const shopper = cache(async () => {
 
 export type Shopper = Awaited<ReturnType<typeof shopper>>;
 
-function readingOf({ timeZone, pointsOne, pointsMany }: Program): Reading {
-  return { timeZone, names: { one: pointsOne, many: pointsMany } };
-}
-
-function wordingOf({ timeZone, pointsOne, pointsMany }: Program, currency: string): Wording {
-  return { timeZone, pointsOne, pointsMany, currency };
+/** What the sentences of rewards are worded with. */
+function wordingOf(program: ReadProgram, currency: string) {
+  const { pointsOne, pointsMany } = program;
+  return { ...readingOf(program), timeZone: program.timeZone, pointsOne, pointsMany, currency };
 }

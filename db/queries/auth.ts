@@ -83,6 +83,8 @@ export type MemberOfSession = {
   email: string | null;
   cardNumber: string;
   joinedAt: Date;
+  /** The language they chose; null where they have not. */
+  locale: string | null;
 };
 
 /** In one statement, because every page of the member's area asks it. */
@@ -94,7 +96,7 @@ export async function findMemberOfSession(
   idleSince: Date,
 ): Promise<{ lastSeenAt: Date; member: MemberOfSession } | null> {
   const [row] = await tx<(MemberOfSession & { lastSeenAt: Date })[]>`
-    select m.id, m.name, m.email, m.card_number, m.joined_at, s.last_seen_at
+    select m.id, m.name, m.email, m.card_number, m.joined_at, m.locale, s.last_seen_at
       from sessions s join members m on m.program_id = ${scope.programId} and m.user_id = s.user_id
      where s.session_token = ${sessionId} and not s.staff and s.expires > ${now}
        and s.last_seen_at > ${idleSince}`;

@@ -7,7 +7,7 @@ export function isSecureSite(): boolean {
   return new URL(env().APP_URL).protocol === "https:";
 }
 
-export type CookieName = SessionKind | "step" | "device" | "mailed" | "callback" | "csrf";
+export type CookieName = SessionKind | "step" | "device" | "mailed" | "language" | "callback" | "csrf";
 
 const NAMES: Record<CookieName, string> = {
   member: "regulars.session",
@@ -18,6 +18,8 @@ const NAMES: Record<CookieName, string> = {
   device: "regulars.device",
   /** Where the last link was mailed to, to show it back. */
   mailed: "regulars.mailed",
+  /** The language that was chosen here. */
+  language: "regulars.language",
   /** Auth.js' own. */
   callback: "regulars.callback",
   csrf: "regulars.csrf",

@@ -3,17 +3,19 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { findMemberOfSession, type MemberOfSession } from "@/db/queries/auth";
 import { readProgram } from "@/db/transaction";
-import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
 import type { MemberScope } from "@/lib/shared/scope";
+import type { ReadProgram } from "@/lib/words/service";
 import { readCookie } from "./cookies";
+import { readHere } from "./language";
 import { safePath, withThen } from "./redirect-path";
 import { findSession, noteUse, type SessionUser, sessionWindow } from "./session";
 import { storefront, storefrontPlace } from "./storefront";
 import { memberScopeFor, systemScope } from "./system-scope";
 import { hashToken } from "./token";
 
-export type SignedInMember = { scope: MemberScope; member: MemberOfSession; program: Program };
+/** `program` is in the member's language: see readingOf of lib/words. */
+export type SignedInMember = { scope: MemberScope; member: MemberOfSession; program: ReadProgram };
 
 /** Who is signed in here and a member of this storefront's program; null for everybody else. */
 export const findMember = cache(async (): Promise<SignedInMember | null> => {
@@ -28,8 +30,18 @@ export const findMember = cache(async (): Promise<SignedInMember | null> => {
     readProgram(scope, (tx) => findMemberOfSession(tx, scope, id, now, idleSince)),
   ]);
   if (!found) return null;
-  await noteUse(id, found.lastSeenAt, staleSince, now);
-  return { scope: memberScopeFor(program.id, found.member.id), member: found.member, program };
+  const { member } = found;
+  const [read] = await Promise.all([
+    readHere(program, member.locale),
+    noteUse(id, found.lastSeenAt, staleSince, now),
+  ]);
+  return { scope: memberScopeFor(program.id, member.id), member, program: read };
+});
+
+/** This storefront's program in the language of whoever asks, member or not. */
+export const programHere = cache(async (): Promise<ReadProgram> => {
+  const signedIn = await findMember();
+  return signedIn?.program ?? readHere((await storefront()).program, null);
 });
 
 /** Who is signed in here, whether a member of this program or not yet. */

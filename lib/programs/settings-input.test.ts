@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseForm } from "@/lib/shared/parse-form";
 import { ProgramSettings } from "@/lib/shared/program-settings";
-import { SettingsInput, settingsFormValues } from "./settings-input";
+import { GENERAL_SETTINGS, SettingsInput, settingsFormValues } from "./settings-input";
 
 function formOf(change: Record<string, string | boolean> = {}, settings = ProgramSettings.parse({})) {
   const form = new FormData();
@@ -13,15 +13,7 @@ function formOf(change: Record<string, string | boolean> = {}, settings = Progra
 }
 
 function general(settings: ProgramSettings) {
-  const {
-    tiers: _tiers,
-    sharing: _sharing,
-    leaderboard: _leaderboard,
-    leaderboardMetric: _metric,
-    leaderboardPeriod: _period,
-    ...rest
-  } = settings;
-  return rest;
+  return Object.fromEntries(GENERAL_SETTINGS.map((key) => [key, settings[key]]));
 }
 
 describe("the form of a program's settings", () => {

@@ -1,11 +1,27 @@
 import { z } from "zod";
 import type { ProgramSettings } from "@/lib/shared/program-settings";
 
-/** What the page of a program's settings changes; the ladder and sharing have their own pages. */
-export type GeneralSettings = Omit<
-  ProgramSettings,
-  "tiers" | "sharing" | "referrals" | "leaderboard" | "leaderboardMetric" | "leaderboardPeriod"
->;
+/** What the page of a program's settings changes; everything else has a page of its own. */
+export const GENERAL_SETTINGS = [
+  "pricesIncludeTax",
+  "rounding",
+  "carryOver",
+  "expiryMonths",
+  "remindDays",
+  "expiryChoices",
+  "refundShortfall",
+  "returnedPointsDays",
+  "automaticEnrolment",
+  "matchByEmail",
+  "matchByPhone",
+  "claimDays",
+  "unitAttribute",
+  "unitNames",
+  "qualifyingNames",
+  "bonusCategories",
+] as const satisfies (keyof ProgramSettings)[];
+
+export type GeneralSettings = Pick<ProgramSettings, (typeof GENERAL_SETTINGS)[number]>;
 
 const whole = (label: string, least: number, most: number) => {
   const words = `${label}: enter a whole number from ${least} to ${most.toLocaleString("en")}.`;

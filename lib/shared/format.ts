@@ -1,8 +1,19 @@
 import { intlTag } from "./locale";
 import { decimalString, type Money } from "./money";
+import type { OwnWords } from "./own-words";
 
-/** How a person reads: language, the program's time zone, and what its points are called. */
-export type Reading = { locale?: string; timeZone?: string; names?: { one: string; many: string } };
+/** What a program calls its points, "point" and "points", and in the forms of languages that have more of them. */
+export type PointNames = {
+  one: string;
+  many: string;
+  forms?: Partial<Record<Intl.LDMLPluralRule, string>>;
+};
+
+/**
+ * How a person reads: language (one of LOCALES), the program's time zone, what its points are called, and the
+ * merchant's own words in that language (own-words.ts).
+ */
+export type Reading = { locale?: string; timeZone?: string; names?: PointNames; words?: OwnWords };
 
 /** English as most programs write it: day before month, and plain currency signs. */
 export const DEFAULT_LOCALE = "en-GB";
@@ -41,10 +52,29 @@ export function formatSigned(value: bigint | number, { locale = DEFAULT_LOCALE }
   return realMinus(numberFormat(locale, { signDisplay: "exceptZero" }).format(value));
 }
 
+const pluralRules = new Map<string, Intl.PluralRules>();
+
+/** Which form of a word a language puts behind a number. */
+function formFor(value: bigint | number, locale: string): Intl.LDMLPluralRule {
+  const rules = pluralRules.get(locale) ?? new Intl.PluralRules(intlTag(locale));
+  pluralRules.set(locale, rules);
+  return rules.select(Number(value));
+}
+
+/** "points" or "point": the program's word as it stands behind this number in the reader's language. */
+export function pointsWord(value: bigint | number, { locale = DEFAULT_LOCALE, names }: Reading = {}): string {
+  const { one, many, forms } = names ?? { one: "point", many: "points" };
+  const form = formFor(value, locale);
+  return forms?.[form] ?? (form === "one" && BigInt(value) >= 0n ? one : many);
+}
+
 /** "2,480 points", "1 point", or as the program calls them. */
 export function formatPoints(value: bigint | number, reading: Reading = {}): string {
-  const { one, many } = reading.names ?? { one: "point", many: "points" };
-  return `${formatNumber(value, reading)} ${BigInt(value) === 1n ? one : many}`;
+  const word = pointsWord(value, reading);
+  // The Arabic dual says the number itself; Japanese sets no space before what is counted, unless it is a foreign word.
+  if (reading.locale === "ar" && reading.names?.forms?.two && BigInt(value) === 2n) return word;
+  const space = reading.locale === "ja" && word.charCodeAt(0) > 0x2e7f ? "" : " ";
+  return `${formatNumber(value, reading)}${space}${word}`;
 }
 
 /** "71%" of a share from 0 to 1. */

@@ -1,12 +1,12 @@
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { claimableOrders } from "@/lib/earning/service-claimable";
-import type { Program } from "@/lib/programs/program";
 import { formatCount } from "@/lib/shared/format";
 import type { MemberScope } from "@/lib/shared/scope";
+import type { ReadProgram } from "@/lib/words/service";
 import { claimAction } from "./actions";
 
-type Props = { scope: MemberScope; program: Program; now: Date };
+type Props = { scope: MemberScope; program: ReadProgram; now: Date };
 
 /** E15: orders from before joining, as long as they can be claimed. Nothing where there are none. */
 export async function Claim({ scope, program, now }: Props) {

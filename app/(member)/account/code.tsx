@@ -4,19 +4,19 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { VoucherCode, type VoucherState } from "@/components/member/voucher-code";
 import { Details } from "@/components/ui/details";
 import type { Gate } from "@/lib/access/gate";
-import type { Program } from "@/lib/programs/program";
 import { isForCheckout } from "@/lib/rewards/benefit";
 import type { Redemption } from "@/lib/rewards/redemption";
 import { benefitText, dayText, voucherConditions } from "@/lib/rewards/sentences";
 import { formatDate, formatUntil } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
+import type { ReadProgram } from "@/lib/words/service";
 import { AddressFields } from "./address-fields";
 import { cancelAction } from "./codes/actions";
 import { paths } from "./paths";
 import { readingOf, wordingOf } from "./reading";
 import { addressAction } from "./rewards/actions";
 
-type Props = { redemption: Redemption; program: Program; gates: readonly Gate[]; now: Date };
+type Props = { redemption: Redemption; program: ReadProgram; gates: readonly Gate[]; now: Date };
 
 /** One of the member's redemptions: a code to be copied, used or given back, or how far what was redeemed has come. */
 export function Code({ redemption, program, gates, now }: Props) {

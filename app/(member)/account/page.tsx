@@ -11,10 +11,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { requireMember } from "@/lib/auth/member";
 import { memberOverview, type Overview } from "@/lib/members/service";
-import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
 import { formatCount, formatPoints } from "@/lib/shared/format";
 import { missingText } from "@/lib/tiers/measure";
+import type { ReadProgram } from "@/lib/words/service";
 import { Claim } from "./claim";
 import { paths } from "./paths";
 import { moneyOf, readingOf } from "./reading";
@@ -62,7 +62,7 @@ export default async function OverviewPage() {
   );
 }
 
-type Part = { overview: Overview; program: Program };
+type Part = { overview: Overview; program: ReadProgram };
 
 /** The balance, the ladder, and what lapses next. */
 function Standing({ overview, program, now }: Part & { now: Date }) {
@@ -150,7 +150,7 @@ function Latest({ overview: { latest }, program }: Part) {
   );
 }
 
-function NothingYet({ program }: { program: Program }) {
+function NothingYet({ program }: { program: ReadProgram }) {
   const reading = readingOf(program);
   return (
     <EmptyState

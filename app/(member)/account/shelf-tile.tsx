@@ -1,18 +1,18 @@
 import { RewardTile } from "@/components/member/reward-tile";
 import { LinkButton } from "@/components/ui/link-button";
-import type { Program } from "@/lib/programs/program";
 import { hasAmount } from "@/lib/rewards/benefit";
 import type { RewardTile as Tile } from "@/lib/rewards/catalog";
 import type { Refusal } from "@/lib/rewards/decide-redemption";
 import { conditionsText } from "@/lib/rewards/sentences";
 import { formatDate, type Reading } from "@/lib/shared/format";
 import type { Ladder } from "@/lib/tiers/tier";
+import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "./paths";
 import { moneyOf, readingOf, wordingOf } from "./reading";
 
 type Props = {
   tile: Tile;
-  program: Program;
+  program: ReadProgram;
   ladder: Ladder;
   /** With its drawing and conditions, as on the rewards page. */
   full?: boolean;

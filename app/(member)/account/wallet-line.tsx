@@ -1,14 +1,14 @@
 import Link from "next/link";
-import type { Program } from "@/lib/programs/program";
 import { pointsText } from "@/lib/rewards/sentences";
 import { formatMoney } from "@/lib/shared/format";
 import type { MemberScope } from "@/lib/shared/scope";
 import { poolOf } from "@/lib/sharing/service";
 import { walletOfMember } from "@/lib/wallet/service";
+import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "./paths";
 import { readingOf, wordingOf } from "./reading";
 
-type Props = { scope: MemberScope; program: Program; now: Date };
+type Props = { scope: MemberScope; program: ReadProgram; now: Date };
 
 /** What a member has beside the balance: money in the wallet, and a pool with others. Nothing where there is neither. */
 export async function WalletLine({ scope, program, now }: Props) {

@@ -3,12 +3,12 @@ import { whyTitle } from "@/components/member/why-title";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RouteSheet } from "@/components/ui/route-sheet";
 import { explainEvent } from "@/lib/earning/service";
-import type { Program } from "@/lib/programs/program";
 import { showId } from "@/lib/shared/id";
 import type { MemberScope } from "@/lib/shared/scope";
+import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 
-type Props = { scope: MemberScope; eventId: string; program: Program; closeHref: string };
+type Props = { scope: MemberScope; eventId: string; program: ReadProgram; closeHref: string };
 
 /** The Why-sheet over the statement. What is not this member's looks like what does not exist. */
 export async function Why({ scope, eventId, program, closeHref }: Props) {

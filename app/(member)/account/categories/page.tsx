@@ -10,10 +10,10 @@ import { requireMember } from "@/lib/auth/member";
 import { bonusCategoriesOf, type ChoiceView } from "@/lib/bonus-categories/service";
 import { partsOf } from "@/lib/earning/rule-changes";
 import { listRules } from "@/lib/earning/service-rules";
-import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
 import { formatCount, formatDate } from "@/lib/shared/format";
 import type { MemberScope } from "@/lib/shared/scope";
+import type { ReadProgram } from "@/lib/words/service";
 import { one, paths, type Query } from "../paths";
 import { chooseAction, giveUpAction } from "./actions";
 
@@ -99,13 +99,13 @@ function placesText({ most }: ChoiceView): string {
   return most === 1 ? "Choose one in which you earn more." : `Choose up to ${most} in which you earn more.`;
 }
 
-function freeText({ free, freeAt }: ChoiceView, program: Program): string {
+function freeText({ free, freeAt }: ChoiceView, program: ReadProgram): string {
   if (free > 0) return `You can choose ${formatCount(free, "more category", "more categories")}.`;
   if (freeAt) return `You can choose another from ${formatDate(freeAt, "long", program)}.`;
   return "Give one up to choose another.";
 }
 
-type CategoryProps = { offered: ChoiceView["offered"][number]; program: Program };
+type CategoryProps = { offered: ChoiceView["offered"][number]; program: ReadProgram };
 
 function Category({ offered, program }: CategoryProps) {
   const { category, label, chosenAt, heldUntil, canChoose } = offered;
@@ -135,7 +135,10 @@ function Category({ offered, program }: CategoryProps) {
   );
 }
 
-function stateText({ chosenAt, heldUntil, canChoose }: CategoryProps["offered"], program: Program): string {
+function stateText(
+  { chosenAt, heldUntil, canChoose }: CategoryProps["offered"],
+  program: ReadProgram,
+): string {
   const until = heldUntil && formatDate(heldUntil, "long", program);
   if (chosenAt) {
     const since = `Since ${formatDate(chosenAt, "long", program)}.`;

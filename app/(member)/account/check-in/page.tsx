@@ -10,12 +10,12 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
 import { explainEvent } from "@/lib/earning/service";
-import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
 import { formatPoints } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
 import type { MemberScope } from "@/lib/shared/scope";
 import { checkInShops } from "@/lib/visits/service";
+import type { ReadProgram } from "@/lib/words/service";
 import { one, paths, type Query } from "../paths";
 import { readingOf } from "../reading";
 import { checkInAction } from "./actions";
@@ -86,7 +86,15 @@ export default async function CheckInPage({ searchParams }: Query) {
 }
 
 /** What the visit brought, as of now. What is not this member's looks like what does not exist. */
-async function Visit({ scope, eventId, program }: { scope: MemberScope; eventId: string; program: Program }) {
+async function Visit({
+  scope,
+  eventId,
+  program,
+}: {
+  scope: MemberScope;
+  eventId: string;
+  program: ReadProgram;
+}) {
   const view = await explainEvent(scope, eventId, scope.memberId, clock.now());
   if (!view) return null;
   const reading = readingOf(program);

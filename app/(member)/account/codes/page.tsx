@@ -5,13 +5,13 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { listGates } from "@/lib/access/service";
 import { requireMember } from "@/lib/auth/member";
-import type { Program } from "@/lib/programs/program";
 import { isForCheckout } from "@/lib/rewards/benefit";
 import { pointsText } from "@/lib/rewards/sentences";
 import { myCodes, type Redemption, returnedBy } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
+import type { ReadProgram } from "@/lib/words/service";
 import { Code } from "../code";
 import { one, paths, type Query } from "../paths";
 import { moneyOf, readingOf, wordingOf } from "../reading";
@@ -89,7 +89,7 @@ function isOpen({ status, fulfilment, expiresAt, benefit }: Redemption, now: Dat
   return status === "issued" && (fulfilment !== null || expiresAt > now);
 }
 
-type CancelledProps = { cancelled: Redemption; returned: bigint; program: Program };
+type CancelledProps = { cancelled: Redemption; returned: bigint; program: ReadProgram };
 
 function CancelledNotice({ cancelled, returned, program }: CancelledProps) {
   const wording = wordingOf(program);

@@ -4,7 +4,6 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireMember } from "@/lib/auth/member";
-import type { Program } from "@/lib/programs/program";
 import { refusalSentence } from "@/lib/rewards/sentences";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError, idempotencyKey } from "@/lib/shared/form-state";
@@ -27,6 +26,7 @@ import {
   removePerson,
 } from "@/lib/sharing/service";
 import { PointsInput, ToInput } from "@/lib/sharing/transfer";
+import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "../paths";
 import { readingOf, wordingOf } from "../reading";
 
@@ -34,7 +34,7 @@ const INCOMPLETE = "This form is not complete. Reload the page and try again.";
 
 const formOf = (sent: unknown): FormData => (sent instanceof FormData ? sent : new FormData());
 
-function refused(error: HouseholdError, program: Program, form?: FormData, field?: string): FormState {
+function refused(error: HouseholdError, program: ReadProgram, form?: FormData, field?: string): FormState {
   const names = { one: program.pointsOne, many: program.pointsMany };
   const message = householdSentence(error, names, readingOf(program));
   return formError({ code: error.code, ...(field && { field }), message }, form);

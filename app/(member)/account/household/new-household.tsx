@@ -1,11 +1,11 @@
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import type { Program } from "@/lib/programs/program";
+import type { ReadProgram } from "@/lib/words/service";
 import { createAction } from "./actions";
 
 /** Makes a household. */
-export function NewHousehold({ program, isFirst }: { program: Program; isFirst: boolean }) {
+export function NewHousehold({ program, isFirst }: { program: ReadProgram; isFirst: boolean }) {
   return (
     <section aria-labelledby="new-household">
       <h2 id="new-household">{isFirst ? "Begin one" : "Or begin one of your own"}</h2>

@@ -3,16 +3,16 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { Dialog } from "@/components/ui/dialog";
-import type { Program } from "@/lib/programs/program";
 import { formatPoints } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
 import { HOUSEHOLD_ROLES, type HouseholdPerson, mayInHousehold } from "@/lib/sharing/household";
 import { ROLE_TEXTS } from "@/lib/sharing/sentences";
 import type { PoolView } from "@/lib/sharing/service";
+import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 import { dissolveAction, inviteAction, leaveAction, removeAction, roleAction } from "./actions";
 
-type Props = { view: PoolView; program: Program; memberId: string };
+type Props = { view: PoolView; program: ReadProgram; memberId: string };
 
 const nameOf = (person: HouseholdPerson): string =>
   person.state === "invited" ? person.addressedTo : (person.name ?? "A member");
@@ -44,7 +44,7 @@ export function People({ view, program, memberId }: Props) {
   );
 }
 
-type PersonProps = { person: HouseholdPerson; program: Program; isSelf: boolean; isHead: boolean };
+type PersonProps = { person: HouseholdPerson; program: ReadProgram; isSelf: boolean; isHead: boolean };
 
 function Person({ person, program, isSelf, isHead }: PersonProps) {
   const shown = showId("person", person.id);
@@ -90,7 +90,7 @@ function Person({ person, program, isSelf, isHead }: PersonProps) {
   );
 }
 
-function Invite({ view, program }: { view: PoolView; program: Program }) {
+function Invite({ view, program }: { view: PoolView; program: ReadProgram }) {
   const { mostPeople } = program.settings.sharing;
   if (view.people.length >= mostPeople)
     return (
@@ -130,7 +130,7 @@ function Invite({ view, program }: { view: PoolView; program: Program }) {
   );
 }
 
-function Leave({ program }: { program: Program }) {
+function Leave({ program }: { program: ReadProgram }) {
   return (
     <Dialog look="link" label="Leave the household" title="Leave the household?">
       <p>
@@ -148,7 +148,7 @@ function Leave({ program }: { program: Program }) {
   );
 }
 
-function Dissolve({ program }: { program: Program }) {
+function Dissolve({ program }: { program: ReadProgram }) {
   return (
     <Dialog look="link" label="Dissolve the household" title="Dissolve the household?">
       <p>

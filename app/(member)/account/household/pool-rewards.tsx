@@ -1,15 +1,15 @@
 import { ActionForm } from "@/components/form/action-form";
 import { IdempotencyField } from "@/components/form/idempotency-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import type { Program } from "@/lib/programs/program";
 import { formatPoints } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
 import type { MemberScope } from "@/lib/shared/scope";
 import { poolOffers } from "@/lib/sharing/service";
+import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 import { redeemFromPoolAction } from "./actions";
 
-type Props = { scope: MemberScope; householdId: string; program: Program; now: Date };
+type Props = { scope: MemberScope; householdId: string; program: ReadProgram; now: Date };
 
 /** What the pool can get now. The code goes to whoever redeems. */
 export async function PoolRewards({ scope, householdId, program, now }: Props) {

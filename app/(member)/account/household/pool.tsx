@@ -2,14 +2,14 @@ import { ActionForm } from "@/components/form/action-form";
 import { IdempotencyField } from "@/components/form/idempotency-field";
 import { NumberField } from "@/components/form/number-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import type { Program } from "@/lib/programs/program";
 import { formatPoints, formatUntil } from "@/lib/shared/format";
 import type { PoolView } from "@/lib/sharing/service";
+import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 import { giveAction, givesAction } from "./actions";
 
 /** What is in the pool and until when, and how to give to it. */
-export function Pool({ view, program }: { view: PoolView; program: Program }) {
+export function Pool({ view, program }: { view: PoolView; program: ReadProgram }) {
   const reading = readingOf(program);
   const { points, lapsing, gives } = view;
   return (

@@ -8,9 +8,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
 import type { BoardPlace } from "@/lib/game/leaderboard";
 import { leaderboard, myBoardName } from "@/lib/game/service";
-import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
 import { formatCount, formatPoints, formatUntil } from "@/lib/shared/format";
+import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 import { joinBoardAction, leaveBoardAction } from "./actions";
 
@@ -92,13 +92,13 @@ export default async function LeaderboardPage() {
   );
 }
 
-function whatCounts({ settings, pointsMany }: Program): string {
+function whatCounts({ settings, pointsMany }: ReadProgram): string {
   return settings.leaderboardMetric === "orders" ? "Orders placed" : `${capitalised(pointsMany)} earned`;
 }
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function Place({ place, program, isMine }: { place: BoardPlace; program: Program; isMine: boolean }) {
+function Place({ place, program, isMine }: { place: BoardPlace; program: ReadProgram; isMine: boolean }) {
   const figure =
     program.settings.leaderboardMetric === "orders"
       ? formatCount(Number(place.figure), "order", "orders")

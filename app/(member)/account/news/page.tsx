@@ -7,10 +7,10 @@ import { Pagination } from "@/components/ui/pagination";
 import { requireMember } from "@/lib/auth/member";
 import { noticeKind } from "@/lib/notices/kinds";
 import { newsOf } from "@/lib/notices/service";
-import type { Program } from "@/lib/programs/program";
 import { formatDate } from "@/lib/shared/format";
 import { readId, showId } from "@/lib/shared/id";
 import type { Notice } from "@/lib/shared/notice";
+import type { ReadProgram } from "@/lib/words/service";
 import { one, paths, type Query } from "../paths";
 import { readingOf, wordsOf } from "../reading";
 import { MarkRead } from "./mark-read";
@@ -55,7 +55,7 @@ function NewsItem({
   program,
 }: {
   notice: Notice;
-  program: Program;
+  program: ReadProgram;
 }) {
   const { title, body, href } = noticeKind(code).text(facts, wordsOf(program));
   return (

@@ -8,9 +8,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
 import { birthdayText, MONTH_NAMES } from "@/lib/members/birthday";
 import { type Profile, profileOf } from "@/lib/members/service-profile";
-import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
 import { formatDate } from "@/lib/shared/format";
+import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 import { saveProfileAction } from "./actions";
 
@@ -61,7 +61,7 @@ export default async function ProfilePage() {
   );
 }
 
-function whyText({ birthday, birthdayFixedUntil }: Profile, program: Program): string {
+function whyText({ birthday, birthdayFixedUntil }: Profile, program: ReadProgram): string {
   if (!birthdayFixedUntil) {
     return "So that we can congratulate you. Day and month are enough: we don't ask for the year. It can be changed once a year and taken away at any time.";
   }

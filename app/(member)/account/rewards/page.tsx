@@ -4,7 +4,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { listGates } from "@/lib/access/service";
 import { requireMember } from "@/lib/auth/member";
-import type { Program } from "@/lib/programs/program";
 import { pointsText } from "@/lib/rewards/sentences";
 import { redemptionById, rewardsFor, type Shelf } from "@/lib/rewards/service";
 import { worthOf } from "@/lib/rewards/worth";
@@ -12,6 +11,7 @@ import { clock } from "@/lib/shared/clock";
 import { formatMoney } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
 import { ladder as ladderOf } from "@/lib/tiers/service";
+import type { ReadProgram } from "@/lib/words/service";
 import { WorthHistory } from "../../../worth-history";
 import { one, type Query } from "../paths";
 import { readingOf, wordingOf } from "../reading";
@@ -69,7 +69,7 @@ export default async function RewardsPage({ searchParams }: Query) {
   );
 }
 
-function spendingText({ available, rate }: Shelf, program: Program): string {
+function spendingText({ available, rate }: Shelf, program: ReadProgram): string {
   const have = `You have ${pointsText(available, wordingOf(program))}`;
   if (!rate || available <= 0n) return `${have}.`;
   const minor = worthOf(available, rate);

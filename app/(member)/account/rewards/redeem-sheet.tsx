@@ -7,13 +7,13 @@ import { AmountSlider } from "@/components/member/amount-slider";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { RouteSheet } from "@/components/ui/route-sheet";
-import type { Program } from "@/lib/programs/program";
 import type { RewardTile } from "@/lib/rewards/catalog";
 import { daysOfUse } from "@/lib/rewards/decide-redemption";
 import { conditionsText, dayText, pointsText, refusalSentence } from "@/lib/rewards/sentences";
 import type { Shelf } from "@/lib/rewards/service";
 import { formatMoney } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
+import type { ReadProgram } from "@/lib/words/service";
 import { AddressFields } from "../address-fields";
 import { paths } from "../paths";
 import { moneyOf, readingOf, wordingOf } from "../reading";
@@ -22,7 +22,7 @@ import { redeemAction } from "./actions";
 type Props = {
   shelf: Shelf;
   rewardId: string;
-  program: Program;
+  program: ReadProgram;
   memberName: string | null;
   tierName: (position: number) => string | undefined;
   now: Date;
@@ -68,7 +68,7 @@ export function RedeemSheet({ shelf, rewardId, program, memberName, tierName, no
   );
 }
 
-function beforeAndAfter({ reward, cost, worthMinor }: RewardTile, available: bigint, program: Program) {
+function beforeAndAfter({ reward, cost, worthMinor }: RewardTile, available: bigint, program: ReadProgram) {
   const wording = wordingOf(program);
   const reading = readingOf(program);
   const worth = moneyOf(worthMinor, program);
@@ -85,7 +85,7 @@ function beforeAndAfter({ reward, cost, worthMinor }: RewardTile, available: big
 /** What can still be undone. */
 function cancelText(
   { reward: { fulfilment, priceMinor } }: RewardTile,
-  { pointsMany }: Program,
+  { pointsMany }: ReadProgram,
 ): string | null {
   const what = priceMinor > 0n ? `${pointsMany} and money` : pointsMany;
   if (fulfilment === "code") return `An unused code can be cancelled: its ${what} come back`;

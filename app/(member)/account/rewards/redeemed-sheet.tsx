@@ -1,9 +1,9 @@
 import { RouteSheet } from "@/components/ui/route-sheet";
 import type { Gate } from "@/lib/access/gate";
-import type { Program } from "@/lib/programs/program";
 import { isForCheckout } from "@/lib/rewards/benefit";
 import { pointsText } from "@/lib/rewards/sentences";
 import type { Redemption, Shelf } from "@/lib/rewards/service";
+import type { ReadProgram } from "@/lib/words/service";
 import { Code } from "../code";
 import { paths } from "../paths";
 import { wordingOf } from "../reading";
@@ -11,7 +11,7 @@ import { wordingOf } from "../reading";
 type Props = {
   redemption: Redemption | null;
   shelf: Shelf;
-  program: Program;
+  program: ReadProgram;
   gates: readonly Gate[];
   now: Date;
 };

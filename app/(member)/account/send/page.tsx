@@ -8,13 +8,13 @@ import { TextField } from "@/components/form/text-field";
 import { TextareaField } from "@/components/form/textarea-field";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
-import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
 import { formatCount, formatDate, formatNumber, formatPoints, formatSigned } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
 import { transferState } from "@/lib/sharing/sentences";
 import { type Sending, sendingOf } from "@/lib/sharing/service";
 import { canCallBack, MOST_MESSAGE } from "@/lib/sharing/transfer";
+import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 import { callBackAction, sendAction } from "./actions";
 
@@ -75,14 +75,14 @@ function whenText(delayHours: number): string {
   return `They arrive after ${formatCount(delayHours, "hour", "hours")}; until then you can call them back.`;
 }
 
-function nothingText({ sendable, leftThisMonth }: Sending, program: Program): string {
+function nothingText({ sendable, leftThisMonth }: Sending, program: ReadProgram): string {
   if (leftThisMonth === 0n) return "You have sent what a month holds. From the first you can send again.";
   return sendable === 0n
     ? `There is nothing to send just now: you have no ${program.pointsMany} that would live long enough to arrive.`
     : "";
 }
 
-type Props = { sending: Sending; program: Program; now: Date; memberId: string };
+type Props = { sending: Sending; program: ReadProgram; now: Date; memberId: string };
 
 function Gifts({ sending: { transfers }, program, now, memberId }: Props) {
   if (transfers.length === 0) return null;

@@ -1,10 +1,10 @@
 import { Check } from "@/components/ui/icons";
-import type { Program } from "@/lib/programs/program";
 import { tierSentences } from "@/lib/tiers/perk-text";
 import type { Standing } from "@/lib/tiers/service";
+import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 
-type Props = { standing: Standing; program: Program; rewardName: (id: string) => string | undefined };
+type Props = { standing: Standing; program: ReadProgram; rewardName: (id: string) => string | undefined };
 
 /** Row by row what each tier brings: a line, and who has it. */
 export function Benefits({ standing, program, rewardName }: Props) {

@@ -1,11 +1,11 @@
 import { Progress } from "@/components/ui/progress";
-import type { Program } from "@/lib/programs/program";
 import { formatUntil } from "@/lib/shared/format";
 import type { Standing } from "@/lib/tiers/service";
+import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 import { amountText, countedText } from "./words";
 
-type Props = { standing: Standing; program: Program; now: Date };
+type Props = { standing: Standing; program: ReadProgram; now: Date };
 
 /** The two clocks (T7): what it takes to rise, and by when; what it takes to stay, and until when. */
 export function Clocks({ standing, program, now }: Props) {

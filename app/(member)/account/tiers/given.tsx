@@ -4,16 +4,16 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import type { Program } from "@/lib/programs/program";
 import { formatCount, formatMoney, formatUntil } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
 import type { Standing } from "@/lib/tiers/service";
 import type { TierGrant } from "@/lib/tiers/service-grants";
 import type { Tier } from "@/lib/tiers/tier";
+import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 import { acceptInvitationAction, joinPaidAction, renewalAction } from "./actions";
 
-type Props = { standing: Standing; program: Program; invited: Tier[] };
+type Props = { standing: Standing; program: ReadProgram; invited: Tier[] };
 
 /** Tiers that are not earned: an invitation to accept, one to pay for, one that is paid for. */
 export function Given({ standing, program, invited }: Props) {
@@ -38,7 +38,7 @@ export function Given({ standing, program, invited }: Props) {
   );
 }
 
-function Held({ grant, tier, program }: { grant: TierGrant; tier: Tier; program: Program }) {
+function Held({ grant, tier, program }: { grant: TierGrant; tier: Tier; program: ReadProgram }) {
   const id = showId("grant", grant.id);
   const until = grant.untilAt ? formatUntil(grant.untilAt, "long", readingOf(program)) : null;
   if (grant.state === "invited")
@@ -77,12 +77,12 @@ function Held({ grant, tier, program }: { grant: TierGrant; tier: Tier; program:
   );
 }
 
-function fee(tier: Tier, { currency }: Program): string {
+function fee(tier: Tier, { currency }: ReadProgram): string {
   const money = formatMoney({ minor: tier.feeMinor ?? 0n, currency }, { short: true });
   return `${money} for ${formatCount(tier.feeMonths ?? 0, "month", "months")}`;
 }
 
-function Offer({ tier, program }: { tier: Tier; program: Program }) {
+function Offer({ tier, program }: { tier: Tier; program: ReadProgram }) {
   return (
     <section aria-labelledby={`join-${tier.id}`}>
       <h2 id={`join-${tier.id}`}>Join {tier.name}</h2>

@@ -5,7 +5,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
-import type { Program } from "@/lib/programs/program";
 import { listRewards } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { formatCount, formatDate, formatMoney, formatUntil } from "@/lib/shared/format";
@@ -14,6 +13,7 @@ import { ladder, progress, type Standing } from "@/lib/tiers/service";
 import { settleEntries } from "@/lib/tiers/service-entries";
 import { matchesOf } from "@/lib/tiers/service-matches";
 import type { Tier } from "@/lib/tiers/tier";
+import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "../paths";
 import { readingOf } from "../reading";
 import { Benefits } from "./benefits";
@@ -89,7 +89,7 @@ export default async function TiersPage() {
   );
 }
 
-function AtRisk({ standing, program }: { standing: Standing; program: Program }) {
+function AtRisk({ standing, program }: { standing: Standing; program: ReadProgram }) {
   const { atRisk, keep } = standing;
   if (!atRisk || !keep) return null;
   const to = standing.all.find(({ id }) => id === atRisk.toTierId)?.name;
@@ -107,7 +107,7 @@ function AtRisk({ standing, program }: { standing: Standing; program: Program })
 function stepOf(
   tier: Tier,
   standing: Standing,
-  program: Program,
+  program: ReadProgram,
   rewardName: (id: string) => string | undefined,
 ): TierStep {
   const { current, ladder: rungs, fill } = standing;
@@ -125,7 +125,7 @@ function stepOf(
   };
 }
 
-function reachedBy(tier: Tier, standing: Standing, program: Program): string {
+function reachedBy(tier: Tier, standing: Standing, program: ReadProgram): string {
   if (tier.entry === "invited") return "By invitation";
   if (tier.entry === "paid") {
     const fee = formatMoney({ minor: tier.feeMinor ?? 0n, currency: program.currency }, { short: true });
@@ -135,13 +135,13 @@ function reachedBy(tier: Tier, standing: Standing, program: Program): string {
   return `From ${amountText(tier.threshold, standing, program)}${withinText(program)}`;
 }
 
-const KEPT: Record<Exclude<Program["settings"]["tiers"]["window"], "rolling">, string> = {
+const KEPT: Record<Exclude<ReadProgram["settings"]["tiers"]["window"], "rolling">, string> = {
   calendar_year: "for the rest of the year and all of the next",
   anniversary: "for the rest of your year of membership and all of the next",
   lifetime: "for good",
 };
 
-function WhatCounts({ program, standing }: { program: Program; standing: Standing }) {
+function WhatCounts({ program, standing }: { program: ReadProgram; standing: Standing }) {
   const { window, windowMonths, graceDays, noticeDays, downgrade } = program.settings.tiers;
   const what = standing.measure === "spend" ? "What you spent" : `Your ${standing.names.many}`;
   const forGood = window === "lifetime" || downgrade === "never";
@@ -165,7 +165,15 @@ function WhatCounts({ program, standing }: { program: Program; standing: Standin
   );
 }
 
-function History({ standing, program, all }: { standing: Standing; program: Program; all: readonly Tier[] }) {
+function History({
+  standing,
+  program,
+  all,
+}: {
+  standing: Standing;
+  program: ReadProgram;
+  all: readonly Tier[];
+}) {
   if (standing.changes.length === 0) return null;
   const nameOf = (id: string | null) => all.find((tier) => tier.id === id)?.name ?? "a former tier";
   return (

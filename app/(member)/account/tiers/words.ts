@@ -1,20 +1,20 @@
-import type { Program } from "@/lib/programs/program";
 import { formatCount, formatDate } from "@/lib/shared/format";
 import { formatMeasured } from "@/lib/tiers/measure";
 import type { Standing } from "@/lib/tiers/service";
+import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 
 /** An amount in what the ladder counts: "€120", "3 nights". */
 export function amountText(
   amount: bigint,
   standing: Pick<Standing, "measure" | "names">,
-  program: Program,
+  program: ReadProgram,
 ): string {
   return formatMeasured(amount, { ...standing, currency: program.currency }, readingOf(program));
 }
 
 /** "in 12 months", "in a calendar year": what a threshold is reached within. */
-export function withinText({ settings }: Program): string {
+export function withinText({ settings }: ReadProgram): string {
   const { window, windowMonths } = settings.tiers;
   if (window === "rolling") return ` in ${formatCount(windowMonths, "month", "months")}`;
   if (window === "calendar_year") return " in a calendar year";
@@ -22,7 +22,7 @@ export function withinText({ settings }: Program): string {
 }
 
 /** What counts for the member now, in a sentence. */
-export function countedText(standing: Standing, program: Program): string {
+export function countedText(standing: Standing, program: ReadProgram): string {
   const amount = amountText(standing.measured, standing, program);
   const since = standing.windowStart
     ? ` since ${formatDate(standing.windowStart, "long", readingOf(program))}`

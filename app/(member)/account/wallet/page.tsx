@@ -4,11 +4,11 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
 import { requireMember } from "@/lib/auth/member";
-import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
 import { formatDate, formatMoney, formatUntil } from "@/lib/shared/format";
 import { walletStatement } from "@/lib/wallet/service";
 import { type Wallet, type WalletEntry, walletEntryTitle } from "@/lib/wallet/wallet";
+import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "../paths";
 import { readingOf } from "../reading";
 
@@ -39,7 +39,7 @@ export default async function WalletPage() {
   );
 }
 
-function Holds({ wallet, program }: { wallet: Wallet; program: Program }) {
+function Holds({ wallet, program }: { wallet: Wallet; program: ReadProgram }) {
   const reading = readingOf(program);
   const money = (minor: bigint) => formatMoney({ minor, currency: wallet.currency }, reading);
   return (
@@ -65,7 +65,7 @@ function Holds({ wallet, program }: { wallet: Wallet; program: Program }) {
   );
 }
 
-function Statement({ entries, program }: { entries: WalletEntry[]; program: Program }) {
+function Statement({ entries, program }: { entries: WalletEntry[]; program: ReadProgram }) {
   const reading = readingOf(program);
   const money = (minor: bigint) => formatMoney({ minor, currency: program.currency }, reading);
   return (
@@ -94,7 +94,7 @@ function Statement({ entries, program }: { entries: WalletEntry[]; program: Prog
   );
 }
 
-function NothingYet({ program }: { program: Program }) {
+function NothingYet({ program }: { program: ReadProgram }) {
   return (
     <>
       <h2 className="sr-only">Nothing in it</h2>

@@ -7,11 +7,11 @@ import { TextareaField } from "@/components/form/textarea-field";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
-import type { Program } from "@/lib/programs/program";
 import { clock } from "@/lib/shared/clock";
 import { formatDate, formatUntil } from "@/lib/shared/format";
 import { progress, type Standing } from "@/lib/tiers/service";
 import { type MatchWithProgress, matchesOf } from "@/lib/tiers/service-matches";
+import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "../../paths";
 import { readingOf } from "../../reading";
 import { askMatchAction } from "../actions";
@@ -86,7 +86,7 @@ function Sent({
 }: {
   match: MatchWithProgress;
   standing: Standing;
-  program: Program;
+  program: ReadProgram;
 }) {
   const { tone, word } = STATE[match.state];
   const reading = readingOf(program);

@@ -1,0 +1,33 @@
+import { headers } from "next/headers";
+import type { Program } from "@/lib/programs/program";
+import { acceptedLocale } from "@/lib/shared/accept-language";
+import { isLocale, type Locale } from "@/lib/shared/locale";
+import { offeredLocale, programAsRead, type ReadProgram } from "@/lib/words/service";
+import { readCookie, setCookie } from "./cookies";
+import { systemScope } from "./system-scope";
+
+const KEPT_MS = 365 * 24 * 60 * 60 * 1_000;
+
+/**
+ * The language of a request: the member's own choice, else what this browser has chosen, else the first that it asks
+ * for and the program is shown in, else the program's.
+ */
+export async function localeOfRequest(program: Program, chosen: string | null): Promise<Locale> {
+  const { offered } = program.settings.languages;
+  const wanted = [chosen, await readCookie("language")].find(
+    (locale) => locale !== null && isLocale(locale) && offered.includes(locale),
+  );
+  if (wanted) return offeredLocale(program, wanted);
+  return acceptedLocale((await headers()).get("accept-language"), offered) ?? offeredLocale(program, null);
+}
+
+/** The program as whoever makes this request reads it; `chosen` is what the member has set, null for everybody else. */
+export async function readHere(program: Program, chosen: string | null): Promise<ReadProgram> {
+  const locale = await localeOfRequest(program, chosen);
+  return programAsRead(systemScope(program.id, "words"), program, locale);
+}
+
+/** Keeps what this browser chose, for a year. Only in actions: a page cannot set cookies. */
+export async function keepLanguage(locale: Locale, now: Date): Promise<void> {
+  await setCookie("language", locale, new Date(now.getTime() + KEPT_MS));
+}
