@@ -1,14 +1,9 @@
 import type { LedgerWrite } from "@/lib/ledger/write";
+import { jsonList, plainArray, textArray } from "../array-text";
 import type { Tx } from "../transaction";
 import { writeStandings } from "./tiers-write";
 
-type Text = string | null;
-
-const iso = (at: Date | null): Text => (at ? at.toISOString() : null);
-
-function column<T>(rows: readonly T[], read: (row: T) => Text): Text[] {
-  return rows.map(read);
-}
+const iso = (at: Date | null) => (at ? at.toISOString() : null);
 
 /**
  * Writes a batch in one statement, whole or not at all. A unique index that another transaction got to first, or an
@@ -25,44 +20,50 @@ async function writePostings(tx: Tx, write: LedgerWrite): Promise<void> {
     with event_in as (
       insert into events (program_id, id, source, external_id, type, member_id, order_id, occurred_at, input_hash,
                           payload, outcome, points, qualifying, explanation)
-      select program_id::uuid, id::uuid, source, external_id, type, member_id::uuid, order_id::uuid,
-             occurred_at::timestamptz, decode(input_hash, 'hex'), payload::jsonb, outcome, points::bigint,
-             qualifying::bigint, explanation::jsonb
-        from unnest(${column(events, (e) => e.programId)}::text[], ${column(events, (e) => e.id)}::text[],
-                    ${column(events, (e) => e.source)}::text[], ${column(events, (e) => e.externalId)}::text[],
-                    ${column(events, (e) => e.type)}::text[], ${column(events, (e) => e.memberId)}::text[],
-                    ${column(events, (e) => e.orderId)}::text[], ${column(events, (e) => iso(e.occurredAt))}::text[],
-                    ${column(events, (e) => e.inputHash)}::text[], ${column(events, (e) => e.payload)}::text[],
-                    ${column(events, (e) => e.outcome)}::text[], ${column(events, (e) => e.points.toString())}::text[],
-                    ${column(events, (e) => (e.qualifying ?? 0n).toString())}::text[],
-                    ${column(events, (e) => e.explanation)}::text[])
-          as t(program_id, id, source, external_id, type, member_id, order_id, occurred_at, input_hash, payload,
-               outcome, points, qualifying, explanation)
+      select program_id, id, source, external_id, type, member_id, order_id, occurred_at, decode(input_hash, 'hex'), payload, outcome, points, qualifying, explanation
+        from unnest(${plainArray(events, (e) => e.programId)}::uuid[],
+                    ${plainArray(events, (e) => e.id)}::uuid[],
+                    ${textArray(events, (e) => e.source)}::text[],
+                    ${textArray(events, (e) => e.externalId)}::text[],
+                    ${textArray(events, (e) => e.type)}::text[],
+                    ${plainArray(events, (e) => e.memberId)}::uuid[],
+                    ${plainArray(events, (e) => e.orderId)}::uuid[],
+                    ${plainArray(events, (e) => iso(e.occurredAt))}::timestamptz[],
+                    ${plainArray(events, (e) => e.inputHash)}::text[],
+                    string_to_array(${jsonList(events, (e) => e.payload)}, chr(30), '~')::jsonb[],
+                    ${plainArray(events, (e) => e.outcome)}::text[],
+                    ${plainArray(events, (e) => e.points)}::bigint[],
+                    ${plainArray(events, (e) => e.qualifying ?? 0n)}::bigint[],
+                    string_to_array(${jsonList(events, (e) => e.explanation)}, chr(30), '~')::jsonb[])
+          as t(program_id, id, source, external_id, type, member_id, order_id, occurred_at, input_hash, payload, outcome, points, qualifying, explanation)
       on conflict (program_id, source, external_id) do nothing
       returning 1
     ), order_in as (
       insert into orders as o (program_id, id, shop_id, external_id, member_id, currency, status, paid_at,
                                content_event_id, merge, pin, total_minor, spend_minor, exact, points, written_off,
                                qualifying, qualifying_exact, units, revision)
-      select program_id::uuid, id::uuid, shop_id::uuid, external_id, member_id::uuid, currency, status,
-             paid_at::timestamptz, content_event_id::uuid, merge::jsonb, pin::jsonb, total_minor::bigint,
-             spend_minor::bigint, exact, points::bigint, written_off::bigint, qualifying::bigint, qualifying_exact,
-             units::bigint, revision::int
-        from unnest(${column(orders, (o) => o.programId)}::text[], ${column(orders, (o) => o.id)}::text[],
-                    ${column(orders, (o) => o.shopId)}::text[], ${column(orders, (o) => o.externalId)}::text[],
-                    ${column(orders, (o) => o.memberId)}::text[], ${column(orders, (o) => o.currency)}::text[],
-                    ${column(orders, (o) => o.status)}::text[], ${column(orders, (o) => iso(o.paidAt))}::text[],
-                    ${column(orders, (o) => o.contentEventId)}::text[], ${column(orders, (o) => o.merge)}::text[],
-                    ${column(orders, (o) => o.pin)}::text[], ${column(orders, (o) => o.totalMinor.toString())}::text[],
-                    ${column(orders, (o) => o.spendMinor.toString())}::text[], ${column(orders, (o) => o.exact)}::text[],
-                    ${column(orders, (o) => o.points.toString())}::text[],
-                    ${column(orders, (o) => o.writtenOff.toString())}::text[],
-                    ${column(orders, (o) => o.qualifying.toString())}::text[],
-                    ${column(orders, (o) => o.qualifyingExact)}::text[],
-                    ${column(orders, (o) => o.units.toString())}::text[],
-                    ${column(orders, (o) => o.revision.toString())}::text[])
-          as t(program_id, id, shop_id, external_id, member_id, currency, status, paid_at, content_event_id, merge, pin,
-               total_minor, spend_minor, exact, points, written_off, qualifying, qualifying_exact, units, revision)
+      select program_id, id, shop_id, external_id, member_id, currency, status, paid_at, content_event_id, merge, pin, total_minor, spend_minor, exact, points, written_off, qualifying, qualifying_exact, units, revision
+        from unnest(${plainArray(orders, (o) => o.programId)}::uuid[],
+                    ${plainArray(orders, (o) => o.id)}::uuid[],
+                    ${plainArray(orders, (o) => o.shopId)}::uuid[],
+                    ${textArray(orders, (o) => o.externalId)}::text[],
+                    ${plainArray(orders, (o) => o.memberId)}::uuid[],
+                    ${plainArray(orders, (o) => o.currency)}::text[],
+                    ${plainArray(orders, (o) => o.status)}::text[],
+                    ${plainArray(orders, (o) => iso(o.paidAt))}::timestamptz[],
+                    ${plainArray(orders, (o) => o.contentEventId)}::uuid[],
+                    string_to_array(${jsonList(orders, (o) => o.merge)}, chr(30), '~')::jsonb[],
+                    string_to_array(${jsonList(orders, (o) => o.pin)}, chr(30), '~')::jsonb[],
+                    ${plainArray(orders, (o) => o.totalMinor)}::bigint[],
+                    ${plainArray(orders, (o) => o.spendMinor)}::bigint[],
+                    ${plainArray(orders, (o) => o.exact)}::text[],
+                    ${plainArray(orders, (o) => o.points)}::bigint[],
+                    ${plainArray(orders, (o) => o.writtenOff)}::bigint[],
+                    ${plainArray(orders, (o) => o.qualifying)}::bigint[],
+                    ${plainArray(orders, (o) => o.qualifyingExact)}::text[],
+                    ${plainArray(orders, (o) => o.units)}::bigint[],
+                    ${plainArray(orders, (o) => o.revision)}::int[])
+          as t(program_id, id, shop_id, external_id, member_id, currency, status, paid_at, content_event_id, merge, pin, total_minor, spend_minor, exact, points, written_off, qualifying, qualifying_exact, units, revision)
       on conflict (program_id, shop_id, external_id) do update
         set member_id = excluded.member_id, currency = excluded.currency, status = excluded.status,
             paid_at = excluded.paid_at, content_event_id = excluded.content_event_id, merge = excluded.merge,
@@ -75,14 +76,18 @@ async function writePostings(tx: Tx, write: LedgerWrite): Promise<void> {
     ), lot_in as (
       insert into lots as l (program_id, id, member_id, asset, amount, remaining, state, order_id, available_at,
                              expires_at, earned_at)
-      select program_id::uuid, id::uuid, member_id::uuid, asset, amount::bigint, remaining::bigint, state,
-             order_id::uuid, available_at::timestamptz, expires_at::timestamptz, earned_at::timestamptz
-        from unnest(${column(lots, (l) => l.programId)}::text[], ${column(lots, (l) => l.id)}::text[],
-                    ${column(lots, (l) => l.memberId)}::text[], ${column(lots, (l) => l.asset)}::text[],
-                    ${column(lots, (l) => l.amount.toString())}::text[], ${column(lots, (l) => l.remaining.toString())}::text[],
-                    ${column(lots, (l) => l.state)}::text[], ${column(lots, (l) => l.orderId)}::text[],
-                    ${column(lots, (l) => iso(l.availableAt))}::text[], ${column(lots, (l) => iso(l.expiresAt))}::text[],
-                    ${column(lots, (l) => iso(l.earnedAt))}::text[])
+      select program_id, id, member_id, asset, amount, remaining, state, order_id, available_at, expires_at, earned_at
+        from unnest(${plainArray(lots, (l) => l.programId)}::uuid[],
+                    ${plainArray(lots, (l) => l.id)}::uuid[],
+                    ${plainArray(lots, (l) => l.memberId)}::uuid[],
+                    ${plainArray(lots, (l) => l.asset)}::text[],
+                    ${plainArray(lots, (l) => l.amount)}::bigint[],
+                    ${plainArray(lots, (l) => l.remaining)}::bigint[],
+                    ${plainArray(lots, (l) => l.state)}::text[],
+                    ${plainArray(lots, (l) => l.orderId)}::uuid[],
+                    ${plainArray(lots, (l) => iso(l.availableAt))}::timestamptz[],
+                    ${plainArray(lots, (l) => iso(l.expiresAt))}::timestamptz[],
+                    ${plainArray(lots, (l) => iso(l.earnedAt))}::timestamptz[])
           as t(program_id, id, member_id, asset, amount, remaining, state, order_id, available_at, expires_at, earned_at)
       on conflict (program_id, id) do update
         set remaining = excluded.remaining, state = excluded.state, available_at = excluded.available_at,
@@ -91,28 +96,34 @@ async function writePostings(tx: Tx, write: LedgerWrite): Promise<void> {
     ), transfer_in as (
       insert into transfers (program_id, id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, order_id,
                              redemption_id, rule_version_id, occurred_at)
-      select program_id::uuid, id::uuid, kind::transfer_kind, debit::ledger_account, credit::ledger_account,
-             amount::bigint, asset, member_id::uuid, lot_id::uuid, event_id::uuid, order_id::uuid, redemption_id::uuid,
-             rule_version_id::uuid, occurred_at::timestamptz
-        from unnest(${column(transfers, (t) => t.programId)}::text[], ${column(transfers, (t) => t.id)}::text[],
-                    ${column(transfers, (t) => t.kind)}::text[], ${column(transfers, (t) => t.debit)}::text[],
-                    ${column(transfers, (t) => t.credit)}::text[], ${column(transfers, (t) => t.amount.toString())}::text[],
-                    ${column(transfers, (t) => t.asset)}::text[], ${column(transfers, (t) => t.memberId)}::text[],
-                    ${column(transfers, (t) => t.lotId)}::text[], ${column(transfers, (t) => t.eventId)}::text[],
-                    ${column(transfers, (t) => t.orderId)}::text[], ${column(transfers, (t) => t.redemptionId)}::text[],
-                    ${column(transfers, (t) => t.ruleVersionId)}::text[], ${column(transfers, (t) => iso(t.occurredAt))}::text[])
-          as t(program_id, id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, order_id, redemption_id,
-               rule_version_id, occurred_at)
+      select program_id, id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, order_id, redemption_id, rule_version_id, occurred_at
+        from unnest(${plainArray(transfers, (t) => t.programId)}::uuid[],
+                    ${plainArray(transfers, (t) => t.id)}::uuid[],
+                    ${plainArray(transfers, (t) => t.kind)}::transfer_kind[],
+                    ${plainArray(transfers, (t) => t.debit)}::ledger_account[],
+                    ${plainArray(transfers, (t) => t.credit)}::ledger_account[],
+                    ${plainArray(transfers, (t) => t.amount)}::bigint[],
+                    ${plainArray(transfers, (t) => t.asset)}::text[],
+                    ${plainArray(transfers, (t) => t.memberId)}::uuid[],
+                    ${plainArray(transfers, (t) => t.lotId)}::uuid[],
+                    ${plainArray(transfers, (t) => t.eventId)}::uuid[],
+                    ${plainArray(transfers, (t) => t.orderId)}::uuid[],
+                    ${plainArray(transfers, (t) => t.redemptionId)}::uuid[],
+                    ${plainArray(transfers, (t) => t.ruleVersionId)}::uuid[],
+                    ${plainArray(transfers, (t) => iso(t.occurredAt))}::timestamptz[])
+          as t(program_id, id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, order_id, redemption_id, rule_version_id, occurred_at)
       returning 1
     ), balance_in as (
       insert into balances as b (program_id, member_id, asset, available, pending, debt, carry_numerator, carry_denominator)
-      select program_id::uuid, member_id::uuid, asset, available::bigint, pending::bigint, debt::bigint,
-             carry_numerator::bigint, carry_denominator::bigint
-        from unnest(${column(accounts, (a) => a.programId)}::text[], ${column(accounts, (a) => a.memberId)}::text[],
-                    ${column(accounts, (a) => a.asset)}::text[], ${column(accounts, (a) => a.available.toString())}::text[],
-                    ${column(accounts, (a) => a.pending.toString())}::text[], ${column(accounts, (a) => a.debt.toString())}::text[],
-                    ${column(accounts, (a) => a.carry.numerator.toString())}::text[],
-                    ${column(accounts, (a) => a.carry.denominator.toString())}::text[])
+      select program_id, member_id, asset, available, pending, debt, carry_numerator, carry_denominator
+        from unnest(${plainArray(accounts, (a) => a.programId)}::uuid[],
+                    ${plainArray(accounts, (a) => a.memberId)}::uuid[],
+                    ${plainArray(accounts, (a) => a.asset)}::text[],
+                    ${plainArray(accounts, (a) => a.available)}::bigint[],
+                    ${plainArray(accounts, (a) => a.pending)}::bigint[],
+                    ${plainArray(accounts, (a) => a.debt)}::bigint[],
+                    ${plainArray(accounts, (a) => a.carry.numerator)}::bigint[],
+                    ${plainArray(accounts, (a) => a.carry.denominator)}::bigint[])
           as t(program_id, member_id, asset, available, pending, debt, carry_numerator, carry_denominator)
       on conflict (program_id, member_id, asset) do update
         set available = excluded.available, pending = excluded.pending, debt = excluded.debt,
