@@ -1,6 +1,7 @@
 import { pointsOfEvents, prizeOfEvent, standingVoucher } from "@/db/queries/game-progress";
 import type { Tx } from "@/db/transaction";
 import type { Account, Cause } from "@/lib/ledger/account";
+import { payPrize, takePrizeBack } from "@/lib/ledger/prize";
 import { addPosting, type EventRow, type LedgerWrite } from "@/lib/ledger/write";
 import type { Program } from "@/lib/programs/program";
 import { cancelRedemptionWithin, grantReward } from "@/lib/rewards/service";
@@ -12,7 +13,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import type { Challenge, ProgressRow } from "./challenge";
 import type { ChallengeStep } from "./decide-challenge";
 import { challengeRecord } from "./explain-challenge";
-import { payPrize, takePrizeBack } from "./post";
+
 import { plain } from "./whole";
 
 /** What settling one member has come to so far; everything is written at the end, in one go. */

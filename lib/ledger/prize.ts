@@ -1,21 +1,21 @@
-import type { Account, Cause, Posting } from "@/lib/ledger/account";
-import { earn, reverse, type Shortfall } from "@/lib/ledger/post";
+import type { Account, Cause, Posting } from "./account";
+import { earn, reverse, type Shortfall } from "./post";
 
-/** A challenge's points come in: a lot of their own that can be spent at once. */
+/** Points that are given for something come in as a lot of their own; it waits until `availableAt`, where that is later. */
 export function payPrize(
   account: Account,
   points: bigint,
-  terms: { expiresAt: Date | null },
+  terms: { expiresAt: Date | null; availableAt?: Date },
   cause: Cause,
   now: Date,
 ): Posting {
-  const lot = { availableAt: now, expiresAt: terms.expiresAt, earnedAt: now };
+  const lot = { availableAt: terms.availableAt ?? now, expiresAt: terms.expiresAt, earnedAt: now };
   return earn(account, [{ ruleVersionId: null, amount: points }], lot, cause, now);
 }
 
 /**
- * A challenge's points go back: from the lot they came in, then by the program's policy, like the points of a refunded
- * order. What could not be taken is returned as `writtenOff`.
+ * What was given goes back: from the lot it came in, then by the program's policy, like the points of a refunded order.
+ * What could not be taken is returned as `writtenOff`.
  */
 export function takePrizeBack(
   account: Account,
