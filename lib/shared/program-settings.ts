@@ -121,6 +121,22 @@ export const WidgetSettings = z.object({
 });
 export type WidgetSettings = z.infer<typeof WidgetSettings>;
 
+/** M1: how one becomes a member. Amounts in whole minor units of the program's currency. */
+export const MembershipSettings = z.object({
+  /** open: whoever wants to. invited: with an invitation. threshold: from a spend on. paid: for a fee. */
+  entry: z.enum(["open", "invited", "threshold", "paid"]).default("open"),
+  /** What has to be spent, and within how many months; null is ever. */
+  thresholdMinor: z.int().min(1).max(100_000_000).default(200_00),
+  thresholdMonths: z.int().min(1).max(60).nullable().default(12),
+  feeMinor: z.int().min(1).max(100_000_000).default(20_00),
+  feeMonths: z.int().min(1).max(60).default(12),
+  /** Days after a paid period for which the membership goes on before it lapses. */
+  graceDays: z.int().min(0).max(90).default(14),
+  /** Days before the end of a paid period on which the member hears of it. */
+  noticeDays: z.int().min(1).max(90).default(21),
+});
+export type MembershipSettings = z.infer<typeof MembershipSettings>;
+
 /** How a program is run, beyond its earning rules. Stored as JSON on the program. */
 export const ProgramSettings = z.object({
   /** Whether line prices include tax, as in European shops. */
@@ -140,6 +156,7 @@ export const ProgramSettings = z.object({
   returnedPointsDays: z.int().min(0).max(365).default(30),
   /** Whoever orders with a customer id or an e-mail becomes a member at once (M1). */
   automaticEnrolment: z.boolean().default(true),
+  membership: MembershipSettings.prefault({}),
   /** Match an order by its verified e-mail or phone when it carries no customer id or card (E15). */
   matchByEmail: z.boolean().default(false),
   matchByPhone: z.boolean().default(false),
