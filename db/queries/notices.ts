@@ -1,22 +1,28 @@
 import type { Alert } from "@/lib/notices/alert";
 import type { Notice, NoticeDraft, NoticeFacts } from "@/lib/shared/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
+import type { Topic } from "@/lib/shared/topics";
 import type { Tx } from "../transaction";
 
-/** Inserts notices; one that was told before is left out, and so is a household, which nobody is. */
+/**
+ * Inserts notices; one that was told before is left out, and so is a household, which nobody is. What the member wants
+ * no news of (`topic`, null where there is no choice) is inserted as read.
+ */
 export async function insertNotices(
   tx: Tx,
   scope: ProgramScope,
-  notices: readonly (NoticeDraft & { id: string; byMail: boolean })[],
+  notices: readonly (NoticeDraft & { id: string; byMail: boolean; topic: Topic | null })[],
   now: Date,
 ): Promise<void> {
   await tx`
-    insert into notices (program_id, id, member_id, code, about, facts, by_mail, at)
-    select ${scope.programId}, t.id::uuid, m.id, code, about, facts::jsonb, by_mail::boolean, ${now}
+    insert into notices (program_id, id, member_id, code, about, facts, by_mail, at, read_at)
+    select ${scope.programId}, t.id::uuid, m.id, code, about, facts::jsonb, by_mail::boolean, ${now},
+           case when m.preferences -> t.topic -> 'account' = 'false' then ${now}::timestamptz end
       from unnest(${notices.map((n) => n.id)}::text[], ${notices.map((n) => n.memberId)}::text[],
                   ${notices.map((n) => n.code)}::text[], ${notices.map((n) => n.about)}::text[],
-                  ${notices.map((n) => JSON.stringify(n.facts))}::text[], ${notices.map((n) => String(n.byMail))}::text[])
-        as t(id, member_id, code, about, facts, by_mail)
+                  ${notices.map((n) => JSON.stringify(n.facts))}::text[], ${notices.map((n) => String(n.byMail))}::text[],
+                  ${notices.map((n) => n.topic)}::text[])
+        as t(id, member_id, code, about, facts, by_mail, topic)
       join members m on m.program_id = ${scope.programId} and m.id = t.member_id::uuid and m.kind = 'person'
     on conflict (program_id, member_id, code, about) do nothing`;
 }

@@ -134,7 +134,7 @@ describe("mail of notices", () => {
     const ben = await makeMember(owner, program);
     await tell([
       lapsed("a"),
-      { memberId: ben.id, code: "points_opened", about: "b", facts: { points: "1" } },
+      { memberId: ben.id, code: "badge_earned", about: "b", facts: { points: "1" } },
     ]);
     expect(await mailNotices(program.scope, NOW, take)).toEqual({ sent: 0, refused: 0, failed: 0 });
   });

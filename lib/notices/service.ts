@@ -12,13 +12,15 @@ import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { newId } from "@/lib/shared/id";
 import type { Notice, NoticeDraft, NoticeFacts } from "@/lib/shared/notice";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { isFixed } from "@/lib/shared/topics";
 import type { Alert } from "./alert";
 import { alertKind } from "./alerts";
 import { noticeKind } from "./kinds";
 
 /**
  * Tells members, in a transaction of the caller, so that nobody is told of what did not happen. Each code about each
- * thing is told once: what was told before is left out. Mail follows by a job.
+ * thing is told once: what was told before is left out. Mail follows by a job. Whoever wants no news of a topic finds
+ * it among the news as if read.
  */
 export async function tellMembers(
   tx: Tx,
@@ -27,11 +29,10 @@ export async function tellMembers(
   now: Date,
 ): Promise<void> {
   if (drafts.length === 0) return;
-  const rows = drafts.map((draft) => ({
-    ...draft,
-    id: newId(now.getTime()),
-    byMail: noticeKind(draft.code).byMail,
-  }));
+  const rows = drafts.map((draft) => {
+    const { topic, byMail } = noticeKind(draft.code);
+    return { ...draft, id: newId(now.getTime()), byMail, topic: isFixed(topic) ? null : topic };
+  });
   await insertNotices(tx, scope, rows, now);
 }
 

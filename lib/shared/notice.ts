@@ -1,4 +1,5 @@
-import type { PointNames } from "./point-names";
+import type { PointNames, Reading } from "./format";
+import type { Topic } from "./topics";
 
 /** The figures of a notice, as stored: points as digits, instants as ISO text, names as they were then. */
 export type NoticeFacts = Record<string, string | number | boolean | null>;
@@ -15,8 +16,8 @@ export type NoticeDraft = {
 
 export type Notice = NoticeDraft & { id: string; at: Date; readAt: Date | null };
 
-/** What a notice needs to be put into words. */
-export type NoticeWords = {
+/** What a notice needs to be put into words: how its member reads, and the program's currency. */
+export type NoticeWords = Reading & {
   names: PointNames;
   currency: string;
   timeZone: string;
@@ -28,7 +29,9 @@ export type NoticeText = { title: string; body: string; href: string };
 
 /** A kind of notice. */
 export type NoticeKind = {
-  /** Whether it goes by mail too. */
+  /** What it is about: members choose by topic what they are told, and where. */
+  topic: Topic;
+  /** Whether it goes by mail too, to those who want mail about the topic. */
   byMail: boolean;
   /** A moment on screen (G4): the member's area celebrates it once. */
   celebrates?: boolean;

@@ -26,6 +26,7 @@ function prizeText(facts: NoticeFacts, words: NoticeWords): string {
 /** What a member is told about badges, challenges, streaks and draws. */
 export const GAME_NOTICES: Record<string, NoticeKind> = {
   badge_earned: {
+    topic: "game",
     byMail: false,
     celebrates: true,
     text: (facts) => ({
@@ -35,6 +36,7 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   badge_taken_back: {
+    topic: "game",
     byMail: false,
     text: (facts) => ({
       title: `The badge ${badgeName(facts)} is no longer yours`,
@@ -43,6 +45,7 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   challenge_completed: {
+    topic: "game",
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
@@ -52,6 +55,7 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   challenge_rolled_back: {
+    topic: "game",
     byMail: true,
     text: (facts, words) => ({
       title: `${text(facts, "challenge")} is open again`,
@@ -66,6 +70,7 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   reward_unlocked: {
+    topic: "rewards",
     byMail: false,
     celebrates: true,
     text: (facts) => ({
@@ -75,6 +80,7 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   draw_won: {
+    topic: "service",
     byMail: true,
     celebrates: true,
     text: (facts) => ({
@@ -86,6 +92,7 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   draw_cancelled: {
+    topic: "game",
     byMail: true,
     text: (facts) => ({
       title: `${text(facts, "draw")} was called off`,
@@ -94,6 +101,7 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   board_name_removed: {
+    topic: "service",
     byMail: true,
     text: () => ({
       title: "You are off the leaderboard",

@@ -14,6 +14,7 @@ const isPool = (facts: NoticeFacts) => facts.pool === true;
 export const POINTS_NOTICES: Record<string, NoticeKind> = {
   /** facts: points, minor?, until, days, reward?, choices, pool */
   points_lapsing: {
+    topic: "expiry",
     byMail: true,
     text: (facts, words) => {
       const worth = saidMoney(facts, words);
@@ -41,7 +42,8 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: points */
   points_opened: {
-    byMail: false,
+    topic: "points",
+    byMail: true,
     celebrates: true,
     text: (facts, words) => ({
       title: `${saidPoints(facts, words)} ${figure(facts, "points") === 1n ? "is" : "are"} ready to spend`,
@@ -51,6 +53,7 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: points, until */
   points_lapsed: {
+    topic: "expiry",
     byMail: true,
     text: (facts, words) => ({
       title: `${saidPoints(facts, words)} have lapsed`,
@@ -60,6 +63,7 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: order, points taken back, owed of them, kept because they were spent; each may be 0 */
   points_reversed: {
+    topic: "service",
     byMail: true,
     text: (facts, words) => {
       const points = figure(facts, "points");
@@ -85,6 +89,7 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: rule, points */
   award_approved: {
+    topic: "points",
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
@@ -95,6 +100,7 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: rule, note? */
   award_declined: {
+    topic: "service",
     byMail: true,
     text: (facts, words) => ({
       title: `No ${words.names.many} for “${said(facts, "rule")}”`,
@@ -106,6 +112,7 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: order, points */
   order_claimed: {
+    topic: "points",
     byMail: false,
     celebrates: true,
     text: (facts, words) => ({
@@ -119,6 +126,7 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: order, points */
   points_topped_up: {
+    topic: "points",
     byMail: false,
     celebrates: true,
     text: (facts, words) => ({

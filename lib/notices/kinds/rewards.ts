@@ -23,6 +23,7 @@ function backSentence(facts: NoticeFacts, { names, currency, locale }: NoticeWor
 /** What a member is told about rewards, vouchers and what becomes of them. */
 export const REWARD_NOTICES: Record<string, NoticeKind> = {
   reward_sent: {
+    topic: "service",
     byMail: true,
     text: (facts) => ({
       title: `“${text(facts, "name")}” is on its way`,
@@ -38,6 +39,7 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   reward_confirmed: {
+    topic: "service",
     byMail: true,
     text: (facts, { timeZone, locale }) => {
       const at = new Date(text(facts, "date"));
@@ -52,6 +54,7 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
     },
   },
   reward_ready: {
+    topic: "service",
     byMail: true,
     text: (facts) => ({
       title: `“${text(facts, "name")}” is ready`,
@@ -60,6 +63,7 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   reward_declined: {
+    topic: "service",
     byMail: true,
     text: (facts, words) => ({
       title: `“${text(facts, "name")}” can't be had after all`,
@@ -68,6 +72,7 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   reward_failed: {
+    topic: "service",
     byMail: true,
     text: (facts, words) => ({
       title: `“${text(facts, "name")}” could not be made ready`,

@@ -32,6 +32,7 @@ const quoted = (message: string): string => (message === "" ? "" : ` “${messag
 /** What a member is told about points between members, households and causes. */
 export const SHARING_NOTICES: Record<string, NoticeKind> = {
   points_returned: {
+    topic: "service",
     byMail: true,
     text: (facts, words) => ({
       title: `${points(facts, words)} came back`,
@@ -40,6 +41,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   voucher_freed: {
+    topic: "service",
     byMail: true,
     text: (facts) => ({
       title: `“${text(facts, "reward")}” can be used again`,
@@ -48,6 +50,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   wallet_repaid: {
+    topic: "service",
     byMail: true,
     text: (facts, words) => ({
       title: `${money(facts, words)} is back in your wallet`,
@@ -56,6 +59,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   gift_arrived: {
+    topic: "people",
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
@@ -65,6 +69,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   gift_came_back: {
+    topic: "service",
     byMail: true,
     text: (facts, words) => ({
       title: `${points(facts, words)} came back to you`,
@@ -73,6 +78,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   gift_reversed: {
+    topic: "service",
     byMail: true,
     text: (facts, words) => ({
       title:
@@ -84,6 +90,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   household_invited: {
+    topic: "people",
     byMail: true,
     text: (facts) => ({
       title: `${text(facts, "from")} invites you into “${text(facts, "household")}”`,
@@ -92,6 +99,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   household_joined: {
+    topic: "people",
     byMail: false,
     text: (facts) => ({
       title: `${text(facts, "who")} has joined “${text(facts, "household")}”`,
@@ -100,6 +108,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   household_left: {
+    topic: "service",
     byMail: true,
     text: (facts, words) => ({
       title: `You are no longer in “${text(facts, "household")}”`,
@@ -108,6 +117,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   household_dissolved: {
+    topic: "service",
     byMail: true,
     text: (facts, words) => ({
       title: `“${text(facts, "household")}” was dissolved`,
@@ -116,6 +126,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   expiry_voucher_made: {
+    topic: "expiry",
     byMail: true,
     text: (facts, words) => ({
       title: `${points(facts, words)} became “${text(facts, "reward")}”`,
@@ -124,6 +135,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   expiry_given: {
+    topic: "expiry",
     byMail: true,
     text: (facts, words) => ({
       title: `${points(facts, words)} went to ${text(facts, "cause")}`,
@@ -132,6 +144,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   expiry_extended: {
+    topic: "expiry",
     byMail: true,
     text: (facts, words) => ({
       title: `${points(facts, words)} live on until ${day(facts, "until", words)}`,
@@ -140,6 +153,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     }),
   },
   expiry_not_done: {
+    topic: "expiry",
     byMail: true,
     text: (facts, words) => ({
       title: `${points(facts, words)} lapse on ${day(facts, "day", words)}`,

@@ -30,6 +30,7 @@ const kept = (facts: NoticeFacts, words: NoticeWords) =>
 export const TIER_NOTICES: Record<string, NoticeKind> = {
   /** facts: tier, position, keptUntil? */
   tier_reached: {
+    topic: "tiers",
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
@@ -40,6 +41,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: tier, to, measure, missing, threshold, endsAt, dueAt, one, many */
   tier_at_risk: {
+    topic: "tiers",
     byMail: true,
     text: (facts, words) => {
       const missing = saidMeasured(facts, words, "missing");
@@ -52,6 +54,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: tier, from, up, keptUntil?, why? */
   tier_changed: {
+    topic: "tiers",
     byMail: true,
     text: (facts, words) => ({
       title: `You are in ${said(facts, "tier")} now`,
@@ -64,6 +67,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: tier, from */
   tier_restored: {
+    topic: "service",
     byMail: true,
     text: (facts) => ({
       title: `You are in ${said(facts, "tier")} again`,
@@ -73,6 +77,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: tier, points, reward? */
   tier_entry_given: {
+    topic: "tiers",
     byMail: false,
     celebrates: true,
     text: (facts, words) => ({
@@ -85,6 +90,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: tier, points, reward? */
   tier_entry_taken: {
+    topic: "service",
     byMail: true,
     text: (facts, words) => ({
       title: `${saidGift(facts, words)} taken back`,
@@ -94,6 +100,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: tier */
   tier_invited: {
+    topic: "tiers",
     byMail: true,
     celebrates: true,
     text: (facts) => ({
@@ -104,6 +111,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: tier, until, kind */
   tier_ending: {
+    topic: "tiers",
     byMail: true,
     text: (facts, words) => ({
       title: `${said(facts, "tier")} is yours until ${saidUntil(facts, words)}`,
@@ -116,6 +124,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: tier, minor, until */
   tier_renewed: {
+    topic: "service",
     byMail: true,
     text: (facts, words) => ({
       title: `${said(facts, "tier")} goes on until ${saidUntil(facts, words)}`,
@@ -125,6 +134,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: tier, until, target, measure, one, many */
   match_granted: {
+    topic: "tiers",
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
@@ -135,6 +145,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: otherProgram, note */
   match_declined: {
+    topic: "tiers",
     byMail: true,
     text: (facts) => ({
       title: `Your tier at ${said(facts, "otherProgram")} could not be matched`,
@@ -144,6 +155,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: tier, missing, until, measure, one, many */
   match_ending: {
+    topic: "tiers",
     byMail: true,
     text: (facts, words) => ({
       title: `Your time in ${said(facts, "tier")} ends after ${saidUntil(facts, words)}`,
@@ -153,6 +165,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: tier, until? */
   match_kept: {
+    topic: "tiers",
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
@@ -165,6 +178,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
   },
   /** facts: tier, to */
   match_lapsed: {
+    topic: "tiers",
     byMail: true,
     text: (facts) => ({
       title: `Your time in ${said(facts, "tier")} has ended`,

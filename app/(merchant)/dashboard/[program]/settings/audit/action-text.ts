@@ -29,6 +29,7 @@ const TEXTS: Record<string, string> = {
   "member.birthday_set": "set or took away the birthday of",
   "member.tagged": "changed the tags of",
   "member.renamed": "changed the name of",
+  "member.preferences_changed": "changed what is told to",
   "gift.reversed": "undid the gift of",
   "member.consented": "recorded the consent of",
   "order.cancelled": "cancelled the order",
