@@ -15,6 +15,7 @@ export const ID_PREFIX = {
   voucher: "vch",
   transfer: "trf",
   lot: "lot",
+  card: "crd",
   tier: "tir",
   staff: "stf",
   key: "key",

@@ -137,6 +137,15 @@ export const MembershipSettings = z.object({
 });
 export type MembershipSettings = z.infer<typeof MembershipSettings>;
 
+/** M3: cards of plastic, by post. */
+export const CardSettings = z.object({
+  /** Whether members can ask for one. */
+  physical: z.boolean().default(false),
+  /** How many are made for one member in a year, replacements included. */
+  mostPerYear: z.int().min(1).max(12).default(2),
+});
+export type CardSettings = z.infer<typeof CardSettings>;
+
 /** How a program is run, beyond its earning rules. Stored as JSON on the program. */
 export const ProgramSettings = z.object({
   /** Whether line prices include tax, as in European shops. */
@@ -180,6 +189,7 @@ export const ProgramSettings = z.object({
   bonusCategories: BonusCategorySettings.prefault({}),
   sharing: SharingSettings.prefault({}),
   referrals: ReferralSettings.prefault({}),
+  cards: CardSettings.prefault({}),
   /** G5: whether members can put themselves on a leaderboard. */
   leaderboard: z.boolean().default(false),
   /** What its places go by, and over which calendar period. */
