@@ -1,3 +1,4 @@
+import type { Lapse } from "@/lib/shared/lapses";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
@@ -47,12 +48,13 @@ export type Forecasted = {
   carryNumerator: bigint;
   carryDenominator: bigint;
   excluded: boolean;
+  lapses: Lapse[];
   joinedAt: Date;
 };
 
 export async function findCarry(tx: Tx, scope: ProgramScope, memberId: string): Promise<Forecasted | null> {
   const [row] = await tx<Forecasted[]>`
-    select b.carry_numerator, b.carry_denominator, m.excluded, m.joined_at
+    select b.carry_numerator, b.carry_denominator, m.excluded, m.lapses, m.joined_at
       from balances b join members m on m.program_id = b.program_id and m.id = b.member_id
      where b.program_id = ${scope.programId} and b.member_id = ${memberId} and b.asset = 'points'`;
   return row ?? null;

@@ -1,4 +1,5 @@
 import type { Account, Lot } from "@/lib/ledger/account";
+import type { Lapse } from "@/lib/shared/lapses";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 import { accountOf } from "./ledger-read";
@@ -19,6 +20,8 @@ export type MemberFacts = {
   /** The shop's customer id, where it is known. */
   externalId: string | null;
   excluded: boolean;
+  /** When a paid membership had lapsed (M1). */
+  lapses: Lapse[];
   tierId: string | null;
   tierSince: Date | null;
   tierKeptUntil: Date | null;
@@ -66,25 +69,26 @@ export async function lockIdentities(
                     ${identities.map((i) => i.phoneKey)}::text[])
              with ordinality as i(member_id, external_id, card, email_key, phone_key, ord)
     ), locked as materialized (
-      select b.*, m.external_id, m.excluded, m.tier_id, m.tier_since, m.tier_kept_until, m.tier_pinned_until, m.joined_at
+      select b.*, m.external_id, m.excluded, m.lapses, m.tier_id, m.tier_since, m.tier_kept_until, m.tier_pinned_until, m.joined_at
         from (select distinct member_id from named where member_id is not null order by member_id) d
         cross join lateral (
           select * from balances
            where program_id = ${scope.programId} and member_id = d.member_id and asset = 'points' for no key update
         ) b
         cross join lateral (
-          select external_id, excluded, tier_id, tier_since, tier_kept_until, tier_pinned_until, joined_at
+          select external_id, excluded, lapses, tier_id, tier_since, tier_kept_until, tier_pinned_until, joined_at
             from members where program_id = ${scope.programId} and id = d.member_id offset 0
         ) m
     )
     select n.ord, l.program_id, l.member_id, l.asset, l.available, l.pending, l.debt, l.carry_numerator, l.carry_denominator,
-           l.external_id, l.excluded, l.tier_id, l.tier_since, l.tier_kept_until, l.tier_pinned_until, l.joined_at
+           l.external_id, l.excluded, l.lapses, l.tier_id, l.tier_since, l.tier_kept_until, l.tier_pinned_until, l.joined_at
       from named n join locked l on l.member_id = n.member_id`;
   return rows.map((row) => ({
     index: Number(row.ord) - 1,
     memberId: row.memberId,
     externalId: row.externalId,
     excluded: row.excluded,
+    lapses: row.lapses,
     tierId: row.tierId,
     tierSince: row.tierSince,
     tierKeptUntil: row.tierKeptUntil,

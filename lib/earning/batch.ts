@@ -1,6 +1,7 @@
 import type { Account } from "@/lib/ledger/account";
 import type { Standing } from "@/lib/ledger/standing";
 import type { LedgerWrite } from "@/lib/ledger/write";
+import type { Lapse } from "@/lib/shared/lapses";
 import type { NoticeDraft } from "@/lib/shared/notice";
 import type { Result } from "@/lib/shared/result";
 import type { ExplanationRecord } from "./explanation";
@@ -40,6 +41,8 @@ export type WorkingMember = {
   /** Qualifying points; null where no rule of the program ever gave any. */
   qualifying: Account | null;
   excluded: boolean;
+  /** When a paid membership had lapsed (M1). */
+  lapses: readonly Lapse[];
   /** What rules ask; empty where none does. */
   known: Omit<KnownMember, "tierId" | "joinedAt">;
   /** Where the member stands on the ladder, and what counts toward tiers. */

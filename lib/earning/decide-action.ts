@@ -3,6 +3,7 @@ import { earn } from "@/lib/ledger/post";
 import { endOfDayAfterMonths } from "@/lib/shared/calendar";
 import { floor, fractionText, subtract, ZERO } from "@/lib/shared/fraction";
 import { newId } from "@/lib/shared/id";
+import { hasLapsedAt } from "@/lib/shared/lapses";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Again, againOf } from "./again";
 import { availableAt, stateAt } from "./availability";
@@ -61,6 +62,7 @@ export function decideAction(
     ruleSet,
     situation: situationOf(batch, event, member, ruleSet, at, bounds),
     memberExcluded: member.excluded,
+    membershipLapsed: hasLapsedAt(member.lapses, at),
     currency: batch.terms.currency,
     ...(again && { approved: new Set([again.versionId]) }),
   });

@@ -2,6 +2,7 @@ import type { Account, Cause, Posting as LedgerPosting } from "@/lib/ledger/acco
 import { joinPostings } from "@/lib/ledger/account";
 import { earn, type LotTerms, reverse } from "@/lib/ledger/post";
 import { type Fraction, floor, ZERO } from "@/lib/shared/fraction";
+import { hasLapsedAt } from "@/lib/shared/lapses";
 import { ok, type Result } from "@/lib/shared/result";
 import type { Batch, ShortfallRow, WorkingMember } from "./batch";
 import { allowancesBefore, allowancesOf, type BindError, type Bound, bindOrder } from "./bind-order";
@@ -167,6 +168,7 @@ function evaluated(
     ruleSet,
     pricesIncludeTax: pin?.pricesIncludeTax ?? terms.settings.pricesIncludeTax,
     memberExcluded: member?.excluded ?? false,
+    membershipLapsed: hasLapsedAt(member?.lapses ?? [], pin ? new Date(pin.paidAt) : occurredAt),
     status: statusOf(state.merge),
     situation,
     unitAttribute,

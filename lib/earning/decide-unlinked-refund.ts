@@ -2,6 +2,7 @@ import type { Cause } from "@/lib/ledger/account";
 import { reverse } from "@/lib/ledger/post";
 import { least } from "@/lib/ledger/spend-order";
 import { type Fraction, floor, subtract, ZERO } from "@/lib/shared/fraction";
+import { hasLapsedAt } from "@/lib/shared/lapses";
 import { ok, type Result } from "@/lib/shared/result";
 import type { Batch, WorkingMember } from "./batch";
 import { bindingAt, knownOf } from "./bind-order";
@@ -61,6 +62,7 @@ function evaluated(
     ruleSet,
     pricesIncludeTax: terms.settings.pricesIncludeTax,
     memberExcluded: member?.excluded ?? false,
+    membershipLapsed: hasLapsedAt(member?.lapses ?? [], occurredAt),
     status: "paid",
     situation: {
       at: occurredAt,

@@ -3,7 +3,7 @@ import { parseMinor } from "@/lib/shared/money";
 import { latestOf } from "./availability";
 import { failedForOrder, note } from "./claim";
 import type { AppliedRule, Evaluation } from "./evaluation";
-import type { Withheld } from "./exclusions";
+import { memberWithheld } from "./exclusions";
 import type { EventFacts, OrderFacts, Situation } from "./facts";
 import { grant } from "./grant";
 import type { CompiledRule, Failed, RuleSet } from "./rule-set";
@@ -16,6 +16,7 @@ export type EvaluateEventInput = {
   ruleSet: RuleSet;
   situation: Situation;
   memberExcluded?: boolean;
+  membershipLapsed?: boolean;
   /** The currency in which data.spend is told. */
   currency?: string;
   /** Only these versions, which staff have approved; without it all, and those that need approval wait. */
@@ -85,7 +86,7 @@ export function evaluateEvent(input: EvaluateEventInput): EventEvaluation {
     situation,
   };
   const result: EventEvaluation = {
-    withheld: input.memberExcluded ? ("member_excluded" satisfies Withheld) : null,
+    withheld: memberWithheld(input),
     excludedBy: excludedBy(ruleSet, order),
     exact: ZERO,
     perRule: [],

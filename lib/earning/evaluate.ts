@@ -20,6 +20,8 @@ export type EvaluateInput = {
   ruleSet: RuleSet;
   pricesIncludeTax: boolean;
   memberExcluded: boolean;
+  /** Whether a paid membership had lapsed when the order was paid. */
+  membershipLapsed?: boolean;
   status: OrderStatus;
   /** Where, when and for whom; without it, for nobody in particular. */
   situation?: Situation;
@@ -34,7 +36,7 @@ export type EvaluateInput = {
 export function evaluate(input: EvaluateInput): Evaluation {
   const { content, ruleSet, pricesIncludeTax, situation = NO_SITUATION } = input;
   const lines = content ? content.lines.map((line) => measureLine(line, input.refunded)) : [];
-  const withheld = withheldFrom(content, input.status, input.memberExcluded);
+  const withheld = withheldFrom(content, input.status, input);
   const evaluation: Evaluation = {
     withheld,
     exact: ZERO,

@@ -6,7 +6,13 @@ export type LineExclusion = "gift_card" | "tip" | "rule";
 export type OrderStatus = "paid" | "open" | "cancelled";
 
 /** Why an order as a whole earns nothing, whatever the rules say. */
-export type Withheld = "no_content" | "not_paid" | "cancelled" | "test_order" | "member_excluded";
+export type Withheld =
+  | "no_content"
+  | "not_paid"
+  | "cancelled"
+  | "test_order"
+  | "member_excluded"
+  | "membership_lapsed";
 
 const GIFT_CARD_CATEGORIES = new Set(["gift card", "gift cards", "giftcard", "giftcards"]);
 
@@ -30,13 +36,22 @@ export function lineExclusion(line: OrderLine, categories: readonly string[]): L
 export function withheldFrom(
   content: OrderContent | null,
   status: OrderStatus,
-  memberExcluded: boolean,
+  member: { memberExcluded?: boolean; membershipLapsed?: boolean },
 ): Withheld | null {
   if (status === "cancelled") return "cancelled";
   if (content === null) return "no_content";
   if (status === "open") return "not_paid";
   if (content.test) return "test_order";
-  return memberExcluded ? "member_excluded" : null;
+  return memberWithheld(member);
+}
+
+/** E11, M1: whoever is left out, or whose paid membership had lapsed, earns nothing. */
+export function memberWithheld(member: {
+  memberExcluded?: boolean;
+  membershipLapsed?: boolean;
+}): Withheld | null {
+  if (member.memberExcluded) return "member_excluded";
+  return member.membershipLapsed ? "membership_lapsed" : null;
 }
 
 /** The sentence for a line that never earns. */
@@ -59,5 +74,7 @@ export function withheldSentence(code: Withheld, { many } = POINTS): string {
       return `Test orders never earn ${many}.`;
     case "member_excluded":
       return `This member is left out of earning ${many}.`;
+    case "membership_lapsed":
+      return `The paid membership had lapsed, so this earns no ${many}.`;
   }
 }

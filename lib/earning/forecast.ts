@@ -21,6 +21,7 @@ export type ForecastInput = {
   /** What the member carries; nothing for a guest. */
   carry?: Fraction;
   memberExcluded?: boolean;
+  membershipLapsed?: boolean;
   /** The shop and the member; without it, somebody who joins with this order. */
   situation?: Pick<Situation, "shop" | "member" | "allowances">;
   names?: PointNames;
@@ -40,6 +41,7 @@ export function forecast(input: ForecastInput): { points: bigint; view: Explanat
     ruleSet,
     pricesIncludeTax: settings.pricesIncludeTax,
     memberExcluded: input.memberExcluded ?? false,
+    membershipLapsed: input.membershipLapsed ?? false,
     status: "paid",
     situation: { ...NOBODY, member: newMember(now), ...input.situation, at: now, timeZone },
   });

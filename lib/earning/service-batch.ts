@@ -160,7 +160,7 @@ function measuredAt(events: readonly IncomingEvent[], now: Date, replays: boolea
 }
 
 function workingMember(
-  { memberId, account, excluded, ...member }: Found,
+  { memberId, account, excluded, lapses, ...member }: Found,
   lots: readonly Lot[],
   measured: Measured,
   asked: AskedRow | null,
@@ -172,6 +172,7 @@ function workingMember(
       ? { ...emptyAccount(memberId, QUALIFYING_ASSET), available: asked?.qualifying ?? 0n }
       : null,
     excluded,
+    lapses,
     known: knownRow(asked),
     standing: {
       tierId: asked ? asked.tierId : member.tierId,

@@ -5,6 +5,7 @@ import { rulesRevision } from "@/db/queries/ingest";
 import { readProgram, type Tx } from "@/db/transaction";
 import type { ExplanationView } from "@/lib/ledger/explanation";
 import { fraction, parseFraction, ZERO } from "@/lib/shared/fraction";
+import { hasLapsedAt } from "@/lib/shared/lapses";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { tierFacts } from "@/lib/tiers/tier-facts";
@@ -97,6 +98,7 @@ export async function forecastCart(
         now,
         carry: member ? fraction(member.carryNumerator, member.carryDenominator) : ZERO,
         memberExcluded: member?.excluded ?? false,
+        membershipLapsed: hasLapsedAt(member?.lapses ?? [], now),
         situation: {
           shop: shopId ?? book.firstShop,
           member: factsOf(book, ruleSet, member, row, now),
