@@ -26,6 +26,7 @@ const DELETABLE = [
   "earning_rule_drafts",
   "members_touched",
   "cause_choices",
+  "referral_codes",
   "program_words",
   "landing_drafts",
   "member_traces",

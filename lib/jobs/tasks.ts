@@ -10,6 +10,7 @@ import { verifyLedger } from "@/lib/ledger/service-verify";
 import { greetMembers } from "@/lib/members/service-greet";
 import { mailNotices } from "@/lib/notices/service-mail";
 import { remindOfLapsing } from "@/lib/notices/service-remind";
+import { eraseGone } from "@/lib/privacy/service";
 import { listPrograms } from "@/lib/programs/service";
 import { callDueWebhooks, expireVouchers, settleAllHeld } from "@/lib/rewards/service";
 import { log } from "@/lib/shared/log";
@@ -47,6 +48,7 @@ export const JOBS: Record<string, Job> = {
   "record-worth": { pattern: "11 * * * *", run: recordWorth },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
   "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },
+  "erase-who-left": { pattern: "41 * * * *", run: eraseGone },
   "forget-requests": { pattern: "15 3 * * *", run: sweepRequests },
   "verify-ledger": { pattern: "30 3 * * *", run: verifyNightly },
 };
