@@ -1,7 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { faces } from "@/components/ui/faces";
+import { WordsProvider } from "@/components/ui/words";
+import { directionOf, localeOf } from "@/lib/shared/locale";
 import "./globals.css";
+import { clientWords, readingHere } from "./reading";
 
 export const metadata: Metadata = {
   title: { default: "Regulars", template: "%s · Regulars" },
@@ -16,10 +19,14 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const reading = await readingHere();
+  const locale = localeOf(reading.locale ?? "") ?? "en";
   return (
-    <html lang="en" className={faces}>
-      <body>{children}</body>
+    <html lang={locale} dir={directionOf(locale)} className={faces}>
+      <body>
+        <WordsProvider words={clientWords(reading)}>{children}</WordsProvider>
+      </body>
     </html>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useId } from "react";
+import { useWords } from "../ui/words";
 import { FieldError, type FieldProps } from "./field";
 import { useFieldState, useFormContext } from "./form-context";
 
@@ -22,6 +23,7 @@ export function CheckboxGroup({
   defaultValues = [],
 }: Props) {
   const id = useId();
+  const { optional: optionalMark } = useWords();
   const { error, typed } = useFieldState(name);
   const { state } = useFormContext();
   const chosen = state.values ? (typed ?? []) : defaultValues;
@@ -32,7 +34,7 @@ export function CheckboxGroup({
     >
       <legend>
         {label}
-        {optional ? <span className="font-normal text-secondary"> (optional)</span> : null}
+        {optional ? <span className="font-normal text-secondary"> {optionalMark}</span> : null}
       </legend>
       {hint ? (
         <span id={`${id}h`} className="field-hint">

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useId } from "react";
 import { WarningCircle } from "../ui/icons";
+import { useWords } from "../ui/words";
 import { useFieldState } from "./form-context";
 
 export type FieldProps = {
@@ -27,13 +28,14 @@ type Props = FieldProps & { children: (control: ControlProps, typed: string[] | 
 /** A label, a control, a hint, and the error by the field, tied together for everybody. */
 export function Field({ name, label, hint, optional, className, children }: Props) {
   const id = useId();
+  const { optional: optionalMark } = useWords();
   const { error, typed } = useFieldState(name);
   const describedBy = [hint && `${id}h`, error && `${id}e`].filter(Boolean).join(" ") || undefined;
   return (
     <div className={className ? `field ${className}` : "field"}>
       <label htmlFor={id}>
         {label}
-        {optional ? <span className="font-normal text-secondary"> (optional)</span> : null}
+        {optional ? <span className="font-normal text-secondary"> {optionalMark}</span> : null}
       </label>
       {hint ? (
         <span id={`${id}h`} className="field-hint">

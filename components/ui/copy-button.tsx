@@ -2,11 +2,14 @@
 
 import { useEffect, useState } from "react";
 import { type ButtonLook, buttonClass } from "./button-class";
+import { useWords } from "./words";
 
 type Props = { text: string; label?: string; doneLabel?: string; look?: ButtonLook };
 
 /** Copies a text and says so in place. */
-export function CopyButton({ text, label = "Copy", doneLabel = "Copied", look }: Props) {
+export function CopyButton({ text, look, ...said }: Props) {
+  const words = useWords();
+  const { label = words.copy, doneLabel = words.copied } = said;
   const [done, setDone] = useState(false);
   useEffect(() => {
     if (!done) return;

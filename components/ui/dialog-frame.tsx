@@ -2,6 +2,7 @@
 
 import type { MouseEvent, ReactNode, Ref } from "react";
 import { X } from "./icons";
+import { useWords } from "./words";
 
 type Props = {
   ref: Ref<HTMLDialogElement>;
@@ -23,6 +24,7 @@ function closeAround(event: MouseEvent<HTMLElement>) {
 
 /** The dialog element with its title and closing button. */
 export function DialogFrame({ ref, id, title, kind, children, footer, open, closeHref, onClose }: Props) {
+  const words = useWords();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: closes on a click beside it; the keyboard has Escape and the button
     <dialog
@@ -38,11 +40,21 @@ export function DialogFrame({ ref, id, title, kind, children, footer, open, clos
       <div className="dialog-head">
         <h2 id={id}>{title}</h2>
         {closeHref ? (
-          <a href={closeHref} className="btn btn-quiet btn-icon" aria-label="Close" onClick={closeAround}>
+          <a
+            href={closeHref}
+            className="btn btn-quiet btn-icon"
+            aria-label={words.close}
+            onClick={closeAround}
+          >
             <X size={20} aria-hidden />
           </a>
         ) : (
-          <button type="button" className="btn btn-quiet btn-icon" aria-label="Close" onClick={closeAround}>
+          <button
+            type="button"
+            className="btn btn-quiet btn-icon"
+            aria-label={words.close}
+            onClick={closeAround}
+          >
             <X size={20} aria-hidden />
           </button>
         )}

@@ -7,17 +7,19 @@ type Props = {
   /** "Members 51 to 100". */
   summary?: string;
   label?: string;
+  /** The whole name of the navigation, where it is not in English. */
+  name?: string;
   previousLabel?: string;
   nextLabel?: string;
 };
 
 /** Back and forth through pages by cursor. Nothing is shown when everything fits one page. */
 export function Pagination(props: Props) {
-  const { previousHref, nextHref, summary, label = "List" } = props;
+  const { previousHref, nextHref, summary, label = "List", name } = props;
   const { previousLabel = "Previous", nextLabel = "Next" } = props;
   if (!previousHref && !nextHref) return null;
   return (
-    <nav className="pagination" aria-label={`${label}, page by page`}>
+    <nav className="pagination" aria-label={name ?? `${label}, page by page`}>
       <span className="text-secondary">{summary}</span>
       <span className="flex gap-2">
         {previousHref ? (

@@ -1,8 +1,8 @@
 /** The first thing that Tab reaches: jumps over the navigation to the element with the id "main". */
-export function SkipLink() {
+export function SkipLink({ label = "Skip to the content" }: { label?: string }) {
   return (
     <a href="#main" className="skip-link">
-      Skip to the content
+      {label}
     </a>
   );
 }

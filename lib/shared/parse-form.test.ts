@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { formDone, formError, idempotencyKey } from "./form-state";
 import { parseForm } from "./parse-form";
+import { unsaid } from "./unsaid";
 
 function form(entries: [string, string][]): FormData {
   const data = new FormData();
@@ -126,3 +127,42 @@ test.each([undefined, null, 1, "text", [], {}])(
     });
   },
 );
+
+describe("sentences are in the reader's language", () => {
+  const Schema = z.object({
+    name: z.string().min(3),
+    agree: z.literal("on", unsaid("form.maxLength", { count: 12 })),
+    city: z.string("form.missing"),
+  });
+
+  test("the standing ones, those that a schema names, and the one for the whole form", () => {
+    const parsed = parseForm(Schema, form([["name", "ab"]]), { locale: "de" });
+    expect(parsed).toMatchObject({
+      ok: false,
+      state: {
+        message: "3 Angaben stimmen noch nicht. Es wurde nichts geändert.",
+        errors: {
+          name: ["Mindestens 3 Zeichen."],
+          agree: ["Höchstens 12 Zeichen."],
+          city: ["Bitte ausfüllen."],
+        },
+      },
+    });
+  });
+
+  test("numbers are written as the language writes them", () => {
+    const parsed = parseForm(
+      z.object({ points: z.coerce.number().max(250_000) }),
+      form([["points", "1e9"]]),
+      {
+        locale: "fr",
+      },
+    );
+    expect(parsed).toMatchObject({
+      state: {
+        message: expect.stringMatching(/^Un point/),
+        errors: { points: ["Saisissez 250\u202f000 ou moins."] },
+      },
+    });
+  });
+});

@@ -1,5 +1,8 @@
 import type { z } from "zod";
 import { type FormState, typedValues } from "./form-state";
+import { formatNumber, type Reading } from "./format";
+import { say } from "./say";
+import { saidOf } from "./unsaid";
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; state: FormState };
 
@@ -21,72 +24,85 @@ function readFields(form: FormData): Tree {
   return tree;
 }
 
-function plural(count: number | bigint, one: string): string {
-  return `${count} ${one}${BigInt(count) === 1n ? "" : "s"}`;
-}
+const NUMBERS = ["number", "int", "bigint"];
 
 /** The sentence for what is wrong with a field, used where the schema gives none of its own. */
-function sentence(issue: z.core.$ZodRawIssue): string {
-  if (issue.input === undefined) return "Fill this in.";
+function sentence(issue: z.core.$ZodRawIssue, reading: Reading): string {
+  const number = (value: number | bigint) => ({ number: formatNumber(value, reading) });
+  if (issue.input === undefined) return say(reading, "form.missing");
   switch (issue.code) {
     case "invalid_type":
-      return ["number", "int", "bigint"].includes(String(issue.expected))
-        ? "Enter a whole number, such as 250."
-        : "This is not of the expected kind.";
+      return say(reading, NUMBERS.includes(String(issue.expected)) ? "form.wholeNumber" : "form.kind");
     case "too_small":
-      if (issue.origin === "string") return `Use at least ${plural(issue.minimum, "character")}.`;
-      if (issue.origin === "array") return `Choose at least ${issue.minimum}.`;
-      return issue.inclusive === false
-        ? `Enter more than ${issue.minimum}.`
-        : `Enter ${issue.minimum} or more.`;
+      if (issue.origin === "string") return say(reading, "form.minLength", { count: issue.minimum });
+      if (issue.origin === "array") return say(reading, "form.chooseAtLeast", number(issue.minimum));
+      return say(
+        reading,
+        issue.inclusive === false ? "form.moreThan" : "form.atLeast",
+        number(issue.minimum),
+      );
     case "too_big":
-      if (issue.origin === "string") return `Use at most ${plural(issue.maximum, "character")}.`;
-      if (issue.origin === "array") return `Choose at most ${issue.maximum}.`;
-      return issue.inclusive === false
-        ? `Enter less than ${issue.maximum}.`
-        : `Enter ${issue.maximum} or less.`;
+      if (issue.origin === "string") return say(reading, "form.maxLength", { count: issue.maximum });
+      if (issue.origin === "array") return say(reading, "form.chooseAtMost", number(issue.maximum));
+      return say(reading, issue.inclusive === false ? "form.lessThan" : "form.atMost", number(issue.maximum));
     case "invalid_format":
-      return issue.format === "email"
-        ? "Enter an e-mail address, such as name@example.com."
-        : "This is not written as expected.";
+      return say(reading, issue.format === "email" ? "form.email" : "form.format");
     case "not_multiple_of":
-      return `Enter a multiple of ${issue.divisor}.`;
+      return say(reading, "form.multiple", number(issue.divisor));
     case "invalid_value":
     case "invalid_union":
-      return "Choose one of the options.";
+      return say(reading, "form.option");
     default:
-      return "This cannot be used here.";
+      return say(reading, "form.refused");
   }
 }
-
-const UNSTORABLE = "This holds a character that cannot be stored. Take it out, or type the text again.";
 
 /** Whether a database takes this text: no NUL, no half of a surrogate pair. */
 export function isStorable(text: string): boolean {
   return !text.includes("\0") && text.isWellFormed();
 }
 
+/** What is wrong, by field and in all: how many fields there are is said once, above the form. */
+function refused(
+  form: FormData,
+  reading: Reading,
+  issues: readonly { field?: string; message: string }[],
+): Parsed<never> {
+  const errors: Record<string, string[]> = {};
+  for (const { field, message } of issues) {
+    if (field !== undefined) errors[field] = [...(errors[field] ?? []), message];
+  }
+  const general = issues.filter(({ field }) => field === undefined).map(({ message }) => message);
+  const message = general.join(" ") || say(reading, "form.wrong", { count: Object.keys(errors).length });
+  return { ok: false, state: { status: "error", message, errors, values: typedValues(form) } };
+}
+
 /**
- * Reads a form by its schema: the value, or a state with a sentence by each field and everything that was typed.
- * Sentences of the schema's own come first.
+ * Reads a form by its schema: the value, or a state with a sentence by each field, in the reader's language, and
+ * everything that was typed. Sentences of the schema's own come first; see unsaid.ts.
  */
-export function parseForm<S extends z.ZodType>(schema: S, sent: FormData): Parsed<z.output<S>> {
+export function parseForm<S extends z.ZodType>(
+  schema: S,
+  sent: FormData,
+  reading: Reading = {},
+): Parsed<z.output<S>> {
   // An action is a public address: what its caller sends need not be a form at all.
   const form: FormData = sent instanceof FormData ? sent : new FormData();
   const unstorable = [...form].filter(([, value]) => typeof value === "string" && !isStorable(value));
   if (unstorable.length > 0) {
-    const errors = Object.fromEntries(unstorable.map(([name]) => [name.replace(/\[\]$/, ""), [UNSTORABLE]]));
-    return { ok: false, state: { status: "error", errors, values: typedValues(form) } };
+    const fields = [...new Set(unstorable.map(([name]) => name.replace(/\[\]$/, "")))];
+    const message = say(reading, "form.unstorable");
+    return refused(
+      form,
+      reading,
+      fields.map((field) => ({ field, message })),
+    );
   }
-  const parsed = schema.safeParse(readFields(form), { error: sentence });
+  const parsed = schema.safeParse(readFields(form), { error: (issue) => sentence(issue, reading) });
   if (parsed.success) return { ok: true, value: parsed.data };
-  const errors: Record<string, string[]> = {};
-  const general: string[] = [];
-  for (const issue of parsed.error.issues) {
-    const field = issue.path[0];
-    if (field === undefined) general.push(issue.message);
-    else errors[String(field)] = [...(errors[String(field)] ?? []), issue.message];
-  }
-  const message = general.length > 0 ? { message: general.join(" ") } : {};
-  return { ok: false, state: { status: "error", ...message, errors, values: typedValues(form) } };
+  const issues = parsed.error.issues.map(({ path: [field], message }) => ({
+    field: field === undefined ? undefined : String(field),
+    message: saidOf(reading, message),
+  }));
+  return refused(form, reading, issues);
 }

@@ -60,6 +60,11 @@ function messageOf({ locale = "en" }: Reading, key: MessageKey): IntlMessageForm
   return made;
 }
 
+/** Whether a text is the key of something that can be said. */
+export function isMessageKey(text: string): text is MessageKey {
+  return find("en", text) !== null;
+}
+
 /** Plural rules take no bigint; what is too large for a number is no count of anything. */
 function plain<V>(values: Record<string, V>): Record<string, V | number> {
   const made: Record<string, V | number> = { ...values };
