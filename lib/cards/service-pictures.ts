@@ -1,0 +1,46 @@
+import sharp from "sharp";
+import { GUILLOCHE_BOX, guilloche } from "@/lib/shared/guilloche";
+import { deriveTheme, LIGHT } from "@/lib/shared/theme";
+
+/** Whose engraving, and in which colour. */
+export type Engraving = { id: string; tier: number; accent: string };
+
+type Size = { width: number; height: number };
+
+function render(svg: string, { width, height }: Size): Promise<Buffer> {
+  return sharp(Buffer.from(svg), { limitInputPixels: 16_000_000 })
+    .resize(width, height, { fit: "fill" })
+    .png({ palette: true })
+    .toBuffer();
+}
+
+/** A band of the card with the rosette at its end, as wide and high as asked. */
+export function bandPicture({ id, tier, accent }: Engraving, size: Size): Promise<Buffer> {
+  const { onAccent } = deriveTheme(accent, LIGHT);
+  // The box of the card is cut above and below, or at the start, to the proportions of the picture.
+  const ratio = size.width / size.height;
+  const boxRatio = GUILLOCHE_BOX.width / GUILLOCHE_BOX.height;
+  const width = ratio > boxRatio ? GUILLOCHE_BOX.width : GUILLOCHE_BOX.height * ratio;
+  const height = ratio > boxRatio ? GUILLOCHE_BOX.width / ratio : GUILLOCHE_BOX.height;
+  const [x, y] = [GUILLOCHE_BOX.width - width, (GUILLOCHE_BOX.height - height) / 2];
+  return render(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${width} ${height}" width="${size.width}" height="${size.height}">` +
+      `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${accent}"/>` +
+      `<path d="${guilloche(id, { tier })}" fill="none" stroke="${onAccent}" stroke-opacity=".62" stroke-width="2.4"/></svg>`,
+    size,
+  );
+}
+
+/** A square with the rosette in its middle. */
+export function squarePicture({ id, tier, accent }: Engraving, side: number): Promise<Buffer> {
+  const { onAccent } = deriveTheme(accent, LIGHT);
+  const box = GUILLOCHE_BOX.height;
+  const margin = box * 0.08;
+  const outer = box + 2 * margin;
+  return render(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-margin} ${-margin} ${outer} ${outer}" width="${side}" height="${side}">` +
+      `<rect x="${-margin}" y="${-margin}" width="${outer}" height="${outer}" fill="${accent}"/>` +
+      `<path d="${guilloche(id, { tier, place: "centre" })}" fill="none" stroke="${onAccent}" stroke-width="${side < 100 ? 9 : 4}" stroke-opacity=".8"/></svg>`,
+    { width: side, height: side },
+  );
+}
