@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 type Hashable = string | number | boolean | null | undefined | Hashable[] | { [key: string]: Hashable };
 
@@ -15,7 +15,7 @@ export function canonicalJson(value: Hashable): string {
 
 /** SHA-256 of a text, in hexadecimal. */
 export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text);
 }
 
 /** SHA-256 of the canonical JSON, in hexadecimal: what stands beside an idempotency key. */

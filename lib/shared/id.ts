@@ -33,37 +33,50 @@ export const ID_PREFIX = {
   hold: "hld",
   match: "mat",
   grant: "grt",
+  referral: "ref",
+  thread: "thr",
+  survey: "srv",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
 
-let pool = randomBytes(4096);
+const POOL_BYTES = 4096;
+/** Random hexadecimal digits, used from the front. */
+let pool = "";
 let used = 0;
-let lastMs = 0;
+let lastMs = -1;
+let time = "";
 let counter = 0;
 
+function randomDigits(count: number): string {
+  if (used + count > pool.length) {
+    pool = randomBytes(POOL_BYTES).toString("hex");
+    used = 0;
+  }
+  used += count;
+  return pool.slice(used - count, used);
+}
+
 /** Twelve bits that grow within a millisecond, so that ids made one after the other sort that way (RFC 9562, 6.2). */
-function countWithin(atMs: number, random: number): number {
-  counter = atMs === lastMs && counter < 0xfff ? counter + 1 : random & 0x7ff;
-  lastMs = atMs;
+function countWithin(atMs: number): number {
+  if (atMs === lastMs && counter < 0xfff) return ++counter;
+  if (atMs !== lastMs) {
+    const hex = Math.max(0, atMs).toString(16).padStart(12, "0");
+    time = `${hex.slice(0, 8)}-${hex.slice(8)}`;
+    lastMs = atMs;
+  }
+  counter = Number.parseInt(randomDigits(3), 16) & 0x7ff;
   return counter;
 }
 
+const VARIANT = "89ab";
+
 /** A new UUIDv7 (RFC 9562): 48 bits of milliseconds, a counter, then random bits. */
 export function newId(atMs = Date.now()): string {
-  if (used + 10 > pool.length) {
-    pool = randomBytes(4096);
-    used = 0;
-  }
-  const tail = pool.subarray(used, used + 10);
-  used += 10;
-  const count = countWithin(atMs, tail.readUInt16BE(0));
-  tail[0] = 0x70 | (count >> 8);
-  tail[1] = count & 0xff;
-  tail[2] = ((tail[2] as number) & 0x3f) | 0x80;
-  const time = Math.max(0, atMs).toString(16).padStart(12, "0");
-  const hex = time + tail.toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const count = 0x7000 + countWithin(atMs);
+  const random = randomDigits(16);
+  const variant = VARIANT[Number.parseInt(random[0] as string, 16) & 3];
+  return `${time}-${count.toString(16)}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
