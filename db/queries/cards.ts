@@ -86,17 +86,27 @@ export async function updateCard(tx: Tx, scope: ProgramScope, card: PhysicalCard
      where program_id = ${scope.programId} and id = ${card.id}`;
 }
 
+/** Cards with these numbers that were posted and not used yet. */
+export async function selectPosted(
+  tx: Tx,
+  scope: ProgramScope,
+  numbers: readonly string[],
+): Promise<{ id: string; memberId: string; number: string }[]> {
+  return tx<{ id: string; memberId: string; number: string }[]>`
+    select id, member_id, number from physical_cards
+     where program_id = ${scope.programId} and number = any(${[...numbers]}::text[]) and state = 'posted'`;
+}
+
 /** Cards that were posted and have now been used: from here on they are active. */
 export async function activateUsed(
   tx: Tx,
   scope: ProgramScope,
-  numbers: readonly string[],
+  ids: readonly string[],
   now: Date,
-): Promise<{ id: string; memberId: string; number: string }[]> {
-  return tx<{ id: string; memberId: string; number: string }[]>`
+): Promise<void> {
+  await tx`
     update physical_cards set state = 'active', activated_at = ${now}, activated_by = 'use', address = null
-     where program_id = ${scope.programId} and number = any(${[...numbers]}::text[]) and state = 'posted'
-    returning id, member_id, number`;
+     where program_id = ${scope.programId} and id = any(${[...ids]}::uuid[]) and state = 'posted'`;
 }
 
 /** Takes away the addresses of cards that were posted or declined before; returns how many. */

@@ -140,6 +140,7 @@ export async function selectMembers(
     ? tx`and m.id in (
            select id from members where program_id = ${scope.programId} and email_key like ${search.emailKey}
            union select id from members where program_id = ${scope.programId} and card_number like ${search.card}
+           union select member_id from physical_cards where program_id = ${scope.programId} and number like ${search.card}
            union select id from members where program_id = ${scope.programId} and external_id = ${search.externalId}
            union select id from members where program_id = ${scope.programId} and name ilike ${search.name})`
     : tx``;

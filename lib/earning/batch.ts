@@ -78,6 +78,8 @@ export type Beside = {
   notices: NoticeDraft[];
   /** The shop's customer id of members who were known by e-mail or phone only (E15). */
   learned: { memberId: string; externalId: string }[];
+  /** Cards of plastic that were shown for the first time. */
+  cardsUsed: string[];
   /** Whose badges and challenges have to be looked at again. */
   touched: Set<string>;
 };
@@ -128,7 +130,7 @@ export type Batch = {
 };
 
 export function emptyBeside(): Beside {
-  return { awards: [], shortfalls: new Map(), notices: [], learned: [], touched: new Set() };
+  return { awards: [], shortfalls: new Map(), notices: [], learned: [], cardsUsed: [], touched: new Set() };
 }
 
 /** As of when an event is decided: now, or, where history is told over again, when it happened. */

@@ -10,6 +10,7 @@ import {
 } from "@/db/queries/ingest";
 import { loadMeasured } from "@/db/queries/tiers-measure";
 import type { Tx } from "@/db/transaction";
+import { firstUses } from "@/lib/cards/service-use";
 import { emptyAccount, type Lot } from "@/lib/ledger/account";
 import { QUALIFYING_ASSET } from "@/lib/ledger/accounts";
 import type { Measured } from "@/lib/ledger/measured";
@@ -29,7 +30,7 @@ import { contentOfPayload } from "./payload";
 import type { OrderPin } from "./pin";
 import { type Ahead, askAll, asksOf } from "./service-ask";
 import { bookOf, lastKnownBook, type ProgramBook } from "./service-book";
-import { learnedFrom, lockMembers, NOBODY } from "./service-identify";
+import { cardsShownIn, learnedFrom, lockMembers, NOBODY } from "./service-identify";
 import { riseOn } from "./service-rise";
 
 function workingOrder(order: StoredOrder): WorkingOrder {
@@ -242,6 +243,9 @@ export async function loadBatch(
   for (const { index, memberId } of named.found) memberOf[index] = members.get(memberId) ?? null;
   const beside = emptyBeside();
   beside.learned = learnedFrom(events, named.found);
+  const firstUse = await firstUses(tx, scope, cardsShownIn(events));
+  beside.cardsUsed = firstUse.cardIds;
+  beside.notices.push(...firstUse.notices);
 
   return {
     programId: scope.programId,

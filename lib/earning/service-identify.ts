@@ -7,6 +7,9 @@ import type { ProgramSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { IncomingEvent, IncomingMember } from "./incoming";
 
+/** A card on a phone has ten. */
+const PLASTIC_DIGITS = 12;
+
 export const NOBODY: Identity = {
   memberId: null,
   externalId: null,
@@ -86,4 +89,12 @@ export function learnedFrom(
     const { id, externalId, card } = events[index]?.member ?? {};
     return known === null && externalId && !card && !id ? [{ memberId, externalId }] : [];
   });
+}
+
+/** M3: numbers that only a card of plastic can have: whoever shows one has it in their hand. */
+export function cardsShownIn(events: readonly IncomingEvent[]): string[] {
+  const numbers = events.flatMap(({ member }) =>
+    member?.card?.length === PLASTIC_DIGITS ? [member.card] : [],
+  );
+  return [...new Set(numbers)].sort();
 }

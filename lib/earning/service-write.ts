@@ -2,6 +2,7 @@ import { writeBudgets, writeShortfalls, writeUsage } from "@/db/queries/earning-
 import { insertAwards, learnExternalIds, touchMembers } from "@/db/queries/earning-write";
 import { writeLedger } from "@/db/queries/ledger-write";
 import type { Tx } from "@/db/transaction";
+import { cardsWereUsed } from "@/lib/cards/service-use";
 import { raiseAlert, tellMembers } from "@/lib/notices/service";
 import { fractionText, ZERO } from "@/lib/shared/fraction";
 import type { ProgramScope } from "@/lib/shared/scope";
@@ -30,6 +31,7 @@ export function writeBatch(tx: Tx, scope: ProgramScope, batch: Batch): Promise<u
     add(true, () => raiseAlert(tx, scope, { code: BUDGET_SPENT, subject, facts: { rule } }, now));
   add(beside.awards.length > 0, () => insertAwards(tx, scope, beside.awards));
   add(beside.learned.length > 0, () => learnExternalIds(tx, scope, beside.learned));
+  add(beside.cardsUsed.length > 0, () => cardsWereUsed(tx, scope, beside.cardsUsed, now));
   add(beside.notices.length > 0, () => tellMembers(tx, scope, beside.notices, now));
   add(beside.touched.size > 0, () => touchMembers(tx, scope, [...beside.touched]));
   return writing;

@@ -25,7 +25,7 @@ export function searchTerms(typed: string): SearchTerms | null {
   const digits = text.replace(/[\s-]/g, "");
   return {
     emailKey: /\s/.test(text) ? null : `${literal(emailKey(text))}%`,
-    card: /^\d{4,10}$/.test(digits) ? `${digits}%` : null,
+    card: /^\d{4,12}$/.test(digits) ? `${digits}%` : null,
     externalId: text,
     name: text.includes("@") ? null : `%${literal(text)}%`,
   };
