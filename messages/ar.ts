@@ -1,6 +1,7 @@
 import auth from "./ar/auth.json";
 import basics from "./ar/basics.json";
 import card from "./ar/card.json";
+import causes from "./ar/causes.json";
 import form from "./ar/form.json";
 import game from "./ar/game.json";
 import join from "./ar/join.json";
@@ -42,4 +43,5 @@ export default {
   prefs,
   support,
   survey,
+  causes,
 };

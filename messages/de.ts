@@ -1,6 +1,7 @@
 import auth from "./de/auth.json";
 import basics from "./de/basics.json";
 import card from "./de/card.json";
+import causes from "./de/causes.json";
 import form from "./de/form.json";
 import game from "./de/game.json";
 import join from "./de/join.json";
@@ -42,4 +43,5 @@ export default {
   prefs,
   support,
   survey,
+  causes,
 };

@@ -1,6 +1,7 @@
 import auth from "./en/auth.json";
 import basics from "./en/basics.json";
 import card from "./en/card.json";
+import causes from "./en/causes.json";
 import form from "./en/form.json";
 import game from "./en/game.json";
 import join from "./en/join.json";
@@ -42,4 +43,5 @@ export default {
   prefs,
   support,
   survey,
+  causes,
 };

@@ -1,6 +1,7 @@
 import auth from "./es/auth.json";
 import basics from "./es/basics.json";
 import card from "./es/card.json";
+import causes from "./es/causes.json";
 import form from "./es/form.json";
 import game from "./es/game.json";
 import join from "./es/join.json";
@@ -42,4 +43,5 @@ export default {
   prefs,
   support,
   survey,
+  causes,
 };

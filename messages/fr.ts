@@ -1,6 +1,7 @@
 import auth from "./fr/auth.json";
 import basics from "./fr/basics.json";
 import card from "./fr/card.json";
+import causes from "./fr/causes.json";
 import form from "./fr/form.json";
 import game from "./fr/game.json";
 import join from "./fr/join.json";
@@ -42,4 +43,5 @@ export default {
   prefs,
   support,
   survey,
+  causes,
 };

@@ -1,6 +1,7 @@
 import auth from "./it/auth.json";
 import basics from "./it/basics.json";
 import card from "./it/card.json";
+import causes from "./it/causes.json";
 import form from "./it/form.json";
 import game from "./it/game.json";
 import join from "./it/join.json";
@@ -42,4 +43,5 @@ export default {
   prefs,
   support,
   survey,
+  causes,
 };

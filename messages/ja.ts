@@ -1,6 +1,7 @@
 import auth from "./ja/auth.json";
 import basics from "./ja/basics.json";
 import card from "./ja/card.json";
+import causes from "./ja/causes.json";
 import form from "./ja/form.json";
 import game from "./ja/game.json";
 import join from "./ja/join.json";
@@ -42,4 +43,5 @@ export default {
   prefs,
   support,
   survey,
+  causes,
 };

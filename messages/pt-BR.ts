@@ -1,6 +1,7 @@
 import auth from "./pt-BR/auth.json";
 import basics from "./pt-BR/basics.json";
 import card from "./pt-BR/card.json";
+import causes from "./pt-BR/causes.json";
 import form from "./pt-BR/form.json";
 import game from "./pt-BR/game.json";
 import join from "./pt-BR/join.json";
@@ -42,4 +43,5 @@ export default {
   prefs,
   support,
   survey,
+  causes,
 };

@@ -1,8 +1,11 @@
 import type { AlertKind } from "../alert";
+import { CARD_ALERTS } from "./cards";
 import { GAME_ALERTS } from "./game";
 import { POINTS_ALERTS } from "./points";
+import { REFERRAL_ALERTS } from "./referrals";
 import { REWARD_ALERTS } from "./rewards";
 import { SHARING_ALERTS } from "./sharing";
+import { SUPPORT_ALERTS } from "./support";
 import { TIER_ALERTS } from "./tiers";
 
 /** Every kind of alert there is, by code. */
@@ -10,8 +13,11 @@ export const ALERT_KINDS: Record<string, AlertKind> = {
   ...POINTS_ALERTS,
   ...TIER_ALERTS,
   ...REWARD_ALERTS,
+  ...REFERRAL_ALERTS,
   ...SHARING_ALERTS,
   ...GAME_ALERTS,
+  ...SUPPORT_ALERTS,
+  ...CARD_ALERTS,
 };
 
 /** The kind of this code. Throws on an unknown one, which only a bug can write. */

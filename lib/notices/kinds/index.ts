@@ -1,8 +1,11 @@
 import type { NoticeKind } from "@/lib/shared/notice";
+import { CARD_NOTICES } from "./cards";
 import { GAME_NOTICES } from "./game";
 import { POINTS_NOTICES } from "./points";
+import { REFERRAL_NOTICES } from "./referrals";
 import { REWARD_NOTICES } from "./rewards";
 import { SHARING_NOTICES } from "./sharing";
+import { SUPPORT_NOTICES } from "./support";
 import { TIER_NOTICES } from "./tiers";
 
 /** Every kind of notice there is, by code. */
@@ -10,8 +13,11 @@ export const NOTICE_KINDS: Record<string, NoticeKind> = {
   ...POINTS_NOTICES,
   ...TIER_NOTICES,
   ...REWARD_NOTICES,
+  ...REFERRAL_NOTICES,
   ...SHARING_NOTICES,
   ...GAME_NOTICES,
+  ...SUPPORT_NOTICES,
+  ...CARD_NOTICES,
 };
 
 /** The kind of this code. Throws on an unknown one, which only a bug can write. */
