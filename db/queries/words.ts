@@ -1,12 +1,13 @@
-import type { OwnWords } from "@/lib/shared/own-words";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
+/** A word of one language, and what it stands for. */
+export type WordRow = { key: string; text: string; named: string };
+
 /** What the merchant calls things in one language. */
-export async function selectWords(tx: Tx, scope: ProgramScope, locale: string): Promise<OwnWords> {
-  const rows = await tx<{ key: string; text: string }[]>`
-    select key, text from program_words where program_id = ${scope.programId} and locale = ${locale}`;
-  return Object.fromEntries(rows.map(({ key, text }) => [key, text]));
+export async function selectWords(tx: Tx, scope: ProgramScope, locale: string): Promise<WordRow[]> {
+  return tx<WordRow[]>`
+    select key, text, named from program_words where program_id = ${scope.programId} and locale = ${locale}`;
 }
 
 /** How many words there are, by language. */
@@ -21,19 +22,21 @@ export async function storeWords(
   tx: Tx,
   scope: ProgramScope,
   locale: string,
-  words: OwnWords,
+  words: readonly WordRow[],
   now: Date,
 ): Promise<void> {
-  const [keys, texts] = [Object.keys(words), Object.values(words)];
+  const column = (name: keyof WordRow) => words.map((word) => word[name]);
   await tx`
     with given as (
-      select * from unnest(${keys}::text[], ${texts}::text[]) as g (key, text)
+      select * from unnest(${column("key")}::text[], ${column("text")}::text[], ${column("named")}::text[])
+                as g (key, text, named)
     ), gone as (
       delete from program_words w using given
        where w.program_id = ${scope.programId} and w.locale = ${locale} and w.key = given.key and given.text = ''
     )
-    insert into program_words (program_id, locale, key, text, updated_at)
-    select ${scope.programId}, ${locale}, key, text, ${now} from given where text <> ''
-    on conflict (program_id, locale, key) do update set text = excluded.text, updated_at = excluded.updated_at`;
+    insert into program_words (program_id, locale, key, text, named, updated_at)
+    select ${scope.programId}, ${locale}, key, text, named, ${now} from given where text <> ''
+    on conflict (program_id, locale, key) do update set text = excluded.text, named = excluded.named,
+      updated_at = excluded.updated_at`;
   await tx`update programs set rules_revision = rules_revision + 1 where id = ${scope.programId}`;
 }

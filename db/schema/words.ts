@@ -16,6 +16,8 @@ export const programWords = pgTable(
     /** "reward.<id>.name": lib/shared/own-words.ts */
     key: text().notNull(),
     text: text().notNull(),
+    /** What it was called in the program's own language when this was written: another name since means to look again. */
+    named: text().notNull().default(""),
     updatedAt: instant().notNull(),
   },
   (t) => [

@@ -1,0 +1,1 @@
+ALTER TABLE "program_words" ADD COLUMN "named" text DEFAULT '' NOT NULL;
