@@ -3,16 +3,23 @@ const MOST_LISTED = 4;
 
 /** Places of rules as they are stored: few as they are, many as "1-3 8 15". Ascending. */
 export function writePlaces(places: readonly number[]): number[] | string {
-  const ascends = places.every((place, nth) => nth === 0 || (places[nth - 1] as number) < place);
-  const sorted = ascends ? [...places] : [...places].sort((a, b) => a - b);
-  if (sorted.length < MOST_LISTED) return sorted;
-  const spans: [first: number, last: number][] = [];
-  for (const place of sorted) {
-    const span = spans.at(-1);
-    if (span && place === span[1] + 1) span[1] = place;
-    else spans.push([place, place]);
+  const sorted = ascends(places) ? places : [...places].sort((a, b) => a - b);
+  if (sorted.length < MOST_LISTED) return [...sorted];
+  let text = "";
+  for (let nth = 0; nth < sorted.length; nth++) {
+    const first = sorted[nth] as number;
+    let last = first;
+    while (sorted[nth + 1] === last + 1) last = sorted[++nth] as number;
+    if (text !== "") text += " ";
+    text += first === last ? first : `${first}-${last}`;
   }
-  return spans.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(" ");
+  return text;
+}
+
+function ascends(places: readonly number[]): boolean {
+  for (let nth = 1; nth < places.length; nth++)
+    if ((places[nth - 1] as number) >= (places[nth] as number)) return false;
+  return true;
 }
 
 /** Reads what writePlaces wrote. */
