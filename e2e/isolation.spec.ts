@@ -50,7 +50,8 @@ function ask({ path, method, json }: Ask, actor: Actor, headers: Record<string, 
 type Name = { of: "A" | "B"; host?: string };
 
 function namesFor({ area }: RouteCase): Name[] {
-  if (area === "storefront" || area === "account") return [{ of: "A", host: world.hostA }, { of: "B" }];
+  if (area === "storefront" || area === "account" || area === "widget")
+    return [{ of: "A", host: world.hostA }, { of: "B" }];
   return area === "dashboard" ? [{ of: "A" }, { of: "B" }] : [{ of: "B" }];
 }
 
@@ -59,6 +60,7 @@ function allowed({ area }: RouteCase, actor: Actor, { of }: Name): number[] {
   const isStaffOfB = actor === world.actors.supportOfB || actor === world.actors.ownerOfB;
   if (area === "dashboard") return isStaffOfB ? (of === "A" ? [404] : [200, 403, 404]) : [307];
   if (area === "api") return actor.key ? [200, 400, 404, 409, 422] : [401];
+  if (area === "widget") return [200, 401, 404, 422];
   if (area === "account") return actor === world.actors.memberOfA && of === "A" ? [200, 307] : [200, 307];
   return area === "open" ? [200, 307, 404, 503] : [200, 307, 404];
 }
@@ -68,7 +70,7 @@ type Try = { route: string; one: RouteCase; actor: Actor; name: Name; way: (type
 /** What A's storefront sells may be seen by everybody who visits it; of a locked page, what unlocks it. */
 function isForEverybody({ route, name }: Try): boolean {
   const isShop = route === "/products/[slug]" || route === "/exclusive/[slug]";
-  return (isShop || route.startsWith("/draws/")) && name.of === "A";
+  return (isShop || route.startsWith("/draws/") || route.startsWith("/api/widget/")) && name.of === "A";
 }
 
 /** One question about A beside the same question about nothing: what is wrong with the answer. */

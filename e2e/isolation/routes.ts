@@ -13,6 +13,8 @@ export type Area =
   | "dashboard"
   /** The public API, by key. */
   | "api"
+  /** What pages of shops ask: the program's own for everybody, a member's own by token. */
+  | "widget"
   /** Only in the demo and while developing: 404 elsewhere. */
   | "demo";
 
@@ -410,6 +412,42 @@ export const ROUTES: Record<string, RouteCase> = {
     area: "api",
     asks: (t) => [
       { method: "POST", path: `/api/v1/approvals/${t.award}/decide`, json: { decision: "approve" } },
+    ],
+  },
+
+  "/api/v1/widget/tokens": {
+    area: "api",
+    asks: (t) =>
+      [{ id: t.member }, { email: t.email }, { external_id: t.customer }].map((member) => ({
+        ...{ method: "POST", path: "/api/v1/widget/tokens", json: { member } },
+      })),
+  },
+  "/api/widget/[program]": {
+    area: "widget",
+    asks: (t, own) => get(`/api/widget/${own.program}?card=1&shop=${t.shop}`),
+  },
+  "/api/widget/[program]/panel": {
+    area: "widget",
+    asks: (t, own) => get(`/api/widget/${own.program}/panel?shop=${t.shop}&member=${t.member}`),
+  },
+  "/api/widget/[program]/hints": {
+    area: "widget",
+    asks: (t, own) => [
+      {
+        method: "POST",
+        path: `/api/widget/${own.program}/hints?shop=${t.shop}`,
+        json: { member_id: t.member, hints: [{ kind: "product", price: "10.00", sku: t.card }] },
+      },
+    ],
+  },
+  "/api/widget/[program]/redemptions": {
+    area: "widget",
+    asks: (t, own) => [
+      {
+        method: "POST",
+        path: `/api/widget/${own.program}/redemptions?member=${t.member}`,
+        json: { reward_id: t.reward, member_id: t.member },
+      },
     ],
   },
 

@@ -106,6 +106,7 @@ const everyScope = [
   "tiers:write",
   "rules:write",
   "program:read",
+  "widget:sign-in",
 ] as const;
 
 async function session(userId: string, kind: "member" | "staff"): Promise<string> {

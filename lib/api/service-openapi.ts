@@ -55,7 +55,7 @@ function routeOf(operation: Operation): RouteConfig {
           ),
         )
       : undefined;
-  const isWrite = method === "post" && path !== "/forecast";
+  const isWrite = method === "post" && path !== "/forecast" && path !== "/widget/tokens";
   return {
     method,
     path,

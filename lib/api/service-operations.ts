@@ -58,6 +58,7 @@ import {
 } from "./schemas/rewards";
 import { HouseholdShape, TransferInput, TransferShape, WalletShape } from "./schemas/sharing";
 import { MemberTierShape, PinInput, TierRunsShape, UndoneShape } from "./schemas/tiers";
+import { WidgetTokenInput, WidgetTokenShape } from "./schemas/widget";
 
 /** One operation of the API, as the document describes it. */
 export type Operation = {
@@ -539,5 +540,18 @@ export const OPERATIONS: readonly Operation[] = [
     status: 200,
     answer: z.record(z.string(), z.unknown()),
     refusals: [],
+  },
+  {
+    method: "post",
+    path: "/widget/tokens",
+    scope: "widget:sign-in",
+    summary: "Sign a member in to the widget",
+    description:
+      "For the shop's own server: whoever is signed in to the shop gets a token for its pages, good for five minutes. " +
+      "It writes nothing; ask for a new one whenever the page does. 404 where the customer is no member.",
+    body: { schema: WidgetTokenInput, example: WidgetTokenInput.meta()?.example },
+    status: 201,
+    answer: WidgetTokenShape,
+    refusals: [...READS_BODY, "not-found"],
   },
 ];

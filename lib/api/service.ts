@@ -67,7 +67,8 @@ function requestIdOf(request: Request): string {
   return /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
-async function answering(
+/** Answers a request with what `work` says, or with what its failure is told as; logged with `about`. */
+export async function answering(
   request: Request,
   work: () => Promise<Answer | Refusal>,
   about: () => Record<string, unknown> = () => ({}),

@@ -30,6 +30,7 @@ export const API_SCOPES = [
   "tiers:write",
   "rules:write",
   "program:read",
+  "widget:sign-in",
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 

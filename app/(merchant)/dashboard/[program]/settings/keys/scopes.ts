@@ -10,4 +10,8 @@ export const SCOPE_WORDS: Record<ApiScope, { label: string; hint: string }> = {
   "tiers:write": { label: "Undo tier evaluations", hint: "Puts everybody back whom one has moved." },
   "rules:write": { label: "Change earning rules", hint: "Publishes, ends and budgets them." },
   "program:read": { label: "Read the program", hint: "Rules, rewards, tiers and forecasts." },
+  "widget:sign-in": {
+    label: "Sign members in to the widget",
+    hint: "For the shop's server: says for five minutes who is signed in to the shop.",
+  },
 };
