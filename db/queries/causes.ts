@@ -1,9 +1,9 @@
-import type { Cause, CauseTerms, CauseWithTotal } from "@/lib/causes/cause";
+import type { Cause, CauseTerms, CauseWithTotal, Impact } from "@/lib/causes/cause";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
 const columns = (tx: Tx) => tx`
-  c.id, c.name, c.description, c.minor_per_hundred, c.position, c.ended_at, c.created_at`;
+  c.id, c.name, c.description, c.minor_per_hundred, c.impact_minor, c.impact_one, c.impact_many, c.position, c.ended_at, c.created_at`;
 
 /** One cause, or null. */
 export async function findCause(tx: Tx, scope: ProgramScope, causeId: string): Promise<Cause | null> {
@@ -38,10 +38,25 @@ export async function insertCause(
   now: Date,
 ): Promise<void> {
   await tx`
-    insert into causes (program_id, id, name, description, minor_per_hundred, position, created_at)
+    insert into causes (program_id, id, name, description, minor_per_hundred, impact_minor, impact_one, impact_many,
+                        position, created_at)
     select ${scope.programId}, ${cause.id}, ${cause.name}, ${cause.description}, ${cause.minorPerHundred},
-           coalesce(max(position), -1) + 1, ${now}
+           ${cause.impactMinor ?? null}, ${cause.impactOne ?? ""}, ${cause.impactMany ?? ""}, coalesce(max(position), -1) + 1, ${now}
       from causes where program_id = ${scope.programId}`;
+}
+
+/** Changes what is said of what a cause does; false when it is not there. */
+export async function updateImpact(
+  tx: Tx,
+  scope: ProgramScope,
+  causeId: string,
+  impact: Impact,
+): Promise<boolean> {
+  const changed = await tx`
+    update causes set impact_minor = ${impact?.impactMinor ?? null}, impact_one = ${impact?.impactOne ?? ""},
+                      impact_many = ${impact?.impactMany ?? ""}
+     where program_id = ${scope.programId} and id = ${causeId} returning id`;
+  return changed.length === 1;
 }
 
 /** Ends a cause; false when it has ended, or is not there. */

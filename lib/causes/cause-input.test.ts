@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { causeForm } from "./cause-input";
+import { causeForm, impactForm } from "./cause-input";
 import { entriesCsv } from "./csv";
 
 test.each([
@@ -40,4 +40,21 @@ test("a file for the books: every line whole, and no name is a formula", () => {
     "2026-11-22T12:00:00.000Z,Trees,4820113957,-250,-3.75,EUR,rdm_019ab3c2d4e57f6080a1b2c3d4e5f608",
     "",
   ]);
+});
+
+test("what it does with money is told in full, or not at all", () => {
+  const read = (given: object) => impactForm("EUR").safeParse(given);
+  expect(read({}).data).toBeNull();
+  const told = { impactAmount: "5", impactOne: "tree", impactMany: "trees" };
+  expect(read(told).data).toEqual({ impactMinor: 500n, impactOne: "tree", impactMany: "trees" });
+  for (const [change, fields] of [
+    [{ impactAmount: "0" }, ["impactAmount"]],
+    [{ impactAmount: "much" }, ["impactAmount"]],
+    [{ impactAmount: "" }, ["impactAmount"]],
+    [{ impactOne: "", impactMany: " " }, ["impactOne", "impactMany"]],
+    [{ impactOne: "x".repeat(61) }, ["impactOne"]],
+  ] as const) {
+    const issues = read({ ...told, ...change }).error?.issues ?? [];
+    expect(issues.map(({ path }) => path[0])).toEqual([...fields]);
+  }
 });

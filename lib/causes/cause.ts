@@ -7,6 +7,10 @@ export type Cause = {
   description: string;
   /** What the merchant pays it for a hundred points, in minor units. */
   minorPerHundred: bigint;
+  /** What one of what it does costs, in minor units, and what that is called; null says nothing of it. */
+  impactMinor: bigint | null;
+  impactOne: string;
+  impactMany: string;
   position: number;
   endedAt: Date | null;
   createdAt: Date;
@@ -39,7 +43,13 @@ export const CauseInput = z.object({
     .bigint({ error: "Enter what you pay the cause for 100 points." })
     .min(1n, "Pay the cause something: at least the smallest coin for 100 points.")
     .max(MOST_PER_HUNDRED, "That is more than a thousand for 100 points. Check the amount."),
+  impactMinor: z.bigint().min(1n).nullable().optional(),
+  impactOne: z.string().trim().max(60).optional(),
+  impactMany: z.string().trim().max(60).optional(),
 });
 export type CauseTerms = z.infer<typeof CauseInput>;
+
+/** What a cause does with money, as it is told: "5.00 plants a tree". Null says nothing of it. */
+export type Impact = { impactMinor: bigint; impactOne: string; impactMany: string } | null;
 
 export type DonateError = { code: "cause_unknown" | "cause_ended" };

@@ -9,12 +9,20 @@ import {
   selectCauseEntries,
   selectCauses,
   selectGivenBy,
+  updateImpact,
 } from "@/db/queries/causes";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
-import { type Cause, type CauseTerms, type CauseWithTotal, type DonateError, moneyFor } from "./cause";
+import {
+  type Cause,
+  type CauseTerms,
+  type CauseWithTotal,
+  type DonateError,
+  type Impact,
+  moneyFor,
+} from "./cause";
 
 /** What a member gives, and the redemption that took it from them. */
 export type Donation = { memberId: string; causeId: string; redemptionId: string; points: bigint };
@@ -110,6 +118,15 @@ export function endCause(scope: ProgramScope, causeId: string, now: Date): Promi
       { ended: true },
       now,
     );
+    return true;
+  });
+}
+
+/** Changes what is said of what a cause does with money; null says nothing. False when there is no such cause. */
+export function setImpact(scope: ProgramScope, causeId: string, impact: Impact, now: Date): Promise<boolean> {
+  return inProgram(scope, async (tx) => {
+    if (!(await updateImpact(tx, scope, causeId, impact))) return false;
+    await writeAudit(tx, scope, "cause.impact_set", showId("cause", causeId), null, impact, now);
     return true;
   });
 }

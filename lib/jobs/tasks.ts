@@ -1,6 +1,7 @@
 import { sweepRequests } from "@/lib/api/service-once";
 import { sweepAuth } from "@/lib/auth/sweep";
 import { systemScope } from "@/lib/auth/system-scope";
+import { shareOrders } from "@/lib/causes/service-share";
 import { resumeParked } from "@/lib/earning/service-parked";
 import { carryOutExpiryChoices } from "@/lib/expiry/service";
 import { closeDraws, settleAll, settleTouched } from "@/lib/game/service";
@@ -46,6 +47,7 @@ export const JOBS: Record<string, Job> = {
   "settle-game-nightly": { pattern: "25 2 * * *", run: settleAll },
   "close-draws": { pattern: "* * * * *", run: closeDraws },
   "record-worth": { pattern: "11 * * * *", run: recordWorth },
+  "share-with-causes": { pattern: "* * * * *", run: shareOrders },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
   "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },
   "erase-who-left": { pattern: "41 * * * *", run: eraseGone },

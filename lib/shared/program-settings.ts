@@ -146,6 +146,17 @@ export const CardSettings = z.object({
 });
 export type CardSettings = z.infer<typeof CardSettings>;
 
+/** V2: a share of each order goes to a cause. */
+export const CauseShareSettings = z.object({
+  /** Hundredths of a percent; 0 shares nothing. */
+  basisPoints: z.int().min(0).max(10_000).default(0),
+  chosenBy: z.enum(["merchant", "member"]).default("merchant"),
+  /** Where it goes when nobody chooses. */
+  causeId: z.uuid().nullable().default(null),
+  /** Orders paid before this instant do not give. */
+  since: z.iso.datetime().nullable().default(null),
+});
+
 /** How a program is run, beyond its earning rules. Stored as JSON on the program. */
 export const ProgramSettings = z.object({
   /** Whether line prices include tax, as in European shops. */
@@ -190,6 +201,7 @@ export const ProgramSettings = z.object({
   sharing: SharingSettings.prefault({}),
   referrals: ReferralSettings.prefault({}),
   cards: CardSettings.prefault({}),
+  causeShare: CauseShareSettings.prefault({}),
   /** G5: whether members can put themselves on a leaderboard. */
   leaderboard: z.boolean().default(false),
   /** What its places go by, and over which calendar period. */

@@ -1,0 +1,160 @@
+import {
+  claimSharing,
+  findChoice,
+  insertShares,
+  keepShared,
+  lastShared,
+  type ShareTotal,
+  selectHeardOf,
+  selectOrderShares,
+  selectShareOf,
+  selectShareTotals,
+  storeChoice,
+} from "@/db/queries/cause-shares";
+import { findCause, selectCauses } from "@/db/queries/causes";
+import { findProgramById } from "@/db/queries/programs";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { newId } from "@/lib/shared/id";
+import type { ProgramSettings } from "@/lib/shared/program-settings";
+import { err, ok, type Result } from "@/lib/shared/result";
+import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import type { Cause, CauseWithTotal, DonateError } from "./cause";
+import { decideShare, type ShareTerms } from "./share";
+
+const ORDERS_AT_ONCE = 500;
+/** An event that is committed later may carry an earlier id: so far back one looks again. Nothing is counted twice. */
+const OVERLAP_MS = 10 * 60_000;
+
+/** The sharing of a program's settings. */
+export function shareTermsOf({ causeShare }: ProgramSettings): ShareTerms {
+  return { ...causeShare, since: causeShare.since === null ? null : new Date(causeShare.since) };
+}
+
+/** The least id of an instant: ids begin with their milliseconds. */
+function idFrom(at: number): string {
+  const hex = Math.max(0, at).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}
+
+function madeAt(id: string): number {
+  return Number.parseInt(id.replace("-", "").slice(0, 12), 16);
+}
+
+async function shareSome(
+  tx: Tx,
+  scope: ProgramScope,
+  { after, terms, open }: { after: string; terms: ShareTerms; open: ReadonlySet<string> },
+  now: Date,
+): Promise<{ written: number; last: string | null; isMore: boolean }> {
+  const heard = await selectHeardOf(tx, scope, after, ORDERS_AT_ONCE);
+  const orders = await selectOrderShares(tx, scope, [...new Set(heard.map(({ orderId }) => orderId))]);
+  const drafts = orders.flatMap((order) => decideShare(order, terms, open) ?? []);
+  const rows = drafts.map((draft) => ({ ...draft, id: newId(now.getTime()), at: now }));
+  if (rows.length > 0) await insertShares(tx, scope, rows);
+  const isMore = heard.length === ORDERS_AT_ONCE;
+  return { written: rows.length, last: heard.at(-1)?.eventId ?? null, isMore };
+}
+
+/**
+ * Gives causes their share of the orders of which something was heard (V2): the difference between what each is worth
+ * and what it has given. May run late, twice, or on two machines at once. Job body. Returns how many rows were written.
+ */
+export async function shareOrders(scope: ProgramScope, now: Date): Promise<number> {
+  let written = 0;
+  let from: string | null = null;
+  for (;;) {
+    const some = await inProgram(scope, async (tx) => {
+      if (!(await claimSharing(tx, scope))) return null;
+      const [program, causes, last] = await Promise.all([
+        findProgramById(tx, scope.programId),
+        selectCauses(tx, scope, { withEnded: false }),
+        lastShared(tx, scope),
+      ]);
+      if (!program) return null;
+      const terms = shareTermsOf(program.settings);
+      // A program that never shared has nothing to look at; one that stopped still takes refunds off.
+      if (terms.basisPoints === 0 && last === null) return null;
+      const start = last ?? idFrom((terms.since ?? now).getTime());
+      const after = from ?? idFrom(madeAt(start) - OVERLAP_MS);
+      const open = new Set(causes.map(({ id }) => id));
+      const done = await shareSome(tx, scope, { after, terms, open }, now);
+      if (done.last !== null && (last === null || done.last > last)) await keepShared(tx, scope, done.last);
+      return done;
+    });
+    if (!some) return written;
+    written += some.written;
+    from = some.last;
+    if (!some.isMore) return written;
+  }
+}
+
+/** A cause with what it has in all: points that were given, and shares of orders. Money in minor units. */
+export type SharedCause = CauseWithTotal & {
+  /** From orders, and from this member's own. */
+  shared: bigint;
+  sharedMine: bigint;
+};
+
+/** Every cause that is open, or all, with what came together for it. */
+export function sharedCauses(
+  scope: ProgramScope,
+  { memberId = null, withEnded = false }: { memberId?: string | null; withEnded?: boolean } = {},
+): Promise<SharedCause[]> {
+  return readProgram(scope, async (tx) => {
+    const [causes, totals] = await Promise.all([
+      selectCauses(tx, scope, { withEnded }),
+      selectShareTotals(tx, scope, memberId),
+    ]);
+    const by = new Map<string, ShareTotal>(totals.map((total) => [total.causeId, total]));
+    return causes.map((cause) => ({
+      ...cause,
+      shared: by.get(cause.id)?.minor ?? 0n,
+      sharedMine: by.get(cause.id)?.mine ?? 0n,
+    }));
+  });
+}
+
+/** What a member's orders give now: the rate, and the cause; null while nothing is shared, or nowhere. */
+export type Sharing = { basisPoints: number; mayChoose: boolean; cause: SharedCause; choices: SharedCause[] };
+
+/** What the orders of a member give, and what they have given. */
+export async function sharingOf(scope: MemberScope, settings: ProgramSettings): Promise<Sharing | null> {
+  const { basisPoints, chosenBy, causeId } = settings.causeShare;
+  if (basisPoints === 0) return null;
+  const [causes, choice] = await Promise.all([
+    sharedCauses(scope, { memberId: scope.memberId }),
+    readProgram(scope, (tx) => findChoice(tx, scope)),
+  ]);
+  const mayChoose = chosenBy === "member";
+  const wanted = mayChoose ? [choice, causeId] : [causeId];
+  const cause = wanted.flatMap((id) => causes.find((one) => one.id === id) ?? [])[0];
+  return cause ? { basisPoints, mayChoose, cause, choices: mayChoose ? causes : [cause] } : null;
+}
+
+/** A member chooses where their next orders give. What was chosen before is answered with `changed: false`. */
+export function chooseCause(
+  scope: MemberScope,
+  causeId: string,
+  now: Date,
+): Promise<Result<{ cause: Cause; changed: boolean }, DonateError>> {
+  return inProgram(scope, async (tx): Promise<Result<{ cause: Cause; changed: boolean }, DonateError>> => {
+    const cause = await findCause(tx, scope, causeId);
+    if (!cause) return err({ code: "cause_unknown" });
+    if (cause.endedAt !== null && cause.endedAt <= now) return err({ code: "cause_ended" });
+    const changed = (await findChoice(tx, scope)) !== causeId;
+    if (changed) await storeChoice(tx, scope, causeId, now);
+    return ok({ cause, changed });
+  });
+}
+
+/** What one order has given so far, and to whom; null when nothing. */
+export function shareOfOrder(
+  scope: ProgramScope,
+  orderId: string,
+): Promise<{ cause: Cause; minor: bigint } | null> {
+  return readProgram(scope, async (tx) => {
+    const share = await selectShareOf(tx, scope, orderId);
+    const cause = share && (await findCause(tx, scope, share.causeId));
+    return share && cause && share.minor > 0n ? { cause, minor: share.minor } : null;
+  });
+}
