@@ -65,25 +65,6 @@ export async function membersActive(
   return { active: Number(row?.active ?? 0n), all: Number(row?.all ?? 0n) };
 }
 
-export type ParkedEvent = { id: string; type: string; source: string; externalId: string; receivedAt: Date };
-
-/** Events that came in but could not be used, newest first. */
-export async function parkedEvents(
-  tx: Tx,
-  scope: ProgramScope,
-  since: Date,
-  limit: number,
-): Promise<{ events: ParkedEvent[]; count: number }> {
-  const rows = await tx<(ParkedEvent & { count: bigint })[]>`
-    select id, type, source, external_id, received_at, count(*) over () as count from events
-     where program_id = ${scope.programId} and outcome = 'parked' and received_at >= ${since}
-     order by received_at desc limit ${limit}`;
-  return {
-    events: rows.map(({ count: _, ...event }) => event),
-    count: Number(rows[0]?.count ?? 0n),
-  };
-}
-
 export type LapsingVoucher = { memberId: string; memberName: string | null; name: string; expiresAt: Date };
 
 /** Vouchers not yet used that lapse in this span, soonest first. */

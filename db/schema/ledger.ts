@@ -73,7 +73,6 @@ export const events = pgTable(
     primaryKey({ columns: [t.programId, t.id] }),
     uniqueIndex("events_once").on(t.programId, t.source, t.externalId),
     index("events_order").on(t.programId, t.orderId),
-    index("events_parked").on(t.programId, t.receivedAt).where(sql`outcome = 'parked'`),
     index("events_without_points")
       .on(t.programId, t.memberId)
       .where(sql`type = 'order.paid' and outcome = 'nothing'`),

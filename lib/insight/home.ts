@@ -25,4 +25,3 @@ export const MOVED_DAYS = 30;
 export const ACTIVE_DAYS = 90;
 /** Vouchers that lapse within these days are shown as about to. */
 export const LAPSING_DAYS = 7;
-export const PARKED_DAYS = 30;

@@ -79,14 +79,16 @@ test("what needs somebody: a reward that is sold out, a voucher about to lapse, 
   await owner`insert into earning_rules (program_id, id) values (${program}, ${rule})`;
   await owner`insert into earning_rule_versions (program_id, id, rule_id, version, name, position, definition, live_from, created_by)
     values (${program}, ${newId()}, ${rule}, 1, 'Broken', 0, '{}', ${daysAgo(1)}, '{"kind":"system","name":"test"}')`;
-  await owner`insert into events (program_id, id, source, external_id, type, occurred_at, received_at, input_hash, payload, outcome, points)
-    values (${program}, ${event}, 'shop', 'x', 'order.paid', ${now}, ${daysAgo(1)}, '', '{}', 'parked', 0)`;
+  await owner`insert into parked_events (program_id, id, source, external_id, type, event, input_hash, reason, parked_at)
+    values (${program}, ${event}, 'shop', 'x', 'order.paid', '{}', '', 'Broken', ${daysAgo(1)})`;
   expect(await needsYou(scope, now)).toMatchObject({
     unreadableRules: [{ ruleId: rule, name: "Broken", version: 1 }],
-    parked: { count: 1, events: [{ id: event, type: "order.paid" }] },
+    parked: 1,
     soldOut: [{ name: "A mug" }],
     lapsing: { count: 1, vouchers: [{ memberId: ana, name: "€5 off" }] },
   });
+  await owner`update parked_events set resumed_at = ${now} where id = ${event}`;
+  expect(await needsYou(scope, now)).toMatchObject({ parked: 0 });
 });
 
 test("an empty program has no numbers and needs nothing, but has everything before it", async () => {
@@ -99,7 +101,7 @@ test("an empty program has no numbers and needs nothing, but has everything befo
   expect(await needsYou(empty, now)).toMatchObject({
     unreadableRules: [],
     soldOut: [],
-    parked: { count: 0 },
+    parked: 0,
   });
   expect(await setUpState(empty)).toEqual({ rules: false, rewards: false, members: false, orders: false });
   expect(await setUpState(scope)).toMatchObject({ rules: true, rewards: true, members: true });

@@ -1,8 +1,6 @@
 import {
   type LapsingVoucher,
   membersActive,
-  type ParkedEvent,
-  parkedEvents,
   pointsMoved,
   pointsOutstanding,
   selectProductPrices,
@@ -11,6 +9,7 @@ import {
 } from "@/db/queries/insight";
 import { selectRewards } from "@/db/queries/rewards";
 import { readProgram } from "@/db/transaction";
+import { parkedEvents } from "@/lib/earning/service-parked";
 import { listRules } from "@/lib/earning/service-rules";
 import type { Reward } from "@/lib/rewards/reward";
 import { bestRate, type Rate, worthOf } from "@/lib/rewards/worth";
@@ -21,7 +20,6 @@ import {
   issuedOf,
   LAPSING_DAYS,
   MOVED_DAYS,
-  PARKED_DAYS,
   type RedemptionRate,
   redeemedOf,
   redemptionRate,
@@ -84,21 +82,19 @@ function isOnOffer({ startsAt, endsAt, stock }: Reward, now: Date): boolean {
 /** What somebody should look at, in the order in which it matters. */
 export type NeedsYou = {
   unreadableRules: { ruleId: string; name: string; version: number; problem: string }[];
-  parked: { events: ParkedEvent[]; count: number };
+  /** Events that wait until the rules can be read again. */
+  parked: number;
   soldOut: Pick<Reward, "id" | "name">[];
   lapsing: { vouchers: LapsingVoucher[]; count: number; until: Date };
 };
 
 export async function needsYou(scope: ProgramScope, now: Date): Promise<NeedsYou> {
   const until = new Date(now.getTime() + LAPSING_DAYS * DAY_MS);
-  const [rules, [parked, lapsing, rewards]] = await Promise.all([
+  const [rules, parked, [lapsing, rewards]] = await Promise.all([
     listRules(scope, now),
+    parkedEvents(scope, 1),
     readProgram(scope, (tx) =>
-      Promise.all([
-        parkedEvents(tx, scope, daysBefore(now, PARKED_DAYS), 5),
-        vouchersLapsing(tx, scope, now, until, 3),
-        selectRewards(tx, scope),
-      ]),
+      Promise.all([vouchersLapsing(tx, scope, now, until, 3), selectRewards(tx, scope)]),
     ),
   ]);
   const unreadableRules = rules.flatMap((rule) =>
@@ -112,7 +108,7 @@ export async function needsYou(scope: ProgramScope, now: Date): Promise<NeedsYou
     ({ stock, endsAt, startsAt }) =>
       stock === 0 && (endsAt === null || endsAt > now) && (startsAt === null || startsAt <= now),
   );
-  return { unreadableRules, parked, soldOut, lapsing: { ...lapsing, until } };
+  return { unreadableRules, parked: parked.count, soldOut, lapsing: { ...lapsing, until } };
 }
 
 export type SetUp = { rules: boolean; rewards: boolean; members: boolean; orders: boolean };

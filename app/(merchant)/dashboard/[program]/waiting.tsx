@@ -1,12 +1,13 @@
 import { type NeedsYou as Item, NeedsYouList } from "@/components/merchant/needs-you-list";
 import { listAwards } from "@/lib/earning/service-awards";
+import { UNREADABLE } from "@/lib/earning/service-park";
 import { type NeedsYou, needsYou } from "@/lib/insight/service";
 import type { Alert } from "@/lib/notices/alert";
 import { alertKind } from "@/lib/notices/alerts";
 import { openAlerts } from "@/lib/notices/service";
 import type { Program } from "@/lib/programs/program";
 import { fulfilmentsWaiting } from "@/lib/rewards/service";
-import { formatCount, formatDate, formatUntil, type Reading } from "@/lib/shared/format";
+import { formatCount, formatUntil, type Reading } from "@/lib/shared/format";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { type Paths, pathsOf } from "../paths";
 import { readingOf, wordsOf } from "../words";
@@ -24,7 +25,11 @@ export async function Waiting({ scope, program, now }: Props) {
   const items = itemsOf(needs, pathsOf(program.slug), readingOf(program));
   if (toFulfil > 0) items.push(fulfilItem(toFulfil, pathsOf(program.slug)));
   if (awards.count > 0) items.push(awardsItem(awards.count, pathsOf(program.slug)));
-  const told = alerts.map((alert) => alertItem(alert, program));
+  // A rule that can't be read stands there by itself, also before anything is parked for it.
+  const broken = new Set(needs.unreadableRules.map(({ ruleId }) => ruleId));
+  const told = alerts
+    .filter(({ code, subject }) => code !== UNREADABLE || !broken.has(subject))
+    .map((alert) => alertItem(alert, program));
   const more = count - alerts.length;
   const last = told.at(-1);
   if (more > 0 && last)
@@ -76,14 +81,12 @@ function itemsOf(
     detail: `Version ${version}: ${problem}. Nothing is lost: orders are counted once the rule is published again.`,
     action: { href: paths.editRule(ruleId), label: "Mend it" },
   }));
-  for (const { id, type, externalId, receivedAt } of parked.events) {
+  if (parked > 0) {
     items.push({
-      id: `event ${id}`,
-      tone: "caution",
-      kind: "Parked",
-      title: `${type} ${externalId} came in but could not be used`,
-      detail: `${formatDate(receivedAt, "time", reading)}${parked.count > parked.events.length ? ` · ${parked.count} in all` : ""}`,
-      action: { href: paths.orders, label: "Orders" },
+      ...{ id: "parked", tone: "caution", kind: "Parked" },
+      title: `${formatCount(parked, "event waits", "events wait", reading)} until the rules can be read`,
+      detail: "They are counted, oldest first, as soon as the rule is published again.",
+      action: { href: paths.parked, label: "Look at what waits" },
     });
   }
   for (const { id, name } of soldOut) {
