@@ -86,7 +86,7 @@ function printed({ body }: Answer): string {
 }
 
 /**
- * What somebody reads in an answer, word by word: without fresh ids and without the words of `things` that `asked`
+ * What somebody reads in an answer, word by word: without fresh ids, instants and codes, and without the words of `things` that `asked`
  * already had. Sorted, because parts of a page may come in any order.
  */
 export function readable(answer: Answer, asked: string, things: Record<string, string>): string {
@@ -99,6 +99,8 @@ export function readable(answer: Answer, asked: string, things: Record<string, s
   return text
     .replace(/\b[a-z]{3}_[0-9a-f]{32}\b|"request_id":"[^"]*"|\b[0-9a-f]{8}-[0-9a-f-]{27}\b/g, "·")
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "·")
+    // A code for signing in, or how long until the next.
+    .replace(/\b\d{6}\b|the next one in\s+\d+\s+seconds|\d+\s+seconds/g, "·")
     .split(/\s+/)
     .sort()
     .join(" ");
