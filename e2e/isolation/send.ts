@@ -86,8 +86,8 @@ function printed({ body }: Answer): string {
 }
 
 /**
- * What somebody reads in an answer, word by word: without fresh ids, instants and codes, and without the words of `things` that `asked`
- * already had. Sorted, because parts of a page may come in any order.
+ * What somebody reads in an answer, word by word: without fresh ids, instants and codes, and without the words of
+ * `things` that `asked` already had. Sorted, because parts of a page may come in any order.
  */
 export function readable(answer: Answer, asked: string, things: Record<string, string>): string {
   const isAction = String(answer.headers["content-type"]).includes("text/x-component");
