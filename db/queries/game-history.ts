@@ -61,7 +61,10 @@ export async function selectPlayers(
     tx<(GameEvent & { memberId: string })[]>`
       select member_id, type, occurred_at as at from events
        where program_id = ${programId} and member_id = any(${ids}::uuid[]) and type not like 'order.%'
-         and (type = 'visit' or type like 'custom.%' or type like 'referral.%')
+         and (type = 'visit' or type like 'custom.%' or (type = 'referral.confirmed' and exists (
+               select from referrals r
+                where r.program_id = events.program_id and r.advocate_id = events.member_id
+                  and r.advocate_event_id = events.id and r.stage = 'confirmed')))
        order by occurred_at, id`,
   ]);
   const ordersOf = Map.groupBy(orders, ({ memberId }) => memberId);

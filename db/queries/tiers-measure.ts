@@ -23,6 +23,10 @@ const asked = (tx: Tx, asks: readonly MeasureAsk[]) => tx`
          ${asks.map((a) => iso(a.until))}::text[])
     with ordinality as a(member_id, from_at, until_at, ord)`;
 
+/** Friends of an ask's member who came to stay, refunded ones left out (T1). */
+const confirmed = (tx: Tx, { programId }: ProgramScope) => tx`
+  referrals r where r.program_id = ${programId} and r.advocate_id = a.member_id and r.stage = 'confirmed'`;
+
 const within = (tx: Tx, column: ReturnType<Tx>) => tx`
   ${column} >= coalesce(a.from_at::timestamptz, '-infinity') and ${column} < coalesce(a.until_at::timestamptz, 'infinity')`;
 
@@ -34,14 +38,15 @@ export async function measureSums(
   timeZone: string,
   asks: readonly MeasureAsk[],
 ): Promise<bigint[]> {
-  if (measure === "referrals") return asks.map(() => 0n);
   const { programId } = scope;
   const sum =
-    measure === "visits"
-      ? tx`(select count(distinct (e.occurred_at at time zone ${timeZone})::date)::bigint from events e
+    measure === "referrals"
+      ? tx`(select count(*)::bigint from ${confirmed(tx, scope)} and ${within(tx, tx`r.confirmed_at`)})`
+      : measure === "visits"
+        ? tx`(select count(distinct (e.occurred_at at time zone ${timeZone})::date)::bigint from events e
              where e.program_id = ${programId} and e.member_id = a.member_id and e.type = 'visit'
                and e.type not like 'order.%' and ${within(tx, tx`e.occurred_at`)})`
-      : tx`(select coalesce(sum(${orderAmount(tx, measure)}), 0)::bigint from orders o
+        : tx`(select coalesce(sum(${orderAmount(tx, measure)}), 0)::bigint from orders o
              where o.program_id = ${programId} and o.member_id = a.member_id and o.paid_at is not null
                and ${within(tx, tx`o.paid_at`)})`;
   const events =
@@ -64,7 +69,7 @@ export async function measureEntries(
   asks: readonly MeasureAsk[],
 ): Promise<Map<string, Map<string, Counted>>> {
   const found = new Map(asks.map((a) => [a.memberId, new Map<string, Counted>()]));
-  if (measure === "referrals" || asks.length === 0) return found;
+  if (asks.length === 0) return found;
   const { programId } = scope;
   const orders = tx`
     select a.member_id, o.id::text as key, o.paid_at as at, ${orderAmount(tx, measure)} as amount
@@ -80,8 +85,13 @@ export async function measureEntries(
       from ${asked(tx, asks)} join events e on e.program_id = ${programId} and e.member_id = a.member_id
      where e.type not like 'order.%' and e.order_id is null and e.qualifying <> 0
        and ${within(tx, tx`e.occurred_at`)}`;
+  const friends = tx`
+    select a.member_id, r.id::text as key, r.confirmed_at as at, 1::bigint as amount
+      from ${asked(tx, asks)}
+      cross join lateral (select r.id, r.confirmed_at from ${confirmed(tx, scope)}) r
+     where ${within(tx, tx`r.confirmed_at`)}`;
   const rows = await tx<(Counted & { memberId: string; key: string })[]>`
-    ${measure === "visits" ? visits : measure === "qualifying" ? tx`${orders} union all ${events}` : orders}`;
+    ${measure === "referrals" ? friends : measure === "visits" ? visits : measure === "qualifying" ? tx`${orders} union all ${events}` : orders}`;
   for (const { memberId, key, at, amount } of rows) found.get(memberId)?.set(key, { at, amount });
   return found;
 }
@@ -115,9 +125,9 @@ export async function measureCounts(
   timeZone: string,
   asks: readonly MeasureAsk[],
 ): Promise<number[]> {
-  if (measure === "visits" || measure === "orders")
+  if (measure === "visits" || measure === "orders" || measure === "referrals")
     return (await measureSums(tx, scope, measure, timeZone, asks)).map(Number);
-  if (measure === "referrals" || asks.length === 0) return asks.map(() => 0);
+  if (asks.length === 0) return [];
   const { programId } = scope;
   const rows = await tx<{ things: number }[]>`
     select ((select count(*) from orders o

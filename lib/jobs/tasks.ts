@@ -13,6 +13,7 @@ import { mailNotices } from "@/lib/notices/service-mail";
 import { remindOfLapsing } from "@/lib/notices/service-remind";
 import { eraseGone } from "@/lib/privacy/service";
 import { listPrograms } from "@/lib/programs/service";
+import { forgetTraces, settleAllReferrals, settleReferrals } from "@/lib/referrals/service";
 import { callDueWebhooks, expireVouchers, settleAllHeld } from "@/lib/rewards/service";
 import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
@@ -46,6 +47,9 @@ export const JOBS: Record<string, Job> = {
   "settle-game": { pattern: "* * * * *", run: settleTouched },
   "settle-game-nightly": { pattern: "25 2 * * *", run: settleAll },
   "close-draws": { pattern: "* * * * *", run: closeDraws },
+  "settle-referrals": { pattern: "* * * * *", run: settleReferrals },
+  "settle-referrals-nightly": { pattern: "40 2 * * *", run: settleAllReferrals },
+  "forget-traces": { pattern: "50 2 * * *", run: forgetTraces },
   "record-worth": { pattern: "11 * * * *", run: recordWorth },
   "share-with-causes": { pattern: "* * * * *", run: shareOrders },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },

@@ -58,6 +58,6 @@ export const MEASURE_LABELS: Record<Measure, { label: string; hint: string }> = 
   units: { label: "Nights or other units", hint: "What the program counts in its orders beside money" },
   referrals: {
     label: "Referrals",
-    hint: "Friends who became members; none are counted yet, since members cannot refer friends yet",
+    hint: "Friends whose first order was kept; one that is returned later is taken off",
   },
 };
