@@ -1,8 +1,7 @@
 import type { ExplainedCut, ExplainedRule, ExplainedStep, ExplanationView } from "@/lib/ledger/explanation";
-import { exactText, isWhole } from "@/lib/shared/exact-text";
-import { formatMoney, formatNumber, formatSigned, type Reading } from "@/lib/shared/format";
-
-const ROUNDING = { floor: "Rounded down", round: "Rounded to the nearest", ceil: "Rounded up" } as const;
+import { decimalText, exactText, isWhole } from "@/lib/shared/exact-text";
+import { formatMoney, formatNumber, formatSigned, pointsWord, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 
 /**
  * The arithmetic, as on a till roll: what each rule counted, what was added and multiplied, what a limit kept back, the
@@ -15,32 +14,34 @@ export function WhyCalculation({ view, reading }: { view: ExplanationView; readi
   const rounded = carried !== null || !isWhole(view.exact);
   return (
     <section>
-      <h3>How it adds up</h3>
+      <h3>{say(reading, "why.sheet.addsUp")}</h3>
       <ul className="why-lines">
         <Sums {...view} reading={reading} />
         {carried ? (
           <li>
-            <span>Left over from your last order</span>
+            <span>{say(reading, "why.sheet.leftOver")}</span>
             <span>+{exactText(carried, reading)}</span>
           </li>
         ) : null}
         {rounded ? (
           <li>
             <span>
-              {ROUNDING[view.rounding]}
-              {kept ? <small>{exactText(kept, reading)} is kept for your next order</small> : null}
+              {say(reading, `why.sheet.${view.rounding}`)}
+              {kept ? (
+                <small>{say(reading, "why.sheet.kept", { part: exactText(kept, reading) })}</small>
+              ) : null}
             </span>
             <span>{formatNumber(view.target, reading)}</span>
           </li>
         ) : null}
         {view.previous === 0n ? null : (
           <li>
-            <span>This order held before</span>
+            <span>{say(reading, "why.sheet.heldBefore")}</span>
             <span>{formatNumber(view.previous, reading)}</span>
           </li>
         )}
         <li className="why-sum">
-          <span>{sumText(view)}</span>
+          <span>{sumText(view, reading)}</span>
           <span>{formatSigned(view.points, reading)}</span>
         </li>
       </ul>
@@ -48,9 +49,9 @@ export function WhyCalculation({ view, reading }: { view: ExplanationView; readi
   );
 }
 
-function sumText({ points, forecast }: ExplanationView): string {
-  if (points < 0n) return "Taken back";
-  return forecast ? "Will be added" : "Added";
+function sumText({ points, forecast }: ExplanationView, reading: Reading): string {
+  if (points < 0n) return say(reading, "why.sheet.takenBack");
+  return say(reading, forecast ? "why.sheet.willBeAdded" : "why.sheet.added");
 }
 
 type SumProps = {
@@ -69,12 +70,7 @@ function Sums({ applied, steps, cuts = [], currency, reading }: SumProps) {
         <li key={`${rule.name} ${rule.version}`}>
           <span>
             <span className="why-words">{rule.sentence}</span>
-            <small>
-              {rule.name}, version {rule.version}
-              {rule.basisMinor === 0n ? null : (
-                <>, on {formatMoney({ minor: rule.basisMinor, currency }, reading)}</>
-              )}
-            </small>
+            <small>{ruleText(rule, currency, reading)}</small>
           </span>
           <span>{exactText(rule.exact, reading)}</span>
         </li>
@@ -83,7 +79,7 @@ function Sums({ applied, steps, cuts = [], currency, reading }: SumProps) {
         <li key={`${step.kind} ${step.name} ${step.version}`}>
           <span>
             <span className="why-words">{step.sentence}</span>
-            <small>{stepText(step)}</small>
+            <small>{stepText(step, reading)}</small>
           </span>
           <span>+{exactText(step.exact, reading)}</span>
         </li>
@@ -91,7 +87,7 @@ function Sums({ applied, steps, cuts = [], currency, reading }: SumProps) {
       {cuts.map((cut) => (
         <li key={`${cut.name} ${cut.version} ${cut.by}`}>
           <span>
-            {cut.by === "limit" ? "A limit was reached" : "A budget was spent"}
+            {say(reading, cut.by === "limit" ? "why.sheet.limitReached" : "why.sheet.budgetSpent")}
             <small>{cut.sentence}</small>
           </span>
         </li>
@@ -100,10 +96,17 @@ function Sums({ applied, steps, cuts = [], currency, reading }: SumProps) {
   );
 }
 
+/** "Mugs, version 2, on €24.80". */
+function ruleText({ name: rule, version, basisMinor }: ExplainedRule, currency: string, reading: Reading) {
+  if (basisMinor === 0n) return say(reading, "why.sheet.version", { rule, version });
+  const amount = formatMoney({ minor: basisMinor, currency }, reading);
+  return say(reading, "why.sheet.versionOn", { rule, version, amount });
+}
+
 /** "Double November, version 2 · × 2", "Your tier Gold · × 1.5". */
-function stepText({ name, version, factor }: ExplainedStep): string {
-  const who = version === null ? name : `${name}, version ${version}`;
-  return factor === null ? who : `${who} · × ${factor}`;
+function stepText({ name: rule, version, factor }: ExplainedStep, reading: Reading): string {
+  const who = version === null ? rule : say(reading, "why.sheet.version", { rule, version });
+  return factor === null ? who : `${who} · × ${decimalText(factor, reading)}`;
 }
 
 /** E6: what counts toward a tier, by the same rules, beside what can be spent. */
@@ -113,17 +116,17 @@ export function WhyQualifying({ view, reading }: { view: ExplanationView; readin
   const { names, exact, points } = qualifying;
   return (
     <section>
-      <h3>What counts toward your tier</h3>
+      <h3>{say(reading, "why.sheet.towardTier")}</h3>
       <ul className="why-lines">
         <Sums {...qualifying} currency={view.currency} reading={reading} />
         {isWhole(exact) ? null : (
           <li>
-            <span>Rounded down</span>
+            <span>{say(reading, "why.sheet.floor")}</span>
             <span>{formatNumber(points, reading)}</span>
           </li>
         )}
         <li className="why-sum">
-          <span>{points === 1n ? names.one : names.many}</span>
+          <span>{pointsWord(points, { ...reading, names })}</span>
           <span>{formatNumber(points, reading)}</span>
         </li>
       </ul>

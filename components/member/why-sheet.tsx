@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import type { ExplanationView } from "@/lib/ledger/explanation";
 import { formatDate, formatPoints, formatSigned, type Reading } from "@/lib/shared/format";
+import { POINTS } from "@/lib/shared/point-names";
+import { say } from "@/lib/shared/say";
 import { WhyCalculation, WhyQualifying } from "./why-calculation";
 import { WhyLines } from "./why-lines";
 
@@ -42,7 +44,7 @@ export function WhySheet({ view, reading: given, footer }: Props) {
       <WhyQualifying view={view} reading={reading} />
       {view.notApplied.length > 0 ? (
         <section>
-          <h3>Rules that did not apply</h3>
+          <h3>{say(reading, "why.sheet.notApplied")}</h3>
           <ul className="why-lines">
             {view.notApplied.map((rule) => (
               <li key={`${rule.name} ${rule.version}`}>
@@ -63,11 +65,15 @@ export function WhySheet({ view, reading: given, footer }: Props) {
 /** What has become of the points, in one sentence. */
 function stateSentence(view: ExplanationView, reading: Reading): string {
   if (view.outcome === "nothing") {
-    return `This ${view.forecast ? "would earn" : "earned"} no ${reading.names?.many ?? "points"}.`;
+    return say(reading, "why.sheet.earnedNone", {
+      forecast: view.forecast ? "yes" : "no",
+      names: (reading.names ?? POINTS).many,
+    });
   }
-  if (view.outcome === "unchanged") return `It still stands at ${formatPoints(view.target, reading)}.`;
+  const total = formatPoints(view.target, reading);
+  if (view.outcome === "unchanged") return say(reading, "why.sheet.standsAt", { points: total });
   if (view.outcome === "reversed") {
-    return `From ${formatPoints(view.previous, reading)} to ${formatPoints(view.target, reading)}.`;
+    return say(reading, "why.sheet.fromTo", { before: formatPoints(view.previous, reading), after: total });
   }
   return view.when.join(" ");
 }

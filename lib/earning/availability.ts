@@ -1,8 +1,10 @@
 import { endOfDayAfter } from "@/lib/shared/calendar";
 import { compare, type Fraction } from "@/lib/shared/fraction";
+import { say } from "@/lib/shared/say";
 import type { Evaluation } from "./evaluation";
 import type { Availability } from "./rule";
 import type { RuleSet } from "./rule-set";
+import type { Language } from "./words";
 
 /** Which of two comes later: at once, then n days after payment, then fulfilment, whose date nobody knows. */
 function lateness(availability: Availability): number {
@@ -61,9 +63,8 @@ export function stateAt(opensAt: Date | null, now: Date): "available" | "pending
 }
 
 /** "14 days after payment": the rule's promise in words. */
-export function availabilitySentence(availability: Availability): string {
-  if (availability.code === "at_once") return "at once";
-  if (availability.code === "on_fulfilment") return "when the order is fulfilled";
-  if (availability.days === 0) return "at the end of the day of payment";
-  return `${availability.days} ${availability.days === 1 ? "day" : "days"} after payment, at the end of the day`;
+export function availabilitySentence(availability: Availability, language: Language = {}): string {
+  if (availability.code === "at_once") return say(language, "why.opens.atOnce");
+  if (availability.code === "on_fulfilment") return say(language, "why.opens.onFulfilment");
+  return say(language, "why.opens.afterPayment", { count: availability.days });
 }

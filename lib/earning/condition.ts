@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Ask, EventFacts, Facts, LineFacts, MemberFacts, OrderFacts, Situation } from "./facts";
 import type { FieldSpec } from "./field";
-import type { SentenceWords, WhyWords } from "./words";
+import type { SaidWords, WhyWords } from "./words";
 
 type Common<Input extends z.ZodType> = {
   code: string;
@@ -14,7 +14,7 @@ type Common<Input extends z.ZodType> = {
   /** What it has to know of the member beside the tier. */
   asks?: Ask;
   /** Its part of the rule's sentence: "on mugs and blankets". */
-  sentence(input: z.output<Input>, words: SentenceWords): string;
+  sentence(input: z.output<Input>, words: SaidWords): string;
   /** The sentence for a member whose order it failed on. `facts` is what the matcher said; words.currency is the order's. */
   whyNot(input: z.output<Input>, facts: Facts, words: WhyWords): string;
 };

@@ -32,6 +32,8 @@ export type EffectWords = {
   names: PointNames;
   words: SentenceWords;
   trigger: { code: string; type?: string };
+  /** Whether an amount counts after discounts or before. */
+  discounts: "after" | "before";
 };
 
 /** How a rule turns what it claimed into points. One file each. */

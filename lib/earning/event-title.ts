@@ -1,41 +1,54 @@
+import type { Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
+
 /** "customer_survey" as a title: "Customer survey". */
-function spoken(name: string): string {
+function spoken(name: string, reading: Reading): string {
   const words = name.replace(/[_.-]+/g, " ").trim();
-  return words ? `${words[0]?.toUpperCase()}${words.slice(1)}` : "Event";
+  return words ? `${words[0]?.toUpperCase()}${words.slice(1)}` : say(reading, "why.title.event");
 }
 
-const MEMBER_TITLES: Record<string, string> = {
-  "member.joined": "Welcome",
-  "member.profile_completed": "Profile completed",
-  "member.birthday": "Birthday",
-  "member.anniversary": "Anniversary",
-};
+const MEMBER_TITLES = {
+  visit: "why.title.visit",
+  "member.joined": "why.title.joined",
+  "member.profile_completed": "why.title.profile",
+  "member.birthday": "why.title.birthday",
+  "member.anniversary": "why.title.anniversary",
+  award: "why.title.award",
+} as const;
+
+const hasTitle = (type: string): type is keyof typeof MEMBER_TITLES => Object.hasOwn(MEMBER_TITLES, type);
 
 /** What something that happened is called where it is about no order. */
-export function occasionTitle(type: string): string {
-  if (type === "visit") return "Visit";
-  return MEMBER_TITLES[type] ?? spoken(type.replace(/^(custom|member)\./, ""));
+export function occasionTitle(type: string, reading: Reading = {}): string {
+  if (hasTitle(type)) return say(reading, MEMBER_TITLES[type]);
+  return spoken(type.replace(/^(custom|member)\./, ""), reading);
 }
 
 /** What an event is called where it is explained. `data` is what the server put into an event of its own making. */
-export function titleOf(type: string, orderNumber: string | null, data: unknown = null): string {
-  const order = `Order ${orderNumber ?? ""}`.trim();
+export function titleOf(
+  type: string,
+  orderNumber: string | null,
+  data: unknown = null,
+  reading: Reading = {},
+): string {
+  const number = orderNumber || "none";
+  const order = say(reading, "why.title.order", { number });
   switch (type) {
     case "order.refunded":
-      return `Refund of order ${orderNumber ?? ""}`.trim();
+      return say(reading, "why.title.refund", { number });
     case "order.cancelled":
-      return `${order}, cancelled`;
+      return say(reading, "why.title.cancelled", { what: order });
     case "order.claimed":
-      return `${order}, claimed`;
+      return say(reading, "why.title.claimed", { what: order });
     case "order.topped_up":
-      return `${order}, topped up`;
+      return say(reading, "why.title.toppedUp", { what: order });
     case "refund.unlinked":
-      return `Refund ${orderNumber ?? ""}`.trim();
+      return say(reading, "why.title.unlinked", { number });
     case "award.approved":
     case "award.topped_up": {
-      const occasion = occasionTitle((data as { type?: string } | null)?.type ?? "award");
-      return `${occasion}, ${type === "award.approved" ? "approved" : "topped up"}`;
+      const what = occasionTitle((data as { type?: string } | null)?.type ?? "award", reading);
+      return say(reading, type === "award.approved" ? "why.title.approved" : "why.title.toppedUp", { what });
     }
   }
-  return type.startsWith("order.") ? order : occasionTitle(type);
+  return type.startsWith("order.") ? order : occasionTitle(type, reading);
 }

@@ -1,5 +1,6 @@
+import { say } from "@/lib/shared/say";
 import type { OrderContent, OrderLine } from "./order";
-import { POINTS } from "./words";
+import { type Language, POINTS, quoted } from "./words";
 
 /** Why a line earns nothing: gift cards and tips always; "rule" is an exclusion of the program's own. */
 export type LineExclusion = "gift_card" | "tip" | "rule";
@@ -55,26 +56,18 @@ export function memberWithheld(member: {
 }
 
 /** The sentence for a line that never earns. */
-export function lineExclusionSentence(code: LineExclusion, { many } = POINTS, rule = ""): string {
-  if (code === "tip") return `Tips never earn ${many}.`;
-  if (code === "rule") return `“${rule}” leaves this out: it earns no ${many}.`;
-  return `Gift cards never earn ${many} when they are bought; what is paid with them does.`;
+export function lineExclusionSentence(
+  code: LineExclusion,
+  { many: names } = POINTS,
+  rule = "",
+  language: Language = {},
+): string {
+  if (code === "tip") return say(language, "why.line.tip", { names });
+  if (code === "rule") return say(language, "why.line.leftOut", { rule: quoted(rule, language), names });
+  return say(language, "why.line.giftCard", { names });
 }
 
 /** The sentence for an order that earns nothing as a whole. */
-export function withheldSentence(code: Withheld, { many } = POINTS): string {
-  switch (code) {
-    case "no_content":
-      return "Nothing is known yet about what is in this order.";
-    case "not_paid":
-      return `An order earns ${many} once it is paid.`;
-    case "cancelled":
-      return `The order was cancelled, so it earns no ${many}.`;
-    case "test_order":
-      return `Test orders never earn ${many}.`;
-    case "member_excluded":
-      return `This member is left out of earning ${many}.`;
-    case "membership_lapsed":
-      return `The paid membership had lapsed, so this earns no ${many}.`;
-  }
+export function withheldSentence(code: Withheld, { many: names } = POINTS, language: Language = {}): string {
+  return say(language, `why.withheld.${code}`, { names });
 }

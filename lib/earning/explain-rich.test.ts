@@ -323,7 +323,7 @@ describe("why not, in the member's words (X1)", () => {
 
   it("a tier whose multiplier did not come in", () => {
     const view = shown(rules({}, times("2", "exclusive")), { member: gold });
-    expect(view.notes).toEqual(["“B” counts here instead of your tier's multiplier."]);
+    expect(view.notes).toEqual(["“B” counts here instead of your tier’s multiplier."]);
     expect(view.steps.map(({ name }) => name)).toEqual(["B"]);
   });
 
@@ -342,7 +342,7 @@ describe("when the rules of that time can't be read", () => {
     expect(view).toMatchObject({ points: 107n, applied: [], steps: [], notApplied: [] });
     expect(view.lines).toMatchObject([{ title: "Mug", paidMinor: 100_00n, points: null, excluded: null }]);
     expect(view.notes).toEqual([
-      "The rules of that time can't be read at the moment, so only the result is shown.",
+      "The rules of that time can’t be read at the moment, so only the result is shown.",
     ]);
   });
 });

@@ -1,23 +1,29 @@
 import type { ExplainedCut, ExplainedRule, ExplainedStep } from "@/lib/ledger/explanation";
-import { exactText } from "@/lib/shared/exact-text";
-import { type Explaining, ruleAt } from "./explaining";
+import { exactText, isWhole } from "@/lib/shared/exact-text";
+import { say } from "@/lib/shared/say";
+import { timesText } from "./effects/multiply";
+import { type Explaining, quotedRule, ruleAt, ruleName } from "./explaining";
 import type { RecordedCut, RecordedRule, RecordedStep } from "./explanation";
 import type { CompiledRule } from "./rule-set";
 import { limitsSentence, ruleSentence } from "./sentence";
-import { assetNames, type PointNames, quoted, type SentenceWords } from "./words";
+import { assetNames, countOf, type PointNames, type SentenceWords, yesOf } from "./words";
 
-type Said = { names: PointNames; words: SentenceWords; sentence: string };
-const said = new WeakMap<CompiledRule, Said>();
+type Said = { names: PointNames; sentence: string };
+const said = new WeakMap<CompiledRule, WeakMap<SentenceWords, Said>>();
+
+const isCalled = (a: PointNames, b: PointNames) => a === b || (a.one === b.one && a.many === b.many);
 
 /** The rule in words, with the tiers and shops it names; made once as long as these are called the same. */
 export function sentenceOf(rule: CompiledRule, { names, words }: Explaining): string {
-  const known = said.get(rule);
-  if (known && known.names === names && known.words === words) return known.sentence;
+  const read = said.get(rule) ?? new WeakMap<SentenceWords, Said>();
+  const known = read.get(words);
+  if (known && isCalled(known.names, names)) return known.sentence;
   const { liveFrom, liveUntil } = rule.version;
   // A base rule that was followed by another wording is not told by its dates; a campaign is.
   const span = rule.stage === "base" ? {} : { liveFrom, liveUntil };
   const sentence = ruleSentence(rule.definition, names, { words, ...span });
-  said.set(rule, { names, words, sentence });
+  read.set(words, { names, sentence });
+  said.set(rule, read);
   return sentence;
 }
 
@@ -30,7 +36,7 @@ export function explainRules(
   return applied.map(({ rule: place, basis, exact }, nth) => {
     const rule = ruleAt(explaining, place);
     return {
-      name: rule.version.name,
+      name: ruleName(explaining, place),
       version: rule.version.version,
       sentence: sentenceOf(rule, explaining),
       basisMinor: BigInt(basis),
@@ -52,7 +58,8 @@ export function explainSteps(
     const own = points[nth] ?? 0n;
     if (step.rule === "tier") return [{ ...tierStep(step, explaining), exact, points: own }];
     const rule = ruleAt(explaining, step.rule);
-    const { name, version } = rule.version;
+    const { version } = rule.version;
+    const name = ruleName(explaining, step.rule);
     return [{ kind, name, version, sentence: sentenceOf(rule, explaining), factor, exact, points: own }];
   });
 }
@@ -62,12 +69,14 @@ function tierStep(
   { words, names }: Explaining,
 ): Omit<ExplainedStep, "exact" | "points"> {
   const known = words.tiers.find(({ id }) => id === tier)?.name;
-  const times = factor === "2" ? `double ${names.many}` : `${factor} times the ${names.many}`;
+  const times = timesText(factor ?? "1", names.many, words);
   return {
     kind: "multiplier",
-    name: known ? `Your tier ${known}` : "Your tier",
+    name: known ? say(words, "why.tier.named", { tier: known }) : say(words, "why.tier.unnamed"),
     version: null,
-    sentence: `${times} in ${known ?? "your tier"}`,
+    sentence: known
+      ? say(words, "why.tier.gives", { times, tier: known })
+      : say(words, "why.tier.givesUnnamed", { times }),
     factor: factor ?? null,
   };
 }
@@ -78,17 +87,28 @@ export function explainCut(
   explaining: Explaining,
 ): ExplainedCut {
   const { version, definition } = ruleAt(explaining, place);
-  const names = assetNames(definition.assets, explaining.names, explaining.words);
+  const { words } = explaining;
+  const names = assetNames(definition.assets, explaining.names, words);
   const part = partSentence(wanted, granted, names, explaining);
+  const rule = quotedRule(explaining, place);
   const sentence =
     by === "budget"
-      ? `The budget of ${quoted(version.name)} is spent: ${part}`
-      : `${quoted(version.name)} gives ${limitsSentence(definition.limits, names)}: ${part}`;
-  return { name: version.name, version: version.version, by, sentence, wanted, granted };
+      ? say(words, "why.cut.budget", { rule, part })
+      : say(words, "why.cut.limit", { rule, limits: limitsSentence(definition.limits, names, words), part });
+  return { name: ruleName(explaining, place), version: version.version, by, sentence, wanted, granted };
 }
 
-function partSentence(wanted: string, granted: string, names: PointNames, { forecast }: Explaining): string {
-  const all = `${exactText(wanted)} ${wanted === "1" ? names.one : names.many}`;
-  if (granted === "0") return forecast ? `none of ${all} will count.` : `none of ${all} counted.`;
-  return `${exactText(granted)} of ${all} ${forecast ? "will count" : "counted"}.`;
+function partSentence(
+  wanted: string,
+  granted: string,
+  names: PointNames,
+  { forecast: isForecast, words }: Explaining,
+): string {
+  const reading = { locale: words.locale };
+  const all = isWhole(wanted)
+    ? countOf(BigInt(wanted), names, words)
+    : `${exactText(wanted, reading)} ${names.many}`;
+  const forecast = yesOf(isForecast);
+  if (granted === "0") return say(words, "why.cut.none", { all, forecast });
+  return say(words, "why.cut.some", { part: exactText(granted, reading), all, forecast });
 }

@@ -1,10 +1,11 @@
 import type { ExplanationView } from "@/lib/ledger/explanation";
 import { localClock } from "@/lib/shared/calendar";
 import { formatDate, formatUntil } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import type { ExplanationRecord } from "./explanation";
-import { POINTS, type PointNames } from "./words";
+import { POINTS, type PointNames, yesOf } from "./words";
 
-type Reader = { timeZone: string; names?: PointNames; now?: Date; forecast?: boolean };
+type Reader = { timeZone: string; locale?: string; names?: PointNames; now?: Date; forecast?: boolean };
 type Times = Pick<ExplanationView, "availability" | "expiresAt" | "when">;
 
 /** E9: when the points open and lapse, as seen from `now`: what has opened is not pending any more. */
@@ -23,29 +24,34 @@ export function explainTimes(record: ExplanationRecord, earned: boolean, reader:
 }
 
 /** "at the end of 5 December 2026" where it is midnight, else "on 5 December 2026". */
-function dayText(at: Date, timeZone: string): string {
-  if (localClock(at, timeZone).minutes === 0) return `at the end of ${formatUntil(at, "long", { timeZone })}`;
-  return `on ${formatDate(at, "long", { timeZone })}`;
+function dayText(at: Date, { timeZone, locale }: Reader): string {
+  const reading = { timeZone, locale };
+  if (localClock(at, timeZone).minutes === 0)
+    return say(reading, "why.when.atEndOf", { day: formatUntil(at, "long", reading) });
+  return say(reading, "why.when.on", { day: formatDate(at, "long", reading) });
 }
 
 function opensSentence(
   { state, at }: ExplanationView["availability"],
   waited: boolean,
-  { timeZone, names = POINTS, forecast }: Reader,
+  reader: Reader,
 ): string {
-  const yours = `Your ${names.many}`;
-  if (state === "on_fulfilment") return `${yours} ${forecast ? "will open" : "open"} when the order is sent.`;
+  const { names: { many: names } = POINTS, locale } = reader;
+  const forecast = yesOf(reader.forecast === true);
+  if (state === "on_fulfilment") return say({ locale }, "why.when.opensSent", { names, forecast });
   if (state === "pending") {
     return at
-      ? `${yours} ${forecast ? "will open" : "open"} ${dayText(at, timeZone)}.`
-      : `${yours} are pending.`;
+      ? say({ locale }, "why.when.opens", { names, forecast, day: dayText(at, reader) })
+      : say({ locale }, "why.when.pending", { names });
   }
-  if (waited && at) return `${yours} opened ${dayText(at, timeZone)}.`;
-  return forecast ? `${yours} will be ready to spend at once.` : `${yours} were ready to spend at once.`;
+  if (waited && at) return say({ locale }, "why.when.opened", { names, day: dayText(at, reader) });
+  return say({ locale }, "why.when.atOnce", { names, forecast });
 }
 
-function lapsesSentence(expiresAt: Date, { timeZone, now, forecast }: Reader): string {
-  const until = formatUntil(expiresAt, "long", { timeZone });
-  if (forecast) return `They will be good until ${until}.`;
-  return now && expiresAt <= now ? `They were good until ${until}.` : `They are good until ${until}.`;
+function lapsesSentence(expiresAt: Date, { timeZone, locale, now, forecast }: Reader): string {
+  const isPast = now !== undefined && expiresAt <= now;
+  return say({ locale }, "why.when.lapses", {
+    tense: forecast ? "will" : isPast ? "past" : "is",
+    day: formatUntil(expiresAt, "long", { timeZone, locale }),
+  });
 }

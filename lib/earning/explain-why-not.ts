@@ -1,14 +1,14 @@
 import type { ExplanationView } from "@/lib/ledger/explanation";
+import { say } from "@/lib/shared/say";
 import { CLAIMED_BEFORE, NO_LINES } from "./claim";
 import { conditionOf } from "./conditions";
 import { sentenceOf } from "./explain-rules";
-import { type Explaining, ruleAt } from "./explaining";
+import { type Explaining, quotedRule, ruleAt, ruleName } from "./explaining";
 import type { Facts } from "./facts";
 import { ALL_RETURNED } from "./give-flat";
 import { BEATEN, SILENCED } from "./multiply";
 import { NOTHING_TO_ADD_TO } from "./reach";
 import { type CompiledRule, NO_MEMBER, NO_NUMBER } from "./rule-set";
-import { quoted } from "./words";
 
 /** A rule that did not pay, with the reason in a member's words. */
 export function explainNotApplied(
@@ -18,13 +18,14 @@ export function explainNotApplied(
   explaining: Explaining,
 ): ExplanationView["notApplied"][number] {
   const rule = ruleAt(explaining, place);
-  const { name, version } = rule.version;
+  const { version } = rule.version;
+  const name = ruleName(explaining, place);
   const why = generalReason(code, facts, rule, explaining) ?? conditionReason(code, facts, rule, explaining);
   return { name, version, sentence: sentenceOf(rule, explaining), why };
 }
 
 function nameOf({ by = "" }: Facts, explaining: Explaining): string {
-  return by === "tier" ? "your tier" : quoted(ruleAt(explaining, Number(by)).version.name);
+  return by === "tier" ? say(explaining.words, "why.word.yourTier") : quotedRule(explaining, Number(by));
 }
 
 /** Reasons that no condition has. */
@@ -34,24 +35,27 @@ function generalReason(
   rule: CompiledRule,
   explaining: Explaining,
 ): string | null {
-  const { names } = explaining;
+  const { words } = explaining;
+  const names = explaining.names.many;
   switch (code) {
     case NO_LINES:
-      return `Nothing in this order can earn ${names.many}.`;
+      return say(words, "why.not.noLines", { names });
     case CLAIMED_BEFORE:
-      return `Each item earns by one rule only, and ${nameOf(facts, explaining)} comes before this one.`;
+      return say(words, "why.not.claimedBefore", { other: nameOf(facts, explaining) });
     case ALL_RETURNED:
-      return "Everything in this order that it counts was returned.";
+      return say(words, "why.not.allReturned");
     case NOTHING_TO_ADD_TO:
-      return `No rule gives ${names.many} for these items that this one could add to.`;
+      return say(words, "why.not.nothingToAdd", { names });
     case BEATEN:
-      return `Only the best of its group counts, and ${nameOf(facts, explaining)} gives more.`;
+      return say(words, "why.not.beaten", { other: nameOf(facts, explaining) });
     case SILENCED:
-      return `${nameOf(facts, explaining)} multiplies these items alone.`.replace(/^y/, "Y");
+      return facts.by === "tier"
+        ? say(words, "why.not.silencedByTier")
+        : say(words, "why.not.silenced", { other: nameOf(facts, explaining) });
     case NO_MEMBER:
-      return "This depends on who orders, and nobody is known to have.";
+      return say(words, "why.not.noMember");
     case NO_NUMBER:
-      return `No item in this order has a number of ${rule.attribute} to count.`;
+      return say(words, "why.not.noNumber", { attribute: rule.attribute ?? "" });
     default:
       return null;
   }

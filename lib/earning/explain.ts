@@ -1,11 +1,13 @@
 import type { ExplainedLine, ExplanationView } from "@/lib/ledger/explanation";
+import type { Reading } from "@/lib/shared/format";
 import { floor, parseFraction } from "@/lib/shared/fraction";
+import { say } from "@/lib/shared/say";
 import { spreadPoints } from "./allocate";
 import { lineExclusionSentence, withheldSentence } from "./exclusions";
 import { explainCut, explainRules, explainSteps } from "./explain-rules";
 import { explainTimes } from "./explain-times";
 import { explainNotApplied } from "./explain-why-not";
-import { type Explaining, ruleAt } from "./explaining";
+import { type Explaining, quotedRule, ruleAt, ruleName } from "./explaining";
 import type { ExplanationRecord, Note, RecordedLine } from "./explanation";
 import type { OrderContent, OrderLine } from "./order";
 import { readPlaces } from "./places";
@@ -18,6 +20,7 @@ import {
   type PointNames,
   quoted,
   type SentenceWords,
+  wordsIn,
 } from "./words";
 import { SHIPPING_LINE } from "./work";
 
@@ -35,6 +38,8 @@ export type ExplainContext = {
   names?: PointNames;
   /** What tiers, shops and qualifying points are called. */
   words?: Partial<SentenceWords>;
+  /** Who reads it: their language and the merchant's words in it. English by the program's own names without one. */
+  reading?: Reading;
   /** When it is read, so that what has opened since is not called pending; without it, as recorded. */
   now?: Date;
   /** Nothing has happened yet: it speaks of what will be. */
@@ -81,12 +86,18 @@ export function explain(stored: ExplanationRecord, context: ExplainContext): Exp
   const record = unreadable ? withoutRules(stored) : stored;
   const [target, previous] = [BigInt(record.target), BigInt(record.previous)];
   const { carryBefore, carryAfter, steps = [], cuts = [] } = record;
-  const { ruleSet, names = POINTS, currency, forecast = false } = context;
-  const explaining = { ruleSet, names, words: wordsOf(context), currency, forecast, unreadable };
+  const { ruleSet, currency, forecast = false, reading = {} } = context;
+  const names = reading.names ?? context.names ?? POINTS;
+  const words = wordsIn(wordsOf(context), reading);
+  const explaining = { ruleSet, names, words, own: reading.words, currency, forecast, unreadable };
   const outcome = outcomeOf(target, previous);
   const lines = linesOf(record);
   const parts = spreadPoints(target, exactOf(record.applied), lines, exactOf(steps));
-  const { availability, expiresAt, when } = explainTimes(record, outcome === "earned", context);
+  const { availability, expiresAt, when } = explainTimes(record, outcome === "earned", {
+    ...context,
+    names,
+    locale: words.locale,
+  });
   return {
     title: context.title,
     occurredAt: context.occurredAt,
@@ -116,9 +127,7 @@ export function explain(stored: ExplanationRecord, context: ExplainContext): Exp
     availability,
     expiresAt,
     when,
-    notes: unreadable
-      ? ["The rules of that time can't be read at the moment, so only the result is shown."]
-      : notesOf(record, explaining),
+    notes: unreadable ? [say(words, "why.note.unreadable")] : notesOf(record, explaining),
   };
 }
 
@@ -157,15 +166,19 @@ function explainLine(
 ): ExplainedLine {
   const known = orderLine(content, at, line.id);
   return {
-    title: known?.title ?? (line.id === SHIPPING_LINE ? "Shipping" : `Line ${line.id}`),
+    title: known?.title ?? lineTitle(line.id, explaining),
     quantity: known?.quantity ?? 1,
     refundedQuantity: line.refunded ?? 0,
     paidMinor: BigInt(line.paid),
     eligibleMinor: line.eligibleMinor,
     points,
-    ruleName: line.rule === null ? null : ruleAt(explaining, line.rule).version.name,
+    ruleName: line.rule === null ? null : ruleName(explaining, line.rule),
     excluded: excludedSentence(line, known, record, explaining),
   };
+}
+
+function lineTitle(id: string, { words }: Explaining): string {
+  return id === SHIPPING_LINE ? say(words, "why.line.shipping") : say(words, "why.line.unknown", { id });
 }
 
 /** Lines are recorded in the order of the content they came from. */
@@ -180,25 +193,26 @@ function excludedSentence(
   { withheld }: ExplanationRecord,
   explaining: Explaining,
 ): string | null {
-  const { names } = explaining;
+  const { names, words } = explaining;
   if (excluded) {
-    const name = by === undefined ? "" : ruleAt(explaining, by).version.name;
-    return lineExclusionSentence(excluded, names, name);
+    const name = by === undefined ? "" : ruleName(explaining, by);
+    return lineExclusionSentence(excluded, names, name, words);
   }
-  if (withheld) return withheldSentence(withheld, names);
+  if (withheld) return withheldSentence(withheld, names, words);
   if (rule !== null || explaining.unreadable) return null;
-  return noNumberSentence(known, explaining) ?? "No rule is for this item.";
+  return noNumberSentence(known, explaining) ?? say(words, "why.line.noRule");
 }
 
 /** E5: a line whose attribute should be a number and is none. */
-function noNumberSentence(line: OrderLine | null, { ruleSet }: Explaining): string | null {
+function noNumberSentence(line: OrderLine | null, explaining: Explaining): string | null {
+  const { ruleSet, words } = explaining;
   if (!line) return null;
   for (const place of ruleSet.points.base) {
     const { attribute, version } = ruleSet.rules[place] ?? {};
     if (!attribute || !version || !Object.hasOwn(line.attributes, attribute)) continue;
     if (numberOf(line.attributes, attribute) !== null) continue;
-    const said = quoted(String(line.attributes[attribute]));
-    return `Its ${attribute} is ${said}, which is no number that ${quoted(version.name)} could count.`;
+    const value = quoted(String(line.attributes[attribute]), words);
+    return say(words, "why.line.noNumber", { attribute, value, rule: quotedRule(explaining, place) });
   }
   return null;
 }
@@ -222,24 +236,19 @@ function explainQualifying(
 }
 
 function notesOf(record: ExplanationRecord, explaining: Explaining): string[] {
-  const { names } = explaining;
+  const { names, words } = explaining;
   const notes: string[] = [];
-  if (record.withheld) notes.push(withheldSentence(record.withheld, names));
-  if (record.excludedBy !== undefined) {
-    notes.push(
-      `${quoted(ruleAt(explaining, record.excludedBy).version.name)} leaves this out: it earns no ${names.many}.`,
-    );
-  }
+  if (record.withheld) notes.push(withheldSentence(record.withheld, names, words));
+  if (record.excludedBy !== undefined)
+    notes.push(lineExclusionSentence("rule", names, ruleName(explaining, record.excludedBy), words));
   for (const { rule, exact } of record.approvals ?? []) {
-    const { version, definition } = ruleAt(explaining, rule);
-    const own = assetNames(definition.assets, names, explaining.words);
-    notes.push(
-      `${countOf(floor(parseFraction(exact)), own)} for ${quoted(version.name)} wait until staff have approved them.`,
-    );
+    const own = assetNames(ruleAt(explaining, rule).definition.assets, names, words);
+    const points = countOf(floor(parseFraction(exact)), own, words);
+    notes.push(say(words, "why.note.waiting", { points, rule: quotedRule(explaining, rule) }));
   }
-  if (isOfNoRule(record)) notes.push(`No rule gives ${names.many} for this.`);
+  if (isOfNoRule(record)) notes.push(say(words, "why.note.noRule", { names: names.many }));
   if (record.steps) notes.push(...silencedTier(record.steps, explaining));
-  return [...notes, ...(record.notes ?? []).map((note) => noteSentence(note, names))];
+  return [...notes, ...(record.notes ?? []).map((note) => noteSentence(note, explaining))];
 }
 
 /** An event that no rule is for: not even a reason is there to tell. */
@@ -260,17 +269,12 @@ function isOfNoRule({
 function silencedTier(steps: NonNullable<ExplanationRecord["steps"]>, explaining: Explaining): string[] {
   return steps.flatMap(({ rule, by }) => {
     if (rule !== "tier" || by === undefined) return [];
-    const other = ruleAt(explaining, by).version.name;
-    return [`${quoted(other)} counts here instead of your tier's multiplier.`];
+    return [say(explaining.words, "why.note.insteadOfTier", { rule: quotedRule(explaining, by) })];
   });
 }
 
-function noteSentence(note: Note, names: PointNames): string {
-  if (note.code === "guest")
-    return `Nobody is known to have placed this order, so nobody earned ${names.many}.`;
-  const count = countOf(BigInt(note.points), names);
-  if (note.code === "owed") {
-    return `${count} had been spent already; they are taken off what comes in next.`;
-  }
-  return `${count} had been spent already and could not be taken back.`;
+function noteSentence(note: Note, { names, words }: Explaining): string {
+  if (note.code === "guest") return say(words, "why.note.guest", { names: names.many });
+  const points = countOf(BigInt(note.points), names, words);
+  return say(words, note.code === "owed" ? "why.note.owed" : "why.note.writtenOff", { points });
 }

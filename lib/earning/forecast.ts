@@ -1,6 +1,8 @@
 import type { ExplanationView } from "@/lib/ledger/explanation";
 import { endOfDayAfterMonths } from "@/lib/shared/calendar";
+import type { Reading } from "@/lib/shared/format";
 import { type Fraction, ZERO } from "@/lib/shared/fraction";
+import { say } from "@/lib/shared/say";
 import { availableAt, stateAt } from "./availability";
 import { evaluate } from "./evaluate";
 import { explain } from "./explain";
@@ -26,6 +28,8 @@ export type ForecastInput = {
   situation?: Pick<Situation, "shop" | "member" | "allowances">;
   names?: PointNames;
   words?: Partial<SentenceWords>;
+  /** Who reads it; English by the program's own names without one. */
+  reading?: Reading;
   title?: string;
 };
 
@@ -62,7 +66,7 @@ export function forecast(input: ForecastInput): { points: bigint; view: Explanat
     expiresAt: settings.expiryMonths ? endOfDayAfterMonths(now, settings.expiryMonths, timeZone) : null,
   });
   const view = explain(record, {
-    title: input.title ?? "This cart",
+    title: input.title ?? say(input.reading ?? {}, "why.title.cart"),
     occurredAt: now,
     timeZone,
     currency: content.currency,
@@ -70,6 +74,7 @@ export function forecast(input: ForecastInput): { points: bigint; view: Explanat
     ruleSet,
     names,
     words: input.words,
+    reading: input.reading,
     now,
     forecast: true,
   });

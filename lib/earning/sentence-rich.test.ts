@@ -185,13 +185,13 @@ describe("a rule of any kind in words", () => {
       { per: "lifetime" as const, times: 1 },
     ];
     expect(limitsSentence(limits)).toBe(
-      "at most 100 points a day and 2 times a day and 1,000 points within 12 months and once ever",
+      "at most 100 points a day, 2 times a day, 1,000 points within 12 months and once ever",
     );
   });
 
   it("when it counts, by the program's calendar", () => {
     const span = (from: string, until: string) =>
-      spanSentence({ from: new Date(from), until: new Date(until) }, "Europe/Berlin");
+      spanSentence({ from: new Date(from), until: new Date(until) }, { timeZone: "Europe/Berlin" });
     expect(span("2026-10-31T23:00:00Z", "2026-11-30T23:00:00Z")).toBe("in November 2026");
     expect(span("2026-11-04T23:00:00Z", "2026-11-30T23:00:00Z")).toBe(
       "from 5 November 2026 until 30 November 2026",

@@ -3,6 +3,7 @@ import { rulesRevision } from "@/db/queries/ingest";
 import { readProgram, type Tx } from "@/db/transaction";
 import { explainChallenge } from "@/lib/game/explain-challenge";
 import type { ExplanationView } from "@/lib/ledger/explanation";
+import type { Reading } from "@/lib/shared/format";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { titleOf } from "./event-title";
 import { explain } from "./explain";
@@ -16,20 +17,22 @@ export { forecastCart } from "./service-forecast";
 
 /**
  * Why an event moved points or did not, in words. Null when there is no such event in the program, when it is not
- * `memberId`'s (where one is given), or when no rule was asked. With `now`, what has opened since is told as such.
+ * `memberId`'s (where one is given), or when no rule was asked. With `now`, what has opened since is told as such; with
+ * `reading` in the reader's words, without it in English.
  */
 export function explainEvent(
   scope: ProgramScope,
   eventId: string,
   memberId: string | null = null,
   now?: Date,
+  reading?: Reading,
 ): Promise<ExplanationView | null> {
-  return readProgram(scope, (tx) => explainEventWithin(tx, scope, eventId, memberId, now));
+  return readProgram(scope, (tx) => explainEventWithin(tx, scope, eventId, memberId, now, reading));
 }
 
 /** What the explanation of a challenge is worded with. */
-function challengeWords({ terms: { currency, timeZone }, settings, names }: ProgramBook) {
-  return { currency, timeZone, unitNames: settings.unitNames, reading: { timeZone, names } };
+function challengeWords({ terms: { currency, timeZone }, settings, names }: ProgramBook, reading?: Reading) {
+  return { currency, timeZone, unitNames: settings.unitNames, reading: { names, ...reading, timeZone } };
 }
 
 /** `explainEvent` in a transaction of the caller. */
@@ -39,19 +42,25 @@ export async function explainEventWithin(
   eventId: string,
   memberId: string | null = null,
   now?: Date,
+  reading?: Reading,
 ): Promise<ExplanationView | null> {
   const event = await findExplainable(tx, scope, eventId);
   if (!event?.explanation || (memberId !== null && event.memberId !== memberId)) return null;
   const record = event.explanation as ExplanationRecord;
   const book = await bookOf(tx, scope, await rulesRevision(tx, scope));
-  if (event.type.startsWith("challenge.")) return explainChallenge(event, challengeWords(book));
+  if (event.type.startsWith("challenge.")) return explainChallenge(event, challengeWords(book, reading));
   const ruleSet = book.rules.byId(record.ruleSet);
   const own = record.contentEvent === event.externalId || record.contentEvent === null;
   const payload = own
     ? event.payload
     : await findContentPayload(tx, scope, eventId, record.contentEvent as string);
   return explain(record, {
-    title: titleOf(event.type, event.orderNumber, (event.payload as { data?: unknown } | null)?.data),
+    title: titleOf(
+      event.type,
+      event.orderNumber,
+      (event.payload as { data?: unknown } | null)?.data,
+      reading,
+    ),
     occurredAt: event.occurredAt,
     timeZone: book.terms.timeZone,
     currency: event.currency ?? book.terms.currency,
@@ -59,6 +68,7 @@ export async function explainEventWithin(
     ruleSet: ruleSet.ok ? ruleSet.value : emptyRuleSet(record.ruleSet),
     names: book.names,
     words: wordsFor(book, scope),
+    reading,
     now,
   });
 }
@@ -72,9 +82,10 @@ export function whyNot(
   memberId: string,
   orderId: string,
   now?: Date,
+  reading?: Reading,
 ): Promise<ExplanationView | null> {
   return readProgram(scope, async (tx) => {
     const eventId = await findNewestExplained(tx, scope, memberId, orderId);
-    return eventId ? explainEventWithin(tx, scope, eventId, memberId, now) : null;
+    return eventId ? explainEventWithin(tx, scope, eventId, memberId, now, reading) : null;
   });
 }

@@ -4,6 +4,7 @@ import { type Forecasted, findCarry } from "@/db/queries/explain";
 import { rulesRevision } from "@/db/queries/ingest";
 import { readProgram, type Tx } from "@/db/transaction";
 import type { ExplanationView } from "@/lib/ledger/explanation";
+import type { Reading } from "@/lib/shared/format";
 import { fraction, parseFraction, ZERO } from "@/lib/shared/fraction";
 import { hasLapsedAt } from "@/lib/shared/lapses";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -61,7 +62,8 @@ function factsOf(
 
 /**
  * What a cart would earn if it were paid now, by the code that awards, with what limits and budgets leave. `memberId` null
- * is a guest who would join. `shopId` is where it would be paid; the program's first shop without it.
+ * is a guest who would join. `shopId` is where it would be paid; the program's first shop without it. Said to whom
+ * `reading` is, in English without it.
  */
 export async function forecastCart(
   scope: ProgramScope,
@@ -69,6 +71,7 @@ export async function forecastCart(
   content: OrderContent,
   now: Date,
   shopId?: string | null,
+  reading?: Reading,
 ): Promise<Result<{ points: bigint; view: ExplanationView }, EventError>> {
   return readProgram(scope, async (tx) => {
     const [revision, member] = await Promise.all([
@@ -106,6 +109,7 @@ export async function forecastCart(
         },
         names: book.names,
         words: wordsFor(book, scope),
+        reading,
       }),
     );
   });

@@ -7,7 +7,11 @@ export function stackOrder(rules: readonly RuleView[], hasTierMultiplier: boolea
   const live = rules.flatMap(({ current }) => (current?.definition ? [current] : []));
   const of = (stage: string) =>
     live.filter((version) => effectOf(version.definition?.effect.code ?? "").stage === stage);
-  const names = (versions: VersionView[]) => allOf(versions.map(({ name }) => quoted(name)));
+  const names = (versions: VersionView[]) =>
+    allOf(
+      versions.map(({ name }) => quoted(name)),
+      {},
+    );
   const told: string[] = [];
   const excluded = of("exclude");
   if (excluded.length > 0) told.push(`What ${names(excluded)} leaves out earns nothing, by any rule.`);

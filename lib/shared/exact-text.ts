@@ -22,6 +22,13 @@ export function exactText(exact: string, reading?: Reading): string {
   return whole === 0n ? `${sign}${rest}` : `${sign}${formatNumber(whole, reading)} ${rest}`;
 }
 
+/** A decimal ("1.5") as people read it. */
+export function decimalText(decimal: string, reading: Reading = {}): string {
+  const [whole = "", part = ""] = decimal.split(".");
+  const digits = [...part].map((digit) => formatNumber(Number(digit), reading)).join("");
+  return `${formatNumber(BigInt(whole), reading)}${part === "" ? "" : decimalSign(reading)}${digits}`;
+}
+
 function decimalSign(reading?: Reading): string {
-  return formatNumber(0.5, reading).replaceAll(/\d/g, "");
+  return formatNumber(0.5, reading).replaceAll(/\p{Nd}/gu, "");
 }

@@ -21,6 +21,7 @@ export const DEFAULT_LOCALE = "en-GB";
 const MINUS = "\u2212";
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
+const countryNames = new Map<string, Intl.DisplayNames>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -117,6 +118,8 @@ const DATES = {
   day: { day: "numeric", month: "long" },
   /** 14 Jan 2027, 09:30 */
   time: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
+  /** November 2026 */
+  month: { month: "long", year: "numeric" },
   /** 2024 */
   year: { year: "numeric" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -135,6 +138,13 @@ export function formatDate(at: Date, style: DateStyle = "long", reading: Reading
  */
 export function formatUntil(endsAt: Date, style: DateStyle = "long", reading: Reading = {}): string {
   return formatDate(new Date(endsAt.getTime() - 1), style, reading);
+}
+
+/** "Germany", of an ISO 3166 code; the code itself where it is none. */
+export function formatCountry(code: string, { locale = DEFAULT_LOCALE }: Reading = {}): string {
+  const names = countryNames.get(locale) ?? new Intl.DisplayNames(intlTag(locale), { type: "region" });
+  countryNames.set(locale, names);
+  return /^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code;
 }
 
 /** "2 rewards", "1 reward". */

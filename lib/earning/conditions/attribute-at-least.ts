@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { compare, ZERO } from "@/lib/shared/fraction";
+import { say } from "@/lib/shared/say";
 import { lineCondition } from "../condition";
 import { AttributeName, decimalOf } from "../texts";
+import { decimalText } from "../words";
 
 /** E5: the line's attribute is a number of at least this; anything that is no number fails. */
 export const attributeAtLeast = lineCondition({
@@ -29,6 +31,8 @@ export const attributeAtLeast = lineCondition({
       return value !== null && compare(value, bound) >= 0;
     };
   },
-  sentence: ({ name, least }) => `where ${name} is ${least} or more`,
-  whyNot: ({ name, least }) => `No item in this order has ${name} of ${least} or more.`,
+  sentence: ({ name, least }, words) =>
+    say(words, "why.condition.attributeLeast", { name, least: decimalText(least, words) }),
+  whyNot: ({ name, least }, _, words) =>
+    say(words, "why.not.attributeLeast", { name, least: decimalText(least, words) }),
 });

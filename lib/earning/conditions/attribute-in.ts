@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { lineCondition } from "../condition";
 import { AttributeName, Names } from "../texts";
 import { oneOf } from "../words";
@@ -18,6 +19,8 @@ export const attributeIn = lineCondition({
     const wanted = new Set(values);
     return ({ line }) => Object.hasOwn(line.attributes, name) && wanted.has(String(line.attributes[name]));
   },
-  sentence: ({ name, values }) => `where ${name} is ${oneOf(values)}`,
-  whyNot: ({ name, values }) => `No item in this order has ${name} ${oneOf(values)}.`,
+  sentence: ({ name, values }, words) =>
+    say(words, "why.condition.attribute", { name, value: oneOf(values, words) }),
+  whyNot: ({ name, values }, _, words) =>
+    say(words, "why.not.attribute", { name, value: oneOf(values, words) }),
 });

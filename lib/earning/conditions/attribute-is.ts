@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { lineCondition } from "../condition";
 import { AttributeName } from "../texts";
 
@@ -21,6 +22,6 @@ export const attributeIs = lineCondition({
     const text = String(value);
     return ({ line }) => Object.hasOwn(line.attributes, name) && String(line.attributes[name]) === text;
   },
-  sentence: ({ name, value }) => `where ${name} is ${value}`,
-  whyNot: ({ name, value }) => `No item in this order has ${name} ${value}.`,
+  sentence: ({ name, value }, words) => say(words, "why.condition.attribute", { name, value: String(value) }),
+  whyNot: ({ name, value }, _, words) => say(words, "why.not.attribute", { name, value: String(value) }),
 });

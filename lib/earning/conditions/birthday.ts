@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localClock } from "@/lib/shared/calendar";
+import { say } from "@/lib/shared/say";
 import { memberCondition } from "../condition";
 
 const DAY = 86_400_000;
@@ -29,15 +30,13 @@ export const birthdayWithin = memberCondition({
       return { known: "yes" };
     };
   },
-  sentence({ days }) {
-    if (days === 0) return "on the birthday";
-    return `within ${days} ${days === 1 ? "day" : "days"} of the birthday`;
-  },
-  whyNot({ days }, { known }) {
-    if (known === "no") return "This is for your birthday, which you have not told us.";
-    return days === 0
-      ? "This is for your birthday."
-      : `This is for the ${days} ${days === 1 ? "day" : "days"} before and after your birthday.`;
+  sentence: ({ days }, words) =>
+    days === 0
+      ? say(words, "why.condition.birthday")
+      : say(words, "why.condition.birthdayDays", { count: days }),
+  whyNot({ days }, { known }, words) {
+    if (known === "no") return say(words, "why.not.birthdayUnknown");
+    return days === 0 ? say(words, "why.not.birthday") : say(words, "why.not.birthdayDays", { count: days });
   },
 });
 
@@ -55,9 +54,7 @@ export const birthMonth = memberCondition({
       return localClock(at, timeZone).month === birthday.month ? true : { known: "yes" };
     };
   },
-  sentence: () => "in the month of the birthday",
-  whyNot: (_, { known }) =>
-    known === "no"
-      ? "This is for the month of your birthday, which you have not told us."
-      : "This is for the month of your birthday.",
+  sentence: (_, words) => say(words, "why.condition.birthMonth"),
+  whyNot: (_, { known }, words) =>
+    say(words, known === "no" ? "why.not.birthMonthUnknown" : "why.not.birthMonth"),
 });

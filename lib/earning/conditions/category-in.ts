@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { lineCondition } from "../condition";
 import { Names, sameCase } from "../texts";
 import { allOf, oneOf } from "../words";
@@ -15,6 +16,7 @@ export const categoryIn = lineCondition({
     const wanted = new Set(categories.map(sameCase));
     return (line) => line.categories.some((category) => wanted.has(category));
   },
-  sentence: ({ categories }) => `on ${allOf(categories)}`,
-  whyNot: ({ categories }) => `Nothing in this order is in ${oneOf(categories)}.`,
+  sentence: ({ categories }, words) =>
+    say(words, "why.condition.items", { how: words.how, list: allOf(categories, words) }),
+  whyNot: ({ categories }, _, words) => say(words, "why.not.category", { list: oneOf(categories, words) }),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { lineCondition } from "../condition";
 import { Names, sameCase } from "../texts";
 import { allOf, oneOf } from "../words";
@@ -15,6 +16,7 @@ export const categoryNotIn = lineCondition({
     const unwanted = new Set(categories.map(sameCase));
     return (line) => !line.categories.some((category) => unwanted.has(category));
   },
-  sentence: ({ categories }) => `not on ${allOf(categories)}`,
-  whyNot: ({ categories }) => `What this rule could count is in ${oneOf(categories)}, which it leaves out.`,
+  sentence: ({ categories }, words) =>
+    say(words, "why.condition.notItems", { list: allOf(categories, words) }),
+  whyNot: ({ categories }, _, words) => say(words, "why.not.categoryOut", { list: oneOf(categories, words) }),
 });

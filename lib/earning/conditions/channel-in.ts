@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { orderCondition } from "../condition";
 import { Names, sameCase } from "../texts";
 import { oneOf } from "../words";
@@ -16,9 +17,9 @@ export const channelIn = orderCondition({
     return ({ content: { channel } }) =>
       channel !== null && wanted.has(sameCase(channel)) ? true : { channel: channel ?? "" };
   },
-  sentence: ({ channels }) => `on orders from ${oneOf(channels)}`,
-  whyNot({ channels }, { channel }) {
-    const own = channel === "" ? "no channel we know" : channel;
-    return `This order came from ${own}; the rule is for orders from ${oneOf(channels)}.`;
+  sentence: ({ channels }, words) => say(words, "why.condition.channel", { list: oneOf(channels, words) }),
+  whyNot({ channels }, { channel }, words) {
+    const own = channel === "" ? say(words, "why.word.unknownChannel") : String(channel);
+    return say(words, "why.not.channel", { own, list: oneOf(channels, words) });
   },
 });

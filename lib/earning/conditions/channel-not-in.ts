@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { orderCondition } from "../condition";
 import { Names, sameCase } from "../texts";
 import { oneOf } from "../words";
@@ -16,6 +17,6 @@ export const channelNotIn = orderCondition({
     return ({ content: { channel } }) =>
       channel === null || !unwanted.has(sameCase(channel)) ? true : { channel };
   },
-  sentence: ({ channels }) => `not on orders from ${oneOf(channels)}`,
-  whyNot: (_, { channel }) => `Orders from ${channel} do not count for this rule.`,
+  sentence: ({ channels }, words) => say(words, "why.condition.notChannel", { list: oneOf(channels, words) }),
+  whyNot: (_, { channel }, words) => say(words, "why.not.channelOut", { own: String(channel) }),
 });

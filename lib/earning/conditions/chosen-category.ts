@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { lineCondition } from "../condition";
 import type { Situation } from "../facts";
 import { sameCase } from "../texts";
-import { oneOf } from "../words";
+import { oneOf, yesOf } from "../words";
 
 const lowered = new WeakMap<readonly string[], ReadonlySet<string>>();
 const NONE: ReadonlySet<string> = new Set();
@@ -34,11 +35,11 @@ export const chosenCategory = lineCondition({
     };
   },
   facts: ({ member }) => ({ chosen: member?.chosen ?? [] }),
-  sentence: () => "on the bonus categories a member has chosen",
-  whyNot(_, { chosen }, { forecast }) {
-    const own = Array.isArray(chosen) ? chosen : [];
-    const have = forecast ? "have" : "had";
-    if (own.length === 0) return `You ${have} not chosen a bonus category${forecast ? " yet" : ""}.`;
-    return `You ${have} chosen other categories: nothing in this order is in ${oneOf(own)}.`;
+  sentence: (_, words) => say(words, "why.condition.chosen", { how: words.how }),
+  whyNot(_, { chosen }, words) {
+    const own = Array.isArray(chosen) ? chosen.map(String) : [];
+    const forecast = yesOf(words.forecast);
+    if (own.length === 0) return say(words, "why.not.chosenNone", { forecast });
+    return say(words, "why.not.chosenOther", { forecast, list: oneOf(own, words) });
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCurrency } from "@/lib/shared/money";
+import { say } from "@/lib/shared/say";
 import { orderCondition } from "../condition";
 import { oneOf } from "../words";
 
@@ -18,7 +19,8 @@ export const currencyIn = orderCondition({
     const wanted = new Set(currencies);
     return ({ content: { currency } }) => (wanted.has(currency) ? true : { currency });
   },
-  sentence: ({ currencies }) => `on orders in ${oneOf(currencies)}`,
-  whyNot: ({ currencies }, { currency }) =>
-    `This order is in ${currency}; the rule is for orders in ${oneOf(currencies)}.`,
+  sentence: ({ currencies }, words) =>
+    say(words, "why.condition.currency", { list: oneOf(currencies, words) }),
+  whyNot: ({ currencies }, { currency }, words) =>
+    say(words, "why.not.currency", { own: String(currency), list: oneOf(currencies, words) }),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCurrency } from "@/lib/shared/money";
+import { say } from "@/lib/shared/say";
 import { orderCondition } from "../condition";
 
 /** E1: the order is in this currency. A rule with a rate per amount has this condition without naming it. */
@@ -13,7 +14,7 @@ export const currencyIs = orderCondition({
   matcher({ currency }) {
     return ({ content }) => (content.currency === currency ? true : { currency: content.currency });
   },
-  sentence: ({ currency }) => `on orders in ${currency}`,
-  whyNot: (input, { currency }) =>
-    `This order is in ${currency}; the rule is for orders in ${input.currency}.`,
+  sentence: ({ currency }, words) => say(words, "why.condition.currency", { list: currency }),
+  whyNot: (input, { currency }, words) =>
+    say(words, "why.not.currency", { own: String(currency), list: input.currency }),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { eventCondition } from "../condition";
 import { quoted } from "../words";
 
@@ -24,6 +25,7 @@ export const eventDataIs = eventCondition({
       return plain && String(own) === text ? true : {};
     };
   },
-  sentence: ({ name, value }) => `where ${name} is ${value}`,
-  whyNot: ({ name, value }) => `This is for when ${quoted(name)} is ${value}.`,
+  sentence: ({ name, value }, words) => say(words, "why.condition.attribute", { name, value: String(value) }),
+  whyNot: ({ name, value }, _, words) =>
+    say(words, "why.not.event", { name: quoted(name, words), value: String(value) }),
 });

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { localClock } from "@/lib/shared/calendar";
+import { say } from "@/lib/shared/say";
 import { orderCondition } from "../condition";
+import { yesOf } from "../words";
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day, like 18:00");
 
@@ -40,7 +42,10 @@ export const hours = orderCondition({
       return within ? true : { minutes };
     };
   },
-  sentence: ({ from, until }) => `between ${from} and ${until}`,
-  whyNot: ({ from, until }, { minutes }, { forecast }) =>
-    `${forecast ? "It is" : "This was at"} ${timeOf(Number(minutes))}; the rule is for ${from} to ${until}.`,
+  sentence: ({ from, until }, words) => say(words, "why.condition.hours", { from, until }),
+  whyNot: ({ from, until }, { minutes }, words) =>
+    say(words, "why.not.hours", {
+      ...{ forecast: yesOf(words.forecast), time: timeOf(Number(minutes)) },
+      ...{ from, until },
+    }),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endOfDayAfter } from "@/lib/shared/calendar";
+import { say } from "@/lib/shared/say";
 import { memberCondition } from "../condition";
 
 /**
@@ -17,12 +18,10 @@ export const joinedWithin = memberCondition({
     return ({ joinedAt }, { at, timeZone }) =>
       at < endOfDayAfter(new Date(joinedAt), days, timeZone) ? true : {};
   },
-  sentence: ({ days }) =>
+  sentence: ({ days }, words) =>
     days === 0
-      ? "on the day of joining"
-      : `in the first ${days === 1 ? "day" : `${days} days`} after joining`,
-  whyNot: ({ days }) =>
-    days === 0
-      ? "This is for the day on which one joins."
-      : `This is for the first ${days === 1 ? "day" : `${days} days`} after joining.`,
+      ? say(words, "why.condition.joiningDay")
+      : say(words, "why.condition.joiningDays", { count: days }),
+  whyNot: ({ days }, _, words) =>
+    days === 0 ? say(words, "why.not.joiningDay") : say(words, "why.not.joiningDays", { count: days }),
 });

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { memberCondition } from "../condition";
 import { Names, sameCase } from "../texts";
-import { oneOf, quoted } from "../words";
+import { quotedList } from "../words";
 
 /** E11: the member has none of these tags. */
 export const memberNotTagged = memberCondition({
@@ -15,7 +16,9 @@ export const memberNotTagged = memberCondition({
     const unwanted = new Set(tags.map(sameCase));
     return (member) => (member.tags.some((tag) => unwanted.has(sameCase(tag))) ? {} : true);
   },
-  sentence: ({ tags }, { hidesTags }) =>
-    hidesTags ? "not for all members" : `not for members tagged ${oneOf(tags.map(quoted))}`,
-  whyNot: () => "This leaves out a group of members that you are in.",
+  sentence: ({ tags }, words) =>
+    words.hidesTags
+      ? say(words, "why.condition.notAllMembers")
+      : say(words, "why.condition.notTagged", { list: quotedList(tags, words) }),
+  whyNot: (_, __, words) => say(words, "why.not.notTagged"),
 });

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { memberCondition } from "../condition";
 import { Names, sameCase } from "../texts";
-import { oneOf, quoted } from "../words";
+import { quotedList } from "../words";
 
 /** E12: staff have given the member at least one of these tags. */
 export const memberTagged = memberCondition({
@@ -15,7 +16,9 @@ export const memberTagged = memberCondition({
     const wanted = new Set(tags.map(sameCase));
     return (member) => (member.tags.some((tag) => wanted.has(sameCase(tag))) ? true : {});
   },
-  sentence: ({ tags }, { hidesTags }) =>
-    hidesTags ? "for some members" : `for members tagged ${oneOf(tags.map(quoted))}`,
-  whyNot: () => "This is for a group of members that you are not in.",
+  sentence: ({ tags }, words) =>
+    words.hidesTags
+      ? say(words, "why.condition.someMembers")
+      : say(words, "why.condition.tagged", { list: quotedList(tags, words) }),
+  whyNot: (_, __, words) => say(words, "why.not.tagged"),
 });

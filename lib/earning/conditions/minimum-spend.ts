@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatMoney } from "@/lib/shared/format";
 import { isCurrency } from "@/lib/shared/money";
+import { say } from "@/lib/shared/say";
 import { orderCondition } from "../condition";
 import { MinorText } from "../texts";
 
@@ -30,12 +31,15 @@ export const minimumSpend = orderCondition({
         ? true
         : { spendMinor: spendMinor.toString() };
   },
-  sentence: ({ minor, currency }, words) =>
-    `on orders of ${formatMoney({ minor: BigInt(minor), currency: currency ?? words.currency }, { short: true })} or more`,
+  sentence({ minor, currency = "" }, words) {
+    const { locale, of } = words;
+    const least = { minor: BigInt(minor), currency: currency || words.currency };
+    return say(words, "why.condition.spend", { of, amount: formatMoney(least, { locale, short: true }) });
+  },
   whyNot({ minor, currency }, { spendMinor }, words) {
-    const own = words.currency;
-    const spent = formatMoney({ minor: BigInt(String(spendMinor)), currency: own });
-    const least = formatMoney({ minor: BigInt(minor), currency: currency ?? own });
-    return `${words.of === "event" ? "You spent" : "This order comes to"} ${spent}; the rule starts at ${least}.`;
+    const { currency: own, locale, of } = words;
+    const spent = formatMoney({ minor: BigInt(String(spendMinor)), currency: own }, { locale });
+    const least = formatMoney({ minor: BigInt(minor), currency: currency ?? own }, { locale });
+    return say(words, "why.not.spend", { of, spent, least });
   },
 });

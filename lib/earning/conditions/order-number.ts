@@ -1,13 +1,22 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { memberCondition } from "../condition";
-import { ordinal } from "../words";
+import type { Language } from "../words";
 
 type Span = { from: number; until?: number | null };
 
-function spanText({ from, until = null }: Span): string {
-  if (until === null) return from === 1 ? "on every order" : `from the ${ordinal(from)} order on`;
-  if (from === until) return from === 1 ? "on the first order" : `on the ${ordinal(from)} order`;
-  return from === 1 ? `on the first ${until} orders` : `on the ${ordinal(from)} to ${ordinal(until)} orders`;
+function spanText({ from, until = null }: Span, words: Language): string {
+  if (until === null)
+    return from === 1
+      ? say(words, "why.condition.everyOrder")
+      : say(words, "why.condition.fromNth", { nth: from });
+  if (from === until)
+    return from === 1
+      ? say(words, "why.condition.firstOrder")
+      : say(words, "why.condition.nthOrder", { nth: from });
+  return from === 1
+    ? say(words, "why.condition.firstOrders", { count: until })
+    : say(words, "why.condition.nthToNth", { nth: from, last: until });
 }
 
 /** E12: which of the member's paid orders this is: the first is from 1 until 1. Without an end, from there on. */
@@ -35,9 +44,9 @@ export const orderNumber = memberCondition({
     return ({ orderNumber }) => (from <= orderNumber && orderNumber <= last ? true : { orderNumber });
   },
   sentence: spanText,
-  whyNot(span, { orderNumber }) {
-    if (span.from === 1 && span.until === 1)
-      return `It is not your first order: it is your ${ordinal(Number(orderNumber))}.`;
-    return `This is your ${ordinal(Number(orderNumber))} order; the rule counts ${spanText(span)}.`;
+  whyNot(span, { orderNumber }, words) {
+    const nth = Number(orderNumber);
+    if (span.from === 1 && span.until === 1) return say(words, "why.not.firstOrder", { nth });
+    return say(words, "why.not.nthOrder", { nth, span: spanText(span, words) });
   },
 });

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { orderCondition } from "../condition";
 import { Ids } from "../texts";
-import { oneOf, shopsText } from "../words";
+import { oneOf, shopsText, yesOf } from "../words";
 
 /** E12: the order was placed, or the visit made, in one of these shops. */
 export const shopIn = orderCondition({
@@ -15,9 +16,11 @@ export const shopIn = orderCondition({
     const wanted = new Set(shopIds);
     return ({ situation: { shop } }) => (shop !== null && wanted.has(shop) ? true : { shop: shop ?? "" });
   },
-  sentence: ({ shopIds }, words) => `in ${oneOf(shopsText(shopIds, words))}`,
+  sentence: ({ shopIds }, words) =>
+    say(words, "why.condition.shop", { list: oneOf(shopsText(shopIds, words), words) }),
   whyNot({ shopIds }, { shop }, words) {
-    const here = shop ? shopsText([String(shop)], words)[0] : "another shop";
-    return `This ${words.forecast ? "is" : "was"} in ${here}; the rule is for ${oneOf(shopsText(shopIds, words))}.`;
+    const [here = ""] = shop ? shopsText([String(shop)], words) : [say(words, "why.word.otherShop")];
+    const list = oneOf(shopsText(shopIds, words), words);
+    return say(words, "why.not.shop", { forecast: yesOf(words.forecast), own: here, list });
   },
 });

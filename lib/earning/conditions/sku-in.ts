@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { lineCondition } from "../condition";
 import { Names } from "../texts";
 import { allOf, oneOf } from "../words";
@@ -15,6 +16,7 @@ export const skuIn = lineCondition({
     const wanted = new Set(skus);
     return ({ line }) => line.sku !== null && wanted.has(line.sku);
   },
-  sentence: ({ skus }) => `on ${allOf(skus)}`,
-  whyNot: ({ skus }) => `This order has no ${oneOf(skus)}.`,
+  sentence: ({ skus }, words) =>
+    say(words, "why.condition.items", { how: words.how, list: allOf(skus, words) }),
+  whyNot: ({ skus }, _, words) => say(words, "why.not.sku", { list: oneOf(skus, words) }),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { lineCondition } from "../condition";
 import { Names } from "../texts";
 import { allOf, oneOf } from "../words";
@@ -15,6 +16,6 @@ export const skuNotIn = lineCondition({
     const unwanted = new Set(skus);
     return ({ line }) => line.sku === null || !unwanted.has(line.sku);
   },
-  sentence: ({ skus }) => `not on ${allOf(skus)}`,
-  whyNot: ({ skus }) => `What this rule could count is ${oneOf(skus)}, which it leaves out.`,
+  sentence: ({ skus }, words) => say(words, "why.condition.notItems", { list: allOf(skus, words) }),
+  whyNot: ({ skus }, _, words) => say(words, "why.not.skuOut", { list: oneOf(skus, words) }),
 });

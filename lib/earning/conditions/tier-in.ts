@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { memberCondition } from "../condition";
 import { Ids } from "../texts";
-import { tiersText } from "../words";
+import { tiersText, yesOf } from "../words";
 
 /** E12: the member is in one of these tiers when the order is paid. */
 export const tierIn = memberCondition({
@@ -14,10 +15,10 @@ export const tierIn = memberCondition({
     const wanted = new Set(tierIds);
     return ({ tierId }) => (tierId !== null && wanted.has(tierId) ? true : { tier: tierId ?? "" });
   },
-  sentence: ({ tierIds }, words) => `for ${tiersText(tierIds, words)}`,
+  sentence: ({ tierIds }, words) => say(words, "why.condition.tier", { list: tiersText(tierIds, words) }),
   whyNot({ tierIds }, { tier }, words) {
-    const [were, had] = words.forecast ? ["are", "have"] : ["were", "had"];
-    const own = tier ? `you ${were} in ${tiersText([String(tier)], words)}` : `you ${had} no tier yet`;
-    return `This is for ${tiersText(tierIds, words)}; ${own}.`;
+    const said = { list: tiersText(tierIds, words), forecast: yesOf(words.forecast) };
+    if (!tier) return say(words, "why.not.tierNone", said);
+    return say(words, "why.not.tier", { ...said, own: tiersText([String(tier)], words) });
   },
 });

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { lineCondition } from "../condition";
 import { Names } from "../texts";
-import { oneOf, quoted } from "../words";
+import { quotedList } from "../words";
 
 function escaped(word: string): string {
   return word
@@ -28,6 +29,7 @@ export const titleContains = lineCondition({
     );
     return ({ line }) => pattern.test(line.title);
   },
-  sentence: ({ words }) => `on what is called ${oneOf(words.map(quoted))}`,
-  whyNot: ({ words }) => `Nothing in this order is called ${oneOf(words.map(quoted))}.`,
+  sentence: (input, words) =>
+    say(words, "why.condition.titled", { how: words.how, list: quotedList(input.words, words) }),
+  whyNot: (input, _, words) => say(words, "why.not.title", { list: quotedList(input.words, words) }),
 });

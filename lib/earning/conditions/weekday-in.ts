@@ -1,12 +1,26 @@
 import { z } from "zod";
 import { localClock } from "@/lib/shared/calendar";
+import { intlTag } from "@/lib/shared/locale";
+import { say } from "@/lib/shared/say";
 import { orderCondition } from "../condition";
-import { oneOf } from "../words";
+import { type Language, oneOf, yesOf } from "../words";
 
-const NAMES = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
+type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-function dayName(day: number): string {
-  return NAMES[day - 1] ?? String(day);
+/** "Mondays": every one of them. */
+function everyDay(days: readonly number[], words: Language): string {
+  return oneOf(
+    days.map((day) => say(words, `why.weekday.d${day as Weekday}`)),
+    words,
+  );
+}
+
+const MONDAY = Date.UTC(2024, 0, 1);
+
+/** "Monday": this one. */
+function dayName(day: number, { locale = "en" }: Language): string {
+  const at = MONDAY + (day - 1) * 86_400_000;
+  return new Intl.DateTimeFormat(intlTag(locale), { weekday: "long", timeZone: "UTC" }).format(at);
 }
 
 /** E12: it was paid on one of these days of the week, 1 is Monday, in the program's time zone. */
@@ -31,9 +45,10 @@ export const weekdayIn = orderCondition({
       return wanted.has(weekday) ? true : { weekday };
     };
   },
-  sentence: ({ days }) => `on ${oneOf(days.map(dayName))}`,
-  whyNot({ days }, { weekday }, { forecast }) {
-    const day = dayName(Number(weekday)).slice(0, -1);
-    return `${forecast ? "Today is a" : "This was on a"} ${day}; the rule is for ${oneOf(days.map(dayName))}.`;
-  },
+  sentence: ({ days }, words) => say(words, "why.condition.weekday", { list: everyDay(days, words) }),
+  whyNot: ({ days }, { weekday }, words) =>
+    say(words, "why.not.weekday", {
+      ...{ forecast: yesOf(words.forecast), day: dayName(Number(weekday), words) },
+      list: everyDay(days, words),
+    }),
 });

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { formatNumber, pointsWord } from "@/lib/shared/format";
 import { fraction, multiply } from "@/lib/shared/fraction";
+import { say } from "@/lib/shared/say";
 import { effect } from "../effect";
 import { AttributeName, MOST_PER_UNIT, WholePoints } from "../texts";
-import { countOf, unitText } from "../words";
+import { unitText } from "../words";
 
 /** E5: so many points more for each unit of lines that a base rule has claimed: one more a night in a suite. */
 export const addPerAttribute = effect({
@@ -30,5 +32,8 @@ export const addPerAttribute = effect({
   },
   attribute: ({ attribute }) => attribute,
   sentence: ({ points, attribute }, { names, words }) =>
-    `${countOf(BigInt(points), names).replace(" ", " more ")} per ${unitText(attribute, words)}`,
+    say(words, "why.effect.morePerUnit", {
+      ...{ count: formatNumber(points, words), names: pointsWord(points, { locale: words.locale, names }) },
+      unit: unitText(attribute, words),
+    }),
 });

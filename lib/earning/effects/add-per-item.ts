@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { formatNumber, pointsWord } from "@/lib/shared/format";
 import { fraction } from "@/lib/shared/fraction";
+import { say } from "@/lib/shared/say";
 import { effect } from "../effect";
 import { MOST_PER_UNIT, WholePoints } from "../texts";
-import { countOf } from "../words";
 
 /** E5: so many points more for each item of lines that a base rule has claimed. */
 export const addPerItem = effect({
@@ -16,5 +17,8 @@ export const addPerItem = effect({
     const each = BigInt(points);
     return ({ quantity }) => fraction(each * BigInt(quantity));
   },
-  sentence: ({ points }, { names }) => `${countOf(BigInt(points), names).replace(" ", " more ")} per item`,
+  sentence: ({ points }, { names, words }) =>
+    say(words, "why.effect.morePerItem", {
+      ...{ count: formatNumber(points, words), names: pointsWord(points, { locale: words.locale, names }) },
+    }),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { effect } from "../effect";
 
 /** E11: what meets all its conditions earns nothing, in any rule. */
@@ -9,5 +10,5 @@ export const exclude = effect({
   label: "Exclude",
   help: "What meets all conditions below earns nothing, in any rule, and counts toward no minimum.",
   fields: [],
-  sentence: (_, { names }) => `no ${names.many}`,
+  sentence: (_, { names, words }) => say(words, "why.effect.none", { names: names.many }),
 });

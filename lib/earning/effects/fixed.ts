@@ -1,22 +1,19 @@
 import { z } from "zod";
 import { fraction } from "@/lib/shared/fraction";
+import { say } from "@/lib/shared/say";
 import { effect } from "../effect";
 import { WholePoints } from "../texts";
-import { countOf, quoted } from "../words";
+import { countOf } from "../words";
 
-const OCCASIONS: Record<string, string> = {
-  visit: "per visit",
-  "member.joined": "for joining",
-  "member.profile_completed": "for completing the profile",
-  "member.birthday": "on the birthday",
-  "member.anniversary": "on the anniversary of joining",
-};
+const OCCASIONS = {
+  visit: "why.effect.perVisit",
+  "member.joined": "why.effect.joining",
+  "member.profile_completed": "why.effect.profile",
+  "member.birthday": "why.effect.birthday",
+  "member.anniversary": "why.effect.anniversary",
+} as const;
 
-/** "per order", "per visit", "for “review”". */
-export function occasionText({ code, type = "" }: { code: string; type?: string }): string {
-  if (code === "order") return "per order";
-  return OCCASIONS[type] ?? `for ${quoted(type.replace(/^(custom|member)\./, "").replaceAll("_", " "))}`;
-}
+const hasName = (type: string): type is keyof typeof OCCASIONS => Object.hasOwn(OCCASIONS, type);
 
 /** E2, E7: so many points for an order as such, or for an event. It claims no item and is never multiplied. */
 export const fixed = effect({
@@ -30,5 +27,11 @@ export const fixed = effect({
     const all = fraction(BigInt(points));
     return () => all;
   },
-  sentence: ({ points }, { names, trigger }) => `${countOf(BigInt(points), names)} ${occasionText(trigger)}`,
+  sentence({ points: count }, { names, words, trigger: { code, type = "" } }) {
+    const points = countOf(BigInt(count), names, words);
+    if (code === "order") return say(words, "why.effect.perOrder", { points });
+    if (hasName(type)) return say(words, OCCASIONS[type], { points });
+    const event = type.replace(/^(custom|member)\./, "").replaceAll("_", " ");
+    return say(words, "why.effect.event", { points, event });
+  },
 });

@@ -1,17 +1,14 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { effect, STACKS } from "../effect";
 import { FactorText } from "../texts";
-import { quoted } from "../words";
+import { decimalText, type Language } from "../words";
 
-const STACK_WORDS = {
-  add: "",
-  best_of: (group: string) => `, the best of ${quoted(group)} only`,
-  exclusive: () => ", alone",
-} as const;
-
-function timesText(factor: string, many: string): string {
-  if (factor === "2") return `double ${many}`;
-  return factor === "3" ? `triple ${many}` : `${factor} times the ${many}`;
+/** "double points", "1.5 times the points". */
+export function timesText(factor: string, names: string, language: Language): string {
+  if (factor === "2") return say(language, "why.effect.double", { names });
+  if (factor === "3") return say(language, "why.effect.triple", { names });
+  return say(language, "why.effect.times", { factor: decimalText(factor, language), names });
 }
 
 /** The group in which the member's tier multiplies. */
@@ -52,8 +49,10 @@ export const multiplyEffect = effect({
     },
   ],
   multiplier: ({ factor, group, stack }) => ({ factor, group, stack }),
-  sentence({ factor, group, stack }, { names }) {
-    const how = STACK_WORDS[stack];
-    return `${timesText(factor, names.many)}${typeof how === "string" ? how : how(group)}`;
+  sentence({ factor, group, stack }, { names, words }) {
+    const parts = [timesText(factor, names.many, words)];
+    if (stack === "best_of") parts.push(say(words, "why.effect.bestOf", { group }));
+    if (stack === "exclusive") parts.push(say(words, "why.effect.alone"));
+    return parts.join(say(words, "why.word.separator"));
   },
 });

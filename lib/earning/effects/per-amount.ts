@@ -2,9 +2,10 @@ import { z } from "zod";
 import { formatMoney } from "@/lib/shared/format";
 import { fraction, ZERO } from "@/lib/shared/fraction";
 import { isCurrency } from "@/lib/shared/money";
+import { say } from "@/lib/shared/say";
 import { effect } from "../effect";
 import { MinorText, WholePoints } from "../texts";
-import { allOf, countOf } from "../words";
+import { countOf, oneOf } from "../words";
 
 /** So many points at most for one minor unit: keeps the largest order within what the ledger can count. */
 export const MAX_POINTS_PER_MINOR = 100n;
@@ -81,11 +82,14 @@ export const perAmount = effect({
     };
   },
   currencies: (rule) => rates(rule).map(({ currency }) => currency),
-  sentence(rule, { names }) {
+  sentence(rule, { names, words, discounts }) {
+    const { locale } = words;
     const amounts = rates(rule).map(({ perMinor, currency }) =>
-      formatMoney({ minor: BigInt(perMinor), currency }, { short: true }),
+      formatMoney({ minor: BigInt(perMinor), currency }, { locale, short: true }),
     );
-    const per = amounts.length === 1 ? amounts[0] : `${allOf(amounts).replace(/ and ([^ ]+)$/, " or $1")}`;
-    return `${countOf(BigInt(rule.points), names)} per ${per}`;
+    const said = { points: countOf(BigInt(rule.points), names, words), amounts: oneOf(amounts, words) };
+    return discounts === "after"
+      ? say(words, "why.effect.perAmountAfter", said)
+      : say(words, "why.effect.perAmountBefore", said);
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fraction, multiply } from "@/lib/shared/fraction";
+import { say } from "@/lib/shared/say";
 import { effect } from "../effect";
 import { AttributeName, MOST_PER_UNIT, WholePoints } from "../texts";
 import { countOf, unitText } from "../words";
@@ -30,5 +31,8 @@ export const perAttribute = effect({
   },
   attribute: ({ attribute }) => attribute,
   sentence: ({ points, attribute }, { names, words }) =>
-    `${countOf(BigInt(points), names)} per ${unitText(attribute, words)}`,
+    say(words, "why.effect.perUnit", {
+      points: countOf(BigInt(points), names, words),
+      unit: unitText(attribute, words),
+    }),
 });

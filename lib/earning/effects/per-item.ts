@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fraction } from "@/lib/shared/fraction";
+import { say } from "@/lib/shared/say";
 import { effect } from "../effect";
 import { MOST_PER_UNIT, WholePoints } from "../texts";
 import { countOf } from "../words";
@@ -16,5 +17,6 @@ export const perItem = effect({
     const each = BigInt(points);
     return ({ quantity }) => fraction(each * BigInt(quantity));
   },
-  sentence: ({ points }, { names }) => `${countOf(BigInt(points), names)} per item`,
+  sentence: ({ points }, { names, words }) =>
+    say(words, "why.effect.perItem", { points: countOf(BigInt(points), names, words) }),
 });

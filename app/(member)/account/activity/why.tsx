@@ -4,6 +4,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { RouteSheet } from "@/components/ui/route-sheet";
 import { explainEvent } from "@/lib/earning/service";
 import { showId } from "@/lib/shared/id";
+import { say } from "@/lib/shared/say";
 import type { MemberScope } from "@/lib/shared/scope";
 import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
@@ -12,15 +13,15 @@ type Props = { scope: MemberScope; eventId: string; program: ReadProgram; closeH
 
 /** The Why-sheet over the statement. What is not this member's looks like what does not exist. */
 export async function Why({ scope, eventId, program, closeHref }: Props) {
-  const view = await explainEvent(scope, eventId, scope.memberId);
+  const reading = readingOf(program);
+  const view = await explainEvent(scope, eventId, scope.memberId, undefined, reading);
   if (!view) {
     return (
-      <RouteSheet title="Nothing to explain" closeHref={closeHref}>
-        <p>There is no such line in your statement.</p>
+      <RouteSheet title={say(reading, "why.sheet.nothingToExplain")} closeHref={closeHref}>
+        <p>{say(reading, "why.sheet.noSuchLine")}</p>
       </RouteSheet>
     );
   }
-  const reading = readingOf(program);
   return (
     <RouteSheet title={whyTitle(view, reading)} closeHref={closeHref}>
       <WhySheet
