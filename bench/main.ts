@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import type { Database } from "@/db/client";
 import { throwAwayCluster } from "../scripts/steps/cluster.mjs";
+import type { Mark } from "./marks";
 import { type Case, type Measured, measure } from "./measure";
 
 const ROUNDS = 5;
@@ -20,27 +22,57 @@ function report({ id, what, promise, ours, bare, ratio, holds }: Measured): void
   say(`    ${what}: ${round(ours.median)} against ${round(bare.median)} a second`);
 }
 
+async function compare(one: Case, owner: Database): Promise<void> {
+  const { refreshStatistics } = await import("@/db/queries/statistics");
+  const measured = await measure(one, ROUNDS, () => refreshStatistics(owner));
+  results.push(measured);
+  report(measured);
+}
+
 const cluster = await throwAwayCluster({ durable: true });
 process.env.DATABASE_URL = cluster.url("postgres");
 process.env.AUTH_SECRET = randomBytes(32).toString("hex");
 process.env.ENCRYPTION_KEY = randomBytes(32).toString("base64");
 
 const results: Measured[] = [];
+const marks: Mark[] = [];
+
+function tell({ id, what, promise, found, holds }: Mark): void {
+  say(`${id}  ${found}  promised ${promise}  ${holds ? "holds" : "DOES NOT HOLD"}`);
+  say(`    ${what}`);
+}
+
 try {
   const { connect, closeDatabase } = await import("@/db/client");
   const { migrate } = await import("@/db/migrate");
   const { batchIngest, oneProgram, singleEvents } = await import("./ingest");
-  const { refreshStatistics } = await import("@/db/queries/statistics");
   const { hotMember, redemption } = await import("./redeem");
   const { campaigns, replayed } = await import("./campaigns");
   const { forecasts } = await import("./forecast");
-  const { overview } = await import("./pages");
+  const { overview, serveDemo } = await import("./pages");
+  const { seenOnPhone } = await import("./lighthouse");
   const ownerUrl = cluster.url("postgres");
   await migrate(ownerUrl);
   const owner = connect(ownerUrl, { max: 4, name: "bench" });
-  // The overview comes first: the demo is only seeded into an empty database.
+  const isWanted = (id: string) => only.length === 0 || only.includes(id);
+  // Pages come first: the demo is only seeded into an empty database.
+  if (isWanted("c1") || isWanted("c4")) {
+    const demo = await serveDemo(owner);
+    const { url, cookie } = demo;
+    if (isWanted("c1")) await compare(await overview(demo), owner);
+    const pages = [
+      { name: "landing page", url: `${url}/program` },
+      { name: "product page", url: `${url}/products/enamel-trail-mug` },
+      { name: "member's overview", url: `${url}/account`, cookie },
+    ];
+    for (const page of isWanted("c4") ? pages : []) {
+      const mark = await seenOnPhone(page);
+      marks.push(mark);
+      tell(mark);
+    }
+    await demo.stop();
+  }
   const cases: [id: string, make: () => Promise<Case>][] = [
-    ["c1", () => overview(owner)],
     ["a1", () => batchIngest(owner, ownerUrl)],
     ["a2", () => singleEvents(owner, ownerUrl, 256, 32, 3)],
     ["a2", () => singleEvents(owner, ownerUrl, 8, 8, 0.75)],
@@ -52,12 +84,7 @@ try {
     ["b2", () => hotMember(owner, ownerUrl)],
   ];
   for (const [id, make] of cases) {
-    if (only.length > 0 && !only.includes(id)) continue;
-    const one = await make();
-    const measured = await measure(one, ROUNDS, () => refreshStatistics(owner));
-    await one.finish?.();
-    results.push(measured);
-    report(measured);
+    if (isWanted(id)) await compare(await make(), owner);
   }
   await owner.end({ timeout: 1 });
   await closeDatabase();
@@ -68,9 +95,9 @@ try {
 mkdirSync("bench/results", { recursive: true });
 writeFileSync(
   "bench/results/latest.json",
-  `${JSON.stringify({ at: new Date().toISOString(), cpus: cpus().length, node: process.version, rounds: ROUNDS, results }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), cpus: cpus().length, node: process.version, rounds: ROUNDS, results, marks }, null, 2)}\n`,
 );
 say(
-  `written to bench/results/latest.json; ${results.filter((one) => one.holds).length} of ${results.length} hold`,
+  `written to bench/results/latest.json; ${[...results, ...marks].filter((one) => one.holds).length} of ${results.length + marks.length} hold`,
 );
 process.exit(0);

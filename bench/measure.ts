@@ -14,8 +14,6 @@ export type Case = {
   atLeast: number;
   ours: Contender;
   bare: Contender;
-  /** Takes down what the case has set up. */
-  finish?: () => Promise<unknown>;
 };
 
 export type Range = { median: number; min: number; max: number };

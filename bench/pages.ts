@@ -14,7 +14,7 @@ const BUILD_FOLDER = ".cache/bench";
 const CONNECTIONS = 8;
 const SECONDS = 4;
 
-type Served = { url: string; cookie: string; stop: () => Promise<void> };
+export type Served = { url: string; cookie: string; stop: () => Promise<void> };
 
 /** The built site on a seeded database, and a session of the demo's member. */
 export async function serveDemo(owner: Database): Promise<Served> {
@@ -62,8 +62,7 @@ async function load(url: string, cookie: string): Promise<number> {
 }
 
 /** c1: the member's overview, made anew for each visit, against a dynamic page that says hello. */
-export async function overview(owner: Database): Promise<Case> {
-  const { url, cookie, stop } = await serveDemo(owner);
+export async function overview({ url, cookie }: Served): Promise<Case> {
   const page = await fetch(`${url}/account`, { headers: { cookie } });
   const html = await page.text();
   if (page.status !== 200 || !html.includes("Ana")) throw new Error("the overview is not Ana's");
@@ -76,6 +75,5 @@ export async function overview(owner: Database): Promise<Case> {
     prepare: async () => {},
     ours: { name: "overview", run: () => load(`${url}/account`, cookie) },
     bare: { name: "hello", run: () => load(`${url}/dev/hello`, cookie) },
-    finish: stop,
   };
 }
