@@ -4,8 +4,11 @@ import { contentSecurityPolicy, securityHeaders } from "@/lib/auth/security-head
 import { signedHost, signHost, VISITED_HOST } from "@/lib/auth/visited-host";
 import { env } from "@/lib/shared/env";
 
-/** A mail's own HTML is shown under a policy of its own, which runs nothing at all. */
-const OWN_POLICY = /^\/dev\/mail\/[^/]+\/html$/;
+/**
+ * What brings a policy of its own: a mail's HTML, which runs nothing at all, and the landing page, which is the same for
+ * everybody and so can name no nonce.
+ */
+const OWN_POLICY = /^\/(dev\/mail\/[^/]+\/html|program|program\/(?!sheet$|terms$)[A-Za-z-]+)$/;
 
 /**
  * Gives every page its security headers with a fresh nonce, and tells it its own path. Decides nothing about who may

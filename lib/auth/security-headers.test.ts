@@ -10,6 +10,12 @@ describe("what a page allows", () => {
     expect(rules.get("script-src-attr")).toBe("script-src-attr 'none'");
   });
 
+  it("files of ours alone where the document is the same for everybody", () => {
+    const shared = contentSecurityPolicy({ nonce: null, development: false, https: true });
+    expect(shared).toContain("script-src 'self';");
+    expect(shared).not.toContain("nonce");
+  });
+
   it("no other origin anywhere", () => {
     expect(policy).not.toMatch(/https?:|\*/);
   });

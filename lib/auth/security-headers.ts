@@ -1,4 +1,9 @@
-type Site = { nonce: string; development: boolean; https: boolean };
+type Site = {
+  /** Null: a document that everybody gets alike, which runs nothing but files of ours. */
+  nonce: string | null;
+  development: boolean;
+  https: boolean;
+};
 
 /**
  * The policy of every page: scripts run only with this answer's nonce, or loaded by one that does. Styles may stand in
@@ -8,7 +13,10 @@ export function contentSecurityPolicy({ nonce, development, https }: Site): stri
   const rules = {
     "default-src": "'self'",
     // React's development build explains errors by eval; the product never does.
-    "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    "script-src":
+      nonce === null
+        ? "'self'"
+        : `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     "script-src-attr": "'none'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { VISITED_HOST } from "@/lib/auth/visited-host";
+import { env } from "@/lib/shared/env";
+import type { Locale } from "@/lib/shared/locale";
+import { documentOf } from "./document";
+
+/** The page as bytes, ready to be sent to anybody. */
+export type LandingDocument = { body: string; etag: string };
+
+type Kept = LandingDocument & { revision: number; madeAt: number };
+
+/** How long a document is sent before it is made again: rewards sell out, and causes are given to, at any time. */
+const FRESH_MS = 30_000;
+const MOST_KEPT = 200;
+const PATIENCE_MS = 10_000;
+
+const kept = new Map<string, Kept>();
+const making = new Map<string, Promise<Kept>>();
+
+/** The page's own address within this process: it is rendered as any other page, once for everybody. */
+async function render(host: string, locale: Locale): Promise<string> {
+  const answer = await fetch(`http://127.0.0.1:${env().PORT}/program/sheet`, {
+    headers: {
+      // Signed by ourselves: which storefront it is made for.
+      [VISITED_HOST]: host,
+      "accept-language": locale,
+      // A reader that runs no scripts gets the whole page at once, head and all.
+      "user-agent": "Regulars, which reads like a Slackbot",
+    },
+    redirect: "error",
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  if (!answer.ok) throw new Error(`the landing page answered ${answer.status}`);
+  return answer.text();
+}
+
+async function make(key: string, revision: number, host: string, locale: Locale): Promise<Kept> {
+  const body = documentOf(await render(host, locale));
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const made = { body, etag, revision, madeAt: Date.now() };
+  kept.set(key, made);
+  return made;
+}
+
+/** One at a time: whoever comes meanwhile waits for the same. */
+function makeOnce(key: string, revision: number, host: string, locale: Locale): Promise<Kept> {
+  const asked = `${key} ${revision}`;
+  const known = making.get(asked);
+  if (known) return known;
+  const made = make(key, revision, host, locale).finally(() => making.delete(asked));
+  making.set(asked, made);
+  return made;
+}
+
+/**
+ * The landing page of a storefront in a language. It is made once and sent to everybody: again after a publication
+ * (`revision`), and in the background when it is older than half a minute. `host` is the visited host, signed.
+ */
+export async function landingDocument(
+  place: { programId: string; shopId: string; origin: string },
+  { revision, host, locale }: { revision: number; host: string; locale: Locale },
+): Promise<LandingDocument> {
+  const key = `${place.programId} ${place.shopId} ${place.origin} ${locale}`;
+  const known = kept.get(key);
+  if (known?.revision !== revision) return makeOnce(key, revision, host, locale);
+  if (Date.now() - known.madeAt > FRESH_MS) makeOnce(key, revision, host, locale).catch(() => {});
+  return known;
+}
