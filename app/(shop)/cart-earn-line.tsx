@@ -5,6 +5,7 @@ import { whyTitle } from "@/components/member/why-title";
 import { RouteSheet } from "@/components/ui/route-sheet";
 import { worthOf } from "@/lib/rewards/worth";
 import { clock } from "@/lib/shared/clock";
+import { say } from "@/lib/shared/say";
 import { type CartView, pointRate } from "@/lib/shop/service";
 import { shopper } from "./shopper";
 
@@ -29,13 +30,13 @@ export async function CartEarnLine({ view: { earn }, here, why, invites }: Props
         reading={reading}
         why={
           <Link href={`${here}?why=1`} scroll={false} className="link">
-            {earn.points > 0n ? "Why?" : "Why not?"}
+            {say(reading, earn.points > 0n ? "shop.earn.why" : "shop.earn.whyNot")}
           </Link>
         }
       >
         {member || !invites || earn.points === 0n ? null : (
           <Link href={`/sign-in?then=${here}`} className="link">
-            Sign in to keep them
+            {say(reading, "shop.earn.signIn")}
           </Link>
         )}
       </EarnHint>

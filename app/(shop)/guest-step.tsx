@@ -2,8 +2,10 @@ import Link from "next/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { worthOf } from "@/lib/rewards/worth";
 import { clock } from "@/lib/shared/clock";
-import { formatMoney, formatPoints } from "@/lib/shared/format";
+import { formatMoney, formatPoints, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import type { Product } from "@/lib/shop/product";
+import { productTitle } from "@/lib/shop/sentences";
 import { forecastProduct, pointRate } from "@/lib/shop/service";
 import type { Shopper } from "./shopper";
 
@@ -27,22 +29,27 @@ export async function GuestStep({ example, visitor }: Props) {
     <div className="border-line border-t pt-5">
       <p className="max-w-[44ch] font-display font-semibold text-h2">
         {example && earn && earn.points > 0n
-          ? `Join, and the ${inSentence(example.title)} earns ${formatPoints(earn.points, reading)}${worth ? `, worth ${worth}` : ""}.`
-          : "Join, and everything you buy earns points."}
+          ? say(reading, worth ? "shop.guest.earnsWorth" : "shop.guest.earns", {
+              title: inSentence(productTitle(reading, example), reading),
+              points: formatPoints(earn.points, reading),
+              worth: worth ?? "",
+            })
+          : say(reading, "shop.guest.all", { points: reading.names.many })}
       </p>
       <p className="mt-4 flex flex-wrap items-center gap-4">
         <LinkButton href="/join" variant="primary" pill>
-          Join for free
+          {say(reading, "shop.guest.join")}
         </LinkButton>
         <Link href="/sign-in" className="link">
-          Sign in
+          {say(reading, "shop.nav.signIn")}
         </Link>
       </p>
     </div>
   );
 }
 
-/** A product's title within a sentence; names in it keep their capitals. */
-function inSentence(title: string): string {
+/** A product's title within a sentence, which in English begins small; names in it keep their capitals. */
+function inSentence(title: string, { locale = "en" }: Reading): string {
+  if (locale !== "en") return title;
   return title.charAt(0).toLowerCase() + title.slice(1);
 }

@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import { ProductArt } from "@/components/shop/product-art";
 import { Guilloche } from "@/components/ui/guilloche";
 import { formatMoney } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import type { Product } from "@/lib/shop/product";
+import { productTitle } from "@/lib/shop/sentences";
 import { shopper } from "./shopper";
 import { windowWords } from "./window-words";
 
@@ -20,7 +22,7 @@ function featuredOf(products: readonly Product[], now: Date): Product | undefine
 export async function Hero({ products, nextStep }: { products: readonly Product[]; nextStep: ReactNode }) {
   const { program, shop, reading } = await shopper();
   const featured = featuredOf(products, new Date());
-  const { title, text } = windowWords(shop);
+  const { title, text } = windowWords(shop, reading);
   return (
     <section aria-labelledby="hero" className="columns items-stretch pt-8">
       <div className="flex flex-col justify-between gap-10">
@@ -48,8 +50,10 @@ export async function Hero({ products, nextStep }: { products: readonly Product[
               href={`/products/${featured.slug}`}
               className="font-display font-semibold text-h2 after:absolute after:inset-0 hover:underline"
             >
-              <small className="block font-sans font-semibold text-small">This week</small>
-              {featured.title}
+              <small className="block font-sans font-semibold text-small">
+                {say(reading, "shop.home.thisWeek")}
+              </small>
+              {productTitle(reading, featured)}
             </Link>
             <span className="tabular-nums">
               {formatMoney({ minor: featured.priceMinor, currency: shop.currency }, reading)}

@@ -8,39 +8,51 @@ import { ThemeStyle } from "@/components/ui/theme-style";
 import { balanceOf } from "@/lib/members/service";
 import { clock } from "@/lib/shared/clock";
 import { formatPoints } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import { piecesIn } from "@/lib/shop/cart";
+import { LanguageLink } from "../language-link";
 import { currentCart } from "./cart-cookie";
 import { shopper } from "./shopper";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { program } = await shopper();
+  const { program, reading } = await shopper();
   return {
     title: { default: program.name, template: `%s · ${program.name}` },
-    description: `${program.name}: things for walking and for stopping, and points for every one of them.`,
+    description: say(reading, "shop.meta", { name: program.name, points: reading.names.many }),
   };
 }
 
 export default async function ShopLayout({ children }: { children: ReactNode }) {
-  const [{ program }, cart] = await Promise.all([shopper(), currentCart()]);
+  const [{ program, reading }, cart] = await Promise.all([shopper(), currentCart()]);
   return (
     <div className="flex min-h-dvh flex-col">
       <ThemeStyle accent={program.accent} />
-      <SkipLink />
+      <SkipLink label={say(reading, "basics.skip")} />
       <ShopHeader
         name={program.name}
         homeHref="/"
         links={[
-          { href: "/", label: "Shop", exact: true },
-          { href: "/account/rewards", label: "Rewards" },
+          { href: "/", label: say(reading, "shop.nav.shop"), exact: true },
+          { href: "/account/rewards", label: say(reading, "shop.nav.rewards") },
         ]}
-        cart={{ href: "/cart", pieces: piecesIn(cart) }}
+        label={say(reading, "shop.nav.shop")}
+        cart={{
+          href: "/cart",
+          pieces: piecesIn(cart),
+          label: say(reading, "shop.nav.cart", { count: piecesIn(cart) }),
+        }}
         account={<Account />}
       />
       <main id="main" className="page grow pb-16">
         {children}
       </main>
-      <ShopFooter name={program.name} links={[{ href: "/account", label: "Your account" }]}>
-        A demo shop: nothing is charged and nothing is sent. Prices include tax.
+      <ShopFooter
+        name={program.name}
+        label={say(reading, "basics.more")}
+        links={[{ href: "/account", label: say(reading, "shop.nav.account") }]}
+        language={<LanguageLink reading={reading} />}
+      >
+        {say(reading, "shop.footer")}
       </ShopFooter>
     </div>
   );
@@ -49,11 +61,13 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
 /** The member's own corner. */
 async function Account() {
   const { member, profile, reading } = await shopper();
-  if (!member) return <Link href="/sign-in">Sign in</Link>;
+  if (!member) return <Link href="/sign-in">{say(reading, "shop.nav.signIn")}</Link>;
   const { available } = await balanceOf(member, clock.now());
   return (
     <Link href="/account">
-      <span className="max-w-32 truncate max-sm:sr-only">{profile?.name ?? "Your account"}</span>
+      <span className="max-w-32 truncate max-sm:sr-only">
+        <bdi>{profile?.name ?? say(reading, "shop.nav.account")}</bdi>
+      </span>
       <b className="font-[650] text-ink tabular-nums">{formatPoints(available, reading)}</b>
     </Link>
   );

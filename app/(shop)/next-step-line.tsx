@@ -4,6 +4,8 @@ import { isForCheckout } from "@/lib/rewards/benefit";
 import { myCodes } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney, formatPoints, formatUntil } from "@/lib/shared/format";
+import { ownName } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
 import type { MemberScope } from "@/lib/shared/scope";
 import { decideNextStep, type NextStep } from "@/lib/shop/next-step";
 import type { Product } from "@/lib/shop/product";
@@ -37,15 +39,19 @@ async function OfMember({ member, visitor }: { member: MemberScope; visitor: Sho
   );
   const step = decideNextStep(codes, tiles, progress);
   const { sentence, action } = wordsOf(step, visitor);
-  const worth = balance.worthMinor
-    ? `, worth ${formatMoney({ minor: balance.worthMinor, currency: shop.currency }, reading)}`
-    : "";
+  const said = {
+    points: formatPoints(balance.available, reading),
+    worth: balance.worthMinor
+      ? formatMoney({ minor: balance.worthMinor, currency: shop.currency }, reading)
+      : "",
+    name: profile?.name ?? "",
+  };
+  const have = said.name
+    ? say(reading, said.worth ? "shop.next.namedWorth" : "shop.next.named", said)
+    : say(reading, said.worth ? "shop.next.haveWorth" : "shop.next.have", said);
   return (
     <div className="border-line border-t pt-5">
-      <p className="text-secondary">
-        {profile?.name ? `${profile.name}, you have` : "You have"} {formatPoints(balance.available, reading)}
-        {worth}.
-      </p>
+      <p className="text-secondary">{have}</p>
       <p className="mt-1 font-display font-semibold text-h2">{sentence}</p>
       <p className="mt-4">{action}</p>
     </div>
@@ -61,38 +67,51 @@ function wordsOf(step: NextStep, { reading, shop }: Shopper) {
   switch (step.kind) {
     case "use_code":
       return {
-        sentence: `Your code for ${step.name} waits until ${formatUntil(step.expiresAt, "day", reading)}.`,
+        sentence: say(reading, "shop.next.code", {
+          reward: ownName(reading, "reward.name", step.name),
+          date: formatUntil(step.expiresAt, "day", reading),
+        }),
         action: (
           <LinkButton href={`/cart?code=${step.code}`} variant="primary" pill>
-            Use it in your cart
+            {say(reading, "shop.next.useCode")}
           </LinkButton>
         ),
       };
     case "redeem":
       return {
-        sentence: `${step.name} is yours for ${formatPoints(step.cost, reading)}.`,
-        action: rewards("Choose a reward"),
+        sentence: say(reading, "shop.next.yours", {
+          reward: ownName(reading, "reward.name", step.name),
+          points: formatPoints(step.cost, reading),
+        }),
+        action: rewards(say(reading, "shop.next.choose")),
       };
     case "rise": {
       const missing = formatMoney(
         { minor: step.missingMinor, currency: shop.currency },
         { ...reading, short: true },
       );
+      const tier = ownName(reading, "tier.name", step.tier);
       return {
-        sentence: `${missing} more and you reach ${step.tier}.`,
+        sentence: say(reading, "shop.next.rise", { amount: missing, tier }),
         action: (
           <LinkButton href="/account/tiers" pill>
-            See what {step.tier} brings
+            {say(reading, "shop.next.seeTier", { tier })}
           </LinkButton>
         ),
       };
     }
     case "collect":
       return {
-        sentence: `${formatPoints(step.missing, reading)} to go to ${step.name}.`,
-        action: rewards("See the rewards"),
+        sentence: say(reading, "shop.next.collect", {
+          points: formatPoints(step.missing, reading),
+          reward: ownName(reading, "reward.name", step.name),
+        }),
+        action: rewards(say(reading, "shop.next.seeRewards")),
       };
     case "look":
-      return { sentence: "Everything you buy here earns points.", action: rewards("See the rewards") };
+      return {
+        sentence: say(reading, "shop.next.look", { points: reading.names.many }),
+        action: rewards(say(reading, "shop.next.seeRewards")),
+      };
   }
 }

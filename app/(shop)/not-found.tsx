@@ -1,20 +1,22 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { say } from "@/lib/shared/say";
+import { readingHere } from "../reading";
 
-export default function NotFound() {
+export default async function NotFound() {
+  const reading = await readingHere();
   return (
     <div className="pt-8">
-      <h1 className="mb-6">Not here</h1>
+      <h1 className="mb-6">{say(reading, "shop.missing.title")}</h1>
       <EmptyState
-        title="This page does not exist, or is not yours to see"
+        title={say(reading, "shop.missing.what")}
         action={
           <LinkButton href="/" variant="primary" pill>
-            Back to the shop
+            {say(reading, "basics.error.shop")}
           </LinkButton>
         }
       >
-        A product may have been taken off the shelf. For an order, use the link you got when you placed it, or
-        sign in.
+        {say(reading, "shop.missing.text")}
       </EmptyState>
     </div>
   );

@@ -2,6 +2,8 @@ import { ProductCard, ProductGrid } from "@/components/shop/product-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { clock } from "@/lib/shared/clock";
+import { say } from "@/lib/shared/say";
+import { productTitle } from "@/lib/shop/sentences";
 import { listProducts, lockedFor } from "@/lib/shop/service";
 import { Hero } from "./hero";
 import { NextStepLine } from "./next-step-line";
@@ -29,24 +31,34 @@ export default async function ShopPage({ searchParams }: Props) {
       <section aria-labelledby="shelf" className="pt-10">
         <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-8 gap-y-3">
           {shelf === undefined ? (
-            <h2 id="shelf">On the shelf</h2>
+            <h2 id="shelf">{say(reading, "shop.shelf.title")}</h2>
           ) : (
             <h1 id="shelf">
-              {typeof shelf === "string" && shown.length > 0 ? shelfName(shelf) : "Nothing here"}
+              {typeof shelf === "string" && shown.length > 0
+                ? shelfName(shelf, reading)
+                : say(reading, "shop.shelf.none")}
             </h1>
           )}
-          <ShelfNav products={products} current={typeof shelf === "string" ? shelf : null} />
+          <ShelfNav
+            products={products}
+            current={typeof shelf === "string" ? shelf : null}
+            reading={reading}
+          />
         </div>
         {shown.length > 0 ? (
-          <ProductGrid label="Products">
+          <ProductGrid label={say(reading, "shop.shelf.products")}>
             {shown.map((product) => (
               <ProductCard
                 key={product.id}
                 href={`/products/${product.slug}`}
-                title={product.title}
+                title={productTitle(reading, product)}
                 art={product.art}
                 price={{ minor: product.priceMinor, currency: shop.currency }}
-                note={locked.has(product.sku) ? "For some members first" : stockNote(product)}
+                note={
+                  locked.has(product.sku)
+                    ? say(reading, "shop.shelf.membersFirst")
+                    : stockNote(product, reading)
+                }
                 reading={reading}
               />
             ))}
@@ -54,14 +66,14 @@ export default async function ShopPage({ searchParams }: Props) {
           </ProductGrid>
         ) : (
           <EmptyState
-            title="There is nothing on this shelf"
+            title={say(reading, "shop.shelf.emptyTitle")}
             action={
               <LinkButton href="/" pill>
-                See everything
+                {say(reading, "shop.shelf.seeAll")}
               </LinkButton>
             }
           >
-            It may have been renamed, or the last of it was sold.
+            {say(reading, "shop.shelf.emptyText")}
           </EmptyState>
         )}
       </section>
@@ -70,19 +82,19 @@ export default async function ShopPage({ searchParams }: Props) {
 }
 
 async function NothingForSale() {
-  const { shop } = await shopper();
+  const { shop, reading } = await shopper();
   return (
     <div className="pt-8">
       <h1 className="mb-6">{shop.name}</h1>
       <EmptyState
-        title="Nothing is for sale here yet"
+        title={say(reading, "shop.home.nothing")}
         action={
           <LinkButton href="/account" variant="primary" pill>
-            Go to your account
+            {say(reading, "shop.home.account")}
           </LinkButton>
         }
       >
-        What you buy elsewhere from {shop.name} earns points all the same.
+        {say(reading, "shop.home.elsewhere", { shop: shop.name, points: reading.names.many })}
       </EmptyState>
     </div>
   );

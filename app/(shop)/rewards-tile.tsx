@@ -1,14 +1,16 @@
 import Link from "next/link";
-import { pointsText } from "@/lib/rewards/sentences";
 import { listRewards } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
+import { formatPoints } from "@/lib/shared/format";
+import { ownWord } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
 import { shopper } from "./shopper";
 
 const SHOWN = 3;
 
 /** At the end of the shelf: what points from all of it can be turned into, cheapest first. */
 export async function RewardsTile() {
-  const { scope, wording } = await shopper();
+  const { scope, reading } = await shopper();
   const now = clock.now();
   const open = (await listRewards(scope)).filter(
     ({ startsAt, endsAt, stock }) =>
@@ -21,18 +23,16 @@ export async function RewardsTile() {
       <div>
         <h3 className="text-h2">
           <Link href="/account/rewards" className="after:absolute after:inset-0 hover:underline">
-            What points get you
+            {say(reading, "shop.tile.title", { points: reading.names.many })}
           </Link>
         </h3>
-        <p className="mt-1 max-w-[40ch]">
-          Everything here but the gift card earns them, and none is ever lost to a mistake.
-        </p>
+        <p className="mt-1 max-w-[40ch]">{say(reading, "shop.tile.text")}</p>
       </div>
       <ul>
         {shown.map(({ id, name, cost }) => (
           <li key={id} className="flex justify-between gap-4 border-current/20 border-t py-2.5 tabular-nums">
-            <span>{name}</span>
-            <span className="whitespace-nowrap">{pointsText(cost, wording)}</span>
+            <span>{ownWord(reading, `reward.${id}.name`, name)}</span>
+            <span className="whitespace-nowrap">{formatPoints(cost, reading)}</span>
           </li>
         ))}
       </ul>

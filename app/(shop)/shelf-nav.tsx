@@ -1,10 +1,14 @@
 import Link from "next/link";
+import type { Reading } from "@/lib/shared/format";
+import { ownWord } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
 import type { Product } from "@/lib/shop/product";
 
 /** "camp kitchen" as a heading. */
-export function shelfName(category: string): string {
+export function shelfName(category: string, reading: Reading): string {
   const words = category.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const plain = words.charAt(0).toUpperCase() + words.slice(1);
+  return ownWord(reading, `category.${category}.label`, plain);
 }
 
 /** Shelves with more than one thing on them, fullest first. */
@@ -19,17 +23,19 @@ function shelvesOf(products: readonly Product[]): string[] {
     .map(([category]) => category);
 }
 
-export function ShelfNav({ products, current }: { products: readonly Product[]; current: string | null }) {
+type Props = { products: readonly Product[]; current: string | null; reading: Reading };
+
+export function ShelfNav({ products, current, reading }: Props) {
   const shelves = [
-    { href: "/", label: "Everything", shelf: null },
+    { href: "/", label: say(reading, "shop.shelf.all"), shelf: null },
     ...shelvesOf(products).map((shelf) => ({
       href: `/?shelf=${encodeURIComponent(shelf)}`,
-      label: shelfName(shelf),
+      label: shelfName(shelf, reading),
       shelf,
     })),
   ];
   return (
-    <nav aria-label="Shelves">
+    <nav aria-label={say(reading, "shop.shelf.label")}>
       <ul className="flex flex-wrap gap-x-5">
         {shelves.map(({ href, label, shelf }) => (
           <li key={href}>

@@ -1,4 +1,5 @@
 import { voucherSentence, type Wording } from "@/lib/rewards/sentences";
+import { say } from "@/lib/shared/say";
 import type { VoucherProblem } from "@/lib/shop/service";
 
 const PROBLEMS = new Set<string>([
@@ -24,8 +25,6 @@ export function isVoucherProblem(error: { code: string }): error is VoucherProbl
 
 /** Why a code takes nothing off this cart. */
 export function problemSentence(problem: VoucherProblem, wording: Wording, product?: string | null): string {
-  if (problem.code === "voucher_for_members") {
-    return "A code belongs to its member. Sign in to use yours.";
-  }
+  if (problem.code === "voucher_for_members") return say(wording, "shop.box.forMembers");
   return voucherSentence(problem, wording, product);
 }

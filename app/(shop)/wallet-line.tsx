@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney } from "@/lib/shared/format";
+import { sayParts } from "@/lib/shared/say";
 import { walletOfMember } from "@/lib/wallet/service";
 import { shopper } from "./shopper";
 
@@ -12,15 +13,15 @@ export async function WalletLine() {
   if (minor === 0n) return null;
   return (
     <p className="text-secondary">
-      Your{" "}
-      <Link href="/account/wallet" className="link">
-        wallet
-      </Link>{" "}
-      holds{" "}
-      <strong className="text-ink tabular-nums">
-        {formatMoney({ minor, currency: shop.currency }, reading)}
-      </strong>
-      ; it can pay at the checkout.
+      {sayParts(reading, "shop.wallet.line", {
+        amount: formatMoney({ minor, currency: shop.currency }, reading),
+        a: (words) => (
+          <Link href="/account/wallet" className="link">
+            {words}
+          </Link>
+        ),
+        b: (words) => <strong className="text-ink tabular-nums">{words}</strong>,
+      })}
     </p>
   );
 }

@@ -1,4 +1,6 @@
 import type { ProgramShop } from "@/lib/programs/program";
+import type { OwnWords } from "@/lib/shared/own-words";
+import { ownWord } from "@/lib/shared/own-words";
 
 /** What stands in a shop's window, above the fold. */
 type WindowWords = { title: string; text: string };
@@ -19,6 +21,14 @@ const WORDS: Record<string, WindowWords> = {
   },
 };
 
-export function windowWords({ slug, name }: Pick<ProgramShop, "slug" | "name">): WindowWords {
-  return (Object.hasOwn(WORDS, slug) && WORDS[slug]) || { title: name, text: "" };
+/** In the reader's language, where the merchant has said it in that. */
+export function windowWords(
+  { slug, name }: Pick<ProgramShop, "slug" | "name">,
+  reading: { words?: OwnWords },
+): WindowWords {
+  const { title, text } = (Object.hasOwn(WORDS, slug) && WORDS[slug]) || { title: name, text: "" };
+  return {
+    title: ownWord(reading, `shop.${slug}.title`, title),
+    text: ownWord(reading, `shop.${slug}.text`, text),
+  };
 }

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatMoney, type Reading } from "@/lib/shared/format";
 import type { Money } from "@/lib/shared/money";
+import { say } from "@/lib/shared/say";
 import { ProductArt } from "./product-art";
 
 export type CartLineItem = {
@@ -28,7 +29,7 @@ export function CartLines({
 }: {
   lines: CartLineItem[];
   label: string;
-  reading?: Reading;
+  reading: Reading;
 }) {
   return (
     <ul className="cart-lines" aria-label={label}>
@@ -42,13 +43,13 @@ export function CartLines({
               <Link href={line.href}>{line.title}</Link>
             </h3>
             {line.note ? <p>{line.note}</p> : null}
-            {line.controls ?? <p>{line.quantity === 1 ? "1 piece" : `${line.quantity} pieces`}</p>}
+            {line.controls ?? <p>{say(reading, "shop.line.pieces", { count: line.quantity })}</p>}
           </div>
           <p className="tabular-nums">
             {line.net && line.net.minor !== line.price.minor ? (
               <>
                 <s className="text-secondary">
-                  <span className="sr-only">Before: </span>
+                  <span className="sr-only">{say(reading, "shop.line.before")} </span>
                   {formatMoney(line.price, reading)}
                 </s>{" "}
                 {formatMoney(line.net, reading)}

@@ -20,17 +20,14 @@ type State =
   | { code: "failed" }
   | { code: "checked"; steps: DrawChecked };
 
-const WORDS: Record<DrawChecked[number]["step"], [agrees: string, differs: string]> = {
-  seed: ["The seed is the one that was promised", "The seed is not the one that was promised"],
-  entries: [
-    "The entries are those that were fixed at closing",
-    "The entries are not those that were fixed at closing",
-  ],
-  winners: ["Seed and entries give exactly these winners", "Seed and entries give other winners"],
-};
+type Step = DrawChecked[number]["step"];
+
+/** What it says; of each step whether it agrees or differs. */
+export type DrawCheckWords = Record<"check" | "checking" | "failed" | "fair" | "unfair", string> &
+  Record<Step, [agrees: string, differs: string]>;
 
 /** Computes a draw anew in the reader's own browser, from what is published of it. */
-export function DrawCheck({ href }: { href: string }) {
+export function DrawCheck({ href, words }: { href: string; words: DrawCheckWords }) {
   const [state, setState] = useState<State>({ code: "idle" });
   const check = async () => {
     setState({ code: "busy" });
@@ -47,17 +44,17 @@ export function DrawCheck({ href }: { href: string }) {
   return (
     <div className="grid justify-items-start gap-4">
       <Button variant="primary" pill onClick={check} aria-disabled={state.code === "busy" || undefined}>
-        {state.code === "busy" ? "Checking…" : "Check it in this browser"}
+        {state.code === "busy" ? words.checking : words.check}
       </Button>
       <div role="status" className="grid gap-2">
-        {state.code === "failed" ? <p>What is published could not be loaded. Try it again.</p> : null}
-        {state.code === "checked" ? <Steps steps={state.steps} /> : null}
+        {state.code === "failed" ? <p>{words.failed}</p> : null}
+        {state.code === "checked" ? <Steps steps={state.steps} words={words} /> : null}
       </div>
     </div>
   );
 }
 
-function Steps({ steps }: { steps: DrawChecked }) {
+function Steps({ steps, words }: { steps: DrawChecked; words: DrawCheckWords }) {
   const agrees = steps.every((step) => step.agrees);
   return (
     <>
@@ -70,14 +67,14 @@ function Steps({ steps }: { steps: DrawChecked }) {
               <XCircle size={20} weight="bold" aria-hidden className="mt-0.5 flex-none text-negative" />
             )}
             <span className="min-w-0">
-              {WORDS[step][isRight ? 0 : 1]}
+              {words[step][isRight ? 0 : 1]}
               <code className="block text-secondary">{found}</code>
             </span>
           </li>
         ))}
       </ul>
       <p>
-        <strong>{agrees ? "This draw was fair." : "This does not add up. Ask the shop about it."}</strong>
+        <strong>{agrees ? words.fair : words.unfair}</strong>
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { formatDate, formatMoney, formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
 import type { Money } from "@/lib/shared/money";
+import { say } from "@/lib/shared/say";
 import { type CartLineItem, CartLines } from "./cart-lines";
 import { type TotalLine, Totals } from "./totals";
 
@@ -15,7 +16,7 @@ type Props = {
   /** Where what was promised and what was awarded differ: which line changed. */
   difference?: ReactNode;
   children?: ReactNode;
-  reading?: Reading;
+  reading: Reading;
 };
 
 /** The receipt: goods, money, and points, each with its reason. */
@@ -31,18 +32,22 @@ export function OrderReceipt(props: Props) {
         <div className="receipt-points">
           <p>
             <b>+{formatPoints(earned.points, reading)}</b>
-            {earned.worth ? ` · worth ${formatMoney(earned.worth, reading)}` : null}
+            {earned.worth
+              ? ` · ${say(reading, "shop.order.worth", { amount: formatMoney(earned.worth, reading) })}`
+              : null}
           </p>
           <p>
             {earned.pendingUntil
-              ? `On the way: ready after ${formatUntil(earned.pendingUntil, "long", reading)}.`
-              : "Ready to spend."}{" "}
+              ? say(reading, "shop.order.pending", {
+                  date: formatUntil(earned.pendingUntil, "long", reading),
+                })
+              : say(reading, "shop.order.ready")}{" "}
             {earned.why}
           </p>
           {difference ? <p>{difference}</p> : null}
         </div>
       ) : null}
-      <CartLines lines={lines} label="What was bought" reading={reading} />
+      <CartLines lines={lines} label={say(reading, "shop.order.bought")} reading={reading} />
       <Totals lines={totals} reading={reading} />
       {children}
     </article>

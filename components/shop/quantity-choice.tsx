@@ -3,14 +3,14 @@
 import { usePathname, useRouter } from "next/navigation";
 import { Field } from "../form/field";
 
-type Props = { quantity: number; most: number };
+type Props = { quantity: number; most: number; label: string };
 
 /** How many. What is chosen stands in the address, so that what the page says about it follows. */
-export function QuantityChoice({ quantity, most }: Props) {
+export function QuantityChoice({ quantity, most, label }: Props) {
   const router = useRouter();
   const path = usePathname();
   return (
-    <Field name="quantity" label="Quantity" className="w-24">
+    <Field name="quantity" label={label} className="w-24">
       {(control, typed) => (
         <select
           key={typed?.[0]}

@@ -3,10 +3,14 @@
 import { FieldError } from "../form/field";
 import { useFieldState } from "../form/form-context";
 
-type Props = { quantity: number; title: string };
+type Props = {
+  quantity: number;
+  /** What the field and its buttons are called, each with the thing that is counted. */
+  labels: Record<"field" | "set" | "fewer" | "more", string>;
+};
 
 /** A number with a button on either side; all three send the form around it, so that it works without JavaScript. */
-export function QuantityStepper({ quantity, title }: Props) {
+export function QuantityStepper({ quantity, labels }: Props) {
   const { error, typed } = useFieldState("quantity");
   const shown = typed?.[0] ?? String(quantity);
   return (
@@ -14,13 +18,13 @@ export function QuantityStepper({ quantity, title }: Props) {
       <span className="inline-flex items-stretch self-start rounded-control border border-control">
         {/* Enter in the field presses the form's first button: this one, which changes nothing besides. */}
         <button type="submit" tabIndex={-1} className="sr-only">
-          Set the quantity of {title}
+          {labels.set}
         </button>
         <button
           type="submit"
           name="step"
           value="-1"
-          aria-label={`One fewer of ${title}`}
+          aria-label={labels.fewer}
           className="grid min-h-9 min-w-9 place-items-center text-lead pointer-coarse:min-h-11 pointer-coarse:min-w-11 hover:bg-sunken"
         >
           −
@@ -31,7 +35,7 @@ export function QuantityStepper({ quantity, title }: Props) {
           defaultValue={shown}
           inputMode="numeric"
           autoComplete="off"
-          aria-label={`Quantity of ${title}`}
+          aria-label={labels.field}
           aria-invalid={error ? true : undefined}
           className="w-10 bg-transparent text-center tabular-nums"
         />
@@ -39,13 +43,13 @@ export function QuantityStepper({ quantity, title }: Props) {
           type="submit"
           name="step"
           value="1"
-          aria-label={`One more of ${title}`}
+          aria-label={labels.more}
           className="grid min-h-9 min-w-9 place-items-center text-lead pointer-coarse:min-h-11 pointer-coarse:min-w-11 hover:bg-sunken"
         >
           +
         </button>
       </span>
-      <FieldError id={`${title} quantity`} error={error} />
+      <FieldError id={labels.field} error={error} />
     </>
   );
 }

@@ -9,14 +9,16 @@ type Props = {
   name: string;
   homeHref: string;
   links?: ShopLink[];
-  /** Pieces in the cart; null hides the cart. */
-  cart?: { href: string; pieces: number } | null;
+  /** What the navigation is called. */
+  label?: string;
+  /** Pieces in the cart, and that said; null hides the cart. */
+  cart?: { href: string; pieces: number; label: string } | null;
   /** The member's own corner: name and balance, or "Sign in". */
   account?: ReactNode;
 };
 
 /** The top of every shop page. */
-export function ShopHeader({ name, homeHref, links = [], cart, account }: Props) {
+export function ShopHeader({ name, homeHref, links = [], label = "Shop", cart, account }: Props) {
   return (
     <header className="shop-header">
       <div className="page">
@@ -24,7 +26,7 @@ export function ShopHeader({ name, homeHref, links = [], cart, account }: Props)
           {name}
         </Link>
         {links.length > 0 ? (
-          <nav aria-label="Shop">
+          <nav aria-label={label}>
             {links.map((link) => (
               <NavLink key={link.href} href={link.href} exact={link.exact}>
                 {link.label}
@@ -35,10 +37,7 @@ export function ShopHeader({ name, homeHref, links = [], cart, account }: Props)
         <div className="shop-header-end">
           {account}
           {cart ? (
-            <Link
-              href={cart.href}
-              aria-label={`Cart, ${cart.pieces} ${cart.pieces === 1 ? "piece" : "pieces"}`}
-            >
+            <Link href={cart.href} aria-label={cart.label}>
               <ShoppingBag size={22} aria-hidden />
               {cart.pieces > 0 ? <span className="cart-count">{cart.pieces}</span> : null}
             </Link>

@@ -7,6 +7,7 @@ export { CheckCircle } from "@phosphor-icons/react/dist/ssr/CheckCircle";
 export { Circle } from "@phosphor-icons/react/dist/ssr/Circle";
 export { DotsThree } from "@phosphor-icons/react/dist/ssr/DotsThree";
 export { Gift } from "@phosphor-icons/react/dist/ssr/Gift";
+export { Globe } from "@phosphor-icons/react/dist/ssr/Globe";
 export { House } from "@phosphor-icons/react/dist/ssr/House";
 export { IdentificationCard } from "@phosphor-icons/react/dist/ssr/IdentificationCard";
 export { Info } from "@phosphor-icons/react/dist/ssr/Info";

@@ -1,12 +1,10 @@
+import type { StoredWord } from "@/lib/shared/own-words";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
-/** A word of one language, and what it stands for. */
-export type WordRow = { key: string; text: string; named: string };
-
 /** What the merchant calls things in one language. */
-export async function selectWords(tx: Tx, scope: ProgramScope, locale: string): Promise<WordRow[]> {
-  return tx<WordRow[]>`
+export async function selectWords(tx: Tx, scope: ProgramScope, locale: string): Promise<StoredWord[]> {
+  return tx<StoredWord[]>`
     select key, text, named from program_words where program_id = ${scope.programId} and locale = ${locale}`;
 }
 
@@ -22,10 +20,10 @@ export async function storeWords(
   tx: Tx,
   scope: ProgramScope,
   locale: string,
-  words: readonly WordRow[],
+  words: readonly StoredWord[],
   now: Date,
 ): Promise<void> {
-  const column = (name: keyof WordRow) => words.map((word) => word[name]);
+  const column = (name: keyof StoredWord) => words.map((word) => word[name]);
   await tx`
     with given as (
       select * from unnest(${column("key")}::text[], ${column("text")}::text[], ${column("named")}::text[])

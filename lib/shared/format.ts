@@ -151,3 +151,19 @@ export function formatCountry(code: string, { locale = DEFAULT_LOCALE }: Reading
 export function formatCount(count: number, one: string, many: string, reading: Reading = {}): string {
   return `${formatNumber(count, reading)} ${count === 1 ? one : many}`;
 }
+
+const listFormats = new Map<string, Intl.ListFormat>();
+
+/** "mugs, kettles or socks": the parts as the language joins them. */
+export function formatList(
+  parts: readonly string[],
+  type: "and" | "or",
+  { locale = DEFAULT_LOCALE }: Reading = {},
+): string {
+  const key = `${locale} ${type}`;
+  const format =
+    listFormats.get(key) ??
+    new Intl.ListFormat(intlTag(locale), { type: type === "and" ? "conjunction" : "disjunction" });
+  listFormats.set(key, format);
+  return format.format(parts);
+}

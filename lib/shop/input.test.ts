@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { saidOf } from "@/lib/shared/unsaid";
 import { AddInput, CheckoutInput, QuantityInput } from "./input";
 import { payByTestCard } from "./pay-by-test-card";
 
@@ -17,7 +18,7 @@ const typed = {
 function sentence(change: Record<string, unknown>): [string, string] | null {
   const parsed = CheckoutInput.safeParse({ ...typed, ...change });
   const issue = parsed.error?.issues[0];
-  return issue ? [String(issue.path[0]), issue.message] : null;
+  return issue ? [String(issue.path[0]), saidOf({}, issue.message)] : null;
 }
 
 describe("the checkout form", () => {

@@ -1,21 +1,22 @@
 import { z } from "zod";
+import { unsaid } from "@/lib/shared/unsaid";
 import { MAX_QUANTITY, Sku } from "./cart";
 
-const missing = (name: string) => `Please enter ${name}.`;
+/** What can be asked for in words of its own. */
+type Asked = "name" | "email" | "street" | "postcode" | "city" | "card" | "code";
+
+const missing = (what: Asked) => unsaid(`shop.ask.${what}`);
 
 /** A line of text as typed: no control characters, nothing that turns the reading direction, not longer than it can be on a label. */
-const line = (what: string, max: number) =>
+const line = (what: Asked, max: number) =>
   z
     .string({ error: missing(what) })
     .trim()
     .min(1, missing(what))
-    .max(max, `Please shorten ${what}: at most ${max} characters fit.`)
-    .regex(
-      /^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u,
-      `Please type ${what} again: it holds characters that cannot be printed.`,
-    );
+    .max(max, unsaid("shop.ask.shorter", { number: max }))
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u, unsaid("shop.ask.again"));
 
-const quantitySentence = `Enter a whole number from 1 to ${MAX_QUANTITY}.`;
+const quantitySentence = unsaid("shop.ask.quantity", { number: MAX_QUANTITY });
 /** A number as typed into a field; "" and "1e1" are no numbers here. */
 const wholeText = (sentence: string) =>
   z
@@ -31,7 +32,7 @@ export const AddInput = z.object({
   ),
 });
 
-const cartQuantity = `Enter a whole number from 0 to ${MAX_QUANTITY}; 0 takes the product out.`;
+const cartQuantity = unsaid("shop.ask.cartQuantity", { number: MAX_QUANTITY });
 /** What a line of the cart sends: a number typed, or one of its − and + buttons. */
 export const QuantityInput = z
   .object({
@@ -46,7 +47,7 @@ export const RemoveInput = z.object({ sku: Sku });
 
 /** A voucher's code as people type it: case, spaces and hyphens are theirs. */
 export const VoucherInput = z.object({
-  code: line("the code", 64),
+  code: line("code", 64),
   /** In the place of those that are on the cart. */
   instead: z
     .literal("on")
@@ -58,23 +59,9 @@ export const VoucherInput = z.object({
 export const TakeOffInput = z.object({ code: z.string().regex(/^[A-Z0-9-]{1,40}$/) });
 
 /** Where the shop posts to. */
-export const COUNTRIES = {
-  DE: "Germany",
-  AT: "Austria",
-  BE: "Belgium",
-  CH: "Switzerland",
-  ES: "Spain",
-  FR: "France",
-  GB: "United Kingdom",
-  IE: "Ireland",
-  IT: "Italy",
-  NL: "Netherlands",
-  PL: "Poland",
-} as const;
-export type Country = keyof typeof COUNTRIES;
+export const COUNTRIES = ["DE", "AT", "BE", "CH", "ES", "FR", "GB", "IE", "IT", "NL", "PL"] as const;
 
-const emailSentence =
-  "This is not an e-mail address: it needs a name, an @ and a domain, like ana@example.com.";
+const emailSentence = unsaid("shop.ask.emailForm");
 
 const minorText = z
   .string()
@@ -82,16 +69,14 @@ const minorText = z
   .transform(BigInt);
 
 const CheckoutFields = z.object({
-  name: line("your name", 100),
-  email: line("your e-mail", 200).pipe(z.email(emailSentence)),
-  street: line("your street and number", 120),
-  postcode: line("your postcode", 16),
-  city: line("your town", 80),
-  country: z.enum(Object.keys(COUNTRIES) as [Country, ...Country[]], {
-    error: "Please choose a country we post to.",
-  }),
+  name: line("name", 100),
+  email: line("email", 200).pipe(z.email(emailSentence)),
+  street: line("street", 120),
+  postcode: line("postcode", 16),
+  city: line("city", 80),
+  country: z.enum(COUNTRIES, { error: unsaid("shop.ask.country") }),
   /** Not needed where the wallet pays for everything. */
-  card: line("the number of a test card", 40).optional(),
+  card: line("card", 40).optional(),
   join: z
     .literal("on")
     .optional()
@@ -125,7 +110,7 @@ export const CheckoutInput = CheckoutFields.refine(
   // Asked together with the fields, so that everything that is missing is said at once.
   {
     path: ["card"],
-    error: missing("the number of a test card"),
+    error: missing("card"),
     when: ({ value }) => typeof value === "object",
   },
 ).transform(({ card, wallet, shownWallet, ...rest }) => ({

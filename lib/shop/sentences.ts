@@ -1,28 +1,47 @@
-import { formatMoney } from "@/lib/shared/format";
+import { formatCountry, formatMoney, formatNumber, type Reading } from "@/lib/shared/format";
+import { ownWord } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
 import type { CartError } from "./cart";
 import type { RefundError } from "./decide-refund";
+import { COUNTRIES } from "./input";
 import type { CartChange } from "./match-cart";
 import type { OrderError } from "./order-error";
 
-function pieces(count: number): string {
-  return count === 1 ? "one piece" : `${count} pieces`;
-}
+/** How its reader reads, and the shop's currency. */
+export type ShopReading = Reading & { currency: string };
 
 /** What changed since the cart was filled, to whoever filled it. */
-export function changeSentence(change: CartChange, currency: string): string {
-  const money = (minor: bigint) => formatMoney({ minor, currency });
+export function changeSentence(change: CartChange, reading: ShopReading): string {
+  const money = (minor: bigint) => formatMoney({ minor, currency: reading.currency }, reading);
+  if (change.code === "product_gone") return say(reading, "shop.change.gone", { sku: change.sku });
+  const title = productTitle(reading, change);
   switch (change.code) {
-    case "product_gone":
-      return `A product in your cart (${change.sku}) is no longer sold. Take it out to go on.`;
     case "product_locked":
-      return `${change.title} is not open to you yet. Take it out to go on.`;
+      return say(reading, "shop.change.locked", { title });
     case "stock_short":
       return change.left === 0
-        ? `${change.title} has just sold out. Take it out to go on.`
-        : `There ${change.left === 1 ? "is" : "are"} only ${pieces(change.left)} of ${change.title} left. Lower the quantity to go on.`;
+        ? say(reading, "shop.change.soldOut", { title })
+        : say(reading, "shop.change.short", { title, count: change.left });
     case "price_changed":
-      return `${change.title} now costs ${money(change.toMinor)}; it was ${money(change.fromMinor)} when you put it in.`;
+      return say(reading, "shop.change.price", {
+        title,
+        to: money(change.toMinor),
+        from: money(change.fromMinor),
+      });
   }
+}
+
+/** The name of a product in the reader's language. */
+export function productTitle(reading: Reading, { sku, title }: { sku: string; title: string }): string {
+  return ownWord(reading, `product.${sku}.title`, title);
+}
+
+/** The countries that the shop posts to, by name in the reader's language. */
+export function countryChoices(reading: Reading): { value: string; label: string }[] {
+  const collator = new Intl.Collator(reading.locale);
+  return COUNTRIES.map((value) => ({ value, label: formatCountry(value, reading) })).sort((a, b) =>
+    collator.compare(a.label, b.label),
+  );
 }
 
 /** Why something did not go into the cart. */
@@ -31,52 +50,59 @@ export function cartSentence(
     | CartError
     | { code: "product_gone" | "sold_out" | "product_locked" }
     | { code: "stock_short"; left: number },
+  reading: Reading,
 ): string {
   switch (error.code) {
     case "product_locked":
-      return "This is not open to you yet. Its page says what unlocks it.";
+      return say(reading, "shop.put.locked");
     case "product_gone":
-      return "This is no longer sold. Look what else is on the shelf.";
+      return say(reading, "shop.put.gone");
     case "sold_out":
-      return "The last one has just gone.";
+      return say(reading, "shop.put.soldOut");
     case "stock_short":
-      return `There ${error.left === 1 ? "is" : "are"} only ${pieces(error.left)} left, with those in your cart. Choose fewer.`;
+      return say(reading, "shop.put.short", { count: error.left });
     case "too_many_lines":
-      return `A cart holds ${error.limit} different products. Order these first, or take one out.`;
+      return say(reading, "shop.put.tooManyLines", { number: formatNumber(error.limit, reading) });
     case "too_many_pieces":
-      return `A cart holds ${error.limit} pieces of a product. Write to us if you need more.`;
+      return say(reading, "shop.put.tooManyPieces", { number: formatNumber(error.limit, reading) });
   }
 }
 
 /** Why an order was not placed: what happened, what it means, what to do. */
-export function orderSentence(error: OrderError, currency: string): string {
-  const money = (minor: bigint) => formatMoney({ minor, currency });
+export function orderSentence(error: OrderError, reading: ShopReading): string {
+  const money = (minor: bigint) => formatMoney({ minor, currency: reading.currency }, reading);
   switch (error.code) {
     case "cart_empty":
-      return "Your cart is empty, so there is nothing to order yet.";
+      return say(reading, "shop.refuse.empty");
     case "cart_changed":
-      return `${error.changes.map((change) => changeSentence(change, currency)).join(" ")} Nothing was ordered.`;
+      return [
+        ...error.changes.map((change) => changeSentence(change, reading)),
+        say(reading, "shop.refuse.nothingOrdered"),
+      ].join(" ");
     case "total_changed":
       return [
-        ...error.changes.map((change) => changeSentence(change, currency)),
-        `The total is now ${money(error.totalMinor)} instead of ${money(error.shownMinor)}.`,
-        "Nothing was ordered: look at it again, then pay.",
+        ...error.changes.map((change) => changeSentence(change, reading)),
+        say(reading, "shop.refuse.total", { now: money(error.totalMinor), was: money(error.shownMinor) }),
       ].join(" ");
     case "already_ordered":
-      return `This cart was already ordered, as order ${error.number}; what you added after that was not. Look at your cart, then pay for what you still want.`;
+      return say(reading, "shop.refuse.already", { number: String(error.number) });
     case "wallet_short":
-      return `Your wallet now holds ${money(error.available)}, less than this order was to take from it. Nothing was ordered: look at it again, then pay.`;
+      return say(reading, "shop.refuse.walletShort", { amount: money(error.available) });
     case "wallet_above_total":
-      return "The order costs less than was to be paid from your wallet. Nothing was ordered: load the page again.";
+      return say(reading, "shop.refuse.walletAbove");
     case "wallet_for_members":
-      return "A wallet pays only for its own member. Sign in, then pay.";
+      return say(reading, "shop.refuse.walletMembers");
     case "card_not_a_test_card":
-      return "Only test cards work here, and this is not one. Use 4242 4242 4242 4242.";
+      return say(reading, "shop.refuse.notTest");
     case "card_declined":
-      return "The card was declined, so nothing was ordered and nothing was charged. Use another card.";
+      return say(reading, "shop.refuse.declined");
     case "card_without_funds":
-      return "There is not enough on this card, so nothing was ordered and nothing was charged. Use another card.";
+      return say(reading, "shop.refuse.noFunds");
   }
+}
+
+function pieces(count: number): string {
+  return count === 1 ? "one piece" : `${count} pieces`;
 }
 
 /** Why a refund was not made, to staff. */

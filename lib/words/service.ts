@@ -2,7 +2,7 @@ import { selectWords } from "@/db/queries/words";
 import { readProgram, type Tx } from "@/db/transaction";
 import type { Program } from "@/lib/programs/program";
 import { type Locale, localeOf } from "@/lib/shared/locale";
-import type { OwnWords } from "@/lib/shared/own-words";
+import { type OwnWords, readWords } from "@/lib/shared/own-words";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { type AsRead, asRead } from "./as-read";
 
@@ -23,9 +23,10 @@ async function wordsIn(scope: ProgramScope, program: Program, locale: Locale, tx
   const key = `${program.id} ${locale}`;
   const known = kept.get(key);
   if (known?.revision === program.rulesRevision) return known.words;
-  const words = await (tx
+  const stored = await (tx
     ? selectWords(tx, scope, locale)
     : readProgram(scope, (own) => selectWords(own, scope, locale)));
+  const words = readWords(stored);
   if (kept.size >= MOST_KEPT) kept.clear();
   kept.set(key, { revision: program.rulesRevision, words });
   return words;

@@ -1,9 +1,9 @@
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import type { PostalAddress } from "@/lib/rewards/redemption";
-import { COUNTRIES } from "@/lib/shop/input";
+import { countryChoices } from "@/lib/shop/sentences";
 
-const countries = Object.entries(COUNTRIES).map(([value, label]) => ({ value, label }));
+const countries = countryChoices({});
 
 /** Where a thing shall be sent. */
 export function AddressFields({ known }: { known: Partial<PostalAddress> }) {

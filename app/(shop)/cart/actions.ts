@@ -6,6 +6,7 @@ import { refusalSentence } from "@/lib/rewards/sentences";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError, idempotencyKey } from "@/lib/shared/form-state";
 import { parseForm } from "@/lib/shared/parse-form";
+import { say } from "@/lib/shared/say";
 import { setQuantity, withoutVoucher } from "@/lib/shop/cart";
 import {
   AddInput,
@@ -22,28 +23,30 @@ import { shopper } from "../shopper";
 import { readable } from "../stale-form";
 import { isVoucherProblem, problemSentence } from "../voucher-problem";
 
-const TOO_MANY_CODES = "That were many codes that are not yours. Wait ten minutes, then try again.";
 /** Answers to a code that is nobody's, or somebody else's. */
 const GUESSES = new Set(["voucher_unknown", "voucher_for_members"]);
 
 export async function addToCartAction(_: FormState, form: FormData): Promise<FormState> {
-  const { scope, member } = await shopper();
-  const input = parseForm(AddInput, form);
-  if (!input.ok) return readable(input.state);
+  const { scope, member, reading } = await shopper();
+  const input = parseForm(AddInput, form, reading);
+  if (!input.ok) return readable(input.state, reading);
   const wanted = { ...input.value, memberId: member?.memberId ?? null };
   const added = await putInCart(scope, await currentCart(), wanted, clock.now());
-  if (!added.ok) return formError(cartSentence(added.error), form);
+  if (!added.ok) return formError(cartSentence(added.error, reading), form);
   await saveCart(added.value.cart);
   // The page says how many are in the cart.
   return formDone("");
 }
 
 export async function setQuantityAction(_: FormState, form: FormData): Promise<FormState> {
-  const input = parseForm(QuantityInput, form);
-  if (!input.ok) return readable(input.state);
+  const { reading } = await shopper();
+  const input = parseForm(QuantityInput, form, reading);
+  if (!input.ok) return readable(input.state, reading);
   const changed = setQuantity(await currentCart(), input.value.sku, input.value.quantity);
-  if (!changed.ok)
-    return formError({ ...changed.error, field: "quantity", message: cartSentence(changed.error) }, form);
+  if (!changed.ok) {
+    const message = cartSentence(changed.error, reading);
+    return formError({ ...changed.error, field: "quantity", message }, form);
+  }
   await saveCart(changed.value);
   redirect("/cart");
 }
@@ -63,9 +66,9 @@ export async function acceptPricesAction(): Promise<void> {
 }
 
 export async function applyCodeAction(_: FormState, form: FormData): Promise<FormState> {
-  const { scope, member, wording } = await shopper();
-  const input = parseForm(VoucherInput, form);
-  if (!input.ok) return readable(input.state);
+  const { scope, member, reading, wording } = await shopper();
+  const input = parseForm(VoucherInput, form, reading);
+  if (!input.ok) return readable(input.state, reading);
   const memberId = member?.memberId ?? null;
   const cart = await currentCart();
   const attempt: Attempt = {
@@ -73,7 +76,7 @@ export async function applyCodeAction(_: FormState, form: FormData): Promise<For
     network: await requestNetwork(),
   };
   const counted = await countAttempt(attempt);
-  if (!counted.ok) return formError(TOO_MANY_CODES, form);
+  if (!counted.ok) return formError(say(reading, "shop.cart.tooMany"), form);
   const applied = await applyVoucher(scope, memberId, cart, input.value, clock.now());
   const isGuess = !applied.ok && GUESSES.has(applied.error.code);
   if (!isGuess) await forgiveAttempt(attempt);
@@ -89,10 +92,10 @@ export async function takeOffAction(form: FormData): Promise<void> {
 }
 
 export async function redeemAction(_: FormState, form: FormData): Promise<FormState> {
-  const { member, wording } = await shopper();
+  const { member, reading, wording } = await shopper();
   if (!member) redirect("/sign-in?then=/cart");
-  const input = parseForm(RedeemInput, form);
-  if (!input.ok) return readable(input.state);
+  const input = parseForm(RedeemInput, form, reading);
+  if (!input.ok) return readable(input.state, reading);
   const { rewardId } = input.value;
   const redeemed = await redeemAndApply(
     member,

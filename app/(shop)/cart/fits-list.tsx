@@ -3,6 +3,8 @@ import { IdempotencyField } from "@/components/form/idempotency-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney, formatPoints, formatUntil } from "@/lib/shared/format";
+import { ownName } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
 import type { MemberScope } from "@/lib/shared/scope";
 import type { Cart } from "@/lib/shop/cart";
 import { type Fit, whatFits } from "@/lib/shop/service";
@@ -16,7 +18,7 @@ export async function FitsList({ member, cart }: { member: MemberScope; cart: Ca
   return (
     <section aria-labelledby="fits">
       <h2 id="fits" className="mb-2 text-h3">
-        {cart.vouchers.length > 0 ? "You could also use" : "What you have that fits"}
+        {say(visitor.reading, cart.vouchers.length > 0 ? "shop.fits.also" : "shop.fits.title")}
       </h2>
       <ul>
         {fits.map((fit) => (
@@ -25,7 +27,7 @@ export async function FitsList({ member, cart }: { member: MemberScope; cart: Ca
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t py-3"
           >
             <div className="min-w-0">
-              <p className="font-semibold">{fit.name}</p>
+              <p className="font-semibold">{ownName(visitor.reading, "reward.name", fit.name)}</p>
               <p className="text-secondary text-small">{detailOf(fit, visitor)}</p>
             </div>
             <FitAction fit={fit} visitor={visitor} />
@@ -40,11 +42,15 @@ function detailOf(fit: Fit, { reading, shop }: Shopper): string {
   const off = formatMoney({ minor: fit.discountMinor, currency: shop.currency }, reading);
   const parts = [
     fit.kind === "code"
-      ? `Your code, good until ${formatUntil(fit.expiresAt, "day", reading)}`
+      ? say(reading, "shop.fits.code", { date: formatUntil(fit.expiresAt, "day", reading) })
       : formatPoints(fit.cost, reading),
-    fit.adds ? `puts ${fit.adds} into your cart` : null,
-    fit.discountMinor > 0n && !fit.adds ? `takes ${off} off` : null,
-    fit.insteadOf ? `in the place of ${fit.insteadOf}` : null,
+    fit.adds
+      ? say(reading, "shop.fits.adds", { product: ownName(reading, "product.title", fit.adds) })
+      : null,
+    fit.discountMinor > 0n && !fit.adds ? say(reading, "shop.fits.takes", { amount: off }) : null,
+    fit.insteadOf
+      ? say(reading, "shop.fits.instead", { voucher: ownName(reading, "reward.name", fit.insteadOf) })
+      : null,
   ];
   return parts.filter((part) => part !== null).join(" · ");
 }
@@ -52,14 +58,24 @@ function detailOf(fit: Fit, { reading, shop }: Shopper): string {
 function FitAction({ fit, visitor: { shop, reading } }: { fit: Fit; visitor: Shopper }) {
   const money = (minor: bigint) =>
     formatMoney({ minor, currency: shop.currency }, { ...reading, short: true });
-  if (fit.missingMinor > 0n) return <p className="text-small">{money(fit.missingMinor)} more</p>;
+  if (fit.missingMinor > 0n) {
+    return (
+      <p className="text-small">{say(reading, "shop.fits.more", { amount: money(fit.missingMinor) })}</p>
+    );
+  }
+  const subject = ownName(reading, "reward.name", fit.name);
   if (fit.kind === "code") {
     return (
       <ActionForm action={applyCodeAction} className="grid gap-2">
         <input type="hidden" name="code" value={fit.code} />
         {fit.insteadOf ? <input type="hidden" name="instead" value="on" /> : null}
-        <SubmitButton pendingLabel="Applying…" variant="secondary" pill subject={fit.name}>
-          {fit.insteadOf ? "Use instead" : "Apply"}
+        <SubmitButton
+          pendingLabel={say(reading, "shop.fits.applying")}
+          variant="secondary"
+          pill
+          subject={subject}
+        >
+          {say(reading, fit.insteadOf ? "shop.fits.useInstead" : "shop.fits.apply")}
         </SubmitButton>
       </ActionForm>
     );
@@ -68,8 +84,13 @@ function FitAction({ fit, visitor: { shop, reading } }: { fit: Fit; visitor: Sho
     <ActionForm action={redeemAction} className="grid gap-2">
       <IdempotencyField />
       <input type="hidden" name="rewardId" value={fit.rewardId} />
-      <SubmitButton pendingLabel="Redeeming…" variant="secondary" pill subject={fit.name}>
-        Redeem and apply
+      <SubmitButton
+        pendingLabel={say(reading, "shop.fits.redeeming")}
+        variant="secondary"
+        pill
+        subject={subject}
+      >
+        {say(reading, "shop.fits.redeem")}
       </SubmitButton>
     </ActionForm>
   );

@@ -5,11 +5,13 @@ import { Totals } from "@/components/shop/totals";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { clock } from "@/lib/shared/clock";
+import { say, sayParts } from "@/lib/shared/say";
 import { standsInTheWay } from "@/lib/shop/match-cart";
+import { productTitle } from "@/lib/shop/sentences";
 import { viewCart } from "@/lib/shop/service";
 import { currentCart } from "../cart-cookie";
 import { CartEarnLine } from "../cart-earn-line";
-import { shopper } from "../shopper";
+import { type Shopper, shopper } from "../shopper";
 import { appliedOf, totalsOf } from "../totals-of";
 import { WalletLine } from "../wallet-line";
 import { CartChanges } from "./cart-changes";
@@ -17,7 +19,9 @@ import { FitsList } from "./fits-list";
 import { GoneLines, LineControls } from "./line-controls";
 import { VoucherBox } from "./voucher-box";
 
-export const metadata: Metadata = { title: "Cart" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: say((await shopper()).reading, "shop.cart.title") };
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -27,49 +31,50 @@ export default async function CartPage({ searchParams }: Props) {
     currentCart(),
     searchParams,
   ]);
-  if (cart.lines.length === 0) return <EmptyCart />;
+  if (cart.lines.length === 0) return <EmptyCart reading={reading} />;
   const view = await viewCart(scope, shop, cart, member, clock.now());
   const { priced, changes } = view;
   const money = (minor: bigint) => ({ minor, currency: shop.currency });
+  const spoken = { ...reading, currency: shop.currency };
   const gone = changes.filter(({ code }) => code === "product_gone" || code === "product_locked");
   const blocked = changes.some(standsInTheWay);
   const offered = typeof search.code === "string" ? search.code : undefined;
   return (
     <div className="pt-8">
-      <h1 className="mb-6">Cart</h1>
+      <h1 className="mb-6">{say(reading, "shop.cart.title")}</h1>
       <div className="columns">
         <section aria-labelledby="in-it">
           <h2 id="in-it" className="sr-only">
-            What is in it
+            {say(reading, "shop.cart.contents")}
           </h2>
-          <CartChanges changes={changes} currency={shop.currency} />
+          <CartChanges changes={changes} reading={spoken} />
           <CartLines
-            label="Products"
+            label={say(reading, "shop.totals.products")}
             reading={reading}
             lines={priced.lines.map(({ product, quantity, grossMinor, netMinor }) => ({
               id: product.sku,
-              title: product.title,
+              title: productTitle(reading, product),
               href: `/products/${product.slug}`,
               art: product.art,
               quantity,
               price: money(grossMinor),
               net: money(netMinor),
-              controls: <LineControls product={product} quantity={quantity} />,
+              controls: <LineControls product={product} quantity={quantity} reading={reading} />,
             }))}
           />
-          <GoneLines lines={gone} />
+          <GoneLines lines={gone} reading={reading} />
         </section>
-        <section aria-label="What it comes to" className="grid content-start gap-6">
+        <section aria-label={say(reading, "shop.cart.comesTo")} className="grid content-start gap-6">
           <VoucherBox vouchers={view.vouchers} isMember={member !== null} offered={offered} />
           {member ? <FitsList member={member} cart={cart} /> : null}
-          <Totals lines={totalsOf(priced, appliedOf(view.vouchers), shop.currency)} reading={reading} />
+          <Totals lines={totalsOf(priced, appliedOf(view.vouchers), spoken)} reading={reading} />
           <WalletLine />
           <CartEarnLine view={view} here="/cart" why={search.why !== undefined} invites />
           {blocked ? (
-            <p className="text-secondary">Mend what is marked above, then go on to the checkout.</p>
+            <p className="text-secondary">{say(reading, "shop.cart.mend")}</p>
           ) : (
             <LinkButton href="/checkout" variant="primary" pill>
-              Go to the checkout
+              {say(reading, "shop.cart.checkout")}
             </LinkButton>
           )}
         </section>
@@ -78,23 +83,26 @@ export default async function CartPage({ searchParams }: Props) {
   );
 }
 
-function EmptyCart() {
+function EmptyCart({ reading }: { reading: Shopper["reading"] }) {
   return (
     <div className="pt-8">
-      <h1 className="mb-6">Cart</h1>
+      <h1 className="mb-6">{say(reading, "shop.cart.title")}</h1>
       <EmptyState
-        title="Nothing in it yet"
+        title={say(reading, "shop.cart.emptyTitle")}
         action={
           <LinkButton href="/" variant="primary" pill>
-            Look around the shop
+            {say(reading, "shop.cart.look")}
           </LinkButton>
         }
       >
-        What you pick waits here for sixty days, with what it costs and what it earns.{" "}
-        <Link href="/account/rewards" className="link">
-          See what your points can get you
-        </Link>
-        .
+        {sayParts(reading, "shop.cart.emptyText", {
+          points: reading.names.many,
+          a: (words) => (
+            <Link href="/account/rewards" className="link">
+              {words}
+            </Link>
+          ),
+        })}
       </EmptyState>
     </div>
   );

@@ -4,8 +4,10 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { Details } from "@/components/ui/details";
 import { Notice } from "@/components/ui/notice";
+import { ownName } from "@/lib/shared/own-words";
+import { say, sayParts } from "@/lib/shared/say";
 import type { CartVoucher } from "@/lib/shop/service";
-import { shopper } from "../shopper";
+import { type Shopper, shopper } from "../shopper";
 import { problemSentence } from "../voucher-problem";
 import { applyCodeAction, takeOffAction } from "./actions";
 
@@ -17,7 +19,8 @@ type Props = {
 };
 
 /** The codes on the cart, each with its way off, and the place to put another. */
-export function VoucherBox({ vouchers, isMember, offered }: Props) {
+export async function VoucherBox({ vouchers, isMember, offered }: Props) {
+  const { reading } = await shopper();
   return (
     <div className="grid gap-3">
       {vouchers.map((voucher) => (
@@ -25,22 +28,25 @@ export function VoucherBox({ vouchers, isMember, offered }: Props) {
       ))}
       {isMember ? null : (
         <p className="text-small">
-          Have points or a code?{" "}
-          <Link href="/sign-in?then=/cart" className="link">
-            Sign in to use them here
-          </Link>
-          .
+          {sayParts(reading, "shop.box.have", {
+            points: reading.names.many,
+            a: (words) => (
+              <Link href="/sign-in?then=/cart" className="link">
+                {words}
+              </Link>
+            ),
+          })}
         </p>
       )}
       <Details
-        summary={summaryOf(vouchers.length > 0, isMember)}
+        summary={summaryOf(vouchers.length > 0, isMember, reading)}
         open={offered !== undefined && vouchers.length === 0}
       >
-        <ActionForm action={applyCodeAction} aria-label="Voucher code">
+        <ActionForm action={applyCodeAction} aria-label={say(reading, "shop.box.label")}>
           <div className="flex items-start gap-3">
             <TextField
               name="code"
-              label="Code"
+              label={say(reading, "shop.box.code")}
               className="grow"
               large
               defaultValue={offered}
@@ -49,8 +55,13 @@ export function VoucherBox({ vouchers, isMember, offered }: Props) {
               spellCheck={false}
               placeholder="R7KQ-2MXT-9HPD-40WB"
             />
-            <SubmitButton pendingLabel="Applying…" variant="secondary" pill className="mt-6">
-              Apply
+            <SubmitButton
+              pendingLabel={say(reading, "shop.fits.applying")}
+              variant="secondary"
+              pill
+              className="mt-6"
+            >
+              {say(reading, "shop.fits.apply")}
             </SubmitButton>
           </div>
         </ActionForm>
@@ -59,29 +70,31 @@ export function VoucherBox({ vouchers, isMember, offered }: Props) {
   );
 }
 
-function summaryOf(hasOne: boolean, isMember: boolean): string {
-  if (!isMember) return "Have a gift card?";
-  return hasOne ? "Have another code?" : "Have a code?";
+function summaryOf(hasOne: boolean, isMember: boolean, reading: Shopper["reading"]): string {
+  if (!isMember) return say(reading, "shop.box.giftCard");
+  return say(reading, hasOne ? "shop.box.another" : "shop.box.one");
 }
 
 async function OnTheCart({ voucher }: { voucher: CartVoucher }) {
-  const { wording } = await shopper();
-  const { name, code } = voucher;
+  const { wording, reading } = await shopper();
+  const { code } = voucher;
+  const name = ownName(reading, "reward.name", voucher.name);
+  const takeOff = <TakeOff label={say(reading, "shop.box.takeOff")} name={name} code={code} />;
   if (voucher.applies) {
     return (
-      <Notice tone="accent" action={<TakeOff label="Take off" voucher={voucher} />}>
+      <Notice tone="accent" action={takeOff}>
         <strong>{name}</strong> <code>{code}</code>
       </Notice>
     );
   }
   return (
-    <Notice tone="caution" title={name ?? code} action={<TakeOff label="Take it off" voucher={voucher} />}>
+    <Notice tone="caution" title={name ?? code} action={takeOff}>
       {problemSentence(voucher.problem, wording)}
     </Notice>
   );
 }
 
-function TakeOff({ label, voucher: { name, code } }: { label: string; voucher: CartVoucher }) {
+function TakeOff({ label, name, code }: { label: string; name: string | null; code: string }) {
   return (
     <form action={takeOffAction}>
       <input type="hidden" name="code" value={code} />

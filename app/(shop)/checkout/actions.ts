@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { noteArrival } from "@/lib/auth/invited";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError } from "@/lib/shared/form-state";
 import { parseForm } from "@/lib/shared/parse-form";
@@ -14,16 +15,20 @@ import { readable } from "../stale-form";
 import { placeProblem } from "./place-problem";
 
 export async function payAction(_: FormState, form: FormData): Promise<FormState> {
-  const { scope, shop, member, wording } = await shopper();
-  const input = parseForm(CheckoutInput, form);
-  if (!input.ok) return readable(input.state);
+  const { scope, shop, member, reading, wording } = await shopper();
+  const input = parseForm(CheckoutInput, form, reading);
+  if (!input.ok) return readable(input.state, reading);
   const cart = await currentCart();
-  const placed = await placeOrder(scope, shop, requestOf(cart, input.value), member, clock.now());
+  const now = clock.now();
+  const request = requestOf(cart, input.value);
+  const placed = await placeOrder(scope, shop, request, member, now);
   if (!placed.ok) {
     // What was ordered is ordered; what is still in the cart is another order from now on.
     if (placed.error.code === "already_ordered") await saveCart({ ...cart, id: newCart().id });
     return formError(placeProblem(placed.error, wording), form);
   }
+  const buyer = placed.value.purchase.memberId ?? placed.value.earned?.memberId ?? null;
+  if (buyer) await noteArrival(scope, buyer, { address: request.address }, now);
   if (cart.id === input.value.requestKey) await dropCart();
   redirect(orderHref(placed.value, member));
 }

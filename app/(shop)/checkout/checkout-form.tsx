@@ -6,14 +6,13 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney, formatPoints } from "@/lib/shared/format";
-import { COUNTRIES } from "@/lib/shop/input";
+import { say, sayParts } from "@/lib/shared/say";
+import { countryChoices } from "@/lib/shop/sentences";
 import type { CartView } from "@/lib/shop/service";
 import { walletOfMember } from "@/lib/wallet/service";
 import { shopper } from "../shopper";
 import { payAction } from "./actions";
 import { WalletField } from "./wallet-field";
-
-const countries = Object.entries(COUNTRIES).map(([value, label]) => ({ value, label }));
 
 /** Who, where to, and a test card. It carries along what the page showed: another total is never paid unseen. */
 export async function CheckoutForm({ cartId, view }: { cartId: string; view: CartView }) {
@@ -24,48 +23,65 @@ export async function CheckoutForm({ cartId, view }: { cartId: string; view: Car
   const walletPays = held < priced.totalMinor ? held : priced.totalMinor;
   const total = formatMoney({ minor: priced.totalMinor, currency: shop.currency }, reading);
   return (
-    <ActionForm action={payAction} aria-label="Checkout">
+    <ActionForm action={payAction} aria-label={say(reading, "shop.checkout.title")}>
       <input type="hidden" name="requestKey" value={cartId} />
       <input type="hidden" name="shownTotal" value={priced.totalMinor.toString()} />
       <input type="hidden" name="shownVouchers" value={codes.join(",")} />
       {profile ? null : (
         <p>
-          Already a member?{" "}
-          <Link href="/sign-in?then=/checkout" className="link">
-            Sign in
-          </Link>{" "}
-          and this order counts.
+          {sayParts(reading, "shop.checkout.member", {
+            a: (words) => (
+              <Link href="/sign-in?then=/checkout" className="link">
+                {words}
+              </Link>
+            ),
+          })}
         </p>
       )}
-      <h2>Where it goes</h2>
+      <h2>{say(reading, "shop.checkout.whereTo")}</h2>
       <TextField
         name="name"
-        label="Name"
+        label={say(reading, "shop.checkout.name")}
         autoComplete="name"
         defaultValue={profile?.name ?? undefined}
         large
       />
       <TextField
         name="email"
-        label="E-mail"
+        label={say(reading, "shop.checkout.email")}
         type="email"
         autoComplete="email"
         defaultValue={profile?.email ?? undefined}
         large
       />
-      <TextField name="street" label="Street and number" autoComplete="street-address" large />
+      <TextField
+        name="street"
+        label={say(reading, "shop.checkout.street")}
+        autoComplete="street-address"
+        large
+      />
       <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-start gap-3">
-        <TextField name="postcode" label="Postcode" autoComplete="postal-code" large />
-        <TextField name="city" label="Town" autoComplete="address-level2" large />
+        <TextField
+          name="postcode"
+          label={say(reading, "shop.checkout.postcode")}
+          autoComplete="postal-code"
+          large
+        />
+        <TextField
+          name="city"
+          label={say(reading, "shop.checkout.city")}
+          autoComplete="address-level2"
+          large
+        />
       </div>
       <SelectField
         name="country"
-        label="Country"
-        options={countries}
+        label={say(reading, "shop.checkout.country")}
+        options={countryChoices(reading)}
         defaultValue="DE"
         className="[&_select]:min-h-11 [&_select]:text-body"
       />
-      <h2 className="mt-4">Payment</h2>
+      <h2 className="mt-4">{say(reading, "shop.checkout.payment")}</h2>
       <WalletField
         paysMinor={walletPays}
         totalMinor={priced.totalMinor}
@@ -75,8 +91,8 @@ export async function CheckoutForm({ cartId, view }: { cartId: string; view: Car
       <TextField
         name="card"
         optional={walletPays > 0n && walletPays === priced.totalMinor}
-        label="Test card number"
-        hint="Nothing is charged here. 4242 4242 4242 4242 is accepted, 4000 0000 0000 0002 is declined."
+        label={say(reading, "shop.checkout.card")}
+        hint={say(reading, "shop.checkout.cardHint")}
         inputMode="numeric"
         autoComplete="off"
         large
@@ -84,15 +100,17 @@ export async function CheckoutForm({ cartId, view }: { cartId: string; view: Car
       {profile ? null : (
         <CheckboxField
           name="join"
-          label="Join with this e-mail and keep these points"
+          label={say(reading, "shop.checkout.join", { points: reading.names.many })}
           hint={
             earn && earn.points > 0n
-              ? `${formatPoints(earn.points, reading)} for this order. Leave whenever you like.`
-              : "You become a member, and this order counts."
+              ? say(reading, "shop.checkout.joinEarn", { points: formatPoints(earn.points, reading) })
+              : say(reading, "shop.checkout.joinPlain")
           }
         />
       )}
-      <SubmitButton pendingLabel="Paying…" pill>{`Pay ${total}`}</SubmitButton>
+      <SubmitButton pendingLabel={say(reading, "shop.checkout.paying")} pill>
+        {say(reading, "shop.checkout.pay", { amount: total })}
+      </SubmitButton>
     </ActionForm>
   );
 }

@@ -5,8 +5,10 @@ import { Totals } from "@/components/shop/totals";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { clock } from "@/lib/shared/clock";
+import { ownName } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
 import { standsInTheWay } from "@/lib/shop/match-cart";
-import { changeSentence } from "@/lib/shop/sentences";
+import { changeSentence, productTitle } from "@/lib/shop/sentences";
 import { viewCart } from "@/lib/shop/service";
 import { currentCart } from "../cart-cookie";
 import { CartEarnLine } from "../cart-earn-line";
@@ -15,7 +17,9 @@ import { appliedOf, totalsOf } from "../totals-of";
 import { problemSentence } from "../voucher-problem";
 import { CheckoutForm } from "./checkout-form";
 
-export const metadata: Metadata = { title: "Checkout" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: say((await shopper()).reading, "shop.checkout.title") };
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -32,28 +36,32 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const blocked = changes.some(standsInTheWay);
   return (
     <div className="pt-8">
-      <h1 className="mb-6">Checkout</h1>
+      <h1 className="mb-6">{say(reading, "shop.checkout.title")}</h1>
       <div className="columns">
         <section aria-labelledby="order" className="grid content-start gap-6 min-[60rem]:order-2">
-          <h2 id="order">Your order</h2>
+          <h2 id="order">{say(reading, "shop.checkout.order")}</h2>
           {changes.map((change) => (
             <Notice key={`${change.code} ${change.sku}`} tone={standsInTheWay(change) ? "caution" : "info"}>
-              {changeSentence(change, shop.currency)}
+              {changeSentence(change, wording)}
             </Notice>
           ))}
           {vouchers.map((voucher) =>
             voucher.applies ? null : (
-              <Notice key={voucher.code} tone="caution" title={voucher.name ?? voucher.code}>
-                {problemSentence(voucher.problem, wording)} The total is without it.
+              <Notice
+                key={voucher.code}
+                tone="caution"
+                title={ownName(reading, "reward.name", voucher.name) ?? voucher.code}
+              >
+                {problemSentence(voucher.problem, wording)} {say(reading, "shop.checkout.without")}
               </Notice>
             ),
           )}
           <CartLines
-            label="Products"
+            label={say(reading, "shop.totals.products")}
             reading={reading}
             lines={priced.lines.map(({ product, quantity, grossMinor, netMinor }) => ({
               id: product.sku,
-              title: product.title,
+              title: productTitle(reading, product),
               href: `/products/${product.slug}`,
               art: product.art,
               quantity,
@@ -61,13 +69,13 @@ export default async function CheckoutPage({ searchParams }: Props) {
               net: money(netMinor),
             }))}
           />
-          <Totals lines={totalsOf(priced, appliedOf(vouchers), shop.currency)} reading={reading} />
+          <Totals lines={totalsOf(priced, appliedOf(vouchers), wording)} reading={reading} />
           <CartEarnLine view={view} here="/checkout" why={search.why !== undefined} />
         </section>
-        <section aria-label="Delivery and payment">
+        <section aria-label={say(reading, "shop.checkout.deliveryAndPayment")}>
           {blocked ? (
             <LinkButton href="/cart" variant="primary" pill>
-              Back to the cart
+              {say(reading, "shop.checkout.back")}
             </LinkButton>
           ) : (
             <CheckoutForm cartId={cart.id} view={view} />

@@ -1,5 +1,7 @@
 import type { Wording } from "@/lib/rewards/sentences";
 import type { FormProblem } from "@/lib/shared/form-state";
+import { ownName } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
 import { orderSentence } from "@/lib/shop/sentences";
 import type { PlaceError } from "@/lib/shop/service";
 import { problemSentence } from "../voucher-problem";
@@ -10,10 +12,13 @@ export function placeProblem(error: PlaceError, wording: Wording): FormProblem {
     const why = problemSentence(error.problem, wording, error.product);
     return {
       code: error.code,
-      message: `${error.voucher}: ${why} Nothing was ordered. The total is now without the code; pay if that is fine with you.`,
+      message: say(wording, "shop.checkout.voucherRefused", {
+        voucher: ownName(wording, "reward.name", error.voucher),
+        why,
+      }),
     };
   }
-  const message = orderSentence(error, wording.currency);
+  const message = orderSentence(error, wording);
   return error.code.startsWith("card_")
     ? { code: error.code, field: "card", message }
     : { code: error.code, message };

@@ -1,5 +1,6 @@
 import { CheckboxField } from "@/components/form/checkbox-field";
 import { formatMoney, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 
 type Props = {
   /** What the wallet would pay: all of the order, or all that it holds. */
@@ -19,9 +20,11 @@ export function WalletField({ paysMinor, totalMinor, currency, reading }: Props)
       <input type="hidden" name="shownWallet" value={paysMinor.toString()} />
       <CheckboxField
         name="wallet"
-        label={`Pay ${money(paysMinor)} from your wallet`}
+        label={say(reading, "shop.checkout.wallet", { amount: money(paysMinor) })}
         hint={
-          rest === 0n ? "That is all of it: no card is needed then." : `${money(rest)} is left for the card.`
+          rest === 0n
+            ? say(reading, "shop.checkout.walletAll")
+            : say(reading, "shop.checkout.walletRest", { amount: money(rest) })
         }
       />
     </>

@@ -61,7 +61,7 @@ async function readWish(
   if (shownPrice > 0n) {
     const paid = payByTestCard(card ?? "");
     if (!paid.ok) {
-      const message = orderSentence(paid.error, currency).replace("ordered", "redeemed");
+      const message = orderSentence(paid.error, { currency }).replace("ordered", "redeemed");
       return { ok: false, state: formError({ code: paid.error.code, field: "card", message }, form) };
     }
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PostalAddress } from "@/lib/rewards/redemption";
-import { COUNTRIES, type Country } from "@/lib/shop/input";
+import { COUNTRIES } from "@/lib/shop/input";
 
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
@@ -26,7 +26,7 @@ const Address = z.object({
   street: line("street and number", 120),
   postcode: line("the postcode", 16),
   city: line("the town", 80),
-  country: z.enum(Object.keys(COUNTRIES) as [Country, ...Country[]], {
+  country: z.enum(COUNTRIES, {
     error: "Please choose a country we post to.",
   }),
 });

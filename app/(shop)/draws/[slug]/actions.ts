@@ -5,19 +5,22 @@ import { requireMember } from "@/lib/auth/member";
 import { type EntryError, enterDraw, leaveDraw } from "@/lib/game/service";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError } from "@/lib/shared/form-state";
+import { type MessageKey, say } from "@/lib/shared/say";
+import { readingOf } from "@/lib/words/service";
 
-const SENTENCES: Record<EntryError["code"], string> = {
-  draw_unknown: "This draw is no longer there. Nothing was changed.",
-  not_open: "This draw is not open. Nothing was changed.",
-  member_excluded: "You can't take part in this program's draws. Ask the shop about it.",
-};
+const SENTENCES = {
+  draw_unknown: "shop.draw.unknown",
+  not_open: "shop.draw.notOpen",
+  member_excluded: "shop.draw.excluded",
+} as const satisfies Record<EntryError["code"], MessageKey>;
 
 /** The member enters a draw, or takes their entry back. */
 async function change(slug: unknown, act: typeof enterDraw | typeof leaveDraw): Promise<FormState> {
-  const { scope } = await requireMember();
-  if (typeof slug !== "string") return formError(SENTENCES.draw_unknown);
+  const { scope, program } = await requireMember();
+  const refuse = (code: EntryError["code"]) => formError(say(readingOf(program), SENTENCES[code]));
+  if (typeof slug !== "string") return refuse("draw_unknown");
   const done = await act(scope, slug, clock.now());
-  if (!done.ok) return formError(SENTENCES[done.error.code]);
+  if (!done.ok) return refuse(done.error.code);
   redirect(`/draws/${encodeURIComponent(slug)}`);
 }
 

@@ -1,21 +1,32 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { DrawCheck } from "@/components/shop/draw-check";
+import { DrawCheck, type DrawCheckWords } from "@/components/shop/draw-check";
 import { Badge } from "@/components/ui/badge";
 import { Details } from "@/components/ui/details";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Draw, type DrawState, drawState } from "@/lib/game/draw-terms";
 import { clock } from "@/lib/shared/clock";
-import { formatCount, formatDate, formatUntil, type Reading } from "@/lib/shared/format";
-import { shopper } from "../../shopper";
+import { formatDate, formatNumber, formatUntil } from "@/lib/shared/format";
+import { ownName, ownWord } from "@/lib/shared/own-words";
+import { say, sayParts } from "@/lib/shared/say";
+import { type Shopper, shopper } from "../../shopper";
 import { Entry } from "./entry";
 import { publishedDraw } from "./published";
 
 type Props = { params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await publishedDraw((await params).slug);
-  return { title: found?.draw.name ?? "Draw", robots: { index: false } };
+  const [{ reading }, found] = await Promise.all([shopper(), params.then(({ slug }) => publishedDraw(slug))]);
+  return {
+    title: found ? nameOf(found.draw, reading) : say(reading, "shop.draw.title"),
+    robots: { index: false },
+  };
+}
+
+type Speaking = { reading: Shopper["reading"] };
+
+function nameOf({ id, name }: Draw, reading: Shopper["reading"]): string {
+  return ownWord(reading, `draw.${id}.name`, name);
 }
 
 /** A prize draw, for everybody to see: what can be won, how one enters, who won, and the proof that it was fair. */
@@ -28,48 +39,61 @@ export default async function DrawPage({ params }: Props) {
   return (
     <div className="grid gap-10 pt-8">
       <PageHeader
-        title={<span className="break-words">{draw.name}</span>}
+        title={<span className="break-words">{nameOf(draw, reading)}</span>}
         description={<State draw={draw} state={state} reading={reading} />}
       />
       <div className="columns">
         <div className="grid content-start gap-10">
-          {draw.description ? <p className="max-w-[60ch] whitespace-pre-line">{draw.description}</p> : null}
+          {draw.description ? (
+            <p className="max-w-[60ch] whitespace-pre-line">
+              {ownWord(reading, `draw.${draw.id}.description`, draw.description)}
+            </p>
+          ) : null}
           <Entry draw={draw} state={state} />
-          {draw.winners ? <Winners winners={draw.winners} /> : <Prizes draw={draw} />}
-          <Proof draw={draw} entries={entries} state={state} />
+          {draw.winners ? (
+            <Winners winners={draw.winners} reading={reading} />
+          ) : (
+            <Prizes draw={draw} reading={reading} />
+          )}
+          <Proof draw={draw} entries={entries} state={state} reading={reading} />
         </div>
         <div className="grid content-start gap-6">
-          <Rules draw={draw} />
+          <Rules draw={draw} reading={reading} />
         </div>
       </div>
     </div>
   );
 }
 
-function State({ draw, state, reading }: { draw: Draw; state: DrawState; reading: Reading }) {
+function State({ draw, state, reading }: Speaking & { draw: Draw; state: DrawState }) {
+  const day = (at: Date) => ({ date: formatDate(at, "long", reading) });
   switch (state) {
     case "coming":
-      return <Badge tone="info">Opens on {formatDate(draw.opensAt, "long", reading)}</Badge>;
+      return <Badge tone="info">{say(reading, "shop.draw.opens", day(draw.opensAt))}</Badge>;
     case "open":
-      return <Badge tone="positive">Open until {formatUntil(draw.closesAt, "long", reading)}</Badge>;
+      return (
+        <Badge tone="positive">
+          {say(reading, "shop.draw.openUntil", { date: formatUntil(draw.closesAt, "long", reading) })}
+        </Badge>
+      );
     case "closed":
-      return <Badge tone="caution">Closed; the winners will be drawn soon</Badge>;
+      return <Badge tone="caution">{say(reading, "shop.draw.closed")}</Badge>;
     case "drawn":
-      return <Badge>Drawn on {formatDate(draw.drawnAt ?? draw.closesAt, "long", reading)}</Badge>;
+      return <Badge>{say(reading, "shop.draw.drawnOn", day(draw.drawnAt ?? draw.closesAt))}</Badge>;
     case "cancelled":
-      return <Badge tone="negative">Called off: nobody wins, and nothing of yours changes</Badge>;
+      return <Badge tone="negative">{say(reading, "shop.draw.cancelled")}</Badge>;
   }
 }
 
-function Prizes({ draw }: { draw: Draw }) {
+function Prizes({ draw, reading }: Speaking & { draw: Draw }) {
   return (
     <section aria-labelledby="prizes" className="grid gap-3">
-      <h2 id="prizes">Prizes</h2>
+      <h2 id="prizes">{say(reading, "shop.draw.prizes")}</h2>
       <ul className="why-lines">
         {draw.prizes.map(({ rewardId, name, count }) => (
           <li key={rewardId}>
-            <span>{name}</span>
-            <span>{formatCount(count, "time", "times")}</span>
+            <span>{ownWord(reading, `reward.${rewardId}.name`, name)}</span>
+            <span>{say(reading, "shop.draw.times", { count })}</span>
           </li>
         ))}
       </ul>
@@ -77,15 +101,15 @@ function Prizes({ draw }: { draw: Draw }) {
   );
 }
 
-function Winners({ winners }: { winners: NonNullable<Draw["winners"]> }) {
+function Winners({ winners, reading }: Speaking & { winners: NonNullable<Draw["winners"]> }) {
   return (
     <section aria-labelledby="winners" className="grid gap-3">
-      <h2 id="winners">Winners</h2>
+      <h2 id="winners">{say(reading, "shop.draw.winners")}</h2>
       <ol className="why-lines">
         {winners.map(({ place, pseudonym, prize }) => (
           <li key={place}>
             <span className="break-words">{pseudonym}</span>
-            <span>{prize}</span>
+            <span>{ownName(reading, "reward.name", prize)}</span>
           </li>
         ))}
       </ol>
@@ -93,59 +117,60 @@ function Winners({ winners }: { winners: NonNullable<Draw["winners"]> }) {
   );
 }
 
-function Rules({ draw: { entry } }: { draw: Draw }) {
+function Rules({ draw: { entry }, reading }: Speaking & { draw: Draw }) {
   return (
     <section aria-labelledby="how" className="grid gap-3">
-      <h2 id="how">How it works</h2>
+      <h2 id="how">{say(reading, "shop.draw.how")}</h2>
       <p>
         {entry.code === "one_each"
-          ? "Entering is free, and everybody has one ticket."
-          : `Entering is free and gives one ticket. Each order you place while the draw is open gives one more, up to ${entry.most} in all.`}{" "}
-        Points buy no tickets. Every ticket is as likely to win as any other, and nobody wins twice.
+          ? say(reading, "shop.draw.oneEach")
+          : say(reading, "shop.draw.perOrder", { number: formatNumber(entry.most, reading) })}{" "}
+        {say(reading, "shop.draw.fair", { points: capital(reading.names.many) })}
       </p>
     </section>
   );
 }
 
-type ProofProps = { draw: Draw; entries: string | null; state: DrawState };
+/** As it stands at the beginning of a sentence. */
+function capital(word: string): string {
+  return word.charAt(0).toLocaleUpperCase() + word.slice(1);
+}
 
-function Proof({ draw, entries, state }: ProofProps) {
+type ProofProps = Speaking & { draw: Draw; entries: string | null; state: DrawState };
+
+function Proof({ draw, entries, state, reading }: ProofProps) {
   const base = `/draws/${draw.slug}`;
   return (
     <section aria-labelledby="proof" className="draw-proof">
-      <h2 id="proof">How the draw proves itself</h2>
-      <p className="max-w-[60ch]">
-        The winners follow from a secret number, the seed, and the list of entries. The seed was chosen before
-        anybody entered, and this is its fingerprint, so it cannot have been changed since:
-      </p>
+      <h2 id="proof">{say(reading, "shop.proof.title")}</h2>
+      <p className="max-w-[60ch]">{say(reading, "shop.proof.seed")}</p>
       <code>{draw.seedHash}</code>
       {draw.entriesHash && entries !== null ? (
         <>
           <p className="max-w-[60ch]">
-            At closing the list was fixed, with{" "}
-            {formatCount(entries.split("\n").length - 1, "entry", "entries")}. It bears names that only their
-            members know to be theirs.{" "}
-            <a className="link" href={`${base}/entries.txt`}>
-              See the list
-            </a>
-            . Its fingerprint:
+            {sayParts(reading, "shop.proof.list", {
+              count: entries.split("\n").length - 1,
+              a: (words) => (
+                <a className="link" href={`${base}/entries.txt`}>
+                  {words}
+                </a>
+              ),
+            })}
           </p>
           <code>{draw.entriesHash}</code>
         </>
       ) : (
-        <p className="max-w-[60ch] text-secondary">
-          When the draw closes, the list of entries is fixed and published here with its own fingerprint.
-        </p>
+        <p className="max-w-[60ch] text-secondary">{say(reading, "shop.proof.later")}</p>
       )}
       {state === "drawn" && draw.seed ? (
         <>
-          <p>Then the seed was published:</p>
+          <p>{say(reading, "shop.proof.published")}</p>
           <code>{draw.seed}</code>
-          <DrawCheck href={`${base}/draw.json`} />
-          <Details summary="Check it by hand">
+          <DrawCheck href={`${base}/draw.json`} words={checkWords(reading)} />
+          <Details summary={say(reading, "shop.proof.byHand")}>
             <div className="grid gap-3">
-              <p>On any computer with a command line; the first two give the fingerprints above.</p>
-              <pre>
+              <p>{say(reading, "shop.proof.commands")}</p>
+              <pre dir="ltr">
                 {[
                   `printf %s ${draw.seed} | sha256sum`,
                   "sha256sum entries.txt",
@@ -153,13 +178,13 @@ function Proof({ draw, entries, state }: ProofProps) {
                 ].join("\n")}
               </pre>
               <p>
-                The third is a number in hexadecimal. Divided by the number of tickets it leaves a rest: the
-                ticket that wins the first prize, counted from 0 down the list. Who has won leaves the list,
-                and 2 in the place of 1 gives the next.{" "}
-                <a className="link" href={`${base}/draw.json`}>
-                  All of it in one file
-                </a>
-                .
+                {sayParts(reading, "shop.proof.third", {
+                  a: (words) => (
+                    <a className="link" href={`${base}/draw.json`}>
+                      {words}
+                    </a>
+                  ),
+                })}
               </p>
             </div>
           </Details>
@@ -167,4 +192,17 @@ function Proof({ draw, entries, state }: ProofProps) {
       ) : null}
     </section>
   );
+}
+
+function checkWords(reading: Shopper["reading"]): DrawCheckWords {
+  return {
+    check: say(reading, "shop.proof.check"),
+    checking: say(reading, "shop.proof.checking"),
+    failed: say(reading, "shop.proof.failed"),
+    fair: say(reading, "shop.proof.fair"),
+    unfair: say(reading, "shop.proof.unfair"),
+    seed: [say(reading, "shop.proof.seedRight"), say(reading, "shop.proof.seedWrong")],
+    entries: [say(reading, "shop.proof.entriesRight"), say(reading, "shop.proof.entriesWrong")],
+    winners: [say(reading, "shop.proof.winnersRight"), say(reading, "shop.proof.winnersWrong")],
+  };
 }

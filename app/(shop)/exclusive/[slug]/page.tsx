@@ -7,6 +7,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { lockedSentence } from "@/lib/access/sentences";
 import { accessNames, pageFor } from "@/lib/access/service";
 import { clock } from "@/lib/shared/clock";
+import { ownWord } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
 import { shopper } from "../../shopper";
 
 type Props = { params: Promise<{ slug: string }> };
@@ -17,20 +19,21 @@ const pageOf = cache(async (slug: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { gate } = await pageOf((await params).slug);
-  return { title: gate.title, robots: { index: false } };
+  const [{ reading }, { gate }] = await Promise.all([shopper(), params.then(({ slug }) => pageOf(slug))]);
+  return { title: ownWord(reading, `gate.${gate.id}.title`, gate.title), robots: { index: false } };
 }
 
 /** A page for those whom its gate lets in. Others see its heading and what opens it, and none of its text. */
 export default async function ExclusivePage({ params }: Props) {
   const { gate, decided } = await pageOf((await params).slug);
   const { scope, member, reading } = await shopper();
+  const title = ownWord(reading, `gate.${gate.id}.title`, gate.title);
   if (decided.ok) {
     return (
       <article className="pt-8">
-        <h1 className="mb-6 wrap-anywhere">{gate.title}</h1>
+        <h1 className="mb-6 wrap-anywhere">{title}</h1>
         <div className="grid max-w-[60ch] gap-4">
-          {paragraphsOf(gate.body).map(({ id, text }) => (
+          {paragraphsOf(ownWord(reading, `gate.${gate.id}.body`, gate.body)).map(({ id, text }) => (
             <p key={id} className="wrap-anywhere whitespace-pre-line">
               {text}
             </p>
@@ -42,27 +45,26 @@ export default async function ExclusivePage({ params }: Props) {
   const names = await accessNames(scope, clock.now());
   return (
     <div className="pt-8">
-      <h1 className="mb-6 wrap-anywhere">{gate.title}</h1>
-      <h2 className="sr-only">What opens it</h2>
+      <h1 className="mb-6 wrap-anywhere">{title}</h1>
+      <h2 className="sr-only">{say(reading, "shop.exclusive.opens")}</h2>
       <EmptyState
-        title="Not open to you yet"
+        title={say(reading, "shop.product.locked")}
         action={
           member ? (
             <LinkButton href="/account/rewards" variant="primary" pill>
-              See your rewards
+              {say(reading, "shop.product.yourRewards")}
             </LinkButton>
           ) : (
             <LinkButton href={`/sign-in?then=/exclusive/${gate.target}`} variant="primary" pill>
-              Sign in
+              {say(reading, "shop.nav.signIn")}
             </LinkButton>
           )
         }
       >
         {lockedSentence(decided.error, names, reading)}{" "}
         <Link href="/" className="link">
-          Back to the shop
+          {say(reading, "shop.exclusive.back")}
         </Link>
-        .
       </EmptyState>
     </div>
   );

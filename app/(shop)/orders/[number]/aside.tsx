@@ -1,20 +1,23 @@
 import { LinkButton } from "@/components/ui/link-button";
-import { COUNTRIES, type Country } from "@/lib/shop/input";
+import { formatCountry, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import type { Purchase } from "@/lib/shop/purchase";
 
 /** Where the parcel goes. */
-export function Delivery({ purchase }: { purchase: Purchase }) {
+type Props = { purchase: Purchase; reading: Reading & { names: { many: string } } };
+
+export function Delivery({ purchase, reading }: Props) {
   return (
     <section>
-      <h2 className="mb-2 text-h3">Where it goes</h2>
+      <h2 className="mb-2 text-h3">{say(reading, "shop.checkout.whereTo")}</h2>
       <address className="not-italic">
-        {purchase.name}
+        <bdi>{purchase.name}</bdi>
         <br />
         {purchase.address.street}
         <br />
         {purchase.address.postcode} {purchase.address.city}
         <br />
-        {COUNTRIES[purchase.address.country as Country] ?? purchase.address.country}
+        {formatCountry(purchase.address.country, reading)}
       </address>
       <p className="mt-2 break-words text-secondary">{purchase.email}</p>
     </section>
@@ -22,19 +25,22 @@ export function Delivery({ purchase }: { purchase: Purchase }) {
 }
 
 /** For whoever came by the link alone: how to come back, and where the points are. */
-export function ForGuest({ purchase }: { purchase: Purchase }) {
+export function ForGuest({ purchase, reading }: Props) {
+  const points = reading.names.many;
   return (
     <section>
-      <h2 className="mb-2 text-h3">{purchase.memberId ? "These points are yours" : "Keep this address"}</h2>
+      <h2 className="mb-2 text-h3">
+        {purchase.memberId ? say(reading, "shop.order.yours", { points }) : say(reading, "shop.order.keep")}
+      </h2>
       <p className="max-w-[48ch]">
         {purchase.memberId
-          ? `They are kept for ${purchase.email}. Sign in with that e-mail to see and spend them.`
-          : "This page opens with its link only: keep it to come back to your order."}
+          ? say(reading, "shop.order.yoursText", { email: purchase.email })
+          : say(reading, "shop.order.keepText")}
       </p>
       {purchase.memberId ? (
         <p className="mt-4">
           <LinkButton href={`/sign-in?then=/orders/${purchase.number}`} variant="primary" pill>
-            Sign in
+            {say(reading, "shop.nav.signIn")}
           </LinkButton>
         </p>
       ) : null}

@@ -1,6 +1,8 @@
 import Link from "next/link";
 import { TierLadder } from "@/components/member/tier-ladder";
 import { clock } from "@/lib/shared/clock";
+import { ownWord } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
 import type { MemberScope } from "@/lib/shared/scope";
 import { missingText } from "@/lib/tiers/measure";
 import { progress } from "@/lib/tiers/service";
@@ -14,14 +16,23 @@ export async function LadderAfter({ member, title }: { member: MemberScope; titl
     <section>
       <h2 className="mb-4 text-h3">{title}</h2>
       <TierLadder
-        tiers={ladder.map(({ id, name }, index) => ({ id, name, fill: fill[index] ?? 0 }))}
+        tiers={ladder.map(({ id, name }, index) => ({
+          id,
+          name: ownWord(reading, `tier.${id}.name`, name),
+          fill: fill[index] ?? 0,
+        }))}
         currentId={current?.id ?? null}
-        next={next && { name: next.name, missing: missingText(standing, program, reading) }}
+        next={
+          next && {
+            name: ownWord(reading, `tier.${next.id}.name`, next.name),
+            missing: missingText(standing, program, reading),
+          }
+        }
         reading={reading}
       />
       <p className="mt-4">
         <Link href="/account" className="link">
-          Go to your account
+          {say(reading, "shop.order.account")}
         </Link>
       </p>
     </section>

@@ -8,7 +8,9 @@ import { Notice } from "@/components/ui/notice";
 import { RouteSheet } from "@/components/ui/route-sheet";
 import { worthOf } from "@/lib/rewards/worth";
 import { clock } from "@/lib/shared/clock";
+import { say } from "@/lib/shared/say";
 import { paidMinor } from "@/lib/shop/purchase";
+import { productTitle } from "@/lib/shop/sentences";
 import { pointRate, purchaseFor, receiptOf } from "@/lib/shop/service";
 import { shopper } from "../../shopper";
 import { totalsOf } from "../../totals-of";
@@ -22,7 +24,12 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Order ${(await params).number}`, robots: { index: false }, referrer: "no-referrer" };
+  const [{ reading }, { number }] = await Promise.all([shopper(), params]);
+  return {
+    title: say(reading, "shop.order.title", { number }),
+    robots: { index: false },
+    referrer: "no-referrer",
+  };
 }
 
 export default async function OrderPage({ params, searchParams }: Props) {
@@ -45,15 +52,20 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const here = `/orders/${number}`;
   const suffix = key ? `key=${key}` : "";
   const money = (minor: bigint) => ({ minor, currency: shop.currency });
+  const spoken = { ...reading, currency: shop.currency };
   const isNew =
     purchase.status === "paid" && now.getTime() - purchase.placedAt.getTime() < 24 * 60 * 60 * 1000;
   return (
     <div className="pt-8">
-      <h1 className="mb-2">{isNew ? `Thank you, ${purchase.name}` : `Order ${number}`}</h1>
-      <p className="mb-8 max-w-[60ch] text-secondary">{standing(purchase, shop.currency)}</p>
+      <h1 className="mb-2">
+        {isNew
+          ? say(reading, "shop.order.thanks", { name: purchase.name })
+          : say(reading, "shop.order.title", { number })}
+      </h1>
+      <p className="mb-8 max-w-[60ch] text-secondary">{standing(purchase, spoken)}</p>
       <div className="columns">
         <OrderReceipt
-          title={isNew ? `Order ${number}` : "Receipt"}
+          title={isNew ? say(reading, "shop.order.title", { number }) : say(reading, "shop.order.receipt")}
           placedAt={purchase.placedAt}
           reading={reading}
           earned={
@@ -65,7 +77,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
                     receipt.view?.availability.state === "pending" ? receipt.view.availability.at : null,
                   why: receipt.view ? (
                     <Link href={`${here}?${suffix}${suffix && "&"}why=1`} scroll={false} className="link">
-                      Why?
+                      {say(reading, "shop.earn.why")}
                     </Link>
                   ) : null,
                 }
@@ -73,30 +85,33 @@ export default async function OrderPage({ params, searchParams }: Props) {
           }
           lines={purchase.lines.map((line) => ({
             id: line.id,
-            title: line.title,
+            title: productTitle(reading, { sku: line.id, title: line.title }),
             href: `/products/${line.slug}`,
             art: line.art,
             quantity: line.quantity,
             price: money(line.unitPriceMinor * BigInt(line.quantity)),
             net: money(paidMinor(line)),
-            note: refundedNote(line),
+            note: refundedNote(line, reading),
           }))}
           totals={[
-            ...totalsOf(purchase, purchase.vouchers, shop.currency),
-            ...paidWith(purchase, shop.currency),
-            ...paidBack(purchase, shop.currency),
+            ...totalsOf(purchase, purchase.vouchers, spoken),
+            ...paidWith(purchase, spoken),
+            ...paidBack(purchase, spoken),
           ]}
         />
         <aside className="grid content-start gap-8">
           {isOwn ? (
-            <LadderAfter member={member} title={isNew ? "With this order" : "Where you stand"} />
+            <LadderAfter
+              member={member}
+              title={say(reading, isNew ? "shop.order.withThis" : "shop.order.standing")}
+            />
           ) : (
-            <ForGuest purchase={purchase} />
+            <ForGuest purchase={purchase} reading={reading} />
           )}
           {purchase.memberId && !receipt ? (
-            <Notice>Your points are being booked; they show here within a minute.</Notice>
+            <Notice>{say(reading, "shop.order.booking", { points: reading.names.many })}</Notice>
           ) : null}
-          <Delivery purchase={purchase} />
+          <Delivery purchase={purchase} reading={reading} />
         </aside>
       </div>
       {search.why !== undefined && receipt?.view ? (

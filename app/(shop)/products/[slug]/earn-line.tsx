@@ -5,6 +5,7 @@ import { whyTitle } from "@/components/member/why-title";
 import { RouteSheet } from "@/components/ui/route-sheet";
 import { worthOf } from "@/lib/rewards/worth";
 import { clock } from "@/lib/shared/clock";
+import { say } from "@/lib/shared/say";
 import type { Product } from "@/lib/shop/product";
 import { forecastProduct, pointRate } from "@/lib/shop/service";
 import { shopper } from "../../shopper";
@@ -30,13 +31,13 @@ export async function EarnLine({ product, quantity, why }: Props) {
         reading={reading}
         why={
           <Link href={`${here}?${query}${query && "&"}why=1`} scroll={false} className="link">
-            {earn.points > 0n ? "Why?" : "Why not?"}
+            {say(reading, earn.points > 0n ? "shop.earn.why" : "shop.earn.whyNot")}
           </Link>
         }
       >
         {member || earn.points === 0n ? null : (
           <Link href="/join" className="link">
-            Join to keep them
+            {say(reading, "shop.earn.join")}
           </Link>
         )}
       </EarnHint>

@@ -4,6 +4,7 @@ import type { Locked } from "@/lib/access/decide-access";
 import { lockedSentence } from "@/lib/access/sentences";
 import { accessNames } from "@/lib/access/service";
 import { clock } from "@/lib/shared/clock";
+import { say } from "@/lib/shared/say";
 import { shopper } from "../../shopper";
 
 /** In the place of the button: that this is not for everybody yet, and what unlocks it. */
@@ -14,10 +15,10 @@ export async function LockedNote({ locked }: { locked: Locked }) {
     <div className="mt-6">
       <Notice
         tone="accent"
-        title="Not open to you yet"
+        title={say(reading, "shop.product.locked")}
         action={
           <Link href={member ? "/account/rewards" : "/sign-in"} className="link">
-            {member ? "See your rewards" : "Sign in"}
+            {say(reading, member ? "shop.product.yourRewards" : "shop.nav.signIn")}
           </Link>
         }
       >

@@ -5,9 +5,13 @@ import { ProductArt } from "@/components/shop/product-art";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney } from "@/lib/shared/format";
+import { ownWord } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
+import type { Product } from "@/lib/shop/product";
+import { productTitle } from "@/lib/shop/sentences";
 import { lockedFor, productBySlug } from "@/lib/shop/service";
 import { currentCart } from "../../cart-cookie";
-import { shopper } from "../../shopper";
+import { type Shopper, shopper } from "../../shopper";
 import { stockNote } from "../../stock-note";
 import { AddToCart } from "./add-to-cart";
 import { EarnLine } from "./earn-line";
@@ -26,8 +30,12 @@ async function productOf({ params }: Pick<Props, "params">) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const product = await productOf(props);
-  return { title: product.title, description: product.description.split("\n")[0] };
+  const [{ reading }, product] = await Promise.all([shopper(), productOf(props)]);
+  return { title: productTitle(reading, product), description: textOf(reading, product).split("\n")[0] };
+}
+
+function textOf(reading: Shopper["reading"], { sku, description }: Product): string {
+  return ownWord(reading, `product.${sku}.description`, description);
 }
 
 export default async function ProductPage(props: Props) {
@@ -41,7 +49,7 @@ export default async function ProductPage(props: Props) {
   const lock = locks.get(product.sku);
   const inCart = cart.lines.find((line) => line.sku === product.sku)?.quantity ?? 0;
   const quantity = quantityOf(search.quantity, product);
-  const note = stockNote(product);
+  const note = stockNote(product, reading);
   const specs = specsOf(product);
   return (
     <article className="columns pt-8">
@@ -51,10 +59,10 @@ export default async function ProductPage(props: Props) {
       <div>
         <p className="mb-2 text-small">
           <Link href="/" className="text-secondary hover:underline">
-            Shop
+            {say(reading, "shop.nav.shop")}
           </Link>
         </p>
-        <h1>{product.title}</h1>
+        <h1>{productTitle(reading, product)}</h1>
         <p className="mt-2 text-lead tabular-nums">
           {formatMoney({ minor: product.priceMinor, currency: shop.currency }, reading)}
           {note ? <span className="ms-3 text-secondary text-small">{note}</span> : null}
@@ -65,12 +73,14 @@ export default async function ProductPage(props: Props) {
         {lock ? (
           <LockedNote locked={lock} />
         ) : (
-          <AddToCart product={product} quantity={quantity} inCart={inCart} />
+          <AddToCart product={product} quantity={quantity} inCart={inCart} reading={reading} />
         )}
         <div className="mt-8 grid max-w-[60ch] gap-4">
-          {product.description.split("\n\n").map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
+          {textOf(reading, product)
+            .split("\n\n")
+            .map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
         </div>
         {specs.length > 0 ? (
           <div className="mt-8 border-line border-t pt-4">

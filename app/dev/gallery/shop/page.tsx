@@ -49,11 +49,12 @@ export default async function Shop({ searchParams }: { searchParams: Query }) {
             { href: HERE, label: "Shop" },
             { href: "/dev/gallery/grove", label: "Grove" },
           ]}
-          cart={{ href: HERE, pieces: 3 }}
+          cart={{ href: HERE, pieces: 3, label: "Cart, 3 pieces" }}
           account={<Link href={HERE}>Ana · 2,480</Link>}
         />
         <ShopFooter
           name="Fieldwork"
+          label="More"
           links={[
             { href: HERE, label: "Terms" },
             { href: `${HERE}#privacy`, label: "Privacy" },
