@@ -67,6 +67,14 @@ export const ACTIONS: Record<string, ActionCase> = {
     args: (t, program) => [program, t.rule],
     fields: () => rule,
   },
+  [`${D}/earning/actions.ts#readRuleAction`]: {
+    area: "dashboard",
+    needs: "rules:write",
+    page: (own) => `/dashboard/${own.program}/earning/${own.rule}/edit`,
+    args: (_, program) => [program],
+    fields: () => rule,
+    stateless: true,
+  },
   [`${D}/earning/actions.ts#publishRuleAction`]: {
     area: "dashboard",
     needs: "rules:write",
@@ -485,6 +493,30 @@ export const ACTIONS: Record<string, ActionCase> = {
     area: "public",
     page: () => "/account",
     fields: (t) => ({ order: t.orderNumber }),
+  },
+  // Without an address nothing is asked for by anybody here.
+  "app/(member)/account/card/actions.ts#requestCardAction": {
+    area: "private",
+    page: () => "/account/card",
+    fields: () => ({ nameOnCard: "Planted" }),
+  },
+  "app/(member)/account/card/actions.ts#takeBackCardAction": {
+    area: "private",
+    page: () => "/account/card",
+    args: (t) => [t.plastic],
+    fields: () => ({}),
+  },
+  "app/(member)/account/card/actions.ts#activateCardAction": {
+    area: "private",
+    page: () => "/account/card",
+    args: (t) => [t.plastic],
+    fields: () => ({ digits: "1234" }),
+  },
+  "app/(member)/account/card/actions.ts#stopCardAction": {
+    area: "private",
+    page: () => "/account/card",
+    args: (t) => [t.plastic],
+    fields: () => ({}),
   },
   "app/(member)/account/send/actions.ts#sendAction": {
     area: "private",

@@ -7,6 +7,7 @@ import { type PublishRefusal, publishSentence } from "@/lib/earning/publish-refu
 import type { RuleDefinition } from "@/lib/earning/rule";
 import { readRule } from "@/lib/earning/rule-form/read";
 import { nextRow, one, rowsOf, type Values, withoutRow } from "@/lib/earning/rule-form/values";
+import { ruleSentence } from "@/lib/earning/sentence";
 import { budgetOf, setBudget } from "@/lib/earning/service-budget";
 import { draftSentence, dropDraft, saveDraft } from "@/lib/earning/service-drafts";
 import { endRule, knownCategories, publishRule, withdrawVersion } from "@/lib/earning/service-rules";
@@ -20,6 +21,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { authorise } from "../../authorise";
 import { pathsOf } from "../../paths";
 import { withParams } from "../../search-params";
+import type { ReadAloud } from "./form/live-sentence";
 import { requireDraft, requireRule } from "./rule-here";
 
 /** The review shows no fields, so what is wrong with one is told as a whole sentence, which names it. */
@@ -94,6 +96,20 @@ export async function reviewRuleAction(
   if (!saved.ok) return formError(draftSentence(saved.error), form);
   if (step === "save") redirect(withParams(paths.earning, { kept: showId("draft", saved.value.draftId) }));
   redirect(paths.reviewRule(saved.value.draftId));
+}
+
+/** What is typed, as the rule's sentence; nothing is kept. */
+export async function readRuleAction(slug: string, sent: FormData): Promise<ReadAloud> {
+  const { scope, program, form } = await authorise(slug, "rules:write", sent);
+  const values = typedRule(form);
+  const now = clock.now();
+  const { names, words, currencies } = await ruleWording(scope);
+  const named = { ...values, name: one(values, "name").trim() ? (values.name ?? []) : ["-"] };
+  const rule = readRule(named, { ...program, currencies }, now);
+  if (!rule.ok) return { sentence: null, missing: Object.values(rule.errors)[0]?.[0] ?? null };
+  const { definition, startsAt, endsAt } = rule.value;
+  const span = { liveFrom: startsAt ?? now, liveUntil: endsAt };
+  return { sentence: ruleSentence(definition, names, { words, ...span }), missing: null };
 }
 
 /** Publishes a draft: the next version of its rule, or a new rule. The draft is used up. */

@@ -3,12 +3,12 @@
 import { type MouseEvent, useRef } from "react";
 import { FieldError } from "@/components/form/field";
 import { useFieldState } from "@/components/form/form-context";
-import { CONDITIONS, type ListedCondition } from "@/lib/earning/registry";
+import type { ListedCondition } from "@/lib/earning/registry";
 import type { Values } from "@/lib/earning/rule-form/values";
 import { type RuleLists, SpecField } from "./spec-field";
 import { useRows } from "./use-rows";
 
-type Props = { values: Values; lists: RuleLists };
+type Props = { values: Values; lists: RuleLists; conditions: readonly ListedCondition[] };
 
 const LEVELS: [ListedCondition["level"], string][] = [
   ["line", "About the items"],
@@ -18,7 +18,7 @@ const LEVELS: [ListedCondition["level"], string][] = [
 ];
 
 /** What a rule is for: conditions one by one, all of which have to hold. */
-export function ConditionRows({ values, lists }: Props) {
+export function ConditionRows({ values, lists, conditions }: Props) {
   const { rows, add, remove, shown, place } = useRows("condition", values, "code");
   const choice = useRef<HTMLSelectElement>(null);
   const { error } = useFieldState("conditions");
@@ -32,7 +32,13 @@ export function ConditionRows({ values, lists }: Props) {
         <p className="text-secondary">No condition: it is for everything and everybody.</p>
       ) : null}
       {rows.map(({ row, code }) => (
-        <ConditionRow key={row} {...{ row, code, lists }} values={shown} onRemove={() => remove(row)} />
+        <ConditionRow
+          key={row}
+          {...{ row, code, lists }}
+          condition={conditions.find((listed) => listed.code === code)}
+          values={shown}
+          onRemove={() => remove(row)}
+        />
       ))}
       <FieldError id="conditions-error" error={error} />
       <div className="flex flex-wrap items-end gap-3">
@@ -41,11 +47,13 @@ export function ConditionRows({ values, lists }: Props) {
           <select ref={choice} id="new-condition" name="newCondition" className="input">
             {LEVELS.map(([level, label]) => (
               <optgroup key={level} label={label}>
-                {CONDITIONS.filter((condition) => condition.level === level).map((condition) => (
-                  <option key={condition.code} value={condition.code}>
-                    {condition.label}
-                  </option>
-                ))}
+                {conditions
+                  .filter((condition) => condition.level === level)
+                  .map((condition) => (
+                    <option key={condition.code} value={condition.code}>
+                      {condition.label}
+                    </option>
+                  ))}
               </optgroup>
             ))}
           </select>
@@ -64,11 +72,17 @@ export function ConditionRows({ values, lists }: Props) {
   );
 }
 
-type RowProps = { row: string; code: string; values: Values; lists: RuleLists; onRemove: () => void };
+type RowProps = {
+  row: string;
+  code: string;
+  condition: ListedCondition | undefined;
+  values: Values;
+  lists: RuleLists;
+  onRemove: () => void;
+};
 
-function ConditionRow({ row, code, values, lists, onRemove }: RowProps) {
+function ConditionRow({ row, code, condition, values, lists, onRemove }: RowProps) {
   const prefix = `condition.${row}`;
-  const condition = CONDITIONS.find((listed) => listed.code === code);
   const { error } = useFieldState(`${prefix}.code`);
   const label = condition?.label ?? code;
   return (

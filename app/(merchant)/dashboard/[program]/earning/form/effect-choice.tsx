@@ -3,36 +3,42 @@
 import { FieldError } from "@/components/form/field";
 import { useFieldState } from "@/components/form/form-context";
 import { SelectField } from "@/components/form/select-field";
-import { EFFECTS } from "@/lib/earning/registry";
+import type { ListedEffect } from "@/lib/earning/registry";
 import { one, type Values } from "@/lib/earning/rule-form/values";
 import { type RuleLists, SpecField } from "./spec-field";
 
 /** Shows the fields of the chosen effect alone; by style, so that it needs no JavaScript. */
-const STYLE = EFFECTS.map(
-  ({ code }) =>
-    `.rule-form:not(:has(option[value="${code}"]:checked)) [data-effect="${code}"]{display:none}` +
-    `.rule-form:has(option[value="${code}"]:checked) [data-not-for~="${code}"]{display:none}`,
-).join("");
+function styleOf(effects: readonly ListedEffect[]): string {
+  return effects
+    .map(
+      ({ code }) =>
+        `.rule-form:not(:has(option[value="${code}"]:checked)) [data-effect="${code}"]{display:none}` +
+        `.rule-form:has(option[value="${code}"]:checked) [data-not-for~="${code}"]{display:none}`,
+    )
+    .join("");
+}
+
+type Props = { values: Values; lists: RuleLists; effects: readonly ListedEffect[] };
 
 /** What the rule gives: one effect and its own fields. */
-export function EffectChoice({ values, lists }: { values: Values; lists: RuleLists }) {
+export function EffectChoice({ values, lists, effects }: Props) {
   return (
     <>
-      <style>{STYLE}</style>
+      <style>{styleOf(effects)}</style>
       <SelectField
         name="effect"
         label="It gives"
-        options={EFFECTS.map(({ code, label }) => ({ value: code, label }))}
+        options={effects.map(({ code, label }) => ({ value: code, label }))}
         defaultValue={one(values, "effect") || "per_amount"}
       />
-      {EFFECTS.map((effect) => (
+      {effects.map((effect) => (
         <EffectFields key={effect.code} {...{ effect, values, lists }} />
       ))}
     </>
   );
 }
 
-type FieldsProps = { effect: (typeof EFFECTS)[number]; values: Values; lists: RuleLists };
+type FieldsProps = { effect: ListedEffect; values: Values; lists: RuleLists };
 
 function EffectFields({ effect, values, lists }: FieldsProps) {
   const prefix = `effect.${effect.code}`;

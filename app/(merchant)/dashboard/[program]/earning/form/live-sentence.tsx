@@ -1,40 +1,39 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { readRule } from "@/lib/earning/rule-form/read";
-import type { FormTerms } from "@/lib/earning/rule-form/values";
-import { ruleSentence } from "@/lib/earning/sentence";
-import type { PointNames, SentenceWords } from "@/lib/earning/words";
-import { typedValues } from "@/lib/shared/form-state";
 
-type Props = { terms: FormTerms; names: PointNames; words: SentenceWords };
+/** A rule as a sentence; or else what it lacks to be one. */
+export type ReadAloud = { sentence: string | null; missing: string | null };
+
+/** So long nobody types any more before the sentence is asked for. */
+const PAUSE_MS = 250;
 
 /** The rule as its sentence while it is typed, by the code that writes it everywhere else. */
-export function LiveSentence({ terms, names, words }: Props) {
+export function LiveSentence({ read }: { read: (form: FormData) => Promise<ReadAloud> }) {
   const place = useRef<HTMLElement>(null);
-  const [told, setTold] = useState<{ sentence: string | null; missing: string | null }>({
-    sentence: null,
-    missing: null,
-  });
+  const [told, setTold] = useState<ReadAloud>({ sentence: null, missing: null });
   useEffect(() => {
     const form = place.current?.parentElement?.querySelector("form");
     if (!form) return;
-    const read = () => {
-      const values = typedValues(new FormData(form));
-      const now = new Date();
-      const rule = readRule({ ...values, name: values.name?.[0]?.trim() ? values.name : ["-"] }, terms, now);
-      if (!rule.ok) {
-        setTold({ sentence: null, missing: Object.values(rule.errors)[0]?.[0] ?? null });
-        return;
-      }
-      const { definition, startsAt, endsAt } = rule.value;
-      const span = { liveFrom: startsAt ?? now, liveUntil: endsAt };
-      setTold({ sentence: ruleSentence(definition, names, { words, ...span }), missing: null });
+    let newest = 0;
+    let pause: ReturnType<typeof setTimeout>;
+    const ask = async () => {
+      const asked = ++newest;
+      const answer = await read(new FormData(form)).catch(() => null);
+      if (answer && asked === newest) setTold(answer);
     };
-    read();
-    form.addEventListener("input", read);
-    return () => form.removeEventListener("input", read);
-  }, [terms, names, words]);
+    const typed = () => {
+      clearTimeout(pause);
+      pause = setTimeout(ask, PAUSE_MS);
+    };
+    void ask();
+    form.addEventListener("input", typed);
+    return () => {
+      newest++;
+      clearTimeout(pause);
+      form.removeEventListener("input", typed);
+    };
+  }, [read]);
   return (
     <aside ref={place} className="hidden xl:block" aria-label="The rule in words">
       <div className="sticky top-8 rounded-surface bg-sunken p-5">

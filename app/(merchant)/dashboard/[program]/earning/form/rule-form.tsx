@@ -6,7 +6,7 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { LinkButton } from "@/components/ui/link-button";
-import { CUSTOM_EVENTS, EVENT_TYPES } from "@/lib/earning/registry";
+import { CONDITIONS, CUSTOM_EVENTS, EFFECTS, EVENT_TYPES } from "@/lib/earning/registry";
 import { MOST_LIMITS } from "@/lib/earning/rule";
 import { one, type Values } from "@/lib/earning/rule-form/values";
 import type { FormState } from "@/lib/shared/form-state";
@@ -15,10 +15,12 @@ import { ConditionRows } from "./condition-rows";
 import { EffectChoice } from "./effect-choice";
 import type { RuleFormContext } from "./form-context";
 import { LimitRows } from "./limit-rows";
-import { LiveSentence } from "./live-sentence";
+import { LiveSentence, type ReadAloud } from "./live-sentence";
 
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** Says in words what is typed. */
+  read: (form: FormData) => Promise<ReadAloud>;
   values: Values;
   context: RuleFormContext;
   /** The draft that the form continues; null for none. */
@@ -39,8 +41,8 @@ const NOT_COUNTED = "per_item per_attribute fixed add_per_item add_per_attribute
 const NOT_OPENING = "add_per_item add_per_attribute multiply exclude";
 
 /** Everything a rule says, in the order in which its sentence is read. */
-export function RuleForm({ action, values, context, draftId, isNew, cancelHref }: Props) {
-  const { lists, names, words, terms } = context;
+export function RuleForm({ action, read, values, context, draftId, isNew, cancelHref }: Props) {
+  const { lists, names, words } = context;
   const trigger = one(values, "trigger") || "order";
   const known = ["order", "custom", ...EVENT_TYPES.map(({ type }) => type as string)];
   return (
@@ -93,7 +95,7 @@ export function RuleForm({ action, values, context, draftId, isNew, cancelHref }
           </div>
         </FormPart>
         <FormPart title="What it gives">
-          <EffectChoice values={values} lists={lists} />
+          <EffectChoice values={values} lists={lists} effects={EFFECTS} />
           <div data-not-for="exclude">
             <SelectField
               name="assets"
@@ -108,7 +110,7 @@ export function RuleForm({ action, values, context, draftId, isNew, cancelHref }
           </div>
         </FormPart>
         <FormPart title="What and whom it is for">
-          <ConditionRows values={values} lists={lists} />
+          <ConditionRows values={values} lists={lists} conditions={CONDITIONS} />
           <div className="hidden group-has-[textarea[name$=ategories]]:block">
             <CheckboxField
               name="allowUnknown"
@@ -228,7 +230,7 @@ export function RuleForm({ action, values, context, draftId, isNew, cancelHref }
           </LinkButton>
         </div>
       </ActionForm>
-      <LiveSentence terms={terms} names={names} words={words} />
+      <LiveSentence read={read} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
 import { pathsOf } from "../../../paths";
 import type { SearchParams } from "../../../search-params";
-import { reviewRuleAction } from "../actions";
+import { readRuleAction, reviewRuleAction } from "../actions";
 import { ruleFormContext } from "../form/form-context";
 import { RuleForm } from "../form/rule-form";
 import { copyValues, formValues } from "../form-values";
@@ -35,6 +35,7 @@ export default async function NewRulePage({ params, searchParams }: Props) {
         description="Nothing changes before you have reviewed and published it."
       />
       <RuleForm
+        read={readRuleAction.bind(null, program.slug)}
         action={reviewRuleAction.bind(null, program.slug, null)}
         values={draft ? draft.values : fresh}
         context={context}

@@ -8,7 +8,7 @@ import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
 import { pathsOf } from "../../../../paths";
 import type { SearchParams } from "../../../../search-params";
-import { reviewRuleAction } from "../../actions";
+import { readRuleAction, reviewRuleAction } from "../../actions";
 import { ruleFormContext } from "../../form/form-context";
 import { RuleForm } from "../../form/rule-form";
 import { formValues } from "../../form-values";
@@ -48,6 +48,7 @@ export default async function EditRulePage({ params, searchParams }: Props) {
         </Notice>
       ) : null}
       <RuleForm
+        read={readRuleAction.bind(null, program.slug)}
         action={reviewRuleAction.bind(null, program.slug, showId("rule", rule.id))}
         values={draft ? draft.values : { ...formValues(rule, context.terms, now), ...budgetValue }}
         context={context}
