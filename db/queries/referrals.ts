@@ -280,3 +280,10 @@ export async function countReferrals(tx: Tx, scope: ProgramScope): Promise<Refer
   if (!row) throw new Error("a count is never missing");
   return row;
 }
+
+/** The member of this program who signs in as this user; null when there is none. */
+export async function findMemberOfUser(tx: Tx, scope: ProgramScope, userId: string): Promise<string | null> {
+  const [row] = await tx<{ id: string }[]>`
+    select id from members where program_id = ${scope.programId} and user_id = ${userId}`;
+  return row?.id ?? null;
+}

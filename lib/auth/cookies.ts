@@ -7,7 +7,15 @@ export function isSecureSite(): boolean {
   return new URL(env().APP_URL).protocol === "https:";
 }
 
-export type CookieName = SessionKind | "step" | "device" | "mailed" | "language" | "callback" | "csrf";
+export type CookieName =
+  | SessionKind
+  | "step"
+  | "device"
+  | "mailed"
+  | "friend"
+  | "language"
+  | "callback"
+  | "csrf";
 
 const NAMES: Record<CookieName, string> = {
   member: "regulars.session",
@@ -18,6 +26,8 @@ const NAMES: Record<CookieName, string> = {
   device: "regulars.device",
   /** Where the last link was mailed to, to show it back. */
   mailed: "regulars.mailed",
+  /** Whose invitation was followed here. */
+  friend: "regulars.friend",
   /** The language that was chosen here. */
   language: "regulars.language",
   /** Auth.js' own. */

@@ -7,6 +7,7 @@ import { showId } from "@/lib/shared/id";
 import { ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { TooManyAttempts } from "./attempts";
+import { noteArrival } from "./invited";
 import { type MailNotSent, sendSignInLink } from "./sign-in";
 import { storefront } from "./storefront";
 import { systemScope } from "./system-scope";
@@ -30,6 +31,7 @@ async function enrol(
   await inProgram(scope, (tx) =>
     writeAudit(tx, scope, "member.consented", showId("member", member.id), null, { consent, proven }, now),
   );
+  await noteArrival(scope, member.id, { isProven: proven }, now);
 }
 
 /**

@@ -16,6 +16,7 @@ import { followLink, LINK_MINUTES, requestLink } from "./authjs";
 import { clearCookie, readCookie, setCookie } from "./cookies";
 import { knownDevice, rememberDevice } from "./device";
 import { parseEmail } from "./email-address";
+import { noteSignIn } from "./invited";
 import { isPassword } from "./password";
 import { endSessionOfToken, findSession, SESSION_LIMITS, type SessionKind, startSession } from "./session";
 import { storefront } from "./storefront";
@@ -45,6 +46,13 @@ async function linkHere(user: User): Promise<void> {
   await linkUser(systemScope(program.id, "sign-in"), user);
 }
 
+/** The browser is known from now on, and what it shows of the member is kept. */
+async function rememberHere(user: User, email: string, now: Date): Promise<void> {
+  await rememberDevice(email, now);
+  const { program } = await storefront();
+  await noteSignIn(systemScope(program.id, "sign-in"), user.id, now);
+}
+
 /**
  * Checks address and password, whoever asks. Unknown address, no password, wrong password: one answer, after the same
  * work.
@@ -70,7 +78,7 @@ export async function signInMember(
   if (!checked.ok) return checked;
   await linkHere(checked.value);
   await enterSession(checked.value.id, "member", now);
-  await rememberDevice(email, now);
+  await rememberHere(checked.value, email, now);
   return ok(null);
 }
 
@@ -109,7 +117,7 @@ export async function signInByLink(email: string, token: string, now = clock.now
   await linkHere(user);
   await setCookie("member", session, new Date(now.getTime() + SESSION_LIMITS.member.absoluteMs));
   await clearCookie("mailed");
-  await rememberDevice(email, now);
+  await rememberHere(user, email, now);
   return true;
 }
 
