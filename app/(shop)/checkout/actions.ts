@@ -28,7 +28,7 @@ export async function payAction(_: FormState, form: FormData): Promise<FormState
     return formError(placeProblem(placed.error, wording), form);
   }
   const buyer = placed.value.purchase.memberId ?? placed.value.earned?.memberId ?? null;
-  if (buyer) await noteArrival(scope, buyer, { address: request.address }, now);
+  if (buyer) await noteArrival(scope, buyer, { address: request.address, isProven: member !== null }, now);
   if (cart.id === input.value.requestKey) await dropCart();
   redirect(orderHref(placed.value, member));
 }
