@@ -13,6 +13,32 @@ const config: NextConfig = {
   // Other programs' storefronts have hosts of their own while one develops, too.
   allowedDevOrigins: ["*.localhost"],
   poweredByHeader: false,
+  headers: async () => [
+    {
+      // Code, the same for everybody: any shop's page may load it. What it asks for is decided in lib/widget.
+      source: "/:file(widget(?:-panel|-parts)?\\.js)",
+      headers: [
+        { key: "access-control-allow-origin", value: "*" },
+        { key: "cross-origin-resource-policy", value: "cross-origin" },
+        { key: "x-content-type-options", value: "nosniff" },
+        { key: "cache-control", value: "public, max-age=300, stale-while-revalidate=86400" },
+      ],
+    },
+    {
+      // Named by its content.
+      source: "/:file(widget(?:-panel|-parts)\\.js)",
+      has: [{ type: "query", key: "v" }],
+      headers: [{ key: "cache-control", value: "public, max-age=31536000, immutable" }],
+    },
+    {
+      // A drawing tells nothing about anybody; the widget's card shows it on shops' pages.
+      source: "/rosette/:name",
+      headers: [
+        { key: "access-control-allow-origin", value: "*" },
+        { key: "cross-origin-resource-policy", value: "cross-origin" },
+      ],
+    },
+  ],
   reactStrictMode: true,
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino", "postgres", "smtp-server"],
   agentRules: false,

@@ -4,6 +4,7 @@ import { startNode } from "../steps/children.mjs";
 import { openEmbeddedDatabase } from "../steps/database.mjs";
 import { Problem } from "../steps/problem.mjs";
 import { step } from "../steps/progress.mjs";
+import { buildWidget } from "../steps/widget.mjs";
 
 const readyLimitMs = 90_000;
 
@@ -53,7 +54,8 @@ async function prepareDatabase(site, onDatabase) {
 /** Starts everything, one line per step. Returns the two programs that then run. */
 export async function startSite(site, { development = false, buildFolder, onDatabase = () => {} } = {}) {
   await prepareDatabase(site, onDatabase);
-  if (!development) await step("site", "building", () => buildIfStale(site.env, buildFolder));
+  if (development) await buildWidget();
+  else await step("site", "building", () => buildIfStale(site.env, buildFolder));
 
   const mode = development ? "development" : "production";
   const env = { ...site.env, NODE_ENV: mode, HOSTNAME: site.host, NEXT_TELEMETRY_DISABLED: "1" };

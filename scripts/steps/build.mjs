@@ -4,6 +4,7 @@ import path from "node:path";
 import { checkout } from "./checkout.mjs";
 import { startNode } from "./children.mjs";
 import { Problem } from "./problem.mjs";
+import { buildWidget } from "./widget.mjs";
 
 const folders = ["app", "components", "db", "lib", "public"];
 const rootFile =
@@ -45,6 +46,7 @@ function place(buildFolder) {
 
 /** Builds the site (into `buildFolder`, if given) unless the build that lies there was made of the same sources. */
 export async function buildIfStale(env, buildFolder) {
+  await buildWidget();
   const { distDir, env: extra } = place(buildFolder);
   const stamp = path.join(checkout, distDir, "regulars-sources");
   const now = fingerprint();

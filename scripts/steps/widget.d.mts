@@ -1,0 +1,2 @@
+export declare function bundleWidget(): Promise<{ entry: string; panel: string; parts: string }>;
+export declare function buildWidget(): Promise<void>;

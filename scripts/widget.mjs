@@ -1,0 +1,3 @@
+import { buildWidget } from "./steps/widget.mjs";
+
+await buildWidget();
