@@ -121,6 +121,7 @@ export const redemptions = pgTable(
     index("redemptions_by").on(t.programId, t.byMemberId).where(sql`by_member_id is not null`),
     index("redemptions_held").on(t.programId, t.redeemedAt).where(sql`status = 'held'`),
     index("redemptions_lapsing").on(t.programId, t.expiresAt).where(sql`status = 'issued'`),
+    index("redemptions_untold").on(t.programId, t.redeemedAt).where(sql`status = 'issued'`),
     index("redemptions_to_fulfil").on(t.programId, t.redeemedAt).where(sql`fulfilment = 'waiting'`),
     foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
     foreignKey({ columns: [t.programId, t.rewardId], foreignColumns: [rewards.programId, rewards.id] }),

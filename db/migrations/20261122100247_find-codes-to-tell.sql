@@ -1,0 +1,1 @@
+CREATE INDEX "redemptions_untold" ON "redemptions" USING btree ("program_id","redeemed_at") WHERE status = 'issued';
