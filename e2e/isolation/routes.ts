@@ -112,6 +112,16 @@ export const ROUTES: Record<string, RouteCase> = {
     asks: (t) => get(`/account/news?before=${t.notice}&member=${t.member}`),
   },
   "/account/profile": plain("account", "/account/profile"),
+  "/account/card": {
+    area: "account",
+    asks: (t) => get(`/account/card?done=asked&member=${t.member}`, `/account/card?card=${t.plastic}`),
+  },
+  "/account/card/show": { area: "account", asks: (t) => get(`/account/card/show?member=${t.member}`) },
+  "/account/card/apple": { area: "account", asks: (t) => get(`/account/card/apple?member=${t.member}`) },
+  "/account/card/google": { area: "account", asks: (t) => get(`/account/card/google?card=${t.card}`) },
+  "/account/card/picture": { area: "account", asks: (t) => get(`/account/card/picture?member=${t.member}`) },
+  "/account/card/worker.js": plain("storefront", "/account/card/worker.js"),
+  "/card-picture/[name]": plain("storefront", "/card-picture/logo.png"),
   "/account/rewards": { area: "account", asks: (t) => get(`/account/rewards?redeemed=${t.redemption}`) },
   "/account/categories": {
     area: "account",
@@ -175,6 +185,10 @@ export const ROUTES: Record<string, RouteCase> = {
   "/dashboard/[program]/access/new": dashboard((t) => ["/access/new", `/access/new?gate=${t.gate}`]),
   "/dashboard/[program]/access/[gate]": dashboard((t) => [`/access/${t.gate}`]),
   "/dashboard/[program]/rewards/[reward]": dashboard((t) => [`/rewards/${t.reward}`]),
+  "/dashboard/[program]/cards": dashboard((t) => ["/cards", `/cards?list=posted&card=${t.plastic}`]),
+  "/dashboard/[program]/cards/export": dashboard(() => ["/cards/export"]),
+  "/dashboard/[program]/cards/sheet": dashboard((t) => [`/cards/sheet?card=${t.plastic}`]),
+  "/dashboard/[program]/cards/wallet": dashboard(() => ["/cards/wallet"]),
   "/dashboard/[program]/causes": dashboard((t) => ["/causes", `/causes?cause=${t.cause}`]),
   "/dashboard/[program]/causes/export": dashboard((t) => [
     "/causes/export",

@@ -8,6 +8,7 @@ import { createApiKey } from "@/lib/auth/api-key";
 import { startSession } from "@/lib/auth/session";
 import { memberScopeFor } from "@/lib/auth/system-scope";
 import { createStaff, createUser, linkUser } from "@/lib/auth/users";
+import { requestCard, stepWithCard } from "@/lib/cards/service";
 import { createCause } from "@/lib/causes/service";
 import { RULE_DEFAULTS } from "@/lib/earning/rule";
 import { recordEvent } from "@/lib/earning/service";
@@ -70,7 +71,8 @@ export type Actor = { name: string; cookie?: string; key?: string };
     | "grant"
     | "gate"
     | "gatePage"
-    | "parcel",
+    | "parcel"
+    | "plastic",
     string
   >;
 
@@ -331,6 +333,20 @@ async function share(program: TestProgram, mark: string, memberId: string) {
   };
 }
 
+/** A card of plastic that was posted. */
+async function post({ id, scope }: TestProgram, mark: string, memberId: string): Promise<string> {
+  const address = { name: `Plastic ${mark}`, street: "1", postcode: "10115", city: "Berlin", country: "DE" };
+  const asked = await requestCard(
+    memberScopeFor(id, memberId),
+    { physical: true, mostPerYear: 2 },
+    { nameOnCard: `Plastic ${mark}`, address },
+    now(),
+  );
+  if (!asked.ok) throw new Error("no card was asked for");
+  await stepWithCard(scope, asked.value.id, { kind: "post", tracking: `Parcel ${mark}` }, now());
+  return showId("card", asked.value.id);
+}
+
 /** A page that is locked, and a thing that waits to be sent. */
 async function lock(owner: Database, program: TestProgram, mark: string, memberId: string) {
   const slug = `letter-${mark}`;
@@ -412,6 +428,7 @@ async function populate(owner: Database, program: TestProgram, mark: string) {
     ...(await share(program, mark, lived.member.id)),
     ...(await climb(owner, program, mark, lived.member.id)),
     ...(await lock(owner, program, mark, lived.member.id)),
+    plastic: await post(program, mark, lived.member.id),
     program: program.slug,
     shop: `shop-${mark}`,
     shopId: showId("shop", program.shopId),
@@ -459,6 +476,7 @@ function nothing(): Things {
     gate: showId("gate", id()),
     gatePage: `letter-${word()}`,
     parcel: showId("redemption", id()),
+    plastic: showId("card", id()),
     shopId: showId("shop", id()),
     member: showId("member", id()),
     rule: showId("rule", id()),
@@ -475,7 +493,11 @@ function nothing(): Things {
 }
 
 /** Everything that a program can switch on is on. */
-const SETTINGS = { leaderboard: true, sharing: { transfers: true, households: true } };
+const SETTINGS = {
+  cards: { physical: true },
+  leaderboard: true,
+  sharing: { transfers: true, households: true },
+};
 
 /** Two programs of this test's own, full of things, so that no other test moves what this one watches. */
 export async function makeWorld(): Promise<World> {
@@ -522,6 +544,8 @@ export async function makeWorld(): Promise<World> {
       `Gate ${markA}`,
       `Letter ${markA}`,
       `Thing ${markA}`,
+      `Plastic ${markA}`,
+      `Parcel ${markA}`,
     ],
     actors: {
       nobody: { name: "nobody" },

@@ -6,6 +6,7 @@ const reads = PERMISSIONS.filter((permission) => permission.endsWith(":read"));
 /** What support does beside reading: what members need done for them. */
 const serves = [
   "approvals:write",
+  "cards:write",
   "fulfilment:write",
   "matches:write",
   "members:adjust",

@@ -24,6 +24,7 @@ const ROLE_PERMISSIONS = {
   "matches:write": ["owner", "support"],
   "members:write": ["owner", "support"],
   "causes:write": ["owner"],
+  "cards:write": ["owner", "support"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof ROLE_PERMISSIONS;

@@ -44,3 +44,25 @@ export function squarePicture({ id, tier, accent }: Engraving, side: number): Pr
     { width: side, height: side },
   );
 }
+
+const MOST_KEPT = 200;
+const kept = new Map<string, Promise<Buffer>>();
+
+/** The program's own engraving, in the middle of a square or as wide as other sites show it; drawn once. */
+export function programPicture(
+  { id, accent }: { id: string; accent: string },
+  name: "logo.png" | "wide.png",
+): Promise<Buffer> {
+  const key = `${id} ${accent} ${name}`;
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const engraving = { id, tier: 2, accent };
+  const drawn =
+    name === "logo.png"
+      ? squarePicture(engraving, 660)
+      : bandPicture(engraving, { width: 1200, height: 630 });
+  kept.set(key, drawn);
+  drawn.catch(() => kept.delete(key));
+  return drawn;
+}

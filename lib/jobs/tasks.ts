@@ -1,6 +1,8 @@
 import { sweepRequests } from "@/lib/api/service-once";
 import { sweepAuth } from "@/lib/auth/sweep";
 import { systemScope } from "@/lib/auth/system-scope";
+import { forgetCardAddresses } from "@/lib/cards/service";
+import { watchCertificates } from "@/lib/cards/service-issuers";
 import { shareOrders } from "@/lib/causes/service-share";
 import { resumeParked } from "@/lib/earning/service-parked";
 import { carryOutExpiryChoices } from "@/lib/expiry/service";
@@ -51,6 +53,8 @@ export const JOBS: Record<string, Job> = {
   "settle-referrals-nightly": { pattern: "40 2 * * *", run: settleAllReferrals },
   "forget-traces": { pattern: "50 2 * * *", run: forgetTraces },
   "record-worth": { pattern: "11 * * * *", run: recordWorth },
+  "forget-card-addresses": { pattern: "40 3 * * *", run: forgetCardAddresses },
+  "watch-certificates": { pattern: "20 6 * * *", run: watchCertificates },
   "share-with-causes": { pattern: "* * * * *", run: shareOrders },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
   "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },

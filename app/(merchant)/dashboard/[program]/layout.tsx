@@ -21,7 +21,14 @@ function sectionsOf(paths: Paths): NavSection[] {
   const { earning, rewards, tiers, keys, audit, programSettings } = paths;
   return [
     { label: "Home", href: paths.home, exact: true },
-    { label: "Members", href: paths.members },
+    {
+      label: "Members",
+      href: paths.members,
+      pages: [
+        { href: paths.members, label: "Members" },
+        { href: paths.cards, label: "Cards" },
+      ],
+    },
     {
       label: "Orders",
       href: paths.orders,

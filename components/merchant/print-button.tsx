@@ -1,0 +1,12 @@
+"use client";
+
+import { buttonClass } from "../ui/button-class";
+
+/** Opens the browser's own printing. */
+export function PrintButton({ children }: { children: string }) {
+  return (
+    <button type="button" className={buttonClass({ variant: "primary" })} onClick={() => window.print()}>
+      {children}
+    </button>
+  );
+}
