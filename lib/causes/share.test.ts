@@ -49,17 +49,12 @@ test("whatever becomes of an order, in any order: what it gave is the share of w
   const worths = fc.array(fc.bigInt({ min: 0n, max: 1_000_000n }), { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(worths, fc.integer({ min: 1, max: 10_000 }), (bases, basisPoints) => {
-      let state: OrderShare["given"] = null;
-      for (const baseMinor of bases) {
-        const draft = decideShare({ ...order, baseMinor, given: state }, { ...terms, basisPoints }, open);
-        if (draft)
-          state = {
-            causeId: draft.causeId,
-            basisPoints: draft.basisPoints,
-            minor: (state?.minor ?? 0n) + draft.minor,
-          };
-      }
-      expect(state?.minor ?? 0n).toBe(shareOf(bases.at(-1) ?? 0n, basisPoints));
+      const given = bases.reduce<OrderShare["given"]>((before, baseMinor) => {
+        const draft = decideShare({ ...order, baseMinor, given: before }, { ...terms, basisPoints }, open);
+        if (!draft) return before;
+        return { causeId: draft.causeId, basisPoints, minor: (before?.minor ?? 0n) + draft.minor };
+      }, null);
+      expect(given?.minor ?? 0n).toBe(shareOf(bases.at(-1) ?? 0n, basisPoints));
     }),
   );
 });

@@ -109,7 +109,7 @@ describe("a question", () => {
 
   test("is one of a few, and of so many messages a day", async () => {
     const cleo = await makeMember(owner, program);
-    const ids = [];
+    const ids: string[] = [];
     for (let i = 0; i < MOST_OPEN; i++) ids.push(await ask(cleo));
     const more = { topic: "other" as const, about: null, text: "More", requestKey: newId() };
     expect(await openThread(cleo.scope, more, now)).toMatchObject({ error: { code: "too_many_open" } });

@@ -50,6 +50,7 @@ export const paths = {
   draw: (slug: string) => `/draws/${slug}`,
   wallet: "/account/wallet",
   send: "/account/send",
+  refer: "/account/refer",
   household: "/account/household",
   causes: "/account/causes",
   card: "/account/card",

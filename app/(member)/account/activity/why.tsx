@@ -1,12 +1,13 @@
 import { WhySheet } from "@/components/member/why-sheet";
 import { whyTitle } from "@/components/member/why-title";
-import { CopyButton } from "@/components/ui/copy-button";
+import { LinkButton } from "@/components/ui/link-button";
 import { RouteSheet } from "@/components/ui/route-sheet";
 import { explainEvent } from "@/lib/earning/service";
-import { showId } from "@/lib/shared/id";
+import type { Reading } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
 import type { MemberScope } from "@/lib/shared/scope";
 import type { ReadProgram } from "@/lib/words/service";
+import { paths } from "../paths";
 import { readingOf } from "../reading";
 
 type Props = { scope: MemberScope; eventId: string; program: ReadProgram; closeHref: string };
@@ -27,23 +28,32 @@ export async function Why({ scope, eventId, program, closeHref }: Props) {
       <WhySheet
         view={view}
         reading={reading}
-        footer={<LooksWrong eventId={eventId} programName={program.name} />}
+        footer={<LooksWrong eventId={eventId} programName={program.name} reading={reading} />}
       />
     </RouteSheet>
   );
 }
 
-function LooksWrong({ eventId, programName }: { eventId: string; programName: string }) {
-  const reference = showId("event", eventId);
+/** The way to ask about this very line: it goes with the question. */
+function LooksWrong({
+  eventId,
+  programName,
+  reading,
+}: {
+  eventId: string;
+  programName: string;
+  reading: Reading;
+}) {
   return (
     <section>
-      <h3>This looks wrong?</h3>
+      <h3>{say(reading, "support.wrong.title")}</h3>
       <p className="text-small text-secondary">
-        Write to {programName} and give this reference: whoever answers you sees this very sheet.
+        {say(reading, "support.wrong.body", { program: programName })}
       </p>
-      <p className="mt-2 flex flex-wrap items-center gap-3">
-        <code className="break-all">{reference}</code>
-        <CopyButton text={reference} label="Copy reference" />
+      <p className="mt-2">
+        <LinkButton href={paths.askAboutEvent(eventId)} pill>
+          {say(reading, "support.wrong.action")}
+        </LinkButton>
       </p>
     </section>
   );

@@ -1,0 +1,86 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ActionForm } from "@/components/form/action-form";
+import { CheckboxField } from "@/components/form/checkbox-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { programHere, requireMember } from "@/lib/auth/member";
+import type { Preferences } from "@/lib/notices/preferences";
+import { preferencesOf } from "@/lib/notices/service-preferences";
+import type { Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
+import { CHANNELS, isFixed, TOPIC_NAMES, type Topic } from "@/lib/shared/topics";
+import { paths } from "../paths";
+import { readingOf } from "../reading";
+import { savePreferencesAction } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: say(readingOf(await programHere()), "prefs.title") };
+}
+
+/** What the member is told of, and where. */
+export default async function PreferencesPage() {
+  const { scope, program } = await requireMember();
+  const reading = readingOf(program);
+  const preferences = await preferencesOf(scope);
+  return (
+    <>
+      <PageHeader
+        title={say(reading, "prefs.title")}
+        description={say(reading, "prefs.description", { program: program.name })}
+      />
+      <section aria-labelledby="topics">
+        <h2 id="topics">{say(reading, "prefs.topics.title")}</h2>
+        <ActionForm action={savePreferencesAction} className="form">
+          <div className="topics">
+            {TOPIC_NAMES.map((topic) => (
+              <TopicRow key={topic} topic={topic} preferences={preferences} reading={reading} />
+            ))}
+          </div>
+          <div className="form-actions">
+            <SubmitButton pill pendingLabel={say(reading, "prefs.saving")}>
+              {say(reading, "prefs.save")}
+            </SubmitButton>
+          </div>
+        </ActionForm>
+      </section>
+      <section aria-labelledby="also" className="mt-10">
+        <h2 id="also">{say(reading, "prefs.also")}</h2>
+        <p className="flex flex-wrap gap-x-6 gap-y-2">
+          <Link className="link link-target" href={paths.privacy}>
+            {say(reading, "prefs.privacy.title")}
+          </Link>
+          <Link className="link link-target" href={paths.profile}>
+            {say(reading, "member.places.profile")}
+          </Link>
+        </p>
+      </section>
+    </>
+  );
+}
+
+type RowProps = { topic: Topic; preferences: Preferences; reading: Reading };
+
+/** One topic: where it is told, or that it always is. */
+function TopicRow({ topic, preferences, reading }: RowProps) {
+  const label = say(reading, `prefs.topic.${topic}`, { many: reading.names?.many ?? "" });
+  return (
+    <fieldset>
+      <legend>{label}</legend>
+      {isFixed(topic) ? (
+        <p className="text-secondary">{say(reading, "prefs.topics.always")}</p>
+      ) : (
+        <div>
+          {CHANNELS.map((channel) => (
+            <CheckboxField
+              key={channel}
+              name={`${topic}.${channel}`}
+              label={say(reading, `prefs.channel.${channel}`)}
+              defaultChecked={preferences[topic][channel]}
+            />
+          ))}
+        </div>
+      )}
+    </fieldset>
+  );
+}
