@@ -5,8 +5,8 @@ import { database } from "@/db/client";
 import { env } from "@/lib/shared/env";
 import { err, ok, type Result } from "@/lib/shared/result";
 
-/** What is tried: a password, a code of an authenticator, having a link sent, the digits a shop shows (E2), a voucher. */
-export type AttemptKind = "password" | "code" | "link" | "check_in" | "voucher";
+/** What is tried: a password, a code of an authenticator, having a link sent, the digits a shop shows (E2), a voucher, a friend's code (R4). */
+export type AttemptKind = "password" | "code" | "link" | "check_in" | "voucher" | "invitation";
 
 export type Attempt = {
   kind: AttemptKind;
@@ -46,6 +46,12 @@ const LIMITS: Record<AttemptKind, { account: Limit; network: Limit; all: Limit }
     account: { points: 30, duration: 10 * minutes },
     network: { points: 300, duration: 10 * minutes },
     all: { points: 5_000, duration: 10 * minutes },
+  },
+  // A friend's code gives nothing away but a first name; whoever types it has no account yet, so networks are counted.
+  invitation: {
+    account: { points: 1_000, duration: 10 * minutes },
+    network: { points: 60, duration: 10 * minutes },
+    all: { points: 1_000, duration: 10 * minutes },
   },
   // As long as a link lives: whoever is refused one has one in the mailbox that works.
   link: {

@@ -1,15 +1,17 @@
 import {
   countReferrals,
-  findReferralOfFriend,
   type NamedReferral,
   type ReferralCounts,
   selectNamedReferrals,
 } from "@/db/queries/referrals";
 import { findReward } from "@/db/queries/rewards";
 import { readProgram } from "@/db/transaction";
+import type { Reading } from "@/lib/shared/format";
+import { ownWord } from "@/lib/shared/own-words";
 import type { ReferralGift, ReferralTerms } from "@/lib/shared/program-settings";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { type ReferralState, stateOf } from "./referral";
+import { giftText, type Promised } from "./words";
 
 export type { NamedReferral, ReferralCounts };
 
@@ -23,29 +25,53 @@ export type FriendSeen = {
   orderedAt: Date | null;
   dueAt: Date | null;
   confirmedAt: Date | null;
-  /** Until when the first order counts. */
   terms: ReferralTerms;
+  /** What the advocate gets for it, in words. */
+  advocate: string | null;
 };
 
 const MOST_SHOWN = 100;
 
-/** The friends a member brought, newest first. */
-export async function friendsOf(scope: MemberScope): Promise<FriendSeen[]> {
+/** The friends a member brought, newest first, each with what was promised for them. */
+export async function friendsOf(scope: MemberScope, reading: Reading): Promise<FriendSeen[]> {
   const mine = await readProgram(scope, (tx) =>
     selectNamedReferrals(tx, scope, { advocateId: scope.memberId, limit: MOST_SHOWN }),
   );
+  const rewardIds = [
+    ...new Set(
+      mine.flatMap(({ terms: { advocate } }) => (advocate.gives === "reward" ? [advocate.rewardId] : [])),
+    ),
+  ];
+  const names = new Map(
+    await Promise.all(rewardIds.map(async (id) => [id, await rewardName(scope, id, reading)] as const)),
+  );
   return mine.map((referral, at) => {
     const { id, joinedAt, orderedAt, dueAt, confirmedAt, terms } = referral;
+    const gift = terms.advocate;
+    const reward = gift.gives === "reward" ? (names.get(gift.rewardId) ?? null) : null;
+    const advocate = giftText({ gift, reward }, reading);
     const number = mine.length - at;
-    return { id, number, state: stateOf(referral), joinedAt, orderedAt, dueAt, confirmedAt, terms };
+    return { id, number, state: stateOf(referral), joinedAt, orderedAt, dueAt, confirmedAt, terms, advocate };
   });
 }
 
-/** What a gift is called: the reward's name where it is one. Null for a reward that is not there. */
-export async function giftName(scope: ProgramScope, gift: ReferralGift): Promise<string | null> {
-  if (gift.gives !== "reward") return null;
-  const reward = await readProgram(scope, (tx) => findReward(tx, scope, gift.rewardId));
-  return reward?.name ?? null;
+async function rewardName(scope: ProgramScope, id: string, reading: Reading): Promise<string | null> {
+  const reward = await readProgram(scope, (tx) => findReward(tx, scope, id));
+  return reward && ownWord(reading, `reward.${id}.name`, reward.name);
+}
+
+/** What a program promises to both sides, in the reader's words; null where nothing is given. */
+export async function promisedBy(
+  scope: ProgramScope,
+  terms: Pick<ReferralTerms, "friend" | "advocate">,
+  reading: Reading,
+): Promise<Promised> {
+  const inWords = async (gift: ReferralGift) => {
+    const reward = gift.gives === "reward" ? await rewardName(scope, gift.rewardId, reading) : null;
+    return giftText({ gift, reward }, reading);
+  };
+  const [friend, advocate] = await Promise.all([inWords(terms.friend), inWords(terms.advocate)]);
+  return { friend, advocate };
 }
 
 /** Referrals as staff see them, newest first. */
@@ -71,9 +97,4 @@ export async function findNamedReferral(scope: ProgramScope, id: string): Promis
 /** How many stand where. */
 export function referralCounts(scope: ProgramScope): Promise<ReferralCounts> {
   return readProgram(scope, (tx) => countReferrals(tx, scope));
-}
-
-/** Whether this member came by a friend's code, and what is promised to them. */
-export function referralOfFriend(scope: MemberScope) {
-  return readProgram(scope, (tx) => findReferralOfFriend(tx, scope, scope.memberId));
 }

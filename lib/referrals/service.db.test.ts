@@ -270,7 +270,7 @@ describe("staff look", () => {
     expect(await listReferrals(world.program.scope, { state: "held" })).toMatchObject([
       { id: held.id, friendName: "Ben Li" },
     ]);
-    expect(await friendsOf(ana.scope)).toMatchObject([
+    expect(await friendsOf(ana.scope, {})).toMatchObject([
       { state: "held", number: 2 },
       { state: "joined", number: 1 },
     ]);

@@ -8,8 +8,8 @@ export { forgetTraces, noteSeen } from "./service-traces";
 export {
   findNamedReferral,
   friendsOf,
-  giftName,
   listReferrals,
   type NamedReferral,
+  promisedBy,
   referralCounts,
 } from "./service-view";

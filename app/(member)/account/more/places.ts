@@ -14,6 +14,12 @@ export type Place = {
 /** In the order in which they are listed. */
 export const PLACES: readonly Place[] = [
   { href: paths.news, label: "News", description: "What we have told you, newest first" },
+  {
+    href: paths.refer,
+    label: "Bring friends",
+    description: "What you and a friend get, your link, and who has come",
+    shown: ({ referrals }) => referrals.on,
+  },
   { href: paths.badges, label: "Badges", description: "What you have earned, and what is under way" },
   { href: paths.challenges, label: "Challenges", description: "Targets to reach, and prize draws" },
   {
