@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { Program } from "@/lib/programs/program";
 import { env } from "@/lib/shared/env";
+import type { Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 
 /** A member of each of the demo's programs who can sign in. */
 const MEMBERS: Record<string, string> = {
@@ -14,11 +16,11 @@ export function demoMember({ slug }: Pick<Program, "slug">): string {
 }
 
 /** A hint that only the demo gives. */
-export function DemoNote({ children }: { children: ReactNode }) {
+export function DemoNote({ reading = {}, children }: { reading?: Reading; children: ReactNode }) {
   if (!env().demo) return null;
   return (
     <div className="mt-8 text-small">
-      <Notice tone="info" title="This is the demo.">
+      <Notice tone="info" title={say(reading, "auth.demo.title")}>
         {children}
       </Notice>
     </div>

@@ -8,13 +8,17 @@ type Props = {
   children: ReactNode;
   /** Beside the form where there is room. */
   aside?: ReactNode;
+  /** What the link over the top says; in English when left out. */
+  skip?: string;
+  /** At the very end. */
+  foot?: ReactNode;
 };
 
 /** What every sign-in page stands in: the name, one column with a form, and on a desk something beside it. */
-export function Frame({ home, children, aside }: Props) {
+export function Frame({ home, children, aside, skip, foot }: Props) {
   return (
     <div className="mx-auto flex min-h-dvh max-w-300 flex-col px-6 md:px-12">
-      <SkipLink />
+      <SkipLink label={skip} />
       <header className="flex h-15 flex-none items-center">
         <Link href={home.href} className="font-display text-h3 font-bold no-underline">
           {home.name}
@@ -24,6 +28,7 @@ export function Frame({ home, children, aside }: Props) {
         <div className="w-full max-w-104 lg:col-span-6">{children}</div>
         {aside ? <div className="hidden lg:col-span-6 lg:block">{aside}</div> : null}
       </main>
+      {foot ? <footer className="pb-8 text-secondary">{foot}</footer> : null}
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { addressSentence, parseEmail } from "@/lib/auth/email-address";
+import { addressMessage, parseEmail } from "@/lib/auth/email-address";
 import { safePath } from "@/lib/auth/redirect-path";
+import { unsaid } from "@/lib/shared/unsaid";
 
 /** One e-mail address, normalised; anything else with its sentence by the field. */
 export const Address = z.unknown().transform((typed, context) => {
   const address = parseEmail(typed);
   if (address.ok) return address.value;
-  context.addIssue({ code: "custom", message: addressSentence(address.error), input: typed });
+  context.addIssue({ code: "custom", message: unsaid(addressMessage(address.error)), input: typed });
   return z.NEVER;
 });
 
@@ -14,7 +15,7 @@ export const Address = z.unknown().transform((typed, context) => {
 export const NextPage = z.unknown().optional().transform(safePath);
 
 /** A password as typed: what it must be like is not the sign-in's to say. */
-export const Password = z.string("Enter your password.");
+export const Password = z.string(unsaid("auth.ask.password"));
 
 /** The six digits of an authenticator, spaces allowed. */
 export const Code = z

@@ -12,6 +12,8 @@ type Props = ButtonLook & {
   value?: string;
   /** Sends the form to another action than the form's own. */
   formAction?: (form: FormData) => void;
+  /** Of several that choose, the one that holds now. */
+  "aria-current"?: "true";
   /** Read out after the label, when several buttons of a page say the same: "Redeem €10 off". */
   subject?: ReactNode;
 };

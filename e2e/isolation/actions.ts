@@ -752,6 +752,11 @@ export const ACTIONS: Record<string, ActionCase> = {
     page: () => "/sign-in/confirm",
     fields: (t) => ({ email: t.email, token: "not-the-token" }),
   },
+  "app/(auth)/(visitor)/language/actions.ts#chooseLanguageAction": {
+    area: "public",
+    page: () => "/language",
+    fields: () => ({ locale: "en", next: "/" }),
+  },
   "app/(auth)/(visitor)/sign-out/actions.ts#signOutAction": {
     area: "open",
     page: () => "/sign-out",

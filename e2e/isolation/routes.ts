@@ -79,6 +79,7 @@ export const ROUTES: Record<string, RouteCase> = {
     asks: (t) => get(`/sign-in/confirm?email=${t.email}&token=${t.code}`),
   },
   "/sign-out": plain("storefront", "/sign-out"),
+  "/language": plain("storefront", "/language"),
   "/staff/sign-in": plain("open", "/staff/sign-in"),
   "/staff/authenticator": plain("open", "/staff/authenticator"),
   "/staff/set-up": plain("open", "/staff/set-up"),

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { emailKey } from "@/lib/members/member";
+import type { Reading } from "@/lib/shared/format";
 import { err, ok, type Result } from "@/lib/shared/result";
+import { type MessageKey, say } from "@/lib/shared/say";
 
 export type AddressError = { code: "address_missing" | "address_malformed" | "address_too_long" };
 
@@ -18,9 +20,18 @@ export function parseEmail(text: unknown): Result<string, AddressError> {
   return Address.safeParse(address).success ? ok(address) : err({ code: "address_malformed" });
 }
 
+const SENTENCES = {
+  address_missing: "auth.ask.email",
+  address_too_long: "auth.ask.tooLong",
+  address_malformed: "auth.ask.malformed",
+} as const satisfies Record<AddressError["code"], MessageKey>;
+
+/** What to say by the field: the key of the sentence. */
+export function addressMessage({ code }: AddressError): MessageKey {
+  return SENTENCES[code];
+}
+
 /** What to say by the field. */
-export function addressSentence({ code }: AddressError): string {
-  if (code === "address_missing") return "Enter your e-mail address.";
-  if (code === "address_too_long") return "This address is too long: use one of at most 254 characters.";
-  return "This is not one e-mail address: write it like ana@example.com.";
+export function addressSentence(error: AddressError, reading: Reading = {}): string {
+  return say(reading, addressMessage(error));
 }

@@ -2,12 +2,14 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { findUser } from "@/lib/auth/member";
+import { findUser, programHere } from "@/lib/auth/member";
 import { withThen } from "@/lib/auth/redirect-path";
 import { sendSignInLink, signInByLink, signInMember } from "@/lib/auth/sign-in";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError } from "@/lib/shared/form-state";
 import { parseForm } from "@/lib/shared/parse-form";
+import { say } from "@/lib/shared/say";
+import { readingOf } from "@/lib/words/service";
 import { Address, NextPage, Password } from "../../input";
 import { linkSentence, passwordSentence } from "../../sentences";
 
@@ -15,34 +17,34 @@ const LinkInput = z.object({ email: Address, next: NextPage });
 const PasswordInput = z.object({ email: Address, password: Password, next: NextPage });
 const ConfirmInput = z.object({ email: Address, token: z.string(), next: NextPage });
 
-const LINK_OVER =
-  "This link was used already, or is older than ten minutes. Have a new one sent: the newest link always works.";
-
 /** Mails a link. The answer is the same for everybody, known here or not. */
 export async function sendLinkAction(_: FormState, form: FormData): Promise<FormState> {
-  const input = parseForm(LinkInput, form);
+  const reading = readingOf(await programHere());
+  const input = parseForm(LinkInput, form, reading);
   if (!input.ok) return input.state;
   const { email, next } = input.value;
   const sent = await sendSignInLink(email, next);
-  if (!sent.ok) return formError(linkSentence(sent.error, clock.now()), form);
+  if (!sent.ok) return formError(linkSentence(sent.error, clock.now(), reading), form);
   redirect(withThen("/sign-in/check-your-mail", next));
 }
 
 export async function passwordAction(_: FormState, form: FormData): Promise<FormState> {
-  const input = parseForm(PasswordInput, form);
+  const reading = readingOf(await programHere());
+  const input = parseForm(PasswordInput, form, reading);
   if (!input.ok) return input.state;
   const { email, password, next } = input.value;
   const signedIn = await signInMember(email, password);
-  if (!signedIn.ok) return formError(passwordSentence(signedIn.error, clock.now()), form);
+  if (!signedIn.ok) return formError(passwordSentence(signedIn.error, clock.now(), reading), form);
   redirect(next ?? "/account");
 }
 
 /** Follows a link, once the person pressed the button. Pressed twice, the second one finds it done. */
 export async function confirmAction(_: FormState, form: FormData): Promise<FormState> {
+  const over = say(readingOf(await programHere()), "auth.confirm.over");
   const input = parseForm(ConfirmInput, form);
-  if (!input.ok) return formError(LINK_OVER);
+  if (!input.ok) return formError(over);
   const { email, token, next } = input.value;
   const isIn = (await signInByLink(email, token)) || (await findUser())?.email === email;
-  if (!isIn) return formError(LINK_OVER);
+  if (!isIn) return formError(over);
   redirect(next ?? "/account");
 }

@@ -4,24 +4,28 @@ import { redirect } from "next/navigation";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { findMember } from "@/lib/auth/member";
-import { storefront } from "@/lib/auth/storefront";
+import { findMember, programHere } from "@/lib/auth/member";
+import { say, sayParts } from "@/lib/shared/say";
+import { readingOf } from "@/lib/words/service";
 import { DemoNote, demoMember } from "../../demo-note";
 import { Heading } from "../../frame";
 import { one, type Query, thenOf } from "../../query";
 import { passwordAction, sendLinkAction } from "./actions";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: say(readingOf(await programHere()), "auth.signIn.title") };
+}
 
 /** Signs a member in: by a link in a mail, or (?way=password) by password. */
 export default async function SignInPage(query: Query) {
-  const [then, asked, { program }, member] = await Promise.all([
+  const [then, asked, program, member] = await Promise.all([
     thenOf(query),
     query.searchParams,
-    storefront(),
+    programHere(),
     findMember(),
   ]);
   if (member) redirect(then ?? "/account");
+  const reading = readingOf(program);
   const byPassword = one(asked.way) === "password";
   const email = one(asked.email).slice(0, 254);
   const to = (page: string, more: Record<string, string> = {}) => {
@@ -30,17 +34,17 @@ export default async function SignInPage(query: Query) {
   };
   return (
     <>
-      <Heading title="Sign in">
+      <Heading title={say(reading, "auth.signIn.title")}>
         {byPassword
-          ? `With your e-mail address and the password you have at ${program.name}.`
-          : `We send a link to your e-mail address. No password needed.`}
+          ? say(reading, "auth.signIn.byPassword", { program: program.name })
+          : say(reading, "auth.signIn.byLink")}
       </Heading>
       <ActionForm key={String(byPassword)} action={byPassword ? passwordAction : sendLinkAction}>
         <input type="hidden" name="next" value={then ?? ""} />
         <TextField
           large
           name="email"
-          label="E-mail"
+          label={say(reading, "auth.email")}
           type="email"
           autoComplete={byPassword ? "username" : "email"}
           autoCapitalize="none"
@@ -48,16 +52,22 @@ export default async function SignInPage(query: Query) {
           defaultValue={email}
         />
         {byPassword ? (
-          <TextField large name="password" label="Password" type="password" autoComplete="current-password" />
+          <TextField
+            large
+            name="password"
+            label={say(reading, "auth.password")}
+            type="password"
+            autoComplete="current-password"
+          />
         ) : null}
         <div className="form-actions">
           {byPassword ? (
-            <SubmitButton pill pendingLabel="Signing in…">
-              Sign in
+            <SubmitButton pill pendingLabel={say(reading, "auth.signIn.signing")}>
+              {say(reading, "auth.signIn.title")}
             </SubmitButton>
           ) : (
-            <SubmitButton pill pendingLabel="Sending…">
-              Send me a link
+            <SubmitButton pill pendingLabel={say(reading, "auth.signIn.sending")}>
+              {say(reading, "auth.signIn.send")}
             </SubmitButton>
           )}
         </div>
@@ -65,32 +75,35 @@ export default async function SignInPage(query: Query) {
       <p className="mt-8">
         {byPassword ? (
           <Link className="link link-target" href={to("/sign-in")}>
-            Have a link sent instead
+            {say(reading, "auth.signIn.linkInstead")}
           </Link>
         ) : (
           <Link className="link link-target" href={to("/sign-in", { way: "password" })}>
-            Use a password instead
+            {say(reading, "auth.signIn.passwordInstead")}
           </Link>
         )}
       </p>
       <p className="mt-4 text-secondary">
-        Not a member yet?{" "}
-        <Link className="link link-target" href={to("/join")}>
-          Join {program.name}
-        </Link>
-      </p>
-      <DemoNote>
-        {byPassword ? (
-          <>Its members, such as {demoMember(program)}, have the password that npm start printed.</>
-        ) : (
-          <>
-            Mail is not sent, it arrives in{" "}
-            <Link className="link link-target" href="/dev/mail">
-              the mailbox
+        {sayParts(reading, "auth.signIn.notMember", {
+          program: program.name,
+          a: (words) => (
+            <Link className="link link-target" href={to("/join")}>
+              {words}
             </Link>
-            . One of its members is {demoMember(program)}.
-          </>
-        )}
+          ),
+        })}
+      </p>
+      <DemoNote reading={reading}>
+        {byPassword
+          ? say(reading, "auth.demo.password", { member: demoMember(program) })
+          : sayParts(reading, "auth.demo.link", {
+              member: demoMember(program),
+              a: (words) => (
+                <Link className="link link-target" href="/dev/mail">
+                  {words}
+                </Link>
+              ),
+            })}
       </DemoNote>
     </>
   );

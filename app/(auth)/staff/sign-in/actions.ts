@@ -6,9 +6,10 @@ import { withThen } from "@/lib/auth/redirect-path";
 import { type CodeError, finishStaffSignIn, startStaffSignIn } from "@/lib/auth/staff-sign-in";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError } from "@/lib/shared/form-state";
+import { formatCount } from "@/lib/shared/format";
 import { parseForm } from "@/lib/shared/parse-form";
 import { Address, Code, NextPage, Password } from "../../input";
-import { passwordSentence, waitingTime } from "../../sentences";
+import { passwordSentence, waitingMinutes } from "../../sentences";
 
 const PasswordInput = z.object({ email: Address, password: Password, next: NextPage });
 const CodeInput = z.object({ code: Code, next: NextPage });
@@ -18,7 +19,7 @@ export async function passwordAction(_: FormState, form: FormData): Promise<Form
   if (!input.ok) return input.state;
   const { email, password, next } = input.value;
   const started = await startStaffSignIn(email, password);
-  if (!started.ok) return formError(passwordSentence(started.error, clock.now()), form);
+  if (!started.ok) return formError(passwordSentence(started.error, clock.now(), {}), form);
   redirect(withThen(`/staff/${started.value}`, next));
 }
 
@@ -29,7 +30,7 @@ function codeSentence(error: CodeError): string {
     case "code_used":
       return "This code was used already. Wait for the next one: it comes within 30 seconds.";
     case "too_many_attempts":
-      return `Codes were tried too often. Try again ${waitingTime(error.retryAt, clock.now())}.`;
+      return `Codes were tried too often. Try again in ${formatCount(waitingMinutes(error.retryAt, clock.now()), "minute", "minutes")}.`;
     case "start_again":
       return "Your password was asked for too long ago. Start again from the staff sign-in.";
   }

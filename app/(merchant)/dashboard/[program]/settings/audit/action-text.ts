@@ -38,6 +38,8 @@ const TEXTS: Record<string, string> = {
   "member.birthday_set": "set or took away the birthday of",
   "member.tagged": "changed the tags of",
   "member.renamed": "changed the name of",
+  "member.language_changed": "changed the language of",
+  "words.changed": "changed the words of",
   "member.preferences_changed": "changed what is told to",
   "gift.reversed": "undid the gift of",
   "member.left": "noted that they left:",

@@ -1,0 +1,23 @@
+import { writeAudit } from "@/db/queries/audit";
+import { adoptMemberLanguage, lockMemberLanguage, storeMemberLanguage } from "@/db/queries/member-language";
+import { inProgram } from "@/db/transaction";
+import { showId } from "@/lib/shared/id";
+import type { Locale } from "@/lib/shared/locale";
+import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+
+/** A member chooses the language of what they read here and of the mail they get; whether it is another one. */
+export function chooseLanguage(scope: MemberScope, locale: Locale, now: Date): Promise<boolean> {
+  return inProgram(scope, async (tx) => {
+    const former = await lockMemberLanguage(tx, scope);
+    if (former === locale) return false;
+    await storeMemberLanguage(tx, scope, locale);
+    const subject = showId("member", scope.memberId);
+    await writeAudit(tx, scope, "member.language_changed", subject, { locale: former }, { locale }, now);
+    return true;
+  });
+}
+
+/** The member whom this user signs in as reads what their browser reads from now on, unless they have chosen before. */
+export function adoptLanguage(scope: ProgramScope, userId: string, locale: Locale): Promise<void> {
+  return inProgram(scope, (tx) => adoptMemberLanguage(tx, scope, userId, locale));
+}
