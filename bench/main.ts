@@ -45,7 +45,7 @@ function tell({ id, what, promise, found, holds }: Mark): void {
 try {
   const { connect, closeDatabase } = await import("@/db/client");
   const { migrate } = await import("@/db/migrate");
-  const { batchIngest, oneProgram, singleEvents } = await import("./ingest");
+  const { batchDeciding, batchIngest, oneProgram, singleEvents } = await import("./ingest");
   const { hotMember, redemption } = await import("./redeem");
   const { campaigns, replayed } = await import("./campaigns");
   const { forecasts } = await import("./forecast");
@@ -74,6 +74,7 @@ try {
   }
   const cases: [id: string, make: () => Promise<Case>][] = [
     ["a1", () => batchIngest(owner, ownerUrl)],
+    ["a1", () => batchDeciding(owner, ownerUrl)],
     ["a2", () => singleEvents(owner, ownerUrl, 256, 32, 3)],
     ["a2", () => singleEvents(owner, ownerUrl, 8, 8, 0.75)],
     ["a4", () => oneProgram(owner)],

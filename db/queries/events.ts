@@ -1,4 +1,5 @@
 import type { ProgramScope } from "@/lib/shared/scope";
+import { textArray } from "../array-text";
 import type { Tx } from "../transaction";
 
 /** What an earlier delivery of the same event ended in. */
@@ -23,7 +24,7 @@ export async function findEvents(
   externalIds: readonly string[],
 ): Promise<EarlierEvent[]> {
   return tx<EarlierEvent[]>`
-    select e.* from unnest(${[...externalIds]}::text[]) as k(external_id)
+    select e.* from unnest(${textArray(externalIds, (id) => id)}::text[]) as k(external_id)
       cross join lateral (
         select id, source, external_id, encode(input_hash, 'hex') as input_hash, member_id, order_id, outcome, points, explanation
           from events

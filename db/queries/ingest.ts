@@ -1,6 +1,7 @@
 import type { Account, Lot } from "@/lib/ledger/account";
 import type { Lapse } from "@/lib/shared/lapses";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { plainArray, textArray } from "../array-text";
 import type { Tx } from "../transaction";
 import { accountOf } from "./ledger-read";
 
@@ -59,15 +60,15 @@ export async function lockIdentities(
     })[]
   >`
     with named as (
-      select ord, coalesce(i.member_id::uuid,
+      select ord, coalesce(i.member_id,
                (select x.id from members x where x.program_id = ${scope.programId} and x.external_id = i.external_id),
                (select c.id from members c where c.program_id = ${scope.programId} and c.card_number = i.card and c.kind = 'person'),
                (select k.member_id from physical_cards k where k.program_id = ${scope.programId} and k.number = i.card and k.state in ('posted', 'active')),
                (select e.id from members e where e.program_id = ${scope.programId} and e.email_key = i.email_key),
                (select p.id from members p where p.program_id = ${scope.programId} and p.phone_key = i.phone_key)) as member_id
-        from unnest(${identities.map((i) => i.memberId)}::text[], ${identities.map((i) => i.externalId)}::text[],
-                    ${identities.map((i) => i.card)}::text[], ${identities.map((i) => i.emailKey)}::text[],
-                    ${identities.map((i) => i.phoneKey)}::text[])
+        from unnest(${plainArray(identities, (i) => i.memberId)}::uuid[], ${textArray(identities, (i) => i.externalId)}::text[],
+                    ${textArray(identities, (i) => i.card)}::text[], ${textArray(identities, (i) => i.emailKey)}::text[],
+                    ${textArray(identities, (i) => i.phoneKey)}::text[])
              with ordinality as i(member_id, external_id, card, email_key, phone_key, ord)
     ), locked as materialized (
       select b.*, m.external_id, m.excluded, m.lapses, m.tier_id, m.tier_since, m.tier_kept_until, m.tier_pinned_until, m.joined_at
@@ -130,12 +131,12 @@ export async function findOrders(
 ): Promise<StoredOrder[]> {
   return tx<StoredOrder[]>`
     select o.*, (select e.payload from events e where e.program_id = ${scope.programId} and e.id = o.content_event_id) as payload
-      from unnest(${keys.map((k) => k.shopId)}::text[], ${keys.map((k) => k.externalId)}::text[]) as k(shop_id, external_id)
+      from unnest(${plainArray(keys, (k) => k.shopId)}::uuid[], ${textArray(keys, (k) => k.externalId)}::text[]) as k(shop_id, external_id)
       cross join lateral (
         select id, shop_id, external_id, member_id, status, content_event_id, merge, pin, total_minor, spend_minor, paid_at,
                exact, points, written_off, qualifying, qualifying_exact, units, revision
           from orders
-         where program_id = ${scope.programId} and shop_id = k.shop_id::uuid and external_id = k.external_id offset 0
+         where program_id = ${scope.programId} and shop_id = k.shop_id and external_id = k.external_id offset 0
       ) o`;
 }
 
@@ -146,7 +147,7 @@ export async function lotsOf(
   memberIds: readonly string[],
 ): Promise<Map<string, Lot[]>> {
   const rows = await tx<(Lot & { memberId: string })[]>`
-    select l.* from unnest(${[...memberIds]}::uuid[]) as m(id)
+    select l.* from unnest(${plainArray(memberIds, (id) => id)}::uuid[]) as m(id)
       cross join lateral (
         select id, member_id, amount, remaining, state, order_id, available_at, expires_at, earned_at from lots
          where program_id = ${scope.programId} and member_id = m.id and asset = 'points' and state <> 'closed' offset 0

@@ -1,6 +1,7 @@
 import type { Counted, Measured } from "@/lib/ledger/measured";
 import type { TierSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { plainArray } from "../array-text";
 import type { Tx } from "../transaction";
 
 /** Whose, and from when to when; null is open. */
@@ -19,8 +20,8 @@ function orderAmount(tx: Tx, measure: Measure) {
 }
 
 const asked = (tx: Tx, asks: readonly MeasureAsk[]) => tx`
-  unnest(${asks.map((a) => a.memberId)}::uuid[], ${asks.map((a) => iso(a.from))}::text[],
-         ${asks.map((a) => iso(a.until))}::text[])
+  unnest(${plainArray(asks, (a) => a.memberId)}::uuid[], ${plainArray(asks, (a) => iso(a.from))}::timestamptz[],
+         ${plainArray(asks, (a) => iso(a.until))}::timestamptz[])
     with ordinality as a(member_id, from_at, until_at, ord)`;
 
 /** Friends of an ask's member who came to stay, refunded ones left out (T1). */
@@ -28,7 +29,7 @@ const confirmed = (tx: Tx, { programId }: ProgramScope) => tx`
   referrals r where r.program_id = ${programId} and r.advocate_id = a.member_id and r.stage = 'confirmed'`;
 
 const within = (tx: Tx, column: ReturnType<Tx>) => tx`
-  ${column} >= coalesce(a.from_at::timestamptz, '-infinity') and ${column} < coalesce(a.until_at::timestamptz, 'infinity')`;
+  ${column} >= coalesce(a.from_at, '-infinity') and ${column} < coalesce(a.until_at, 'infinity')`;
 
 /** One figure per ask, in its order: orders at their payment, refunds taken off; visits by local day; events at their time. */
 export async function measureSums(

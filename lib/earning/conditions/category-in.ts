@@ -13,7 +13,9 @@ export const categoryIn = lineCondition({
   fields: [{ kind: "names", of: "categories", name: "categories", label: "Categories" }],
   selects: true,
   matcher({ categories }) {
-    const wanted = new Set(categories.map(sameCase));
+    const [only = "", ...others] = categories.map(sameCase);
+    if (others.length === 0) return (line) => line.categories.includes(only);
+    const wanted = new Set([only, ...others]);
     return (line) => line.categories.some((category) => wanted.has(category));
   },
   sentence: ({ categories }, words) =>
