@@ -3,6 +3,7 @@ import { rulesRevision } from "@/db/queries/ingest";
 import { readProgram, type Tx } from "@/db/transaction";
 import { explainChallenge } from "@/lib/game/explain-challenge";
 import type { ExplanationView } from "@/lib/ledger/explanation";
+import { explainReferral } from "@/lib/referrals/explain-referral";
 import type { Reading } from "@/lib/shared/format";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { titleOf } from "./event-title";
@@ -49,6 +50,14 @@ export async function explainEventWithin(
   const record = event.explanation as ExplanationRecord;
   const book = await bookOf(tx, scope, await rulesRevision(tx, scope));
   if (event.type.startsWith("challenge.")) return explainChallenge(event, challengeWords(book, reading));
+  if (event.type.startsWith("referral.")) {
+    const { currency, timeZone } = book.terms;
+    return explainReferral(event, {
+      currency,
+      timeZone,
+      reading: { names: book.names, ...reading, timeZone },
+    });
+  }
   const ruleSet = book.rules.byId(record.ruleSet);
   const own = record.contentEvent === event.externalId || record.contentEvent === null;
   const payload = own
