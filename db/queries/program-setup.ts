@@ -68,11 +68,3 @@ export async function insertLadder(tx: Tx, scope: ProgramScope, tiers: readonly 
     ),
   );
 }
-
-/** The domains that lead to the program's shops, the one shop's before the others'. */
-export async function selectDomains(tx: Tx, scope: ProgramScope, shopId: string): Promise<string[]> {
-  const rows = await tx<{ domain: string }[]>`
-    select domain from shop_domains where program_id = ${scope.programId}
-     order by (shop_id = ${shopId}) desc, domain`;
-  return rows.map(({ domain }) => domain);
-}

@@ -443,6 +443,13 @@ export const ACTIONS: Record<string, ActionCase> = {
     args: (t, program) => [program, t.donation],
     fields: () => ({}),
   },
+  [`${D}/settings/widget/actions.ts#saveWidgetAction`]: {
+    area: "dashboard",
+    needs: "settings:write",
+    page: (own) => `/dashboard/${own.program}/settings/widget`,
+    args: (_, program) => [program],
+    fields: () => ({ origins: "https://evil.example", corner: "start" }),
+  },
   [`${D}/sharing/actions.ts#saveSharingAction`]: {
     area: "dashboard",
     needs: "settings:write",

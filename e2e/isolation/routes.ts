@@ -221,6 +221,14 @@ export const ROUTES: Record<string, RouteCase> = {
     "/settings/program",
     `/settings/program?program=${t.program}`,
   ]),
+  "/dashboard/[program]/settings/widget": dashboard((t) => [
+    "/settings/widget",
+    `/settings/widget?shop=${t.shop}&member=${t.member}`,
+  ]),
+  "/dashboard/[program]/settings/widget/preview": dashboard((t) => [
+    "/settings/widget/preview",
+    `/settings/widget/preview?as=rich&member=${t.member}`,
+  ]),
   "/dashboard/[program]/settings/keys": dashboard((t) => ["/settings/keys", `/settings/keys?key=${t.key}`]),
   "/dashboard/[program]/settings/audit": dashboard((t) => [
     "/settings/audit",

@@ -58,6 +58,13 @@ describe("a widget's token (P24)", () => {
     expect(await readWidgetToken(token, now)).toMatchObject({ ok: true, value: { origin: null } });
   });
 
+  it("may be there to look alone, and anything else it says of that means the same", async () => {
+    const { token } = await signWidgetToken({ ...who, looksOnly: true }, now);
+    expect(await readWidgetToken(token, now)).toEqual({ ok: true, value: { ...who, looksOnly: true } });
+    const odd = await forged({ claims: { looksOnly: false } });
+    expect(await readWidgetToken(odd, now)).toMatchObject({ ok: true, value: { looksOnly: true } });
+  });
+
   it("made as ours are made is taken: what follows is refused for its change alone", async () => {
     expect((await readWidgetToken(await forged({}), now)).ok).toBe(true);
   });

@@ -11,7 +11,14 @@ const AUDIENCE = "regulars:widget";
 const TYPE = "widget+jwt";
 
 /** Whom the widget speaks for: this member, on pages of this shop, and of this origin alone if one is named. */
-export type WidgetIdentity = { programId: string; shopId: string; memberId: string; origin: string | null };
+export type WidgetIdentity = {
+  programId: string;
+  shopId: string;
+  memberId: string;
+  origin: string | null;
+  /** Only to look: staff see what a member sees, and spend nothing. */
+  looksOnly?: true;
+};
 
 export type TokenError = { code: "token_expired" } | { code: "token_invalid" };
 
@@ -22,7 +29,7 @@ function key(): Uint8Array {
 
 /** Signs who somebody is. The shop's server asks for it with its key, and hands it to the page. */
 export async function signWidgetToken(
-  { programId, shopId, memberId, origin }: WidgetIdentity,
+  { programId, shopId, memberId, origin, looksOnly }: WidgetIdentity,
   now: Date,
 ): Promise<{ token: string; expiresAt: Date }> {
   const issuedAt = Math.floor(now.getTime() / 1000);
@@ -31,6 +38,7 @@ export async function signWidgetToken(
     program: showId("program", programId),
     shop: showId("shop", shopId),
     ...(origin !== null && { origin }),
+    ...(looksOnly && { looksOnly }),
   })
     .setProtectedHeader({ alg: "HS256", typ: TYPE })
     .setAudience(AUDIENCE)
@@ -44,11 +52,12 @@ export async function signWidgetToken(
 const idIn = (kind: "program" | "shop" | "member", claim: unknown) =>
   typeof claim === "string" ? readId(kind, claim) : null;
 
-function identityIn({ sub, program, shop, origin = null }: JWTPayload): WidgetIdentity | null {
+function identityIn({ sub, program, shop, origin = null, looksOnly }: JWTPayload): WidgetIdentity | null {
   const [programId, shopId] = [idIn("program", program), idIn("shop", shop)];
   const memberId = idIn("member", sub);
   if (!programId || !shopId || !memberId) return null;
-  return origin === null || typeof origin === "string" ? { programId, shopId, memberId, origin } : null;
+  if (origin !== null && typeof origin !== "string") return null;
+  return { programId, shopId, memberId, origin, ...(looksOnly !== undefined && { looksOnly: true }) };
 }
 
 /** Whom a token speaks for. Nothing but our own signature, for the widget, of the last five minutes, is taken. */

@@ -26,6 +26,8 @@ export type WidgetCall = {
   scope: ProgramScope;
   shop: ProgramShop;
   member: MemberScope | null;
+  /** Somebody of the staff looks as this member: nothing may be spent. */
+  looksOnly: boolean;
   now: Date;
 };
 
@@ -80,7 +82,7 @@ async function open(request: Request, slug: string): Promise<Result<Opened, Refu
   return ok({ known: found, cors: { ...VARY, ...allowed } });
 }
 
-type Person = { member: MemberScope | null; shop: ProgramShop };
+type Person = { member: MemberScope | null; looksOnly: boolean; shop: ProgramShop };
 
 /** Who a token says is signed in; a guest without one. What is not right about it is refused, never taken for a guest. */
 async function personOf(
@@ -92,7 +94,7 @@ async function personOf(
   const shop = shops.find((one) => one.slug === slug) ?? shops[0];
   if (!shop) return err(notFound());
   const given = request.headers.get("authorization");
-  if (given === null) return ok({ member: null, shop });
+  if (given === null) return ok({ member: null, looksOnly: false, shop });
   const token = /^Bearer +(\S+) *$/i.exec(given)?.[1] ?? "";
   const read = await readWidgetToken(token, now);
   if (!read.ok) {
@@ -100,7 +102,7 @@ async function personOf(
       refuse("token-invalid", "This token is over or not valid. Ask the shop's server for a new one."),
     );
   }
-  const { programId, shopId, memberId, origin } = read.value;
+  const { programId, shopId, memberId, origin, looksOnly = false } = read.value;
   const own = shops.find((one) => one.id === shopId);
   const asks = request.headers.get("origin");
   if (programId !== program.id || !own || (origin !== null && asks !== null && origin !== asks)) {
@@ -110,7 +112,7 @@ async function personOf(
   if (!(await memberById(member, memberId))) {
     return err(refuse("token-invalid", "Whoever this token was made for is no member any more."));
   }
-  return ok({ member, shop: own });
+  return ok({ member, looksOnly, shop: own });
 }
 
 async function tooMany(program: Program, member: MemberScope | null): Promise<Refusal | null> {
@@ -127,12 +129,22 @@ async function handled(request: Request, opened: Opened, handle: Handle): Promis
   const query = new URL(request.url).searchParams;
   const person = await personOf(request, opened.known, query.get("shop"), now);
   if (!person.ok) return person.error;
-  const { member, shop } = person.value;
+  const { member, looksOnly, shop } = person.value;
   const refused = await tooMany(opened.known.program, member);
   if (refused) return refused;
   const scope = systemScope(opened.known.program.id, "widget");
   const program = await programAsRead(scope, opened.known.program, query.get("locale"));
-  return handle({ request, query, program, reading: readingOf(program), scope, shop, member, now });
+  return handle({
+    request,
+    query,
+    program,
+    reading: readingOf(program),
+    scope,
+    shop,
+    member,
+    looksOnly,
+    now,
+  });
 }
 
 /**

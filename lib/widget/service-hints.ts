@@ -2,6 +2,7 @@ import type { OrderContent } from "@/lib/earning/order";
 import { OrderInput } from "@/lib/earning/order-input";
 import { forecastCart } from "@/lib/earning/service";
 import type { ExplanationView } from "@/lib/ledger/explanation";
+import { storefrontUrl } from "@/lib/notices/service-mail";
 import { rewardsFor, type Shelf } from "@/lib/rewards/service";
 import { type Rate, worthOf } from "@/lib/rewards/worth";
 import { formatMoney, formatNumber, formatPoints, type Reading } from "@/lib/shared/format";
@@ -13,17 +14,16 @@ import type { WidgetCall } from "./service-door";
 import { worthText } from "./service-figures";
 import { guestLinks } from "./service-panel";
 import { nameOf } from "./service-shelf";
-import { siteOf } from "./service-site";
 
 /** What is the same for every hint of a page. */
 type Page = { rate: Rate | null; shelf: Shelf | null; join: Link | null };
 
-async function pageOf({ scope, shop, member, reading, now }: WidgetCall): Promise<Page> {
+async function pageOf({ scope, member, reading, now }: WidgetCall): Promise<Page> {
   if (member) {
     const shelf = await rewardsFor(member, now);
     return { rate: shelf.rate, shelf, join: null };
   }
-  const [rate, site] = await Promise.all([pointRate(scope, null, now), siteOf(scope, shop.id)]);
+  const [rate, site] = await Promise.all([pointRate(scope, null, now), storefrontUrl(scope)]);
   const join = guestLinks(site, { reading })[0];
   return {
     ...{ rate, shelf: null },

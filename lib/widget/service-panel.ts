@@ -1,4 +1,5 @@
 import { memberOverview, type Overview } from "@/lib/members/service";
+import { storefrontUrl } from "@/lib/notices/service-mail";
 import { listRewards, myCodes } from "@/lib/rewards/service";
 import { worthOf } from "@/lib/rewards/worth";
 import { formatDate, formatPoints } from "@/lib/shared/format";
@@ -12,7 +13,6 @@ import type { Link, PanelAnswer, Row, Section } from "./answer";
 import type { WidgetCall } from "./service-door";
 import { bigFigure, plainMoney, worthText } from "./service-figures";
 import { codeRow, guestRow, isOpenToAll, isUsable, MOST_REWARDS, memberRow } from "./service-shelf";
-import { siteOf } from "./service-site";
 
 const MOST_CODES = 5;
 
@@ -42,8 +42,7 @@ function rewardsSection(rows: Row[], { reading }: WidgetCall): Section {
 }
 
 /** How a guest comes in: the program's own pages. */
-export function guestLinks(site: string | null, { reading }: Pick<WidgetCall, "reading">): Link[] {
-  if (site === null) return [];
+export function guestLinks(site: string, { reading }: Pick<WidgetCall, "reading">): Link[] {
   return [
     { label: say(reading, "widget.panel.join"), href: `${site}/join` },
     { label: say(reading, "widget.panel.signIn"), href: `${site}/sign-in` },
@@ -51,8 +50,8 @@ export function guestLinks(site: string | null, { reading }: Pick<WidgetCall, "r
 }
 
 async function guestPanel(call: WidgetCall): Promise<PanelAnswer> {
-  const { scope, program, shop, reading, now } = call;
-  const [rewards, site, lead] = await Promise.all([listRewards(scope), siteOf(scope, shop.id), dealOf(call)]);
+  const { scope, program, reading, now } = call;
+  const [rewards, site, lead] = await Promise.all([listRewards(scope), storefrontUrl(scope), dealOf(call)]);
   const shown = rewards
     .filter((reward) => isOpenToAll(reward, now))
     .sort((a, b) => a.position - b.position)
@@ -95,11 +94,11 @@ export function tierRow({ progress }: Overview, { program, reading }: WidgetCall
 }
 
 async function memberPanel(call: WidgetCall, member: MemberScope): Promise<PanelAnswer> {
-  const { program, scope, shop, reading, now } = call;
+  const { program, scope, reading, now } = call;
   const [overview, codes, site] = await Promise.all([
     memberOverview(member, program, now),
     myCodes(member),
-    siteOf(scope, shop.id),
+    storefrontUrl(scope),
   ]);
   const shelved = {
     ...{ reading, currency: program.currency, points: overview.balance.available, site },
@@ -122,11 +121,9 @@ async function memberPanel(call: WidgetCall, member: MemberScope): Promise<Panel
         : []),
       rewardsSection(rewards, call),
     ],
-    links: site
-      ? [
-          { label: say(reading, "widget.panel.account"), href: `${site}/account` },
-          { label: say(reading, "widget.panel.allRewards"), href: `${site}/account/rewards` },
-        ]
-      : [],
+    links: [
+      { label: say(reading, "widget.panel.account"), href: `${site}/account` },
+      { label: say(reading, "widget.panel.allRewards"), href: `${site}/account/rewards` },
+    ],
   };
 }

@@ -19,6 +19,9 @@ const KEY = /^[\x21-\x7e]{8,100}$/;
 export async function redeemInWidget(call: WidgetCall, shownReward: string): Promise<Answer | Refusal> {
   const member = requireMemberOf(call);
   if (!member.ok) return member.error;
+  if (call.looksOnly) {
+    return refuse("not-allowed", "This is a preview: it shows what the member sees, and redeems nothing.");
+  }
   const key = call.request.headers.get("idempotency-key") ?? "";
   if (!KEY.test(key)) {
     return wrongField(

@@ -19,8 +19,8 @@ export type Shelved = {
   /** What the member has. */
   points: bigint;
   ladder: Ladder;
-  /** Where the program's own pages are; null where no address leads there. */
-  site: string | null;
+  /** Where the program's own pages are. */
+  site: string;
 };
 
 /** Whether one tap is enough: nothing has to be chosen, typed or paid for it. */
@@ -103,8 +103,8 @@ export function memberRow(tile: RewardTile, shelved: Shelved): Row {
   }
   if (state !== "affordable") return row;
   if (isPlain(reward)) return { ...row, redeem: redeemOf(reward, cost, points, reading) };
-  const href = site && `${site}/account/rewards?redeem=${showId("reward", reward.id)}`;
-  return href ? { ...row, link: { label: say(reading, "widget.reward.choose"), href } } : row;
+  const href = `${site}/account/rewards?redeem=${showId("reward", reward.id)}`;
+  return { ...row, link: { label: say(reading, "widget.reward.choose"), href } };
 }
 
 function redeemOf(reward: Reward, cost: bigint, points: bigint, reading: Reading) {

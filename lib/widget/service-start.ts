@@ -1,4 +1,5 @@
 import { balanceOf, memberOverview } from "@/lib/members/service";
+import { storefrontUrl } from "@/lib/notices/service-mail";
 import { formatPoints } from "@/lib/shared/format";
 import { rosetteName } from "@/lib/shared/guilloche";
 import { directionOf } from "@/lib/shared/locale";
@@ -9,7 +10,6 @@ import { lookOf } from "./look";
 import type { WidgetCall } from "./service-door";
 import { launcherOf, worthText } from "./service-figures";
 import { dealOf, guestLinks, tierRow } from "./service-panel";
-import { siteOf } from "./service-site";
 
 /** What a page's launcher needs at first; with `card` what stands on the card, too. */
 export async function startOf(call: WidgetCall, card: boolean): Promise<StartAnswer> {
@@ -38,8 +38,8 @@ function cardOf(call: WidgetCall): Promise<Shown> {
 }
 
 async function guestCard(call: WidgetCall): Promise<Shown> {
-  const { program, scope, shop, reading } = call;
-  const [site, deal] = await Promise.all([siteOf(scope, shop.id), dealOf(call)]);
+  const { program, scope, reading } = call;
+  const [site, deal] = await Promise.all([storefrontUrl(scope), dealOf(call)]);
   const card = {
     ...{ program: program.name, title: say(reading, "widget.card.guest"), note: deal, tier: null, art: null },
     link: guestLinks(site, call)[0] ?? null,
@@ -48,8 +48,8 @@ async function guestCard(call: WidgetCall): Promise<Shown> {
 }
 
 async function memberCard(call: WidgetCall, member: MemberScope): Promise<Shown> {
-  const { program, scope, shop, reading, now } = call;
-  const [overview, site] = await Promise.all([memberOverview(member, program, now), siteOf(scope, shop.id)]);
+  const { program, scope, reading, now } = call;
+  const [overview, site] = await Promise.all([memberOverview(member, program, now), storefrontUrl(scope)]);
   const { balance, progress } = overview;
   const tier = tierRow(overview, call);
   const card = {
@@ -58,7 +58,7 @@ async function memberCard(call: WidgetCall, member: MemberScope): Promise<Shown>
     note: worthText(balance.worthMinor, program.currency, reading),
     tier: tier && [tier.text, tier.note].filter(Boolean).join(" · "),
     art: `/rosette/${rosetteName(member.memberId, { tier: progress.current?.position ?? 0 })}`,
-    link: site ? { label: say(reading, "widget.card.look"), href: `${site}/account` } : null,
+    link: { label: say(reading, "widget.card.look"), href: `${site}/account` },
   };
   return { card, points: balance.available };
 }

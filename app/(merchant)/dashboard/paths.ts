@@ -50,7 +50,16 @@ export function pathsOf(slug: string) {
     causesExport: `${home}/causes/export`,
     sharing: `${home}/sharing`,
     olderTransfers: (beforeId: string) => `${home}/sharing?before=${showId("gift", beforeId)}`,
+    support: `${home}/support`,
+    supportIn: (state: string, after: string | null = null) =>
+      `${home}/support?state=${state}${after ? `&after=${showId("thread", after)}` : ""}`,
+    thread: (id: string) => `${home}/support/${showId("thread", id)}`,
+    surveys: `${home}/surveys`,
+    newSurvey: `${home}/surveys/new`,
+    survey: (id: string) => `${home}/surveys/${showId("survey", id)}`,
     keys: `${home}/settings/keys`,
+    widget: `${home}/settings/widget`,
+    widgetPreview: `${home}/settings/widget/preview`,
     audit: `${home}/settings/audit`,
   };
 }

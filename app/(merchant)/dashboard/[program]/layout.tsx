@@ -64,10 +64,19 @@ function sectionsOf(paths: Paths): NavSection[] {
     },
     { label: "Campaigns", href: paths.campaigns },
     {
+      label: "Support",
+      href: paths.support,
+      pages: [
+        { href: paths.support, label: "Inbox" },
+        { href: paths.surveys, label: "Surveys" },
+      ],
+    },
+    {
       label: "Settings",
       href: programSettings,
       pages: [
         { href: programSettings, label: "Program" },
+        { href: paths.widget, label: "Widget" },
         { href: keys, label: "API keys" },
         { href: audit, label: "Audit log" },
       ],
