@@ -44,7 +44,7 @@ function styles({ accent, onAccent }: CardFace): string {
 *{box-sizing:border-box;margin:0}
 html{color-scheme:light;background:#fff;color:#0f1411;font:500 1rem/1.5 "Hanken Grotesk",system-ui,sans-serif}
 body{min-height:100dvh;display:flex;flex-direction:column}
-header{position:relative;display:flex;flex-direction:column;justify-content:space-between;gap:1rem;min-height:min(26dvh,14rem);
+header{position:relative;display:flex;flex-direction:column;justify-content:space-between;gap:1rem;min-height:min(20dvh,12rem);
 padding:max(1.25rem,env(safe-area-inset-top)) 1.25rem 1.25rem;background:${accent};color:${onAccent};overflow:hidden;print-color-adjust:exact}
 header svg{position:absolute;inset-block:0;inset-inline-end:0;height:100%;width:auto;max-width:100%;opacity:.55}
 [dir=rtl] header svg{scale:-1 1}
@@ -52,7 +52,7 @@ header>*{position:relative;max-width:60%;overflow-wrap:anywhere}
 h1{font:700 1.5rem/1.15 "Bricolage Grotesque",system-ui,sans-serif;letter-spacing:-.015em;
 display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
 main{flex:1;display:grid;justify-items:center;align-content:center;gap:1rem;padding:1rem}
-.qr{width:min(72vw,44dvh,26rem);aspect-ratio:1}
+.qr{width:min(72vw,38dvh,26rem);aspect-ratio:1}
 .bars{width:min(92vw,32rem);height:min(18dvh,7rem)}
 .number{font:600 clamp(1.75rem,8vw,2.75rem)/1.2 ui-monospace,"SF Mono",Menlo,monospace;letter-spacing:.02em;white-space:nowrap}
 nav{display:flex;flex-wrap:wrap;justify-content:center;gap:.5rem 1.5rem;padding:0 1rem max(1rem,env(safe-area-inset-bottom))}

@@ -3,6 +3,7 @@ import { newDice } from "../dice";
 import { newcomers } from "../people";
 import { anasPlot } from "./ana";
 import { chapters } from "./calendar";
+import { cardActs } from "./cards";
 import {
   bargainHunters,
   birthdaySocks,
@@ -39,6 +40,6 @@ export function fieldworkPlot(now: Date): Plot {
     lapsed(cast, 12),
     fresh(cast, 12),
     guests(cast, 30),
-    { people: [], acts: extraActs(now) },
+    { people: [], acts: [...extraActs(now), ...cardActs(now)] },
   ]);
 }

@@ -28,6 +28,7 @@ export const FIELDWORK: ProgramDraft = {
     },
     sharing: { transfers: true, households: true },
     leaderboard: true,
+    cards: { physical: true },
   },
   domains: ["localhost", "127.0.0.1", "fieldwork.localhost"],
   tiers: [
