@@ -113,11 +113,22 @@ export async function selectOpenAlerts(
 }
 
 /** A notice that has still to go by mail, with whom it goes to. */
-export type UnmailedNotice = { id: string; code: string; facts: NoticeFacts; email: string };
+export type UnmailedNotice = {
+  id: string;
+  memberId: string;
+  code: string;
+  facts: NoticeFacts;
+  email: string;
+  /** The language the member has chosen; null is the program's. */
+  locale: string | null;
+  /** As stored: lib/notices/preferences.ts */
+  preferences: unknown;
+};
 
 /**
  * The oldest notice told since an instant that still has to go by mail, locked until the transaction ends; what another
- * worker holds and what is to be passed over is left out. Households and members without an address get none.
+ * worker holds and what is to be passed over is left out. Households, members without an address and those who have left
+ * get none.
  */
 export async function lockUnmailed(
   tx: Tx,
@@ -125,10 +136,11 @@ export async function lockUnmailed(
   { since, passOver }: { since: Date; passOver: readonly string[] },
 ): Promise<UnmailedNotice | null> {
   const [row] = await tx<UnmailedNotice[]>`
-    select n.id, n.code, n.facts, m.email from notices n
+    select n.id, n.member_id, n.code, n.facts, m.email, m.locale, m.preferences from notices n
       join members m on m.program_id = n.program_id and m.id = n.member_id
      where n.program_id = ${scope.programId} and n.by_mail and n.mailed_at is null and n.at >= ${since}
-       and m.email is not null and m.kind = 'person' and n.id <> all(${[...passOver]}::uuid[])
+       and m.email is not null and m.kind = 'person' and m.left_at is null and m.erased_at is null
+       and n.id <> all(${[...passOver]}::uuid[])
      order by n.at, n.id limit 1
        for update of n skip locked`;
   return row ?? null;
@@ -139,7 +151,7 @@ export async function markMailed(tx: Tx, scope: ProgramScope, id: string, now: D
   await tx`update notices set mailed_at = ${now} where program_id = ${scope.programId} and id = ${id}`;
 }
 
-/** A notice goes by mail no more: its address takes none. */
+/** A notice goes by mail no more: its address takes none, or its member wants none. */
 export async function keepFromMail(tx: Tx, scope: ProgramScope, id: string): Promise<void> {
   await tx`update notices set by_mail = false where program_id = ${scope.programId} and id = ${id}`;
 }

@@ -759,6 +759,11 @@ export const ACTIONS: Record<string, ActionCase> = {
     page: () => "/sign-in/confirm",
     fields: (t) => ({ email: t.email, token: "not-the-token" }),
   },
+  "app/(auth)/(visitor)/unsubscribe/actions.ts#stopMailAction": {
+    area: "open",
+    page: () => "/unsubscribe",
+    fields: (t) => ({ token: t.code, wants: "no" }),
+  },
   "app/(auth)/(visitor)/language/actions.ts#chooseLanguageAction": {
     area: "public",
     page: () => "/language",

@@ -80,6 +80,8 @@ export const ROUTES: Record<string, RouteCase> = {
   },
   "/sign-out": plain("storefront", "/sign-out"),
   "/language": plain("storefront", "/language"),
+  "/unsubscribe": plain("storefront", "/unsubscribe?token=planted"),
+  "/api/unsubscribe": plain("open", "/api/unsubscribe?token=planted"),
   "/staff/sign-in": plain("open", "/staff/sign-in"),
   "/staff/authenticator": plain("open", "/staff/authenticator"),
   "/staff/set-up": plain("open", "/staff/set-up"),

@@ -6,13 +6,14 @@ import { signInMail } from "@/lib/mail/sign-in-mail";
 import { sendMail } from "@/lib/mail/transport";
 import { env } from "@/lib/shared/env";
 import { log } from "@/lib/shared/log";
+import { readingOf } from "@/lib/words/service";
 import { authAdapter } from "./adapter";
 import { cookieName, cookieOptions } from "./cookies";
 import { parseEmail } from "./email-address";
+import { programHere } from "./member";
 import { linkOrigin } from "./origin";
 import { safePath } from "./redirect-path";
 import { SESSION_LIMITS } from "./session";
-import { storefront } from "./storefront";
 import { newToken } from "./token";
 
 export const LINK_MINUTES = 10;
@@ -34,7 +35,7 @@ async function confirmUrl(authUrl: string): Promise<string> {
 }
 
 async function sendLink({ identifier, url }: { identifier: string; url: string }): Promise<void> {
-  const { program } = await storefront();
+  const program = await programHere();
   await sendMail(
     signInMail({
       to: identifier,
@@ -42,6 +43,7 @@ async function sendLink({ identifier, url }: { identifier: string; url: string }
       minutes: LINK_MINUTES,
       programName: program.name,
       accent: program.accent,
+      reading: readingOf(program),
     }),
   );
 }

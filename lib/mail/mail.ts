@@ -6,6 +6,8 @@ export type Mail = {
   subject: string;
   /** Names the mail for good: whoever gets it twice can tell. */
   id?: string;
+  /** Where mail programs say by themselves that no more of the kind is wanted (RFC 8058); only of news. */
+  unsubscribeUrl?: string;
   text: string;
   html: string;
 };

@@ -1,31 +1,56 @@
-import { framedHtml } from "./frame";
+import type { Reading } from "@/lib/shared/format";
+import { localeOf } from "@/lib/shared/locale";
+import type { NoticeText } from "@/lib/shared/notice";
+import { say } from "@/lib/shared/say";
+import { isFixed, type Topic } from "@/lib/shared/topics";
+import { letterHtml, letterText } from "./frame";
 import { type Mail, oneLine } from "./mail";
 
 export type NoticeMail = {
   to: string;
   /** Of the notice: the same mail sent twice is known by it. */
   id: string;
-  title: string;
-  body: string;
-  /** Where to go, as a whole address. */
-  url: string;
+  topic: Topic;
+  notice: NoticeText;
+  /** The storefront, "https://shop.example": where the notice's path begins. */
+  origin: string;
+  /** Says who wants no more mail about the topic. */
+  unsubscribeToken: string;
   programName: string;
   accent: string;
+  reading: Reading;
 };
 
-const FOOT = "You get this mail as a member. It also stands in your account, under News.";
+/** The ways out of mail about a topic; what one has to know has none. */
+function waysOut({ topic, origin, unsubscribeToken, reading }: NoticeMail) {
+  const choose = { label: say(reading, "mail.notice.choose"), href: `${origin}/account/preferences` };
+  if (isFixed(topic)) return { links: [choose] };
+  const query = `token=${encodeURIComponent(unsubscribeToken)}`;
+  return {
+    links: [{ label: say(reading, "mail.notice.stop"), href: `${origin}/unsubscribe?${query}` }, choose],
+    unsubscribeUrl: `${origin}/api/unsubscribe?${query}`,
+  };
+}
 
 /** What a member was told, as a mail: text, and the same in the program's look. Pure. */
-export function noticeMail({ to, id, title, body, url, programName, accent }: NoticeMail): Mail {
+export function noticeMail(input: NoticeMail): Mail {
+  const { to, id, topic, notice, origin, programName, accent, reading } = input;
+  const { title, body, href, figure, code, action } = notice;
+  const { links, unsubscribeUrl } = waysOut(input);
+  const letter = {
+    ...{ programName, accent, title, figure, heading: title, paragraphs: body === "" ? [] : [body], links },
+    locale: localeOf(reading.locale ?? "en") ?? ("en" as const),
+    code: code ? { label: say(reading, "mail.notice.code"), value: code } : undefined,
+    button: { label: action ?? say(reading, "mail.notice.open"), href: `${origin}${href}` },
+    foot: [
+      say(reading, "mail.notice.because", { topic: say(reading, `mail.topic.${topic}`) }),
+      say(reading, "mail.notice.alsoThere", { program: oneLine(programName) }),
+    ],
+  };
   return {
-    to,
-    id,
-    fromName: programName,
-    subject: `${title} · ${programName}`,
-    text: `${oneLine(title)}\n\n${body}\n\n${url}\n\n-- \n${oneLine(programName)}. ${FOOT}\n`,
-    html: framedHtml({
-      ...{ programName, accent, title, heading: title, paragraphs: [body], foot: FOOT },
-      button: { label: "See it in your account", href: url },
-    }),
+    ...{ to, id, fromName: programName, subject: `${title} · ${programName}` },
+    ...(unsubscribeUrl && { unsubscribeUrl }),
+    text: letterText(letter),
+    html: letterHtml(letter),
   };
 }

@@ -1,4 +1,7 @@
-import { framedHtml } from "./frame";
+import type { Reading } from "@/lib/shared/format";
+import { localeOf } from "@/lib/shared/locale";
+import { say } from "@/lib/shared/say";
+import { letterHtml, letterText } from "./frame";
 import { type Mail, oneLine } from "./mail";
 
 export type SignInMail = {
@@ -9,36 +12,19 @@ export type SignInMail = {
   minutes: number;
   programName: string;
   accent: string;
+  reading: Reading;
 };
 
-function html({ url, minutes, programName, accent }: SignInMail): string {
-  return framedHtml({
-    programName,
-    accent,
-    title: `Sign in to ${programName}`,
-    heading: "Your link to sign in",
-    paragraphs: [`It works once, within ${minutes} minutes. You confirm on the next page.`],
-    button: { label: "Sign in", href: url },
-    foot: "You did not ask for this? Then do nothing: without the link nobody gets in.",
-  });
-}
-
-function text({ url, minutes, programName }: SignInMail): string {
-  return `Your link to sign in to ${oneLine(programName)}. It works once, within ${minutes} minutes:
-
-${url}
-
-You did not ask for this? Then do nothing: without the link nobody gets in.
-`;
-}
-
-/** The mail with a link to sign in, as text and in the program's colours. Pure. */
-export function signInMail(input: SignInMail): Mail {
-  return {
-    to: input.to,
-    fromName: input.programName,
-    subject: `Sign in to ${input.programName}`,
-    text: text(input),
-    html: html(input),
+/** The mail with a link to sign in, in the reader's language and the program's look. Pure. */
+export function signInMail({ to, url, minutes, programName, accent, reading }: SignInMail): Mail {
+  const subject = say(reading, "mail.signIn.subject", { program: oneLine(programName) });
+  const letter = {
+    ...{ programName, accent, title: subject },
+    locale: localeOf(reading.locale ?? "en") ?? ("en" as const),
+    heading: say(reading, "mail.signIn.heading"),
+    paragraphs: [say(reading, "mail.signIn.body", { minutes })],
+    button: { label: say(reading, "mail.signIn.button"), href: url },
+    foot: [say(reading, "mail.signIn.foot")],
   };
+  return { to, fromName: programName, subject, text: letterText(letter), html: letterHtml(letter) };
 }

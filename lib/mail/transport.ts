@@ -26,8 +26,22 @@ function senderAddress(): string {
   return MAIL_FROM ?? `no-reply@${new URL(APP_URL).hostname}`;
 }
 
+/** What mail programs show their own button by (RFC 2369, RFC 8058). */
+function unsubscribeHeaders(url: string | undefined): Record<string, string> {
+  if (!url) return {};
+  return { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+}
+
 /** Sends a mail by SMTP: to SMTP_URL, or in the demo to the development mailbox. Throws when it was not taken. */
-export async function sendMail({ to, id, fromName, subject, text, html }: Mail): Promise<void> {
+export async function sendMail({
+  to,
+  id,
+  fromName,
+  subject,
+  unsubscribeUrl,
+  text,
+  html,
+}: Mail): Promise<void> {
   kept.regularsMail ??= openTransport();
   const transport = await kept.regularsMail.catch((error) => {
     delete kept.regularsMail;
@@ -41,6 +55,6 @@ export async function sendMail({ to, id, fromName, subject, text, html }: Mail):
     text,
     html,
     ...(id ? { messageId: `<${id}@${new URL(env().APP_URL).hostname}>` } : {}),
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: { "Auto-Submitted": "auto-generated", ...unsubscribeHeaders(unsubscribeUrl) },
   });
 }

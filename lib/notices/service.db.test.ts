@@ -91,8 +91,18 @@ describe("mail of notices", () => {
     await owner`insert into shop_domains (domain, program_id, shop_id)
       values ('fieldwork.example', ${program.id}, ${program.shopId}), ('a.myshopify.com', ${program.id}, ${program.shopId})`;
     await tell([lapsed("a")]);
-    expect(await mailNotices(program.scope, NOW, take)).toEqual({ sent: 1, refused: 0, failed: 0 });
-    expect(await mailNotices(program.scope, NOW, take)).toEqual({ sent: 0, refused: 0, failed: 0 });
+    expect(await mailNotices(program.scope, NOW, take)).toEqual({
+      sent: 1,
+      unwanted: 0,
+      refused: 0,
+      failed: 0,
+    });
+    expect(await mailNotices(program.scope, NOW, take)).toEqual({
+      sent: 0,
+      unwanted: 0,
+      refused: 0,
+      failed: 0,
+    });
     expect(outbox.map(({ to, subject }) => [to, subject])).toEqual([
       [ana.email, "5 points have lapsed · Fieldwork"],
     ]);
@@ -112,9 +122,24 @@ describe("mail of notices", () => {
   test("that fails is tried again, and gone for good after three days", async () => {
     await tell([lapsed("a"), lapsed("b")]);
     const down = () => Promise.reject(new Error("connection refused"));
-    expect(await mailNotices(program.scope, NOW, down)).toEqual({ sent: 0, refused: 0, failed: 2 });
-    expect(await mailNotices(program.scope, days(3.1), take)).toEqual({ sent: 0, refused: 0, failed: 0 });
-    expect(await mailNotices(program.scope, days(2), take)).toEqual({ sent: 2, refused: 0, failed: 0 });
+    expect(await mailNotices(program.scope, NOW, down)).toEqual({
+      sent: 0,
+      unwanted: 0,
+      refused: 0,
+      failed: 2,
+    });
+    expect(await mailNotices(program.scope, days(3.1), take)).toEqual({
+      sent: 0,
+      unwanted: 0,
+      refused: 0,
+      failed: 0,
+    });
+    expect(await mailNotices(program.scope, days(2), take)).toEqual({
+      sent: 2,
+      unwanted: 0,
+      refused: 0,
+      failed: 0,
+    });
   });
 
   test("that an address refuses for good is not tried again, and holds up no other", async () => {
@@ -124,19 +149,31 @@ describe("mail of notices", () => {
       mail.to === ana.email
         ? Promise.reject(Object.assign(new Error("no such box"), { responseCode: 550 }))
         : take(mail);
-    expect(await mailNotices(program.scope, NOW, refuse)).toEqual({ sent: 1, refused: 1, failed: 0 });
-    expect(await mailNotices(program.scope, NOW, take)).toEqual({ sent: 0, refused: 0, failed: 0 });
+    expect(await mailNotices(program.scope, NOW, refuse)).toEqual({
+      sent: 1,
+      unwanted: 0,
+      refused: 1,
+      failed: 0,
+    });
+    expect(await mailNotices(program.scope, NOW, take)).toEqual({
+      sent: 0,
+      unwanted: 0,
+      refused: 0,
+      failed: 0,
+    });
     expect(outbox.map(({ to }) => to)).toEqual([ben.email]);
   });
 
   test("goes to nobody without an address, and not of kinds that are only shown", async () => {
     await owner`update members set email = null, email_key = null where program_id = ${program.id} and id = ${ana.id}`;
     const ben = await makeMember(owner, program);
-    await tell([
-      lapsed("a"),
-      { memberId: ben.id, code: "badge_earned", about: "b", facts: { points: "1" } },
-    ]);
-    expect(await mailNotices(program.scope, NOW, take)).toEqual({ sent: 0, refused: 0, failed: 0 });
+    await tell([lapsed("a"), { memberId: ben.id, code: "badge_earned", about: "b", facts: { points: "1" } }]);
+    expect(await mailNotices(program.scope, NOW, take)).toEqual({
+      sent: 0,
+      unwanted: 0,
+      refused: 0,
+      failed: 0,
+    });
   });
 });
 

@@ -25,7 +25,15 @@ export type NoticeWords = Reading & {
 };
 
 /** A notice in words. `title` says what happened, `body` what it means and what to do; `href` is where to go. */
-export type NoticeText = { title: string; body: string; href: string };
+export type NoticeText = {
+  title: string;
+  body: string;
+  href: string;
+  /** In mail: the one figure it is about ("500 points"), a code to use, and what the button says. */
+  figure?: string;
+  code?: string;
+  action?: string;
+};
 
 /** A kind of notice. */
 export type NoticeKind = {
