@@ -24,6 +24,10 @@ const ROLE_PERMISSIONS = {
   "matches:write": ["owner", "support"],
   "members:write": ["owner", "support"],
   "causes:write": ["owner"],
+  "support:read": ["owner", "support", "readonly"],
+  "support:write": ["owner", "support"],
+  "surveys:read": ["owner", "support", "readonly"],
+  "surveys:write": ["owner"],
   "cards:write": ["owner", "support"],
 } as const satisfies Record<string, readonly Role[]>;
 

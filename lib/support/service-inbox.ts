@@ -50,7 +50,8 @@ export function threadById(
 
 /** Staff answer: the member is told, and has the word. */
 export function answerThread(
-  scope: ProgramScope & { actor: { kind: "staff"; staffId: string } },
+  scope: ProgramScope,
+  staffId: string,
   threadId: string,
   { text, requestKey }: Written,
   now: Date,
@@ -58,7 +59,6 @@ export function answerThread(
   return inProgram(scope, async (tx): Promise<Result<null, SupportError>> => {
     const thread = await lockThread(tx, scope, threadId, null);
     if (!thread) return err({ code: "thread_unknown" });
-    const { staffId } = scope.actor;
     const id = newId(now.getTime());
     if (!(await insertMessage(tx, scope, { id, threadId, staffId, text, requestKey, at: now })))
       return ok(null);

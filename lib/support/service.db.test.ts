@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
-import { scopeFor } from "@/lib/auth/system-scope";
 import { openAlerts, unreadNotices } from "@/lib/notices/service";
 import { newId } from "@/lib/shared/id";
 import {
@@ -25,10 +24,6 @@ const now = new Date("2026-11-22T12:00:00Z");
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 let program: TestProgram;
 let [ana, ben]: TestMember[] = [];
-const staff = () => {
-  const actor = { kind: "staff" as const, staffId: newId(), role: "support" as const };
-  return { ...scopeFor(program.id, actor), actor };
-};
 beforeAll(async () => {
   program = await makeProgram(owner);
   [ana, ben] = [

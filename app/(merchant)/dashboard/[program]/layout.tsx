@@ -76,6 +76,7 @@ function sectionsOf(paths: Paths): NavSection[] {
       href: programSettings,
       pages: [
         { href: programSettings, label: "Program" },
+        { href: paths.languages, label: "Languages" },
         { href: paths.widget, label: "Widget" },
         { href: keys, label: "API keys" },
         { href: audit, label: "Audit log" },

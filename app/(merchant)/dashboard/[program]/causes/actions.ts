@@ -1,11 +1,14 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { notFound, redirect } from "next/navigation";
-import { causeForm } from "@/lib/causes/cause-input";
-import { causeById, createCause, endCause } from "@/lib/causes/service";
+import { causeForm, impactForm } from "@/lib/causes/cause-input";
+import { causeById, createCause, endCause, listCauses, setImpact } from "@/lib/causes/service";
 import { undoDonation } from "@/lib/causes/service-undo";
+import { shareForm } from "@/lib/causes/share-input";
+import { changeSettings } from "@/lib/programs/service-settings";
 import { clock } from "@/lib/shared/clock";
-import { type FormState, formError } from "@/lib/shared/form-state";
+import { type FormState, formDone, formError } from "@/lib/shared/form-state";
 import { parseForm } from "@/lib/shared/parse-form";
 import { authorise, requireId } from "../../authorise";
 import { pathsOf } from "../../paths";
@@ -45,4 +48,35 @@ export async function undoDonationAction(
   if (!undone.ok && undone.error.code === "donation_unknown") notFound();
   if (!undone.ok) return formError("This gift was undone before. Load the page again.");
   redirect(pathsOf(program.slug).causes);
+}
+
+/** Changes what is said of what a cause does with money. */
+export async function impactAction(
+  slug: string,
+  shown: string,
+  _: FormState,
+  sent: FormData,
+): Promise<FormState> {
+  const { scope, program, form } = await authorise(slug, "causes:write", sent);
+  const causeId = requireId("cause", shown);
+  const input = parseForm(impactForm(program.currency), form);
+  if (!input.ok) return input.state;
+  if (!(await setImpact(scope, causeId, input.value, clock.now()))) notFound();
+  redirect(pathsOf(program.slug).causes);
+}
+
+/** Saves what of each order goes to which cause. */
+export async function shareAction(slug: string, _: FormState, sent: FormData): Promise<FormState> {
+  const { scope, program, form } = await authorise(slug, "causes:write", sent);
+  const open = (await listCauses(scope)).map(({ id }) => id);
+  const input = parseForm(shareForm(open), form);
+  if (!input.ok) return input.state;
+  const now = clock.now();
+  const { since } = program.settings.causeShare;
+  // What was paid before sharing began does not give, also when it was ended in between and begins anew.
+  const begins = program.settings.causeShare.basisPoints === 0 || since === null;
+  const causeShare = { ...input.value, since: begins ? now.toISOString() : since };
+  const { changed } = await changeSettings(scope, { causeShare }, now);
+  refresh();
+  return formDone(changed ? "Saved. Orders that are paid from now on follow it." : "Nothing was different.");
 }

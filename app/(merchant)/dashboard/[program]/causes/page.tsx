@@ -5,14 +5,15 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
-import type { CauseWithTotal } from "@/lib/causes/cause";
-import { causeEntries, listCauses } from "@/lib/causes/service";
+import { causeEntries } from "@/lib/causes/service";
+import { type SharedCause, sharedCauses } from "@/lib/causes/service-share";
 import { formatMoney, formatNumber } from "@/lib/shared/format";
 import { OnlyOwners } from "../../only-owners";
 import { pathsOf } from "../../paths";
 import { readingOf } from "../../words";
-import { EndCause, NewCause } from "./cause-forms";
+import { EndCause, ImpactDialog, NewCause } from "./cause-forms";
 import { Donations } from "./donations";
+import { ShareForm } from "./share-form";
 
 export const metadata: Metadata = { title: "Causes" };
 
@@ -21,12 +22,14 @@ type Props = { params: Promise<{ program: string }> };
 /** Where members can give points to, what has come together for each, and what the merchant owes it. */
 export default async function CausesPage({ params }: Props) {
   const { scope, program, staff } = await requireStaff((await params).program, "rewards:read");
-  const [causes, entries] = await Promise.all([listCauses(scope, { withEnded: true }), causeEntries(scope)]);
+  const [causes, entries] = await Promise.all([
+    sharedCauses(scope, { withEnded: true }),
+    causeEntries(scope),
+  ]);
   const mayWrite = can(staff.role, "causes:write");
   const reading = readingOf(program);
   const money = (minor: bigint) => formatMoney({ minor, currency: program.currency }, reading);
-  const sum = (part: (cause: CauseWithTotal) => bigint) =>
-    causes.reduce((all, cause) => all + part(cause), 0n);
+  const sum = (part: (cause: SharedCause) => bigint) => causes.reduce((all, cause) => all + part(cause), 0n);
   return (
     <>
       <PageHeader
@@ -85,17 +88,38 @@ export default async function CausesPage({ params }: Props) {
               },
               {
                 key: "minor",
-                header: "To pay",
+                header: "For points",
                 numeric: true,
+                wideOnly: true,
                 cell: ({ minor }) => money(minor),
                 total: money(sum(({ minor }) => minor)),
+              },
+              {
+                key: "shared",
+                header: "From orders",
+                numeric: true,
+                wideOnly: true,
+                cell: ({ shared }) => money(shared),
+                total: money(sum(({ shared }) => shared)),
+              },
+              {
+                key: "all",
+                header: "To pay",
+                numeric: true,
+                cell: ({ minor, shared }) => money(minor + shared),
+                total: money(sum(({ minor, shared }) => minor + shared)),
               },
               ...(mayWrite
                 ? [
                     {
+                      key: "impact",
+                      header: "Impact",
+                      cell: (cause: SharedCause) => <ImpactDialog program={program} cause={cause} />,
+                    },
+                    {
                       key: "end",
                       header: "End",
-                      cell: (cause: CauseWithTotal) =>
+                      cell: (cause: SharedCause) =>
                         cause.endedAt ? null : (
                           <EndCause program={program.slug} id={cause.id} name={cause.name} />
                         ),
@@ -110,6 +134,9 @@ export default async function CausesPage({ params }: Props) {
             }
           />
         </section>
+        {causes.some(({ endedAt }) => endedAt === null) ? (
+          <ShareForm program={program} causes={causes} mayWrite={mayWrite} />
+        ) : null}
         {entries.length > 0 ? (
           <Donations
             entries={entries.slice(-50).reverse()}

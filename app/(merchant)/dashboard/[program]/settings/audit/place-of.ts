@@ -7,6 +7,8 @@ export function placeOf(subject: string, paths: Paths): string | null {
     ["member", paths.member],
     ["rule", paths.rule],
     ["reward", paths.reward],
+    ["thread", paths.thread],
+    ["survey", paths.survey],
   ] as const) {
     const id = readId(kind, subject);
     if (id) return place(id);
