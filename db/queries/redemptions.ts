@@ -49,13 +49,13 @@ export type RedeemAnswer = {
 
 type AnswerRow = Omit<RedeemAnswer, "made"> & Redemption & { id: string | null; balanceAfter: bigint };
 
-/** Calls redeem_points, which decides and writes in one go and answers with what it made. */
+/** Calls redeem_as_member, and with it redeem_points, which decides and writes in one go and answers with what it made. */
 export async function redeemPoints(tx: Tx, scope: ProgramScope, call: RedeemCall): Promise<RedeemAnswer> {
   const json = (value: object | null | undefined) => (value ? tx.json(value as never) : null);
   const [row] = await tx<AnswerRow[]>`
     select outcome, missing, price, balance_after, ${columns(tx)}
       from (select outcome, missing, price, balance_after, (made).*
-              from redeem_points(${scope.programId}, ${call.memberId}, ${call.rewardId}, ${call.redemptionId},
+              from redeem_as_member(${scope.programId}, ${call.memberId}, ${call.rewardId}, ${call.redemptionId},
                                  ${call.voucherCode}, ${call.now}, ${call.requestKey},
                                  decode(${call.requestHash}, 'hex'), ${call.amount ?? null}, ${call.paidMinor ?? 0n},
                                  ${json(call.payment)}, ${call.useOn ?? null}, ${call.byMemberId ?? null},

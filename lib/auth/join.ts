@@ -1,42 +1,35 @@
-import { writeAudit } from "@/db/queries/audit";
 import type { User } from "@/db/queries/auth";
-import { inProgram } from "@/db/transaction";
-import { enrolMember } from "@/lib/members/service-enrol";
+import { type JoinRefusal, joinProgram } from "@/lib/membership/service";
 import { clock } from "@/lib/shared/clock";
-import { showId } from "@/lib/shared/id";
 import { ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
+import type { PaymentError } from "@/lib/shop/pay-by-test-card";
 import type { TooManyAttempts } from "./attempts";
 import { noteArrival } from "./invited";
+import { withThen } from "./redirect-path";
 import { type MailNotSent, sendSignInLink } from "./sign-in";
 import { storefront } from "./storefront";
 import { systemScope } from "./system-scope";
 import { linkUser } from "./users";
 
-/** What the person ticked, as shown. */
-export type Joining = { name: string; consent: string };
+/** What the person said and ticked, as shown. */
+export type Joining = {
+  name: string;
+  consent: string;
+  /** The code of an invitation, a test card to pay with and whether that renews: where the program asks for them. */
+  invitation?: string | null;
+  card?: string | null;
+  renews?: boolean;
+};
 
 async function joinScope(): Promise<ProgramScope> {
   return systemScope((await storefront()).program.id, "join");
 }
 
-async function enrol(
-  scope: ProgramScope,
-  email: string,
-  { name, consent }: Joining,
-  proven: boolean,
-  now: Date,
-) {
-  const member = await enrolMember(scope, { email, name }, now);
-  await inProgram(scope, (tx) =>
-    writeAudit(tx, scope, "member.consented", showId("member", member.id), null, { consent, proven }, now),
-  );
-  await noteArrival(scope, member.id, { isProven: proven }, now);
-}
-
 /**
  * Joins this storefront's program with an address that is still to be proven: a link is mailed, which signs the member
- * in. Who is a member already stays as is, and gets the same answer.
+ * in. Who is a member already stays as is, and gets the same answer. Where not everybody can join, nobody does before
+ * the address is proven.
  */
 export async function joinByLink(
   email: string,
@@ -44,10 +37,26 @@ export async function joinByLink(
   next: string | null,
   now = clock.now(),
 ): Promise<Result<null, TooManyAttempts | MailNotSent>> {
+  const { program } = await storefront();
+  if (program.settings.membership.entry !== "open")
+    return askForLink(email, joining.invitation ?? null, next);
   const sent = await sendSignInLink(email, next);
   if (!sent.ok) return sent;
-  await enrol(await joinScope(), email, joining, false, now);
+  const scope = await joinScope();
+  const joined = await joinProgram(scope, { ...joining, email }, now);
+  if (joined.ok) await noteArrival(scope, joined.value.memberId, { isProven: false }, now);
   return ok(null);
+}
+
+/** Mails a link that proves the address and leads to the form that is filled in afterwards. */
+export function askForLink(
+  email: string,
+  invitation: string | null,
+  next: string | null,
+): Promise<Result<null, TooManyAttempts | MailNotSent>> {
+  const form = withThen("/join", next);
+  const code = invitation === null ? "" : `invite=${encodeURIComponent(invitation)}`;
+  return sendSignInLink(email, code ? `${form}${form.includes("?") ? "&" : "?"}${code}` : form);
 }
 
 /** Joins this storefront's program as the person who is signed in, whose address is proven. */
@@ -55,8 +64,11 @@ export async function joinAs(
   user: User & { email: string },
   joining: Joining,
   now = clock.now(),
-): Promise<void> {
+): Promise<Result<null, JoinRefusal | PaymentError>> {
   const scope = await joinScope();
-  await enrol(scope, user.email, joining, true, now);
+  const joined = await joinProgram(scope, { ...joining, email: user.email }, now);
+  if (!joined.ok) return joined;
+  await noteArrival(scope, joined.value.memberId, { isProven: true }, now);
   await linkUser(scope, user);
+  return ok(null);
 }

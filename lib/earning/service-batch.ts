@@ -107,7 +107,7 @@ async function askFirst(tx: Tx, scope: ProgramScope, source: string, events: rea
     const orderKeys = orderKeysOf(events, asked);
     const [newest, named, recorded, stored] = await Promise.all([
       revision,
-      lockMembers(tx, scope, events, asked.settings),
+      lockMembers(tx, scope, events, asked.settings, asked.terms.currency),
       findEvents(
         tx,
         scope,

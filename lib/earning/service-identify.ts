@@ -1,14 +1,19 @@
 import { type Found, type Identity, lockIdentities } from "@/db/queries/ingest";
 import { insertMembers } from "@/db/queries/members";
+import { guestSpend } from "@/db/queries/memberships";
 import type { Tx } from "@/db/transaction";
 import { newMember } from "@/lib/members/enrol";
 import { emailKey } from "@/lib/members/member";
+import { joinsByOrder } from "@/lib/membership/decide-join";
 import type { ProgramSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { IncomingEvent, IncomingMember } from "./incoming";
 
 /** A card on a phone has ten. */
 const PLASTIC_DIGITS = 12;
+
+/** A month of a threshold, on the safe side for the guest. */
+const MONTH_MS = 31 * 86_400_000;
 
 export const NOBODY: Identity = {
   memberId: null,
@@ -38,6 +43,48 @@ function identityOf(
   };
 }
 
+/** What an order's items cost, in the program's currency; nothing in another, and nothing of what is no payment. */
+function spentBy({ type, order }: IncomingEvent, currency: string): bigint {
+  if (type !== "order.paid" || !order?.lines || order.currency !== currency) return 0n;
+  return order.lines.reduce(
+    (sum, line) => sum + line.unitPriceMinor * BigInt(line.quantity) - line.discountMinor,
+    0n,
+  );
+}
+
+const EVER = new Date(0);
+
+/**
+ * M1: which events may enrol whoever they name. Where membership begins at a spend, those with which the guest's orders
+ * come to it, this one included; elsewhere all.
+ */
+async function thresholdReached(
+  tx: Tx,
+  scope: ProgramScope,
+  events: readonly IncomingEvent[],
+  found: readonly Found[],
+  { membership: { entry, thresholdMinor, thresholdMonths } }: ProgramSettings,
+  currency: string,
+): Promise<(index: number) => boolean> {
+  if (entry !== "threshold") return () => true;
+  const known = new Set(found.map(({ index }) => index));
+  const spent = new Map<string, bigint>();
+  const reached = new Set<number>();
+  for (const [index, event] of events.entries()) {
+    const { email = null, externalId = null } = event.member ?? {};
+    if (known.has(index) || !(email || externalId)) continue;
+    const guest = { emailKey: email && emailKey(email), externalId };
+    const name = guest.externalId ?? guest.emailKey ?? "";
+    const since =
+      thresholdMonths === null ? EVER : new Date(event.occurredAt.getTime() - thresholdMonths * MONTH_MS);
+    const before = spent.get(name) ?? (await guestSpend(tx, scope, { ...guest, since, currency }));
+    const now = before + spentBy(event, currency);
+    spent.set(name, now);
+    if (now >= BigInt(thresholdMinor)) reached.add(index);
+  }
+  return (index) => reached.has(index);
+}
+
 /**
  * Enrols whoever is not known yet and may join by ordering (M1). Nobody joins by a card or a phone number alone. Null
  * when there was nobody to enrol; whoever is missing from the list was enrolled by somebody else meanwhile.
@@ -47,11 +94,12 @@ async function enrolUnknown(
   scope: ProgramScope,
   events: readonly IncomingEvent[],
   found: readonly Found[],
+  mayJoin: (index: number) => boolean,
 ): Promise<string[] | null> {
   const known = new Set(found.map((member) => member.index));
   const joining = new Map<string, ReturnType<typeof newMember>>();
   events.forEach(({ member, occurredAt }, index) => {
-    if (known.has(index) || !member || member.id) return;
+    if (known.has(index) || !member || member.id || !mayJoin(index)) return;
     const { externalId = null, email = null, name = null } = member;
     const key = externalId ?? (email && emailKey(email));
     if (key && !joining.has(key))
@@ -68,11 +116,13 @@ export async function lockMembers(
   scope: ProgramScope,
   events: readonly IncomingEvent[],
   settings: ProgramSettings,
+  currency: string,
 ): Promise<Identified> {
   const identities = events.map((event) => identityOf(event.member, settings));
   const found = await lockIdentities(tx, scope, identities);
-  if (found.length === events.length || !settings.automaticEnrolment) return { found, joined: [] };
-  const joined = await enrolUnknown(tx, scope, events, found);
+  if (found.length === events.length || !joinsByOrder(settings)) return { found, joined: [] };
+  const mayJoin = await thresholdReached(tx, scope, events, found, settings, currency);
+  const joined = await enrolUnknown(tx, scope, events, found, mayJoin);
   if (joined === null) return { found, joined: [] };
   return { found: await lockIdentities(tx, scope, identities), joined };
 }

@@ -11,6 +11,7 @@ import { settleDueLots } from "@/lib/ledger/service-due";
 import { sealLedger } from "@/lib/ledger/service-seal";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { greetMembers } from "@/lib/members/service-greet";
+import { settleMemberships } from "@/lib/membership/service";
 import { mailNotices } from "@/lib/notices/service-mail";
 import { remindOfLapsing } from "@/lib/notices/service-remind";
 import { eraseGone } from "@/lib/privacy/service";
@@ -36,6 +37,7 @@ export const JOBS: Record<string, Job> = {
   "expire-vouchers": { pattern: "*/5 * * * *", run: expireVouchers },
   /** Hourly, so that a day's run is soon after the local midnight everywhere and after an outage. */
   "evaluate-tiers": { pattern: "7 * * * *", run: evaluateTiers },
+  "settle-memberships": { pattern: "*/5 * * * *", run: settleMemberships },
   "settle-tier-entries": { pattern: "* * * * *", run: settleEntries },
   "settle-held-rewards": { pattern: "* * * * *", run: settleAllHeld },
   "call-reward-webhooks": { pattern: "* * * * *", run: callDueWebhooks },

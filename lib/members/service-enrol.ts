@@ -1,5 +1,5 @@
 import { findMemberByIdentity, insertMember } from "@/db/queries/members";
-import { inProgram } from "@/db/transaction";
+import { inProgram, type Tx } from "@/db/transaction";
 import { tellOfJoining } from "@/lib/earning/service-joining";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { newMember } from "./enrol";
@@ -16,22 +16,32 @@ export async function enrolMember(
   who: { email: string | null; name: string | null; externalId?: string | null },
   now: Date,
 ): Promise<Member> {
+  return inProgram(scope, async (tx) => (await enrolMemberWithin(tx, scope, who, now)).member);
+}
+
+/** `enrolMember` in a transaction of the caller; `isNew` tells whether the member was made just now. */
+export async function enrolMemberWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  who: { email: string | null; name: string | null; externalId?: string | null },
+  now: Date,
+): Promise<{ member: Member; isNew: boolean }> {
   const identity = {
     externalId: who.externalId ?? null,
     emailKey: who.email?.trim() ? emailKey(who.email) : null,
   };
   if (!identity.externalId && !identity.emailKey)
     throw new TypeError("a member needs an e-mail or a customer id");
-  return inProgram(scope, async (tx) => {
-    // Again only when a random card number was taken.
-    for (let tries = 0; tries < MOST_CARDS; tries++) {
-      const known = await findMemberByIdentity(tx, scope, identity);
-      if (known) return known;
-      const member = newMember({ ...who, joinedAt: now });
-      if (await insertMember(tx, scope, member)) await tellOfJoining(tx, scope, member.id, now);
-    }
+  let isNew = false;
+  // Again only when a random card number was taken.
+  for (let tries = 0; tries < MOST_CARDS; tries++) {
     const known = await findMemberByIdentity(tx, scope, identity);
-    if (!known) throw new Error("no free card number");
-    return known;
-  });
+    if (known) return { member: known, isNew };
+    const member = newMember({ ...who, joinedAt: now });
+    isNew = await insertMember(tx, scope, member);
+    if (isNew) await tellOfJoining(tx, scope, member.id, now);
+  }
+  const known = await findMemberByIdentity(tx, scope, identity);
+  if (!known) throw new Error("no free card number");
+  return { member: known, isNew };
 }

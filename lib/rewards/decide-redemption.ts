@@ -49,6 +49,8 @@ export type RedeemError =
   | Refusal
   | { code: "reward_unknown" }
   | { code: "member_unknown" }
+  /** The paid membership of whoever asks has lapsed (M1). */
+  | { code: "membership_lapsed" }
   /** The same request is being answered at this moment. */
   | { code: "request_running" }
   /** The same key was used for another reward. */

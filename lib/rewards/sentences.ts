@@ -1,4 +1,14 @@
-import { formatDate, formatMoney, formatNumber, formatPoints, formatUntil } from "@/lib/shared/format";
+import {
+  formatDate,
+  formatList,
+  formatMoney,
+  formatNumber,
+  formatPoints,
+  formatUntil,
+  type Reading,
+} from "@/lib/shared/format";
+import { ownWord } from "@/lib/shared/own-words";
+import { type MessageKey, say } from "@/lib/shared/say";
 import type { Benefit } from "./benefit";
 import type { RedeemError } from "./decide-redemption";
 import type { CancelError } from "./decide-return";
@@ -6,16 +16,28 @@ import type { VoucherRefusal } from "./decide-voucher";
 import type { Redemption } from "./redemption";
 import type { Blackout, Reward, Variable } from "./reward";
 
-/** How a program speaks: what its points are called, its currency, and the zone in which days end. */
-export type Wording = { pointsOne: string; pointsMany: string; currency: string; timeZone: string };
+/**
+ * How a program speaks: what its points are called, its currency, and the zone in which days end. In the language of its
+ * reader, where the names of points are in that too (`names`); else in English.
+ */
+export type Wording = Reading & { pointsOne: string; pointsMany: string; currency: string; timeZone: string };
 
-/** "2,480 points", "1 leaf": in the program's own word. */
-export function pointsText(points: bigint, { pointsOne, pointsMany }: Wording): string {
-  return formatPoints(points, { names: { one: pointsOne, many: pointsMany } });
+function readingOf({ locale, timeZone, names, pointsOne, pointsMany }: Wording): Reading {
+  return { locale, timeZone, names: names ?? { one: pointsOne, many: pointsMany } };
 }
 
-function money(minor: bigint, { currency }: Wording): string {
-  return formatMoney({ minor, currency }, { short: true });
+/** What a reward is called, in the reader's language where the merchant has said it in that. */
+export function rewardName(reading: Reading, { id, name }: { id: string; name: string }): string {
+  return ownWord(reading, `reward.${id}.name`, name);
+}
+
+/** "2,480 points", "1 leaf": in the program's own word. */
+export function pointsText(points: bigint, wording: Wording): string {
+  return formatPoints(points, readingOf(wording));
+}
+
+function money(minor: bigint, { currency, locale }: Wording): string {
+  return formatMoney({ minor, currency }, { locale, short: true });
 }
 
 /** What a benefit refers to, by its name: the product, the gate, the cause. */
@@ -25,39 +47,51 @@ export type BenefitNames = string | null | undefined;
 export function benefitText(benefit: Benefit, wording: Wording, name?: BenefitNames): string {
   switch (benefit.code) {
     case "discount_amount":
-      return `${money(benefit.minor, wording)} off`;
-    case "discount_percent":
-      return benefit.maxMinor === null
-        ? `${benefit.percent}% off`
-        : `${benefit.percent}% off, up to ${money(benefit.maxMinor, wording)}`;
+      return say(wording, "rewards.benefit.off", { money: money(benefit.minor, wording) });
+    case "discount_percent": {
+      const { percent, maxMinor } = benefit;
+      return maxMinor === null
+        ? say(wording, "rewards.benefit.percent", { percent })
+        : say(wording, "rewards.benefit.percentUpTo", { percent, money: money(maxMinor, wording) });
+    }
     case "free_shipping":
-      return "Free shipping";
+      return say(wording, "rewards.benefit.shipping");
     case "free_product":
-      return `${name ?? benefit.sku} for free`;
+      return say(wording, "rewards.benefit.product", { product: name ?? benefit.sku });
     case "gift_card":
-      return `A gift card of ${money(benefit.minor, wording)}, for anybody`;
+      return say(wording, "rewards.benefit.giftCard", { money: money(benefit.minor, wording) });
     case "store_credit":
-      return `${money(benefit.minor, wording)} store credit, good for ${days(benefit.validDays)}`;
+      return say(wording, "rewards.benefit.credit", {
+        money: money(benefit.minor, wording),
+        days: benefit.validDays,
+      });
     case "merchandise":
-      return "Sent to your address";
+      return say(wording, "rewards.benefit.merchandise");
     case "experience":
-      return "On a date that is confirmed to you";
+      return say(wording, "rewards.benefit.experience");
     case "early_access":
-      return name ? `Early access to ${name}` : "Early access";
+      return name
+        ? say(wording, "rewards.benefit.earlyAccessTo", { name })
+        : say(wording, "rewards.benefit.earlyAccess");
     case "exclusive_content":
-      return name ? `Opens ${name}` : "Opens a page for members";
+      return name
+        ? say(wording, "rewards.benefit.opens", { name })
+        : say(wording, "rewards.benefit.opensPage");
     case "donation":
-      return name ? `A donation to ${name}` : "A donation to a cause";
+      return name
+        ? say(wording, "rewards.benefit.donationTo", { name })
+        : say(wording, "rewards.benefit.donation");
     case "custom":
-      return "Made ready for you";
+      return say(wording, "rewards.benefit.custom");
   }
 }
 
 /** What a variable reward gives: "€1 off for every 100 points". */
 export function variableText(variable: Variable, benefit: Benefit, wording: Wording): string {
   const worth = money(variable.minorPerStep, wording);
-  const what = benefit.code === "discount_amount" ? `${worth} off` : worth;
-  return `${what} for every ${pointsText(variable.step, wording)}`;
+  const what =
+    benefit.code === "discount_amount" ? say(wording, "rewards.benefit.off", { money: worth }) : worth;
+  return say(wording, "rewards.benefit.variable", { what, points: pointsText(variable.step, wording) });
 }
 
 type Conditions = Pick<
@@ -82,30 +116,54 @@ type Conditions = Pick<
 /** A reward's conditions in one line: "From €30 · code valid 90 days · once per member". */
 export function conditionsText(reward: Conditions, wording: Wording): string {
   const { benefit, leadDays = 0, blackouts = [], weekdays = [], periodLimit = null, period = null } = reward;
+  const { perMemberLimit: limit, stock } = reward;
+  const more = blackouts.length - MOST_BLACKOUTS;
   const parts = [
     reward.variable && benefit ? variableText(reward.variable, benefit, wording) : null,
-    reward.minBasketMinor > 0n ? `from ${money(reward.minBasketMinor, wording)}` : null,
-    validText(benefit, reward.voucherValidDays),
-    leadDays > 0 ? `at least ${days(leadDays)} ahead` : null,
-    weekdays.length > 0 ? `on ${weekdaysText(weekdays)}` : null,
-    ...blackouts.slice(0, MOST_BLACKOUTS).map((blackout) => `not ${blackoutText(blackout)}`),
-    blackouts.length > MOST_BLACKOUTS ? `and ${blackouts.length - MOST_BLACKOUTS} more stretches` : null,
-    reward.perMemberLimit === null ? null : `${times(reward.perMemberLimit)} per member`,
-    periodLimit !== null && period !== null ? `${times(periodLimit)} a ${period}` : null,
-    reward.combines === "others" ? "goes with other codes" : null,
-    reward.stock !== null && reward.stock > 0 && reward.stock <= 10 ? `${reward.stock} left` : null,
-    reward.endsAt ? `until ${formatUntil(reward.endsAt, "day", wording)}` : null,
+    fromText(reward.minBasketMinor, wording),
+    validText(benefit, reward.voucherValidDays, wording),
+    leadDays > 0 ? say(wording, "rewards.when.ahead", { days: leadDays }) : null,
+    onText(weekdays, wording),
+    ...blackouts.slice(0, MOST_BLACKOUTS).map((blackout) => notText(blackout, wording)),
+    more > 0 ? say(wording, "rewards.when.more", { count: more }) : null,
+    limit === null ? null : say(wording, "rewards.when.perMember", { limit }),
+    periodLimit !== null && period !== null
+      ? say(wording, "rewards.when.perPeriod", { limit: periodLimit, period })
+      : null,
+    combinesText(reward.combines, wording),
+    stock !== null && stock > 0 && stock <= 10 ? say(wording, "rewards.when.left", { count: stock }) : null,
+    reward.endsAt
+      ? say(wording, "rewards.when.until", { date: formatUntil(reward.endsAt, "day", wording) })
+      : null,
   ];
-  return sentenceCase(parts.filter((part) => part !== null).join(" · "));
+  return sentenceCase(parts.filter((part) => part !== null).join(" · "), wording);
 }
 
 const MOST_BLACKOUTS = 3;
 
+function fromText(minBasketMinor: bigint, wording: Wording): string | null {
+  if (minBasketMinor <= 0n) return null;
+  return say(wording, "rewards.when.basket", { money: money(minBasketMinor, wording) });
+}
+
+function onText(weekdays: readonly number[], wording: Wording): string | null {
+  if (weekdays.length === 0) return null;
+  return say(wording, "rewards.when.on", { weekdays: weekdaysText(weekdays, wording) });
+}
+
+function notText(blackout: Blackout, wording: Wording): string {
+  return say(wording, "rewards.when.not", { days: blackoutText(blackout, wording) });
+}
+
+function combinesText(combines: Reward["combines"] | undefined, wording: Wording): string | null {
+  return combines === "others" ? say(wording, "rewards.when.combines") : null;
+}
+
 /** How long what is redeemed stays good, in the words that fit it; nothing where it is done once and for all. */
-function validText(benefit: Benefit | undefined, validDays: number): string | null {
+function validText(benefit: Benefit | undefined, validDays: number, wording: Wording): string | null {
   switch (benefit?.code) {
     case "store_credit":
-      return `good for ${days(benefit.validDays)}`;
+      return say(wording, "rewards.when.good", { days: benefit.validDays });
     case "donation":
     case "merchandise":
     case "experience":
@@ -113,9 +171,9 @@ function validText(benefit: Benefit | undefined, validDays: number): string | nu
       return null;
     case "early_access":
     case "exclusive_content":
-      return `open for ${days(validDays)}`;
+      return say(wording, "rewards.when.open", { days: validDays });
     default:
-      return `code valid ${days(validDays)}`;
+      return say(wording, "rewards.when.code", { days: validDays });
   }
 }
 
@@ -127,101 +185,109 @@ export function voucherConditions(
 ): string | null {
   const { usableFrom, blackouts, weekdays, combines, minBasketMinor } = voucher;
   const parts = [
-    minBasketMinor > 0n ? `from ${money(minBasketMinor, wording)}` : null,
-    usableFrom && usableFrom > now ? `usable from ${formatDate(usableFrom, "long", wording)}` : null,
-    weekdays.length > 0 ? `on ${weekdaysText(weekdays)}` : null,
-    ...blackouts.map((blackout) => `not ${blackoutText(blackout)}`),
-    combines === "others" ? "goes with other codes" : null,
+    fromText(minBasketMinor, wording),
+    usableFrom && usableFrom > now
+      ? say(wording, "rewards.when.usableFrom", { date: formatDate(usableFrom, "long", wording) })
+      : null,
+    onText(weekdays, wording),
+    ...blackouts.map((blackout) => notText(blackout, wording)),
+    combinesText(combines, wording),
   ];
   const text = parts.filter((part) => part !== null).join(" · ");
-  return text === "" ? null : sentenceCase(text);
+  return text === "" ? null : sentenceCase(text, wording);
 }
 
-function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function sentenceCase(text: string, { locale = "en" }: Reading): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }
 
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** "Mondays and Fridays"; "weekdays" and "weekends" where they are that. */
-export function weekdaysText(weekdays: readonly number[]): string {
+export function weekdaysText(weekdays: readonly number[], reading: Reading = {}): string {
   const sorted = [...new Set(weekdays)].sort();
-  if (sorted.join() === "1,2,3,4,5") return "weekdays";
-  if (sorted.join() === "6,7") return "weekends";
-  const names = sorted.map((day) => `${WEEKDAYS[day - 1]}s`);
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : (names[0] ?? "");
+  if (sorted.join() === "1,2,3,4,5") return say(reading, "rewards.weekday.weekdays");
+  if (sorted.join() === "6,7") return say(reading, "rewards.weekday.weekends");
+  const names = sorted.flatMap((day) => {
+    const name = WEEKDAYS[day - 1];
+    return name ? [say(reading, `rewards.weekday.${name}`)] : [];
+  });
+  return formatList(names, "and", reading);
 }
 
 /** "24 Dec – 26 Dec". */
-export function blackoutText({ from, to }: Blackout): string {
-  return from === to ? dayText(from) : `${dayText(from)} – ${dayText(to)}`;
+export function blackoutText({ from, to }: Blackout, reading: Reading = {}): string {
+  return from === to ? dayText(from, reading) : `${dayText(from, reading)} – ${dayText(to, reading)}`;
 }
 
 /** A calendar day in words. It is the same day everywhere, so its zone is UTC. */
-export function dayText(day: string): string {
-  return formatDate(new Date(`${day}T12:00:00Z`), "day", { timeZone: "UTC" });
-}
-
-function days(count: number): string {
-  return count === 1 ? "1 day" : `${formatNumber(count)} days`;
-}
-
-function times(count: number): string {
-  if (count === 1) return "once";
-  return count === 2 ? "twice" : `${count} times`;
+export function dayText(day: string, { locale }: Reading = {}): string {
+  return formatDate(new Date(`${day}T12:00:00Z`), "day", { locale, timeZone: "UTC" });
 }
 
 /** Why a reward cannot be had, to the member: what happened, what it means, what to do. */
 export function refusalSentence(error: RedeemError, wording: Wording, tierName?: string | null): string {
+  const many = readingOf(wording).names?.many ?? wording.pointsMany;
   switch (error.code) {
     case "reward_not_started":
-      return `This reward opens on ${formatDate(error.startsAt, "long", wording)}.`;
+      return say(wording, "rewards.refusal.notStarted", {
+        date: formatDate(error.startsAt, "long", wording),
+      });
     case "reward_ended":
-      return `This reward has ended. Your ${wording.pointsMany} are untouched.`;
+      return say(wording, "rewards.refusal.ended", { many });
     case "out_of_stock":
-      return `The last one has just gone. Your ${wording.pointsMany} are untouched.`;
+      return say(wording, "rewards.refusal.lastGone", { many });
     case "tier_too_low":
-      return tierName ? `This reward unlocks at ${tierName}.` : "This reward unlocks at a higher tier.";
+      return tierName
+        ? say(wording, "rewards.refusal.unlocksAt", { tier: tierName })
+        : say(wording, "rewards.refusal.unlocksHigher");
     case "limit_reached":
-      return error.limit === 1
-        ? "You have had this reward already; it can be had once."
-        : `You have had this reward ${times(error.limit)}, which is as often as it can be had.`;
-    case "not_for_member":
-      return "This reward is for some members only, and you are not one of them yet.";
+      return say(wording, "rewards.refusal.limit", { limit: error.limit });
     case "period_limit_reached":
-      return `You have had this reward ${times(error.limit)} this ${error.period}, which is as often as it can be had.`;
+      return say(wording, "rewards.refusal.periodLimit", { limit: error.limit, period: error.period });
     case "amount_invalid":
       return error.min === error.max
-        ? `This reward costs ${pointsText(error.min, wording)} now. Reload the page and choose again.`
-        : `Choose from ${formatNumber(error.min)} to ${pointsText(error.max, wording)}, in steps of ${formatNumber(error.step)}.`;
+        ? say(wording, "rewards.refusal.costsNow", { points: pointsText(error.min, wording) })
+        : say(wording, "rewards.refusal.amount", {
+            min: formatNumber(error.min, wording),
+            max: pointsText(error.max, wording),
+            step: formatNumber(error.step, wording),
+          });
     case "day_too_soon":
-      return `It has to be redeemed ${days(error.leadDays)} ahead: choose ${dayText(error.earliest)} or later.`;
+      return say(wording, "rewards.refusal.tooSoon", {
+        days: error.leadDays,
+        date: dayText(error.earliest, wording),
+      });
     case "day_too_late":
-      return `Choose a day until ${dayText(error.latest)}.`;
+      return say(wording, "rewards.refusal.tooLate", { date: dayText(error.latest, wording) });
     case "day_closed":
-      return `It cannot be used on ${dayText(error.day)}. Choose another day.`;
-    case "address_missing":
-      return "Say where it shall be sent: name, street, postcode, town and country.";
+      return say(wording, "rewards.refusal.closed", { date: dayText(error.day, wording) });
     case "payment_differs":
       return error.priceMinor > 0n
-        ? `This reward also costs ${money(error.priceMinor, wording)}. Reload the page and pay that with it.`
-        : "This reward costs no money any more. Reload the page and choose again.";
+        ? say(wording, "rewards.refusal.alsoCosts", { money: money(error.priceMinor, wording) })
+        : say(wording, "rewards.refusal.noMoney");
     case "benefit_unavailable":
-      return `What this is for has ended meanwhile. Your ${wording.pointsMany} are back.`;
-    case "insufficient_points": {
-      const have = error.cost - error.missing;
-      return `You have ${pointsText(have, wording)}; this needs ${formatNumber(error.cost)}: ${formatNumber(error.missing)} to go.`;
-    }
-    case "reward_unknown":
-      return "This reward is no longer offered. Choose another one.";
-    case "member_unknown":
-      return "You are not a member of this program yet. Join first.";
-    case "request_running":
-      return "This is being done at this moment. Look at your codes in a second.";
-    case "request_conflict":
-      return "This form was already sent for another reward. Reload the page and choose again.";
+      return say(wording, "rewards.refusal.unavailable", { many });
+    case "insufficient_points":
+      return say(wording, "rewards.refusal.short", {
+        have: pointsText(error.cost - error.missing, wording),
+        cost: formatNumber(error.cost, wording),
+        missing: formatNumber(error.missing, wording),
+      });
+    default:
+      return say(wording, REFUSALS[error.code]);
   }
 }
+
+const REFUSALS = {
+  not_for_member: "rewards.refusal.notForYou",
+  address_missing: "rewards.refusal.address",
+  reward_unknown: "rewards.refusal.unknown",
+  member_unknown: "rewards.refusal.noMember",
+  membership_lapsed: "membership.refused.redeem",
+  request_running: "rewards.refusal.running",
+  request_conflict: "rewards.refusal.conflict",
+} as const satisfies Record<string, MessageKey>;
 
 /** Why a voucher does not apply to a basket, to the member. */
 export function voucherSentence(
@@ -230,47 +296,57 @@ export function voucherSentence(
   productTitle?: string | null,
 ): string {
   switch (error.code) {
-    case "voucher_unknown":
-      return "This code is not one of yours. Check it, or choose one from your codes.";
-    case "voucher_used":
-      return "This code has been used already.";
     case "voucher_cancelled":
-      return `This code was cancelled, and its ${wording.pointsMany} are back in your balance.`;
+      return say(wording, "rewards.voucher.cancelled", {
+        many: readingOf(wording).names?.many ?? wording.pointsMany,
+      });
     case "voucher_expired":
-      return `This code was good until ${formatUntil(error.expiredAt, "long", wording)}.`;
+      return say(wording, "rewards.voucher.expired", {
+        date: formatUntil(error.expiredAt, "long", wording),
+      });
     case "product_missing":
-      return `This code is for ${productTitle ?? error.sku}. Add it to your cart, and the code takes its price off.`;
+      return say(wording, "rewards.voucher.product", { product: productTitle ?? error.sku });
     case "basket_too_small":
-      return `This code needs a basket of ${money(error.minMinor, wording)}: ${money(error.missingMinor, wording)} more.`;
+      return say(wording, "rewards.voucher.basket", {
+        min: money(error.minMinor, wording),
+        missing: money(error.missingMinor, wording),
+      });
     case "voucher_not_yet":
-      return `This code can be used from ${formatDate(error.usableFrom, "long", wording)} on.`;
+      return say(wording, "rewards.voucher.notYet", {
+        date: formatDate(error.usableFrom, "long", wording),
+      });
     case "voucher_closed_today":
-      return `This code cannot be used today${error.next ? `; the next day is ${dayText(error.next)}` : ""}.`;
-    case "voucher_not_for_checkout":
-      return "This is not used in the shop: your codes say what happens with it.";
-    case "shipping_is_free":
-      return "Shipping is free already. Keep this code for another order.";
+      return error.next
+        ? say(wording, "rewards.voucher.closedNext", { date: dayText(error.next, wording) })
+        : say(wording, "rewards.voucher.closed");
     case "does_not_combine":
-      return `${error.name} and ${error.other} don't go together in one order. Take ${error.other} off first.`;
+      return say(wording, "rewards.voucher.together", { name: error.name, other: error.other });
     case "too_many_vouchers":
-      return `An order takes ${error.limit} codes at most.`;
-    case "nothing_to_discount":
-      return "There is nothing in your cart that this code can pay for. Gift cards don't count.";
+      return say(wording, "rewards.voucher.tooMany", { limit: error.limit });
+    default:
+      return say(wording, VOUCHERS[error.code]);
   }
 }
 
+const VOUCHERS = {
+  voucher_unknown: "rewards.voucher.unknown",
+  voucher_used: "rewards.voucher.used",
+  voucher_not_for_checkout: "rewards.voucher.notHere",
+  shipping_is_free: "rewards.voucher.shippingFree",
+  nothing_to_discount: "rewards.voucher.nothing",
+} as const satisfies Record<string, MessageKey>;
+
 /** Why a redemption cannot be cancelled, to the member. */
 export function cancelSentence(error: CancelError, wording: Wording): string {
-  switch (error.code) {
-    case "redemption_unknown":
-      return "This code is not one of yours.";
-    case "redemption_used":
-      return "This code has been used already, so it can't be cancelled any more.";
-    case "redemption_running":
-      return "It is being made ready at this moment. Look again in a minute.";
-    case "redemption_done":
-      return "This is done already, so it can't be cancelled any more.";
-    case "redemption_expired":
-      return `This code was good until ${formatUntil(error.expiredAt, "long", wording)}, so it can't be cancelled any more.`;
+  if (error.code === "redemption_expired") {
+    return say(wording, "rewards.cancel.expired", { date: formatUntil(error.expiredAt, "long", wording) });
   }
+  return say(wording, CANCELS[error.code]);
 }
+
+const CANCELS = {
+  redemption_unknown: "rewards.cancel.unknown",
+  redemption_used: "rewards.cancel.used",
+  redemption_running: "rewards.cancel.running",
+  redemption_done: "rewards.cancel.done",
+} as const satisfies Record<string, MessageKey>;

@@ -33,6 +33,7 @@ export const ID_PREFIX = {
   hold: "hld",
   match: "mat",
   grant: "grt",
+  invitation: "inv",
   referral: "ref",
   thread: "thr",
   survey: "srv",

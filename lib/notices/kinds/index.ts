@@ -1,6 +1,7 @@
 import type { NoticeKind } from "@/lib/shared/notice";
 import { CARD_NOTICES } from "./cards";
 import { GAME_NOTICES } from "./game";
+import { MEMBERSHIP_NOTICES } from "./membership";
 import { POINTS_NOTICES } from "./points";
 import { REFERRAL_NOTICES } from "./referrals";
 import { REWARD_NOTICES } from "./rewards";
@@ -18,6 +19,7 @@ export const NOTICE_KINDS: Record<string, NoticeKind> = {
   ...GAME_NOTICES,
   ...SUPPORT_NOTICES,
   ...CARD_NOTICES,
+  ...MEMBERSHIP_NOTICES,
 };
 
 /** The kind of this code. Throws on an unknown one, which only a bug can write. */

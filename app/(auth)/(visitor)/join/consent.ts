@@ -1,4 +1,7 @@
+import type { Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
+
 /** What a person agrees to when joining; kept with the membership as it was shown. */
-export function consentText(program: string, shop: string): string {
-  return `I join ${program}. ${shop} keeps my name, my e-mail address and what I buy, to count my points and rewards.`;
+export function consentText({ program, shop }: { program: string; shop: string }, reading: Reading): string {
+  return say(reading, "join.consent", { program, shop, points: reading.names?.many ?? "" });
 }

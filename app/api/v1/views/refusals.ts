@@ -67,6 +67,11 @@ export function redeemRefusal(error: RedeemError): Refusal {
       );
     case "benefit_unavailable":
       return refuse("reward-unavailable", "What this reward is for has ended. The points are back.");
+    case "membership_lapsed":
+      return refuse(
+        "not-allowed",
+        "The member's paid membership has lapsed: nothing is redeemed until it is renewed.",
+      );
     case "request_running":
       return refuse("request-running", "The same request is being answered at this moment.");
     case "request_conflict":

@@ -1,0 +1,15 @@
+/** The door of this feature: what pages, actions, routes, jobs and other features may call. */
+export { type Agreement, agreementOf, agreeToTerms } from "./service-consent";
+export { type InvitationDraft, invite, listInvitations, withdrawInvitation } from "./service-invitations";
+export {
+  invitationByCode,
+  type Joined,
+  type Joining,
+  type JoinRefusal,
+  joinProgram,
+  joinProgramWithin,
+  keepConsent,
+  membershipOf,
+  spentTowardJoining,
+} from "./service-join";
+export { type RenewRefusal, renewMembership, setRenewing, settleMemberships } from "./service-renew";
