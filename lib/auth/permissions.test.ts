@@ -12,6 +12,7 @@ const serves = [
   "members:adjust",
   "members:write",
   "orders:refund",
+  "referrals:write",
 ];
 
 describe("what each role may do", () => {

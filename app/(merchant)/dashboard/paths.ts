@@ -48,6 +48,15 @@ export function pathsOf(slug: string) {
     wallets: `${home}/cards/wallet`,
     causes: `${home}/causes`,
     causesExport: `${home}/causes/export`,
+    referrals: `${home}/referrals`,
+    referralsIn: (state: string | null, beforeId: string | null = null) => {
+      const query = new URLSearchParams();
+      if (state) query.set("state", state);
+      if (beforeId) query.set("before", showId("referral", beforeId));
+      return query.size > 0 ? `${home}/referrals?${query}` : `${home}/referrals`;
+    },
+    referral: (id: string) => `${home}/referrals/${showId("referral", id)}`,
+    referralSettings: `${home}/referrals/settings`,
     sharing: `${home}/sharing`,
     olderTransfers: (beforeId: string) => `${home}/sharing?before=${showId("gift", beforeId)}`,
     support: `${home}/support`,

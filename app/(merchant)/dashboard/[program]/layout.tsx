@@ -49,6 +49,7 @@ function sectionsOf(paths: Paths): NavSection[] {
         { href: paths.access, label: "Access" },
         { href: tiers, label: "Tiers" },
         { href: paths.causes, label: "Causes" },
+        { href: paths.referrals, label: "Referrals" },
         { href: paths.sharing, label: "Gifts and households" },
       ],
     },

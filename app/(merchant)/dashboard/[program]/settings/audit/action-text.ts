@@ -27,6 +27,8 @@ const TEXTS: Record<string, string> = {
   "card.stopped": "stopped the card of",
   "wallet_issuer.set": "set the key for passes of",
   "wallet_issuer.removed": "removed the key for passes of",
+  "referral.released": "released the referral",
+  "referral.blocked": "blocked the referral",
   "cause.created": "added the cause",
   "cause.ended": "ended the cause",
   "donation.undone": "undid the donation",

@@ -9,6 +9,7 @@ export function placeOf(subject: string, paths: Paths): string | null {
     ["reward", paths.reward],
     ["thread", paths.thread],
     ["survey", paths.survey],
+    ["referral", paths.referral],
   ] as const) {
     const id = readId(kind, subject);
     if (id) return place(id);
