@@ -16,6 +16,8 @@ type Props = FieldProps &
     | "autoCapitalize"
     | "spellCheck"
     | "list"
+    | "lang"
+    | "dir"
     | "min"
     | "max"
   > & {

@@ -2,10 +2,25 @@
 
 import { Field, type FieldProps } from "./field";
 
-type Props = FieldProps & { defaultValue?: string; rows?: number; maxLength?: number; placeholder?: string };
+type Props = FieldProps & {
+  defaultValue?: string;
+  rows?: number;
+  maxLength?: number;
+  placeholder?: string;
+  lang?: string;
+  dir?: string;
+};
 
 /** Several lines of text. */
-export function TextareaField({ defaultValue, rows = 4, maxLength, placeholder, ...field }: Props) {
+export function TextareaField({
+  defaultValue,
+  rows = 4,
+  maxLength,
+  placeholder,
+  lang,
+  dir,
+  ...field
+}: Props) {
   return (
     <Field {...field}>
       {(control, typed) => (
@@ -15,6 +30,8 @@ export function TextareaField({ defaultValue, rows = 4, maxLength, placeholder, 
           rows={rows}
           maxLength={maxLength}
           placeholder={placeholder}
+          lang={lang}
+          dir={dir}
           defaultValue={typed?.[0] ?? defaultValue}
           required={field.optional ? undefined : true}
         />

@@ -1,18 +1,12 @@
 import type { StoredWord } from "@/lib/shared/own-words";
 import type { ProgramScope } from "@/lib/shared/scope";
+import type { NamedThing } from "@/lib/words/named";
 import type { Tx } from "../transaction";
 
 /** What the merchant calls things in one language. */
 export async function selectWords(tx: Tx, scope: ProgramScope, locale: string): Promise<StoredWord[]> {
   return tx<StoredWord[]>`
     select key, text, named from program_words where program_id = ${scope.programId} and locale = ${locale}`;
-}
-
-/** How many words there are, by language. */
-export async function countWords(tx: Tx, scope: ProgramScope): Promise<Map<string, number>> {
-  const rows = await tx<{ locale: string; count: number }[]>`
-    select locale, count(*)::int as count from program_words where program_id = ${scope.programId} group by locale`;
-  return new Map(rows.map(({ locale, count }) => [locale, count]));
 }
 
 /** Stores words of one language; an empty one is taken away. Processes learn of it by the program's revision. */
@@ -37,4 +31,49 @@ export async function storeWords(
     on conflict (program_id, locale, key) do update set text = excluded.text, named = excluded.named,
       updated_at = excluded.updated_at`;
   await tx`update programs set rules_revision = rules_revision + 1 where id = ${scope.programId}`;
+}
+
+/** Everything in a program that has a name of its own, with what it is called: first what members meet first. */
+export async function selectNamed(tx: Tx, scope: ProgramScope, most: number): Promise<NamedThing[]> {
+  const program = scope.programId;
+  return tx<NamedThing[]>`
+    select kind, id, texts from (
+      select 'reward' as kind, id::text, jsonb_build_object('name', name, 'description', description) as texts,
+             position::bigint as place
+        from rewards where program_id = ${program} and (ends_at is null or ends_at > now())
+      union all
+      select 'tier', id::text, jsonb_build_object('name', name, 'benefits', array_to_string(benefits, E'\\n')), position
+        from tiers where program_id = ${program} and ended_at is null
+      union all
+      select 'badge', id::text, jsonb_build_object('name', name, 'description', description), position
+        from badges where program_id = ${program} and ended_at is null
+      union all
+      select 'challenge', id::text, jsonb_build_object('name', name, 'description', description),
+             extract(epoch from starts_at)::bigint
+        from challenges where program_id = ${program} and ended_at is null
+      union all
+      select 'draw', id::text, jsonb_build_object('name', name, 'description', description),
+             extract(epoch from opens_at)::bigint
+        from draws where program_id = ${program} and cancelled_at is null
+      union all
+      select 'rule', rule_id::text, jsonb_build_object('name', name), position
+        from (select distinct on (rule_id) rule_id, name, position from earning_rule_versions
+               where program_id = ${program} and (live_until is null or live_until > now())
+               order by rule_id, version desc) r
+      union all
+      select 'cause', id::text, jsonb_build_object('name', name, 'description', description, 'impactOne', impact_one,
+                                                   'impactMany', impact_many), position
+        from causes where program_id = ${program} and ended_at is null
+      union all
+      select 'gate', id::text, jsonb_build_object('name', name, 'title', title, 'body', body),
+             extract(epoch from created_at)::bigint
+        from gates where program_id = ${program} and removed_at is null
+      union all
+      select 'product', sku, jsonb_build_object('title', title, 'description', description), position
+        from products where program_id = ${program}
+      union all
+      select 'category', category, jsonb_build_object('label', category), 0
+        from (select distinct unnest(categories) as category from products where program_id = ${program}) c
+    ) named
+    order by kind, place, id limit ${most}`;
 }

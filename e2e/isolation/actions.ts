@@ -764,6 +764,20 @@ export const ACTIONS: Record<string, ActionCase> = {
     page: () => "/unsubscribe",
     fields: (t) => ({ token: t.code, wants: "no" }),
   },
+  [`${D}/settings/languages/actions.ts#saveLanguagesAction`]: {
+    area: "dashboard",
+    needs: "settings:write",
+    page: (own) => `/dashboard/${own.program}/settings/languages`,
+    args: (_, program) => [program],
+    fields: () => ({ default: "en", "offered[]": "de" }),
+  },
+  [`${D}/settings/languages/actions.ts#saveWordsAction`]: {
+    area: "dashboard",
+    needs: "settings:write",
+    page: (own) => `/dashboard/${own.program}/settings/languages/de?part=rewards`,
+    args: (_, program) => [program, "de"],
+    fields: (t) => ({ [`word reward.${readId("reward", t.reward)}.name`]: "Planted" }),
+  },
   "app/(auth)/(visitor)/language/actions.ts#chooseLanguageAction": {
     area: "public",
     page: () => "/language",

@@ -80,6 +80,10 @@ export const ROUTES: Record<string, RouteCase> = {
   },
   "/sign-out": plain("storefront", "/sign-out"),
   "/language": plain("storefront", "/language"),
+  "/dashboard/[program]/settings/languages": dashboard(() => ["/settings/languages"]),
+  "/dashboard/[program]/settings/languages/[locale]": dashboard(() => [
+    "/settings/languages/de?part=rewards",
+  ]),
   "/unsubscribe": plain("storefront", "/unsubscribe?token=planted"),
   "/api/unsubscribe": plain("open", "/api/unsubscribe?token=planted"),
   "/staff/sign-in": plain("open", "/staff/sign-in"),

@@ -1,9 +1,12 @@
 import type { Reading } from "@/lib/shared/format";
 import type { Locale } from "@/lib/shared/locale";
-import type { OwnWords } from "@/lib/shared/own-words";
+import { type OwnWords, ownWord } from "@/lib/shared/own-words";
 import { isPlainName, PLAIN_POINTS, type PointNames } from "@/lib/shared/point-names";
+import type { ProgramSettings } from "@/lib/shared/program-settings";
+import { say } from "@/lib/shared/say";
 
-type Named = { pointsOne: string; pointsMany: string };
+type Named = { pointsOne: string; pointsMany: string; settings: ProgramSettings };
+type TwoNames = { one: string; many: string };
 
 /** What makes a program readable: its points by their name in the reader's language, and the merchant's other words. */
 export type AsRead = Named & { locale: Locale; words: OwnWords; pointForms: PointNames["forms"] };
@@ -28,10 +31,46 @@ function namesIn(named: Named, locale: Locale, words: OwnWords): PointNames {
   return isPlainName(names) ? PLAIN_POINTS[locale] : names;
 }
 
-/** A program as it is read in a language. Only what is shown changes: its settings and ids are the same. */
+function namedIn(
+  kind: "units" | "qualifying",
+  { one, many }: TwoNames,
+  words: OwnWords,
+  plain: TwoNames,
+): TwoNames {
+  const isPlain = kind === "units" ? one === "unit" : one === "qualifying point";
+  return {
+    one: ownWord({ words }, `${kind}.one`, isPlain ? plain.one : one),
+    many: ownWord({ words }, `${kind}.other`, isPlain ? plain.many : many),
+  };
+}
+
+/** Those of the settings that members read. */
+function settingsIn(settings: ProgramSettings, locale: Locale, words: OwnWords): ProgramSettings {
+  const { unitNames, qualifyingNames, bonusCategories } = settings;
+  const units = { one: say({ locale }, "basics.unit.one"), many: say({ locale }, "basics.unit.many") };
+  const qualifying = {
+    one: say({ locale }, "basics.qualifying.one"),
+    many: say({ locale }, "basics.qualifying.many"),
+  };
+  return {
+    ...settings,
+    unitNames: namedIn("units", unitNames, words, units),
+    qualifyingNames: namedIn("qualifying", qualifyingNames, words, qualifying),
+    bonusCategories: {
+      ...bonusCategories,
+      categories: bonusCategories.categories.map(({ category, label }) => ({
+        category,
+        label: ownWord({ words }, `category.${category}.label`, label),
+      })),
+    },
+  };
+}
+
+/** A program as it is read in a language: to be shown, never to be stored. In its own language nothing changes. */
 export function asRead<P extends Named>(program: P, locale: Locale, words: OwnWords): P & AsRead {
   const { one, many, forms } = namesIn(program, locale, words);
-  return { ...program, pointsOne: one, pointsMany: many, pointForms: forms, locale, words };
+  const settings = settingsIn(program.settings, locale, words);
+  return { ...program, settings, pointsOne: one, pointsMany: many, pointForms: forms, locale, words };
 }
 
 /** How those read who read a program in a language: what every sentence and figure is made with. */
