@@ -9,10 +9,12 @@ const serves = [
   "cards:write",
   "fulfilment:write",
   "matches:write",
+  "support:write",
   "members:adjust",
   "members:write",
   "orders:refund",
   "referrals:write",
+  "support:write",
 ];
 
 describe("what each role may do", () => {

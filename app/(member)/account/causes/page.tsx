@@ -1,79 +1,183 @@
-import type { Metadata } from "next";
+import { ActionForm } from "@/components/form/action-form";
+import { RadioGroup } from "@/components/form/radio-group";
+import { SubmitButton } from "@/components/form/submit-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
+import type { CauseWithTotal } from "@/lib/causes/cause";
 import { causesFor } from "@/lib/causes/service";
+import { type Sharing, sharedCauses, sharingOf } from "@/lib/causes/service-share";
+import type { RewardTile } from "@/lib/rewards/catalog";
 import { rewardsFor } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
-import { formatMoney, formatPoints } from "@/lib/shared/format";
+import { formatMoney, formatPercent, formatPoints, type Reading } from "@/lib/shared/format";
+import { ownWord } from "@/lib/shared/own-words";
+import { say, sayParts } from "@/lib/shared/say";
 import { paths } from "../paths";
 import { readingOf } from "../reading";
+import { titled } from "../titled";
+import { chooseCauseAction } from "./actions";
+import { causeName, impactText } from "./words";
 
-export const metadata: Metadata = { title: "Causes" };
+export const generateMetadata = titled("member.places.causes");
 
-/** Where points can go instead of being spent: what each was given by everybody, and by this member. */
+/** Where points and shares of orders go: what came together for each cause, and what of it is this member's. */
 export default async function CausesPage() {
   const { scope, program } = await requireMember();
-  const [causes, shelf] = await Promise.all([causesFor(scope), rewardsFor(scope, clock.now())]);
+  const [causes, shared, sharing, shelf] = await Promise.all([
+    causesFor(scope),
+    sharedCauses(scope, { memberId: scope.memberId }),
+    sharingOf(scope, program.settings),
+    rewardsFor(scope, clock.now()),
+  ]);
   const reading = readingOf(program);
-  const money = (minor: bigint) => formatMoney({ minor, currency: program.currency }, reading);
-  const rewardOf = (causeId: string) =>
-    shelf.tiles.find(
-      ({ reward: { benefit }, state }) =>
-        benefit.code === "donation" &&
-        benefit.causeId === causeId &&
-        (state === "affordable" || state === "short"),
-    );
+  const { currency } = program;
   return (
     <>
       <PageHeader
-        title="Causes"
-        description={`Give ${program.pointsMany} instead of spending them: ${program.name} pays the cause for them in money.`}
+        title={say(reading, "member.places.causes")}
+        description={say(reading, "member.causes.description", {
+          many: program.pointsMany,
+          program: program.name,
+        })}
       />
+      {sharing ? <YourOrders sharing={sharing} reading={reading} /> : null}
       {causes.length === 0 ? (
         <>
-          <h2 className="sr-only">Nothing here</h2>
-          <EmptyState title="No cause just now">
-            <p>When {program.name} supports one, it stands here with what has come together.</p>
+          <h2 className="sr-only">{say(reading, "member.causes.none")}</h2>
+          <EmptyState title={say(reading, "member.causes.none")}>
+            <p>{say(reading, "member.causes.noneBody", { program: program.name })}</p>
           </EmptyState>
         </>
       ) : (
         <ul className="grid grid-cols-[minmax(0,1fr)]">
           {causes.map((cause) => {
-            const offer = rewardOf(cause.id);
+            const { shared: fromOrders = 0n, sharedMine = 0n } =
+              shared.find(({ id }) => id === cause.id) ?? {};
             return (
               <li key={cause.id} className="grid gap-3 border-line border-t py-6">
-                <div>
-                  <h2 className="break-words">{cause.name}</h2>
-                  {cause.description ? (
-                    <p className="mt-1 max-w-[65ch] break-words">{cause.description}</p>
-                  ) : null}
-                </div>
-                <p className="text-secondary">
-                  {formatPoints(100n, reading)} are {money(cause.minorPerHundred)} for it. So far{" "}
-                  <strong className="text-ink tabular-nums">{money(cause.minor)}</strong> from{" "}
-                  <span className="tabular-nums">{formatPoints(cause.points, reading)}</span>
-                  {cause.mine > 0n ? `, ${formatPoints(cause.mine, reading)} of them yours` : ""}.
-                </p>
-                {offer ? (
-                  <p>
-                    <LinkButton
-                      href={paths.redeem(offer.reward.id)}
-                      pill
-                      variant={offer.state === "affordable" ? "primary" : "secondary"}
-                    >
-                      {offer.state === "affordable"
-                        ? `Give ${program.pointsMany}`
-                        : `${formatPoints(offer.missing, reading)} to go`}
-                    </LinkButton>
-                  </p>
+                <About cause={cause} reading={reading} />
+                <GivenPoints cause={cause} currency={currency} reading={reading} />
+                {fromOrders > 0n ? (
+                  <FromOrders all={fromOrders} mine={sharedMine} currency={currency} reading={reading} />
                 ) : null}
+                <Impact cause={cause} minor={cause.minor + fromOrders} reading={reading} />
+                <Give tile={offerOf(shelf.tiles, cause.id)} reading={reading} many={program.pointsMany} />
               </li>
             );
           })}
         </ul>
       )}
     </>
+  );
+}
+
+/** What of each order goes where; with the choice, where the merchant leaves it. */
+function YourOrders({ sharing, reading }: { sharing: Sharing; reading: Reading }) {
+  const percent = formatPercent(sharing.basisPoints / 10_000, reading, 2);
+  const cause = causeName(reading, sharing.cause);
+  return (
+    <section aria-labelledby="orders" className="mb-8 grid gap-4">
+      <h2 id="orders">{say(reading, "causes.choose.title")}</h2>
+      <p className="max-w-[65ch]">
+        {sharing.mayChoose
+          ? say(reading, "causes.share", { percent })
+          : say(reading, "causes.shareOf", { percent, cause })}
+      </p>
+      {sharing.mayChoose ? (
+        <ActionForm action={chooseCauseAction} className="form">
+          <RadioGroup
+            name="cause"
+            label={say(reading, "causes.choose.title")}
+            choices={sharing.choices.map((choice) => ({
+              value: choice.id,
+              label: <bdi>{causeName(reading, choice)}</bdi>,
+            }))}
+            defaultValue={sharing.cause.id}
+          />
+          <div className="form-actions">
+            <SubmitButton pill pendingLabel={say(reading, "causes.choose.saving")}>
+              {say(reading, "causes.choose.save")}
+            </SubmitButton>
+          </div>
+        </ActionForm>
+      ) : null}
+    </section>
+  );
+}
+
+type Part = { cause: CauseWithTotal & { mine: bigint }; reading: Reading };
+
+function About({ cause, reading }: Part) {
+  const description = ownWord(reading, `cause.${cause.id}.description`, cause.description);
+  return (
+    <div>
+      <h2 className="break-words" dir="auto">
+        {causeName(reading, cause)}
+      </h2>
+      {description ? (
+        <p className="mt-1 max-w-[65ch] break-words" dir="auto">
+          {description}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function GivenPoints({ cause, currency, reading }: Part & { currency: string }) {
+  const values = {
+    b: (words: React.ReactNode) => <strong className="text-ink tabular-nums">{words}</strong>,
+    hundred: formatPoints(100n, reading),
+    rate: formatMoney({ minor: cause.minorPerHundred, currency }, reading),
+    money: formatMoney({ minor: cause.minor, currency }, reading),
+    points: formatPoints(cause.points, reading),
+  };
+  return (
+    <p className="text-secondary">
+      {cause.mine > 0n
+        ? sayParts(reading, "member.causes.soFarMine", { ...values, mine: formatPoints(cause.mine, reading) })
+        : sayParts(reading, "member.causes.soFar", values)}
+    </p>
+  );
+}
+
+type FromOrdersProps = { all: bigint; mine: bigint; currency: string; reading: Reading };
+
+function FromOrders({ all, mine, currency, reading }: FromOrdersProps) {
+  const money = (minor: bigint) => formatMoney({ minor, currency }, reading);
+  return (
+    <p className="text-secondary tabular-nums">
+      {say(reading, "causes.ofOrders", { money: money(all) })}
+      {mine > 0n ? ` ${say(reading, "causes.yours", { money: money(mine) })}` : ""}
+    </p>
+  );
+}
+
+function Impact({ cause, minor, reading }: Part & { minor: bigint }) {
+  const text = impactText(reading, cause, minor);
+  return text ? <p className="font-semibold">{text}</p> : null;
+}
+
+function offerOf(tiles: readonly RewardTile[], causeId: string): RewardTile | undefined {
+  return tiles.find(
+    ({ reward: { benefit }, state }) =>
+      benefit.code === "donation" &&
+      benefit.causeId === causeId &&
+      (state === "affordable" || state === "short"),
+  );
+}
+
+function Give({ tile, reading, many }: { tile: RewardTile | undefined; reading: Reading; many: string }) {
+  if (!tile) return null;
+  const canGive = tile.state === "affordable";
+  return (
+    <p>
+      <LinkButton href={paths.redeem(tile.reward.id)} pill variant={canGive ? "primary" : "secondary"}>
+        {canGive
+          ? say(reading, "member.causes.give", { many })
+          : say(reading, "member.causes.toGo", { points: formatPoints(tile.missing, reading) })}
+      </LinkButton>
+    </p>
   );
 }

@@ -1,56 +1,62 @@
 import type { ProgramSettings } from "@/lib/shared/program-settings";
+import type { MessageKey } from "@/lib/shared/say";
 import { paths } from "../paths";
 
 /** A page of the member's area beyond the bar: listed under More where the program has it. */
 export type Place = {
   href: string;
-  label: string;
+  label: MessageKey;
   /** What one finds there, in half a sentence. */
-  description: string;
+  description: MessageKey;
   /** Whether this program has it; always when left out. */
   shown?: (settings: ProgramSettings) => boolean;
 };
 
 /** In the order in which they are listed. */
 export const PLACES: readonly Place[] = [
-  { href: paths.news, label: "News", description: "What we have told you, newest first" },
+  { href: paths.news, label: "member.nav.news", description: "member.more.news" },
   {
     href: paths.refer,
-    label: "Bring friends",
-    description: "What you and a friend get, your link, and who has come",
+    label: "refer.title",
+    description: "refer.place",
     shown: ({ referrals }) => referrals.on,
   },
-  { href: paths.badges, label: "Badges", description: "What you have earned, and what is under way" },
-  { href: paths.challenges, label: "Challenges", description: "Targets to reach, and prize draws" },
+  { href: paths.badges, label: "member.places.badges", description: "member.more.badges" },
+  { href: paths.challenges, label: "member.places.challenges", description: "member.more.challenges" },
   {
     href: paths.leaderboard,
-    label: "Leaderboard",
-    description: "Who is where, for those who want to be on it",
+    label: "member.places.leaderboard",
+    description: "member.more.leaderboard",
     shown: ({ leaderboard }) => leaderboard,
   },
   {
     href: paths.categories,
-    label: "Bonus categories",
-    description: "Choose where you earn more",
+    label: "member.places.categories",
+    description: "member.more.categories",
     shown: ({ bonusCategories }) => bonusCategories.categories.length > 0,
   },
-  { href: paths.checkIn, label: "Check in", description: "Show that you are at a shop" },
-  { href: paths.wallet, label: "Wallet", description: "Store credit that pays at the checkout" },
+  { href: paths.checkIn, label: "member.places.checkIn", description: "member.more.checkIn" },
+  { href: paths.wallet, label: "member.places.wallet", description: "member.more.wallet" },
   {
     href: paths.send,
-    label: "Gifts",
-    description: "Send some of what you have to another member",
+    label: "member.places.send",
+    description: "member.more.send",
     shown: ({ sharing }) => sharing.transfers,
   },
   {
     href: paths.household,
-    label: "Household",
-    description: "One pool for people who collect together",
+    label: "member.places.household",
+    description: "member.more.household",
     shown: ({ sharing }) => sharing.households,
   },
-  { href: paths.causes, label: "Causes", description: "Give instead of spending" },
-  { href: paths.expiring, label: "About to lapse", description: "Choose what becomes of it" },
-  { href: paths.profile, label: "Profile", description: "Your name and your birthday" },
+  { href: paths.causes, label: "member.places.causes", description: "member.more.causes" },
+  { href: paths.expiring, label: "member.places.expiring", description: "member.more.expiring" },
+  { href: paths.support, label: "support.title", description: "support.place" },
+  { href: paths.surveys, label: "survey.title", description: "survey.place" },
+  { href: paths.membership, label: "membership.title", description: "membership.hint" },
+  { href: paths.profile, label: "member.places.profile", description: "member.more.profile" },
+  { href: paths.preferences, label: "prefs.title", description: "prefs.place" },
+  { href: paths.privacy, label: "prefs.privacy.title", description: "prefs.privacy.place" },
 ];
 
 /** What this program has. */

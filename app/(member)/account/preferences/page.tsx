@@ -1,10 +1,9 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { ActionForm } from "@/components/form/action-form";
 import { CheckboxField } from "@/components/form/checkbox-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { programHere, requireMember } from "@/lib/auth/member";
+import { requireMember } from "@/lib/auth/member";
 import type { Preferences } from "@/lib/notices/preferences";
 import { preferencesOf } from "@/lib/notices/service-preferences";
 import type { Reading } from "@/lib/shared/format";
@@ -12,11 +11,10 @@ import { say } from "@/lib/shared/say";
 import { CHANNELS, isFixed, TOPIC_NAMES, type Topic } from "@/lib/shared/topics";
 import { paths } from "../paths";
 import { readingOf } from "../reading";
+import { titled } from "../titled";
 import { savePreferencesAction } from "./actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: say(readingOf(await programHere()), "prefs.title") };
-}
+export const generateMetadata = titled("prefs.title");
 
 /** What the member is told of, and where. */
 export default async function PreferencesPage() {

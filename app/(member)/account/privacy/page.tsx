@@ -1,20 +1,18 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { programHere, requireMember } from "@/lib/auth/member";
+import { requireMember } from "@/lib/auth/member";
 import { standingOf } from "@/lib/privacy/service";
 import { clock } from "@/lib/shared/clock";
 import type { Reading } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
 import { paths } from "../paths";
 import { readingOf } from "../reading";
+import { titled } from "../titled";
 import { Consents } from "./consents";
 import { Erase, HasLeft, Leave } from "./ending";
 import { Sessions } from "./sessions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: say(readingOf(await programHere()), "prefs.privacy.title") };
-}
+export const generateMetadata = titled("prefs.privacy.title");
 
 /** What is kept of the member, what they agreed to, where they are signed in, and how to take it along or end it. */
 export default async function PrivacyPage() {

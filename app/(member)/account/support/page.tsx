@@ -1,21 +1,19 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { programHere, requireMember } from "@/lib/auth/member";
+import { requireMember } from "@/lib/auth/member";
 import { formatDate } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
 import { threadsOf } from "@/lib/support/service";
 import { beginningOf } from "@/lib/support/thread";
 import { paths } from "../paths";
 import { readingOf } from "../reading";
+import { titled } from "../titled";
 import { STATE_TONES } from "./tones";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: say(readingOf(await programHere()), "support.title") };
-}
+export const generateMetadata = titled("support.title");
 
 /** The member's questions to the shop, the last changed first, and the way to a new one. */
 export default async function SupportPage() {

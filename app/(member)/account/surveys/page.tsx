@@ -1,17 +1,15 @@
-import type { Metadata } from "next";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { programHere, requireMember } from "@/lib/auth/member";
+import { requireMember } from "@/lib/auth/member";
 import { clock } from "@/lib/shared/clock";
 import { say } from "@/lib/shared/say";
 import { surveysFor } from "@/lib/surveys/service";
 import { paths } from "../paths";
 import { readingOf } from "../reading";
+import { titled } from "../titled";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: say(readingOf(await programHere()), "survey.title") };
-}
+export const generateMetadata = titled("survey.title");
 
 /** What the shop would like to know: one survey at a time. */
 export default async function SurveysPage() {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ActionForm } from "@/components/form/action-form";
@@ -10,7 +9,7 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { programHere, requireMember } from "@/lib/auth/member";
+import { requireMember } from "@/lib/auth/member";
 import { formatDate, type Reading } from "@/lib/shared/format";
 import { readId, showId } from "@/lib/shared/id";
 import { say } from "@/lib/shared/say";
@@ -19,15 +18,14 @@ import { threadOf } from "@/lib/support/service";
 import { type About, MOST_LETTERS } from "@/lib/support/thread";
 import { paths } from "../../paths";
 import { readingOf } from "../../reading";
+import { titled } from "../../titled";
 import { aboutTitle } from "../about";
 import { closeThreadAction, replyAction } from "../actions";
 import { STATE_TONES } from "../tones";
 
 type Props = { params: Promise<{ thread: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: say(readingOf(await programHere()), "support.title") };
-}
+export const generateMetadata = titled("support.title");
 
 /** One question of the member's: what it is about, what was written, and what comes next. */
 export default async function ThreadPage({ params }: Props) {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { ActionForm } from "@/components/form/action-form";
 import { IdempotencyField } from "@/components/form/idempotency-field";
 import { SelectField } from "@/components/form/select-field";
@@ -8,7 +7,7 @@ import { WhySheet } from "@/components/member/why-sheet";
 import { whyTitle } from "@/components/member/why-title";
 import { Details } from "@/components/ui/details";
 import { PageHeader } from "@/components/ui/page-header";
-import { programHere, requireMember } from "@/lib/auth/member";
+import { requireMember } from "@/lib/auth/member";
 import { explainEvent } from "@/lib/earning/service";
 import type { Reading } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
@@ -17,12 +16,11 @@ import type { MemberScope } from "@/lib/shared/scope";
 import { MOST_LETTERS, THREAD_TOPICS, type ThreadTopic } from "@/lib/support/thread";
 import { one, type Query } from "../../paths";
 import { readingOf } from "../../reading";
+import { titled } from "../../titled";
 import { aboutTitle } from "../about";
 import { askAction } from "../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: say(readingOf(await programHere()), "support.ask") };
-}
+export const generateMetadata = titled("support.ask");
 
 function topicOf(asked: string, isCode: boolean): ThreadTopic {
   return THREAD_TOPICS.find((topic) => topic === asked) ?? (isCode ? "reward" : "points");

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ActionForm } from "@/components/form/action-form";
@@ -8,7 +7,7 @@ import { TextareaField } from "@/components/form/textarea-field";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Progress } from "@/components/ui/progress";
-import { programHere, requireMember } from "@/lib/auth/member";
+import { requireMember } from "@/lib/auth/member";
 import { clock } from "@/lib/shared/clock";
 import { formatNumber, type Reading } from "@/lib/shared/format";
 import { readId, showId } from "@/lib/shared/id";
@@ -17,13 +16,12 @@ import { surveyFor } from "@/lib/surveys/service";
 import { type Answers, MOST_WORDS, nextQuestion, type Question, scaleOf } from "@/lib/surveys/survey";
 import { one, paths, type Query } from "../../paths";
 import { readingOf } from "../../reading";
+import { titled } from "../../titled";
 import { answerAction } from "../actions";
 
 type Props = Query & { params: Promise<{ survey: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: say(readingOf(await programHere()), "survey.title") };
-}
+export const generateMetadata = titled("survey.title");
 
 /** Which question is shown: the one asked for, else the first without an answer. */
 function placeOf(asked: string, questions: readonly Question[], answers: Answers): number {

@@ -1,0 +1,40 @@
+import Link from "next/link";
+import { sharingOf } from "@/lib/causes/service-share";
+import { formatMoney, formatPercent } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
+import type { MemberScope } from "@/lib/shared/scope";
+import type { ReadProgram } from "@/lib/words/service";
+import { causeName, impactText } from "./causes/words";
+import { paths } from "./paths";
+import { readingOf } from "./reading";
+
+/** What the member's orders have given to a cause, and everybody's together (V2); nothing where nothing is shared. */
+export async function CauseLine({ scope, program }: { scope: MemberScope; program: ReadProgram }) {
+  const sharing = await sharingOf(scope, program.settings);
+  if (!sharing) return null;
+  const { cause, basisPoints } = sharing;
+  const reading = readingOf(program);
+  const money = (minor: bigint) => formatMoney({ minor, currency: program.currency }, reading);
+  const together = cause.shared + cause.minor;
+  const impact = impactText(reading, cause, together);
+  const name = causeName(reading, cause);
+  return (
+    <section aria-labelledby="cause-line">
+      <h2 id="cause-line">{say(reading, "causes.overview.title")}</h2>
+      <p>
+        {cause.sharedMine > 0n
+          ? say(reading, "causes.overview.mine", { money: money(cause.sharedMine), cause: name })
+          : say(reading, "causes.overview.first", {
+              percent: formatPercent(basisPoints / 10_000, reading, 2),
+              cause: name,
+            })}{" "}
+        {together > 0n ? say(reading, "causes.overview.all", { money: money(together) }) : null} {impact}
+      </p>
+      <p>
+        <Link className="link link-target" href={paths.causes}>
+          {say(reading, "causes.overview.link")}
+        </Link>
+      </p>
+    </section>
+  );
+}
