@@ -9,7 +9,6 @@ const serves = [
   "cards:write",
   "fulfilment:write",
   "matches:write",
-  "support:write",
   "members:adjust",
   "members:write",
   "orders:refund",
