@@ -14,14 +14,15 @@ export async function storeMemberLanguage(tx: Tx, scope: MemberScope, locale: st
     update members set locale = ${locale} where program_id = ${scope.programId} and id = ${scope.memberId}`;
 }
 
-/** Gives the member whom this user signs in as a language, unless they have one. */
+/** Gives a member, or the one whom this user signs in as, a language, unless they have one. */
 export async function adoptMemberLanguage(
   tx: Tx,
   scope: ProgramScope,
-  userId: string,
+  who: { memberId: string } | { userId: string },
   locale: string,
 ): Promise<void> {
+  const isThem = "memberId" in who ? tx`id = ${who.memberId}` : tx`user_id = ${who.userId}`;
   await tx`
     update members set locale = ${locale}
-     where program_id = ${scope.programId} and user_id = ${userId} and locale is null`;
+     where program_id = ${scope.programId} and ${isThem} and locale is null`;
 }

@@ -1,11 +1,13 @@
 import type { User } from "@/db/queries/auth";
-import { type JoinRefusal, joinProgram } from "@/lib/membership/service";
+import { adoptLanguage } from "@/lib/members/service-language";
+import { type Joined, type JoinRefusal, joinProgram } from "@/lib/membership/service";
 import { clock } from "@/lib/shared/clock";
 import { ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { PaymentError } from "@/lib/shop/pay-by-test-card";
 import type { TooManyAttempts } from "./attempts";
 import { noteArrival } from "./invited";
+import { localeOfRequest } from "./language";
 import { withThen } from "./redirect-path";
 import { type MailNotSent, sendSignInLink } from "./sign-in";
 import { storefront } from "./storefront";
@@ -21,6 +23,13 @@ export type Joining = {
   card?: string | null;
   renews?: boolean;
 };
+
+/** Whoever is new is written to in the language that they joined in. */
+async function keepLanguageOf({ memberId, isNew }: Joined): Promise<void> {
+  if (!isNew) return;
+  const { program } = await storefront();
+  await adoptLanguage(await joinScope(), { memberId }, await localeOfRequest(program, null));
+}
 
 async function joinScope(): Promise<ProgramScope> {
   return systemScope((await storefront()).program.id, "join");
@@ -44,7 +53,9 @@ export async function joinByLink(
   if (!sent.ok) return sent;
   const scope = await joinScope();
   const joined = await joinProgram(scope, { ...joining, email }, now);
-  if (joined.ok) await noteArrival(scope, joined.value.memberId, { isProven: false }, now);
+  if (!joined.ok) return ok(null);
+  await keepLanguageOf(joined.value);
+  await noteArrival(scope, joined.value.memberId, { isProven: false }, now);
   return ok(null);
 }
 
@@ -68,6 +79,7 @@ export async function joinAs(
   const scope = await joinScope();
   const joined = await joinProgram(scope, { ...joining, email: user.email }, now);
   if (!joined.ok) return joined;
+  await keepLanguageOf(joined.value);
   await noteArrival(scope, joined.value.memberId, { isProven: true }, now);
   await linkUser(scope, user);
   return ok(null);

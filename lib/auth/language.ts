@@ -14,7 +14,7 @@ const KEPT_MS = 365 * 24 * 60 * 60 * 1_000;
  */
 export async function localeOfRequest(program: Program, chosen: string | null): Promise<Locale> {
   const { offered } = program.settings.languages;
-  const wanted = [chosen, await readCookie("language")].find(
+  const wanted = [chosen, await languageChosenHere()].find(
     (locale) => locale !== null && isLocale(locale) && offered.includes(locale),
   );
   if (wanted) return offeredLocale(program, wanted);
@@ -25,6 +25,12 @@ export async function localeOfRequest(program: Program, chosen: string | null): 
 export async function readHere(program: Program, chosen: string | null): Promise<ReadProgram> {
   const locale = await localeOfRequest(program, chosen);
   return programAsRead(systemScope(program.id, "words"), program, locale);
+}
+
+/** What this browser has chosen among our languages; null where it has not. */
+export async function languageChosenHere(): Promise<Locale | null> {
+  const chosen = await readCookie("language");
+  return chosen !== null && isLocale(chosen) ? chosen : null;
 }
 
 /** Keeps what this browser chose, for a year. Only in actions: a page cannot set cookies. */

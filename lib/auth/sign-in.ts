@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { database } from "@/db/client";
 import type { User } from "@/db/queries/auth";
 import { findCredentials } from "@/db/queries/users";
+import { adoptLanguage } from "@/lib/members/service-language";
 import { clock } from "@/lib/shared/clock";
 import { log } from "@/lib/shared/log";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -17,6 +18,7 @@ import { clearCookie, readCookie, setCookie } from "./cookies";
 import { knownDevice, rememberDevice } from "./device";
 import { parseEmail } from "./email-address";
 import { noteSignIn } from "./invited";
+import { languageChosenHere } from "./language";
 import { isPassword } from "./password";
 import { endSessionOfToken, findSession, SESSION_LIMITS, type SessionKind, startSession } from "./session";
 import { storefront } from "./storefront";
@@ -41,9 +43,13 @@ export async function enterSession(userId: string, kind: SessionKind, now: Date)
   await setCookie(kind, token, expires);
 }
 
+/** A member by now, if they were none before; what the browser has chosen is their language, unless they have one. */
 async function linkHere(user: User): Promise<void> {
   const { program } = await storefront();
-  await linkUser(systemScope(program.id, "sign-in"), user);
+  const scope = systemScope(program.id, "sign-in");
+  await linkUser(scope, user);
+  const chosen = await languageChosenHere();
+  if (chosen) await adoptLanguage(scope, { userId: user.id }, chosen);
 }
 
 /** The browser is known from now on, and what it shows of the member is kept. */

@@ -17,7 +17,14 @@ export function chooseLanguage(scope: MemberScope, locale: Locale, now: Date): P
   });
 }
 
-/** The member whom this user signs in as reads what their browser reads from now on, unless they have chosen before. */
-export function adoptLanguage(scope: ProgramScope, userId: string, locale: Locale): Promise<void> {
-  return inProgram(scope, (tx) => adoptMemberLanguage(tx, scope, userId, locale));
+/**
+ * A member, or the one whom a user signs in as, is written to in the language of their browser from now on, unless they
+ * have chosen before.
+ */
+export function adoptLanguage(
+  scope: ProgramScope,
+  who: { memberId: string } | { userId: string },
+  locale: Locale,
+): Promise<void> {
+  return inProgram(scope, (tx) => adoptMemberLanguage(tx, scope, who, locale));
 }

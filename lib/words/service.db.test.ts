@@ -101,10 +101,11 @@ it("what a member chooses stays; a browser's language is taken only by who has c
     const [row] = await owner`select locale from members where program_id = ${mine.id} and id = ${id}`;
     return row?.locale;
   };
-  await adoptLanguage(mine.scope, userId, "ja");
+  await adoptLanguage(mine.scope, { userId }, "ja");
   expect(await stored()).toBe("ja");
   expect(await chooseLanguage(scope, "ar", now)).toBe(true);
   expect(await chooseLanguage(scope, "ar", now)).toBe(false);
-  await adoptLanguage(mine.scope, userId, "ja");
+  await adoptLanguage(mine.scope, { memberId: id }, "ja");
+  await adoptLanguage(mine.scope, { userId }, "ja");
   expect(await stored()).toBe("ar");
 });
