@@ -1,5 +1,6 @@
 import type { Permission } from "@/lib/auth/permissions";
 import { readId } from "@/lib/shared/id";
+import { CHANNELS, TOPIC_NAMES, TOPICS } from "@/lib/shared/topics";
 import type { Things } from "./world";
 
 /** A server action and how to call it with somebody else's things. */
@@ -57,6 +58,12 @@ const gate = {
   ...{ minTierPosition: "1" },
 };
 const idempotencyKey = "isolation-key-1";
+/** What members are told of until they choose otherwise: saving it changes nothing. */
+const asTheyStand = Object.fromEntries(
+  TOPIC_NAMES.flatMap((topic) =>
+    CHANNELS.filter((channel) => TOPICS[topic][channel]).map((channel) => [`${topic}.${channel}`, "on"]),
+  ),
+);
 
 /** Every action that the build has, by file and name. One that is missing here fails the test. */
 export const ACTIONS: Record<string, ActionCase> = {
@@ -436,6 +443,48 @@ export const ACTIONS: Record<string, ActionCase> = {
     args: (t, program) => [program, t.cause],
     fields: () => ({}),
   },
+  [`${D}/causes/actions.ts#impactAction`]: {
+    area: "dashboard",
+    needs: "causes:write",
+    page: (own) => `/dashboard/${own.program}/causes`,
+    args: (t, program) => [program, t.cause],
+    fields: () => ({ impactAmount: "5", impactOne: "tree", impactMany: "trees" }),
+  },
+  [`${D}/causes/actions.ts#shareAction`]: {
+    area: "dashboard",
+    needs: "causes:write",
+    page: (own) => `/dashboard/${own.program}/causes`,
+    args: (_, program) => [program],
+    fields: (t) => ({ rate: "1.5", chosenBy: "merchant", causeId: t.cause }),
+  },
+  [`${D}/support/actions.ts#answerAction`]: {
+    area: "dashboard",
+    needs: "support:write",
+    page: (own) => `/dashboard/${own.program}/support/${own.thread}`,
+    args: (t, program) => [program, t.thread],
+    fields: () => ({ text: "Planted", idempotencyKey }),
+  },
+  [`${D}/support/actions.ts#threadStateAction`]: {
+    area: "dashboard",
+    needs: "support:write",
+    page: (own) => `/dashboard/${own.program}/support/${own.thread}`,
+    args: (t, program) => [program, t.thread],
+    fields: () => ({ state: "closed" }),
+  },
+  [`${D}/surveys/actions.ts#createSurveyAction`]: {
+    area: "dashboard",
+    needs: "surveys:write",
+    page: (own) => `/dashboard/${own.program}/surveys/new`,
+    args: (_, program) => [program],
+    fields: () => ({ name: "Planted", audience: "everyone", text0: "Planted?", kind0: "nps" }),
+  },
+  [`${D}/surveys/actions.ts#endSurveyAction`]: {
+    area: "dashboard",
+    needs: "surveys:write",
+    page: (own) => `/dashboard/${own.program}/surveys/${own.survey}`,
+    args: (t, program) => [program, t.survey],
+    fields: () => ({}),
+  },
   [`${D}/causes/actions.ts#undoDonationAction`]: {
     area: "dashboard",
     needs: "causes:write",
@@ -683,6 +732,67 @@ export const ACTIONS: Record<string, ActionCase> = {
     area: "private",
     page: () => "/account/profile",
     fields: (t) => ({ name: "", member: t.member, day: "31", month: "2" }),
+  },
+  "app/(member)/account/causes/actions.ts#chooseCauseAction": {
+    area: "private",
+    page: () => "/account/causes",
+    fields: (t) => ({ cause: t.cause }),
+  },
+  "app/(member)/account/preferences/actions.ts#savePreferencesAction": {
+    area: "private",
+    page: () => "/account/preferences",
+    fields: (t) => ({ ...asTheyStand, member: t.member }),
+  },
+  "app/(member)/account/privacy/actions.ts#consentAction": {
+    area: "private",
+    page: () => "/account/privacy",
+    fields: (t) => ({ member: t.member }),
+  },
+  "app/(member)/account/privacy/actions.ts#endSessionAction": {
+    area: "private",
+    page: () => "/account/privacy",
+    fields: (t) => ({ session: t.member }),
+  },
+  // Whoever asks is the one who leaves, so only those who are no members may try.
+  "app/(member)/account/privacy/actions.ts#leaveAction": {
+    area: "private",
+    endsSession: true,
+    page: () => "/account/privacy",
+    fields: (t) => ({ member: t.member }),
+  },
+  "app/(member)/account/privacy/actions.ts#comeBackAction": {
+    area: "private",
+    page: () => "/account/privacy",
+    fields: (t) => ({ member: t.member }),
+  },
+  // Erases nobody: what is typed is no address.
+  "app/(member)/account/privacy/actions.ts#eraseAction": {
+    area: "private",
+    page: () => "/account/privacy",
+    fields: (t) => ({ confirm: t.card, member: t.member }),
+  },
+  "app/(member)/account/support/actions.ts#askAction": {
+    area: "private",
+    page: () => "/account/support/new",
+    fields: (t) => ({ topic: "points", text: "Planted", event: t.event, idempotencyKey }),
+  },
+  "app/(member)/account/support/actions.ts#replyAction": {
+    area: "private",
+    page: (own) => `/account/support/${own.thread}`,
+    args: (t) => [t.thread],
+    fields: () => ({ text: "Planted", idempotencyKey }),
+  },
+  "app/(member)/account/support/actions.ts#closeThreadAction": {
+    area: "private",
+    page: (own) => `/account/support/${own.thread}`,
+    args: (t) => [t.thread],
+    fields: () => ({}),
+  },
+  "app/(member)/account/surveys/actions.ts#answerAction": {
+    area: "private",
+    page: (own) => `/account/surveys/${own.survey}`,
+    args: (t) => [t.survey, 0],
+    fields: () => ({ answer: "9" }),
   },
   "app/(member)/account/rewards/actions.ts#addressAction": {
     area: "private",

@@ -119,6 +119,25 @@ export const ROUTES: Record<string, RouteCase> = {
     asks: (t) => get(`/account/news?before=${t.notice}&member=${t.member}`),
   },
   "/account/profile": plain("account", "/account/profile"),
+  "/account/preferences": plain("account", "/account/preferences"),
+  "/account/privacy": { area: "account", asks: (t) => get(`/account/privacy?member=${t.member}`) },
+  "/account/privacy/export": {
+    area: "account",
+    asks: (t) =>
+      get(`/account/privacy/export?member=${t.member}`, `/account/privacy/export?as=csv&id=${t.member}`),
+  },
+  "/account/support": { area: "account", asks: (t) => get(`/account/support?thread=${t.thread}`) },
+  "/account/support/new": {
+    area: "account",
+    asks: (t) => get(`/account/support/new?event=${t.event}`, `/account/support/new?code=${t.redemption}`),
+  },
+  "/account/support/[thread]": { area: "account", asks: (t) => get(`/account/support/${t.thread}`) },
+  "/account/surveys": { area: "account", asks: (t) => get(`/account/surveys?survey=${t.survey}`) },
+  "/account/surveys/[survey]": {
+    area: "account",
+    asks: (t) => get(`/account/surveys/${t.survey}`, `/account/surveys/${t.survey}?q=1`),
+  },
+  "/goodbye": plain("storefront", "/goodbye"),
   "/account/card": {
     area: "account",
     asks: (t) => get(`/account/card?done=asked&member=${t.member}`, `/account/card?card=${t.plastic}`),
@@ -196,6 +215,11 @@ export const ROUTES: Record<string, RouteCase> = {
   "/dashboard/[program]/cards/export": dashboard(() => ["/cards/export"]),
   "/dashboard/[program]/cards/sheet": dashboard((t) => [`/cards/sheet?card=${t.plastic}`]),
   "/dashboard/[program]/cards/wallet": dashboard(() => ["/cards/wallet"]),
+  "/dashboard/[program]/support": dashboard((t) => ["/support", `/support?state=open&after=${t.thread}`]),
+  "/dashboard/[program]/support/[thread]": dashboard((t) => [`/support/${t.thread}`]),
+  "/dashboard/[program]/surveys": dashboard(() => ["/surveys"]),
+  "/dashboard/[program]/surveys/new": dashboard(() => ["/surveys/new"]),
+  "/dashboard/[program]/surveys/[survey]": dashboard((t) => [`/surveys/${t.survey}`]),
   "/dashboard/[program]/causes": dashboard((t) => ["/causes", `/causes?cause=${t.cause}`]),
   "/dashboard/[program]/causes/export": dashboard((t) => [
     "/causes/export",

@@ -26,6 +26,8 @@ import { newId, showId } from "@/lib/shared/id";
 import type { Role } from "@/lib/shared/scope";
 import { createHousehold, inviteToHousehold, poolOf, sendPoints } from "@/lib/sharing/service";
 import { placeOrder } from "@/lib/shop/service";
+import { openThread } from "@/lib/support/service";
+import { createSurvey } from "@/lib/surveys/service";
 import { runNightly } from "@/lib/tiers/service-evaluate";
 import { inviteMember } from "@/lib/tiers/service-grants";
 import { listHolds, putHold } from "@/lib/tiers/service-holds";
@@ -72,6 +74,8 @@ export type Actor = { name: string; cookie?: string; key?: string };
     | "gate"
     | "gatePage"
     | "parcel"
+    | "thread"
+    | "survey"
     | "plastic",
     string
   >;
@@ -429,6 +433,7 @@ async function populate(owner: Database, program: TestProgram, mark: string) {
     ...(await climb(owner, program, mark, lived.member.id)),
     ...(await lock(owner, program, mark, lived.member.id)),
     plastic: await post(program, mark, lived.member.id),
+    ...(await ask(program, mark, lived.member.id)),
     program: program.slug,
     shop: `shop-${mark}`,
     shopId: showId("shop", program.shopId),
@@ -450,6 +455,22 @@ async function populate(owner: Database, program: TestProgram, mark: string) {
     notice: showId("notice", await noticeOf(owner, program, lived.member.id, mark)),
   };
   return { things, key: filled.key.key, cookie: lived.cookie };
+}
+
+/** A question of the member's to the shop, and one of the shop's to its members. */
+async function ask(program: TestProgram, mark: string, memberId: string) {
+  const scope = memberScopeFor(program.id, memberId);
+  const text = `Why is ${mark} so little?`;
+  const opened = await openThread(scope, { topic: "points", about: null, text, requestKey: mark }, now());
+  if (!opened.ok) throw new Error(opened.error.code);
+  const question = { id: "q1", kind: "nps" as const, text: `How was ${mark}?`, options: [] };
+  const survey = await createSurvey(
+    program.scope,
+    // Only who ordered is asked: the others of A are told nothing of it.
+    { name: mark, questions: [question], afterOrderDays: 0 },
+    now(),
+  );
+  return { thread: showId("thread", opened.value.threadId), survey: showId("survey", survey) };
 }
 
 function nothing(): Things {
@@ -476,6 +497,8 @@ function nothing(): Things {
     gate: showId("gate", id()),
     gatePage: `letter-${word()}`,
     parcel: showId("redemption", id()),
+    thread: showId("thread", id()),
+    survey: showId("survey", id()),
     plastic: showId("card", id()),
     shopId: showId("shop", id()),
     member: showId("member", id()),
