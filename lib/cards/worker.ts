@@ -25,7 +25,9 @@ async function show(request){
     else if(answer.ok&&new URL(request.url).pathname===CARD)await(await caches.open(CACHE)).put(CARD,answer.clone());
     return answer;
   });
-  const late=new Promise((resolve)=>setTimeout(async()=>resolve(await kept()),PATIENCE));
+  const late=new Promise((resolve)=>{
+    setTimeout(async()=>resolve(await kept()),PATIENCE);
+  });
   try{return(await Promise.race([network,late]))||(await network)}
   catch(error){const card=await kept();if(card)return card;throw error}
 }

@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { SubmitButton } from "@/components/form/submit-button";
+import { ForgetCard } from "@/components/member/forget-card";
 import { findUser, programHere } from "@/lib/auth/member";
+import { CARD_CACHE } from "@/lib/cards/worker";
 import { say, sayParts } from "@/lib/shared/say";
 import { readingOf } from "@/lib/words/service";
 import { Heading } from "../../frame";
@@ -19,6 +21,7 @@ export default async function SignOutPage() {
   const reading = readingOf(await programHere());
   return (
     <>
+      <ForgetCard cache={CARD_CACHE} />
       <Heading title={say(reading, "auth.signOut.title")}>
         {sayParts(reading, "auth.signOut.as", {
           email: user.email ?? "",

@@ -21,6 +21,7 @@ export const PLACES: readonly Place[] = [
     description: "refer.place",
     shown: ({ referrals }) => referrals.on,
   },
+  { href: paths.card, label: "card.place.label", description: "card.place.text" },
   { href: paths.badges, label: "member.places.badges", description: "member.more.badges" },
   { href: paths.challenges, label: "member.places.challenges", description: "member.more.challenges" },
   {

@@ -13,7 +13,7 @@ type Props = { card: ListedCard; program: string };
 export function CardSteps({ card, program }: Props) {
   const { state } = card;
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+    <div className="-ms-4 flex flex-wrap items-center gap-y-1">
       {state === "requested" ? (
         <Plain card={card} program={program} step="print" label="To the print list" />
       ) : null}
@@ -50,7 +50,7 @@ function Post(props: Props) {
   const { nameOnCard } = props.card;
   return (
     <Dialog
-      look="link"
+      look={{ variant: "quiet" }}
       label={
         <>
           Posted<VisuallyHidden> {nameOnCard}</VisuallyHidden>
@@ -89,7 +89,7 @@ function WithReason({ kind, ...props }: Props & { kind: keyof typeof KINDS }) {
   const { label, title, text, button } = KINDS[kind];
   return (
     <Dialog
-      look="link"
+      look={{ variant: "quiet" }}
       label={
         <>
           {label}

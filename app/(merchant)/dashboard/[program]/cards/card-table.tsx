@@ -35,7 +35,7 @@ export function CardTable({ list, cards, program, mayWrite }: Props) {
       header: "Card",
       cell: (card: ListedCard) => (
         <>
-          <bdi className="wrap-anywhere">{card.nameOnCard}</bdi>
+          <bdi className="block min-w-28 wrap-anywhere">{card.nameOnCard}</bdi>
           <span className="block text-caption text-secondary">{grouped(card.number)}</span>
         </>
       ),
