@@ -15,6 +15,8 @@ export const PROBLEMS = {
   "reward-unavailable": { status: 409, title: "This reward can't be had now" },
   "payment-differs": { status: 409, title: "The price in money differs" },
   "transfer-refused": { status: 409, title: "These points can't be sent" },
+  "referral-refused": { status: 409, title: "This friend can't be referred" },
+  "referral-decided": { status: 409, title: "This referral is decided" },
   "run-undone": { status: 409, title: "This evaluation has been undone" },
   "redemption-closed": { status: 409, title: "This redemption is closed" },
   "request-running": { status: 409, title: "This request is being answered" },

@@ -47,6 +47,16 @@ import {
 } from "./schemas/members";
 import { TiersShape } from "./schemas/program";
 import {
+  MemberReferralsShape,
+  ReferralInput,
+  ReferralShape,
+  ReferralsQuery,
+  ReferralsShape,
+  ReviewInput,
+  SeenInput,
+  SeenShape,
+} from "./schemas/referrals";
+import {
   AccessQuery,
   AccessShape,
   CancellationShape,
@@ -196,6 +206,61 @@ export const OPERATIONS: readonly Operation[] = [
     status: 201,
     answer: TransferShape,
     refusals: [...READS_BODY, ...KEYED, "not-found", "not-enough-points", "transfer-refused"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/referrals",
+    scope: "members:read",
+    summary: "A member's link, and the friends who came by it",
+    status: 200,
+    answer: MemberReferralsShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "post",
+    path: "/members/{id}/seen",
+    scope: "members:write",
+    summary: "Say what the shop has seen of a member",
+    description:
+      "So that two accounts of one person can be told, which holds referrals until somebody has looked. Kept as keyed " +
+      "hashes for half a year; a phone number or address can't be read back.",
+    body: { schema: SeenInput, example: SeenInput.meta()?.example },
+    status: 200,
+    answer: SeenShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "referral-refused"],
+  },
+  {
+    method: "get",
+    path: "/referrals",
+    scope: "members:read",
+    summary: "Friends that members brought, newest first",
+    query: ReferralsQuery.extend(PageQuery.shape),
+    status: 200,
+    answer: ReferralsShape,
+    refusals: ["invalid-input"],
+  },
+  {
+    method: "post",
+    path: "/referrals",
+    scope: "members:write",
+    summary: "Say that a member came by another member's code",
+    description:
+      "Each friend comes once. The terms are bound as they are now. Whatever speaks against it holds it for staff; it is " +
+      "never a reason to refuse.",
+    body: { schema: ReferralInput, example: ReferralInput.meta()?.example },
+    status: 201,
+    answer: ReferralShape,
+    refusals: [...READS_BODY, ...KEYED, "referral-refused"],
+  },
+  {
+    method: "post",
+    path: "/referrals/{id}/review",
+    scope: "adjustments:write",
+    summary: "Release or block a referral",
+    body: { schema: ReviewInput, example: ReviewInput.meta()?.example },
+    status: 200,
+    answer: ReferralShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "referral-decided"],
   },
   {
     method: "post",

@@ -32,8 +32,8 @@ type Arrival = {
   isVouchedFor?: boolean;
 };
 
-/** `arrive` in a transaction of the caller. */
-async function arriveWithin(
+/** `arrive` in a transaction of the caller. What is refused changes nothing. */
+export async function arriveWithin(
   tx: Tx,
   scope: ProgramScope,
   { friendId, invitation, seen, isVouchedFor = false }: Arrival,
@@ -51,7 +51,6 @@ async function arriveWithin(
   if (advocate.memberId === friendId) return err({ code: "own_code" });
   // Whoever was a member when the link was followed is no new friend.
   if (friend.joinedAt < invitation.at && !isVouchedFor) return err({ code: "referred_before" });
-  await noteSeenWithin(tx, scope, friendId, { email: friend.email, phone: friend.phoneKey, ...seen }, now);
   const referral: Referral = {
     ...{ id: newId(now.getTime()), advocateId: advocate.memberId, friendId, via: invitation.via },
     ...{
@@ -65,6 +64,7 @@ async function arriveWithin(
     ...{ reviewedAt: null, reviewNote: null },
   };
   if (!(await insertReferral(tx, scope, referral))) return err({ code: "referred_before" });
+  await noteSeenWithin(tx, scope, friendId, { email: friend.email, phone: friend.phoneKey, ...seen }, now);
   const signals = await lookAt(tx, scope, program, referral, now);
   const settled = await settleWithin(tx, scope, referral.id, now, (mine) => {
     mine.signals = signals;
