@@ -4,6 +4,7 @@ import { newcomers } from "../people";
 import { anasPlot } from "./ana";
 import { chapters } from "./calendar";
 import { cardActs } from "./cards";
+import { careActs } from "./care";
 import {
   bargainHunters,
   birthdaySocks,
@@ -18,6 +19,7 @@ import {
 } from "./crowd";
 import { extraActs } from "./extras";
 import { namedPlot } from "./others";
+import { referralPlot } from "./referrals";
 import { rewardActs, ruleActs } from "./terms";
 
 const SEED = 20_240_611;
@@ -40,6 +42,7 @@ export function fieldworkPlot(now: Date): Plot {
     lapsed(cast, 12),
     fresh(cast, 12),
     guests(cast, 30),
-    { people: [], acts: [...extraActs(now), ...cardActs(now)] },
+    referralPlot(now),
+    { people: [], acts: [...extraActs(now), ...careActs(now), ...cardActs(now)] },
   ]);
 }
