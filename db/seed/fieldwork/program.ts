@@ -1,5 +1,6 @@
 import { CATALOG } from "../catalog";
 import type { ProgramDraft } from "../program";
+import { FIELDWORK_REFERRALS } from "./referrals";
 
 export const FIELDWORK: ProgramDraft = {
   slug: "fieldwork",
@@ -17,6 +18,7 @@ export const FIELDWORK: ProgramDraft = {
     refundShortfall: "stop_at_zero",
     automaticEnrolment: true,
     matchByEmail: true,
+    referrals: FIELDWORK_REFERRALS,
     bonusCategories: {
       categories: [
         { category: "camp kitchen", label: "Camp kitchen" },
