@@ -29,10 +29,9 @@ let known: unknown = given || undefined;
 async function renew(): Promise<void> {
   token = undefined;
   if (tokenUrl) {
-    const answer = await fetch(tokenUrl).then(
-      (found) => found.json(),
-      () => {},
-    );
+    const answer = await fetch(tokenUrl)
+      .then((found) => found.json())
+      .catch(() => {});
     token = answer?.token;
   }
 }
