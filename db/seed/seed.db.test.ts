@@ -119,12 +119,22 @@ describe("the demo", () => {
       union all select 'in pools', coalesce(sum(b.available), 0)::int from balances b
          join members m on m.program_id = b.program_id and m.id = b.member_id
        where b.program_id = (select id from f) and m.kind = 'household' and b.asset = 'points'
+      union all select 'referrals ' || stage || ' ' || review, count(*)::int from referrals
+       where program_id = (select id from f) group by 1
       union all select 'gates', count(*)::int from gates where program_id = (select id from f)
       union all select 'budgets', count(*)::int from rule_budgets where program_id = (select id from f)
       union all select 'categories chosen', count(*)::int from bonus_choices where program_id = (select id from f)`;
     const counts = new Map(rows.map(({ what, count }) => [what, count]));
     const rewards = [...counts.keys()].filter((what) => what.startsWith("reward "));
     expect(rewards.length).toBe(12);
+    expect([...counts.keys()].filter((what) => what.startsWith("referrals ")).sort()).toEqual([
+      "referrals confirmed clear",
+      "referrals joined blocked",
+      "referrals joined clear",
+      "referrals ordered clear",
+      "referrals ordered held",
+      "referrals reversed clear",
+    ]);
     expect([...counts].filter(([, count]) => count === 0)).toEqual([]);
     expect(counts.get("waits for staff")).toBe(2);
     expect(counts.get("in wallets")).toBe(8_00);
