@@ -24,6 +24,7 @@ const ROLE_PERMISSIONS = {
   "matches:write": ["owner", "support"],
   "members:write": ["owner", "support"],
   "causes:write": ["owner"],
+  "landing:write": ["owner"],
   "referrals:write": ["owner", "support"],
   "support:read": ["owner", "support", "readonly"],
   "support:write": ["owner", "support"],

@@ -1,29 +1,34 @@
 import { selectTerms } from "@/db/queries/landing";
 import { findMembershipConsent } from "@/db/queries/membership-consents";
+import { findMembership } from "@/db/queries/memberships";
 import { inProgram, readProgram } from "@/db/transaction";
 import { type TermsVersion, termsAt } from "@/lib/landing/terms";
 import type { MemberScope } from "@/lib/shared/scope";
+import type { Membership } from "./membership";
 import { keepConsent } from "./service-join";
 
-/** What a member has agreed to, and what holds now. */
-export type Agreement = {
+/** How a member came in, what they have agreed to, and what holds now. */
+export type Standing = {
+  /** Null where that was by ordering. */
+  membership: Membership | null;
   /** The version agreed to last, and when; null where nobody ever asked: whoever joined by ordering. */
   agreed: { version: number; at: Date } | null;
   /** The terms that hold now; null while only the standard ones do. */
-  now: TermsVersion | null;
-  /** Whether the member has yet to be asked. */
+  terms: TermsVersion | null;
+  /** Whether the member has yet to be asked about them. */
   isOpen: boolean;
 };
 
-/** Whether a member has agreed to the terms that hold now. */
-export function agreementOf(scope: MemberScope, now: Date): Promise<Agreement> {
+/** A member's membership, and whether they have agreed to the terms that hold now. */
+export function membershipStanding(scope: MemberScope, now: Date): Promise<Standing> {
   return readProgram(scope, async (tx) => {
-    const [agreed, versions] = await Promise.all([
+    const [membership, agreed, versions] = await Promise.all([
+      findMembership(tx, scope, scope.memberId),
       findMembershipConsent(tx, scope, scope.memberId),
       selectTerms(tx, scope),
     ]);
-    const current = termsAt(versions, now);
-    return { agreed, now: current, isOpen: current !== null && (agreed?.version ?? -1) < current.version };
+    const terms = termsAt(versions, now);
+    return { membership, agreed, terms, isOpen: terms !== null && (agreed?.version ?? -1) < terms.version };
   });
 }
 

@@ -1,5 +1,5 @@
 /** The door of this feature: what pages, actions, routes, jobs and other features may call. */
-export { type Agreement, agreementOf, agreeToTerms } from "./service-consent";
+export { agreeToTerms, membershipStanding, type Standing } from "./service-consent";
 export { type InvitationDraft, invite, listInvitations, withdrawInvitation } from "./service-invitations";
 export {
   invitationByCode,
@@ -12,4 +12,5 @@ export {
   membershipOf,
   spentTowardJoining,
 } from "./service-join";
+export { mailInvitation } from "./service-mail";
 export { type RenewRefusal, renewMembership, setRenewing, settleMemberships } from "./service-renew";

@@ -1,11 +1,12 @@
 import { writeAudit } from "@/db/queries/audit";
 import { raiseRulesRevision } from "@/db/queries/earning-rules";
 import { findShopDomain, insertShop, insertShopDomain } from "@/db/queries/program-setup";
-import { inProgram } from "@/db/transaction";
+import { findShop } from "@/db/queries/programs";
+import { inProgram, readProgram } from "@/db/transaction";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
-import type { Program } from "./program";
+import type { Program, ProgramShop } from "./program";
 
 export type AddShopError =
   | { code: "domain_wrong"; domain: string }
@@ -25,6 +26,13 @@ function readDomain(text: string): { domain: string; slug: string } | null {
     .replace(/\/+$/, "");
   const slug = /^([a-z0-9][a-z0-9-]{0,59})\.myshopify\.com$/.exec(domain)?.[1];
   return slug ? { domain, slug } : null;
+}
+
+/** The program's first shop, where nothing says which. Throws where there is none. */
+export async function firstShop(scope: ProgramScope): Promise<ProgramShop> {
+  const shop = await readProgram(scope, (tx) => findShop(tx, scope, null));
+  if (!shop) throw new Error(`no shop in program ${scope.programId}`);
+  return shop;
 }
 
 /** Registers a Shopify store as a shop of the program, in the program's currency. Once is enough; again changes nothing. */

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { ActivityList, ActivityLine as ExampleLine } from "@/components/member/activity-list";
 import { ExpiryNotice } from "@/components/member/expiry-notice";
@@ -12,18 +11,23 @@ import { Notice } from "@/components/ui/notice";
 import { requireMember } from "@/lib/auth/member";
 import { memberOverview, type Overview } from "@/lib/members/service";
 import { clock } from "@/lib/shared/clock";
-import { formatCount, formatPoints } from "@/lib/shared/format";
+import { formatPoints } from "@/lib/shared/format";
+import { say, sayParts } from "@/lib/shared/say";
 import { missingText } from "@/lib/tiers/measure";
+import { tierName } from "@/lib/tiers/perk-text";
 import type { ReadProgram } from "@/lib/words/service";
+import { CauseLine } from "./cause-line";
 import { Claim } from "./claim";
+import { MembershipNotice } from "./membership/notice";
 import { paths } from "./paths";
 import { moneyOf, readingOf } from "./reading";
 import { ShelfTile } from "./shelf-tile";
 import { StatementLine } from "./statement-line";
+import { titled } from "./titled";
 import { UnderWay } from "./under-way";
 import { WalletLine } from "./wallet-line";
 
-export const metadata: Metadata = { title: "Overview" };
+export const generateMetadata = titled("member.nav.overview");
 
 /** Points that lapse within this many days are announced on the first page. */
 const NOTICE_DAYS = 90;
@@ -35,15 +39,18 @@ export default async function OverviewPage() {
   const now = clock.now();
   const overview = await memberOverview(scope, program, now);
   const { progress } = overview;
+  const reading = readingOf(program);
   return (
     <div className="columns account-overview">
-      <h1 className="sr-only">Overview</h1>
+      <h1 className="sr-only">{say(reading, "member.nav.overview")}</h1>
       <div>
+        <MembershipNotice scope={scope} program={program} now={now} />
         <Standing overview={overview} program={program} now={now} />
         <WalletLine scope={scope} program={program} now={now} />
         <Claim scope={scope} program={program} now={now} />
         <UnderWay scope={scope} program={program} now={now} />
         <Latest overview={overview} program={program} />
+        <CauseLine scope={scope} program={program} />
       </div>
       <div>
         <MemberCard
@@ -52,9 +59,9 @@ export default async function OverviewPage() {
           programName={program.name}
           memberName={member.name}
           number={member.cardNumber}
-          tierName={progress.current?.name}
+          tierName={progress.current && tierName(reading, progress.current)}
           since={member.joinedAt}
-          reading={readingOf(program)}
+          reading={reading}
         />
         <WithinReach overview={overview} program={program} />
       </div>
@@ -81,13 +88,13 @@ function Standing({ overview, program, now }: Part & { now: Date }) {
       <TierLadder
         tiers={progress.ladder.map((tier, i) => ({
           id: tier.id,
-          name: tier.name,
+          name: tierName(reading, tier),
           fill: progress.fill[i] ?? 0,
         }))}
         currentId={progress.current?.id ?? null}
         next={
           progress.next && {
-            name: progress.next.name,
+            name: tierName(reading, progress.next),
             missing: missingText(progress, program, reading),
           }
         }
@@ -95,8 +102,10 @@ function Standing({ overview, program, now }: Part & { now: Date }) {
       />
       {balance.debt > 0n ? (
         <Notice tone="info">
-          More was taken back for returned goods than was left. The next{" "}
-          <strong>{formatPoints(balance.debt, reading)}</strong> you earn make up for it.
+          {sayParts(reading, "member.overview.debt", {
+            b: (words) => <strong>{words}</strong>,
+            points: formatPoints(balance.debt, reading),
+          })}
         </Notice>
       ) : null}
       {next?.at && next.at <= noticeUntil ? (
@@ -110,7 +119,7 @@ function Standing({ overview, program, now }: Part & { now: Date }) {
       {unusedCodes > 0 ? (
         <p>
           <Link className="link link-target" href={paths.codes}>
-            {formatCount(unusedCodes, "code is", "codes are", reading)} ready to use
+            {say(reading, "member.overview.codesReady", { count: unusedCodes })}
           </Link>
         </p>
       ) : null}
@@ -120,11 +129,12 @@ function Standing({ overview, program, now }: Part & { now: Date }) {
 
 function Latest({ overview: { latest }, program }: Part) {
   const reading = readingOf(program);
+  const title = say(reading, "member.overview.latest");
   if (latest.length === 0) {
     return (
       <section aria-labelledby="latest">
         <h2 id="latest" className="sr-only">
-          Latest activity
+          {title}
         </h2>
         <NothingYet program={program} />
       </section>
@@ -132,8 +142,8 @@ function Latest({ overview: { latest }, program }: Part) {
   }
   return (
     <section aria-labelledby="latest">
-      <h2 id="latest">Latest activity</h2>
-      <ActivityList label="Latest activity">
+      <h2 id="latest">{title}</h2>
+      <ActivityList label={title}>
         {latest.map((line) => (
           <StatementLine
             key={line.id}
@@ -144,7 +154,7 @@ function Latest({ overview: { latest }, program }: Part) {
         ))}
       </ActivityList>
       <Link className="link link-target" href={paths.activity()}>
-        All activity
+        {say(reading, "member.overview.allActivity")}
       </Link>
     </section>
   );
@@ -154,24 +164,25 @@ function NothingYet({ program }: { program: ReadProgram }) {
   const reading = readingOf(program);
   return (
     <EmptyState
-      title={`Your first ${program.pointsMany} will show here`}
+      title={say(reading, "member.overview.empty", { many: program.pointsMany })}
       action={
         <LinkButton href="/" variant="primary" pill>
-          Go to the shop
+          {say(reading, "member.page.toShop")}
         </LinkButton>
       }
+      exampleLabel={say(reading, "member.overview.example")}
       example={
-        <ActivityList label="Example">
+        <ActivityList label={say(reading, "member.overview.example")}>
           <ExampleLine
             points={96n}
-            title="Order 1042"
-            detail="Why 96, line by line, is one tap away"
+            title={say(reading, "member.overview.exampleOrder")}
+            detail={say(reading, "member.overview.exampleWhy")}
             reading={reading}
           />
         </ActivityList>
       }
     >
-      <p>Each order brings some, and each line says why.</p>
+      <p>{say(reading, "member.overview.emptyBody")}</p>
     </EmptyState>
   );
 }
@@ -181,16 +192,18 @@ function WithinReach({ overview: { tiles, progress }, program }: Part) {
     .filter((tile) => tile.state !== "sold_out" && tile.state !== "limit")
     .slice(0, WITHIN_REACH);
   if (shown.length === 0) return null;
+  const reading = readingOf(program);
+  const title = say(reading, "member.overview.reach");
   return (
     <section aria-labelledby="reach">
-      <h2 id="reach">Within reach</h2>
-      <RewardGrid label="Within reach">
+      <h2 id="reach">{title}</h2>
+      <RewardGrid label={title}>
         {shown.map((tile) => (
           <ShelfTile key={tile.reward.id} tile={tile} program={program} ladder={progress.ladder} />
         ))}
       </RewardGrid>
       <Link className="link link-target" href={paths.rewards}>
-        All rewards
+        {say(reading, "member.overview.allRewards")}
       </Link>
     </section>
   );

@@ -49,6 +49,7 @@ export const paths = {
   leaderboard: "/account/leaderboard",
   draw: (slug: string) => `/draws/${slug}`,
   wallet: "/account/wallet",
+  membership: "/account/membership",
   send: "/account/send",
   refer: "/account/refer",
   household: "/account/household",

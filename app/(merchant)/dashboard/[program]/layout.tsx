@@ -51,6 +51,9 @@ function sectionsOf(paths: Paths): NavSection[] {
         { href: paths.causes, label: "Causes" },
         { href: paths.referrals, label: "Referrals" },
         { href: paths.sharing, label: "Gifts and households" },
+        { href: paths.membership, label: "Membership" },
+        { href: paths.landing, label: "Landing page", exact: true },
+        { href: paths.terms, label: "Terms" },
       ],
     },
     {
