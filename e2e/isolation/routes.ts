@@ -278,6 +278,11 @@ export const ROUTES: Record<string, RouteCase> = {
     asks: (t) => [...get(`/api/v1/members?email=${t.email}`, `/api/v1/members?external_id=${t.customer}`)],
   },
   "/api/v1/members/[id]": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}`) },
+  "/api/v1/members/[id]/copy": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/copy`) },
+  "/api/v1/members/[id]/erase": {
+    area: "api",
+    asks: (t) => [{ path: `/api/v1/members/${t.member}/erase`, method: "POST", json: { erase: true } }],
+  },
   "/api/v1/members/[id]/facts": {
     area: "api",
     asks: (t) => [

@@ -15,6 +15,7 @@ export const PROBLEMS = {
   "reward-unavailable": { status: 409, title: "This reward can't be had now" },
   "payment-differs": { status: 409, title: "The price in money differs" },
   "transfer-refused": { status: 409, title: "These points can't be sent" },
+  "member-in-household": { status: 409, title: "This member is in a household" },
   "referral-refused": { status: 409, title: "This friend can't be referred" },
   "referral-decided": { status: 409, title: "This referral is decided" },
   "run-undone": { status: 409, title: "This evaluation has been undone" },

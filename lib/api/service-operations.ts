@@ -45,6 +45,7 @@ import {
   MembersQuery,
   MembersShape,
 } from "./schemas/members";
+import { CopyShape, ErasedShape, EraseInput } from "./schemas/privacy";
 import { TiersShape } from "./schemas/program";
 import {
   MemberReferralsShape,
@@ -215,6 +216,29 @@ export const OPERATIONS: readonly Operation[] = [
     status: 200,
     answer: MemberReferralsShape,
     refusals: ["not-found"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/copy",
+    scope: "members:read",
+    summary: "Everything that is kept of a member",
+    description: "For somebody who asks for their data: each table's rows as they stand, by section.",
+    status: 200,
+    answer: CopyShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "post",
+    path: "/members/{id}/erase",
+    scope: "members:write",
+    summary: "Erase a member for good",
+    description:
+      "Whatever says who it was goes, everywhere, and what is left of points and credit lapses. What was earned, spent " +
+      "and ordered stays as figures of somebody unknown. It can't be undone. A member of a household leaves it first.",
+    body: { schema: EraseInput, example: EraseInput.meta()?.example },
+    status: 200,
+    answer: ErasedShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "member-in-household"],
   },
   {
     method: "post",

@@ -52,8 +52,8 @@ async function lapse(tx: Tx, scope: ProgramScope, memberId: string, now: Date): 
   if (write.transfers.length > 0) await writeLedger(tx, write);
 }
 
-/** The person behind a member, if nobody needs to know them any more: no member elsewhere, staff of nothing. */
-async function forgetPerson(scope: ProgramScope, userId: string): Promise<void> {
+/** Forgets the person behind an erased member, if nobody needs to know them: no member elsewhere, staff of nothing. */
+export async function forgetPerson(scope: ProgramScope, userId: string): Promise<void> {
   const programs = await listPrograms();
   for (const { id } of programs) {
     const there = systemScope(id, "erasure");
@@ -62,6 +62,28 @@ async function forgetPerson(scope: ProgramScope, userId: string): Promise<void> 
   await inProgram(scope, async (tx) => {
     if (!(await isStaffSomewhere(tx, userId))) await forgetUser(tx, userId);
   });
+}
+
+/** `eraseMember` in a transaction of the caller, but for the person behind the member: see forgetPerson. */
+export async function eraseMemberWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+  now: Date,
+): Promise<Result<{ userId: string | null }, LeaveError>> {
+  const identity = await lockIdentity(tx, scope, memberId);
+  if (!identity) return err({ code: "member_unknown" });
+  if (await isInHousehold(tx, scope, memberId)) return err({ code: "in_household" });
+  await lapse(tx, scope, memberId, now);
+  await keepCodesFromReturning(tx, scope, memberId);
+  const words = wordsOf(identity);
+  await forgetElsewhere(tx, scope, memberId, { words, emailKey: identity.emailKey, now });
+  await blankWritten(tx, scope, memberId);
+  await markErased(tx, scope, memberId, now);
+  for (const held of HELD) await blankHeld(tx, scope, memberId, held);
+  await forgetInEvents(tx, scope, memberId, words);
+  await writeAudit(tx, scope, "member.erased", showId("member", memberId), null, null, now);
+  return ok({ userId: identity.userId });
 }
 
 /**
@@ -73,24 +95,7 @@ export async function eraseMember(
   memberId: string,
   now: Date,
 ): Promise<Result<null, LeaveError>> {
-  const erased = await inProgram(
-    scope,
-    async (tx): Promise<Result<{ userId: string | null }, LeaveError>> => {
-      const identity = await lockIdentity(tx, scope, memberId);
-      if (!identity) return err({ code: "member_unknown" });
-      if (await isInHousehold(tx, scope, memberId)) return err({ code: "in_household" });
-      await lapse(tx, scope, memberId, now);
-      await keepCodesFromReturning(tx, scope, memberId);
-      const words = wordsOf(identity);
-      await forgetElsewhere(tx, scope, memberId, { words, emailKey: identity.emailKey, now });
-      await blankWritten(tx, scope, memberId);
-      await markErased(tx, scope, memberId, now);
-      for (const held of HELD) await blankHeld(tx, scope, memberId, held);
-      await forgetInEvents(tx, scope, memberId, words);
-      await writeAudit(tx, scope, "member.erased", showId("member", memberId), null, null, now);
-      return ok({ userId: identity.userId });
-    },
-  );
+  const erased = await inProgram(scope, (tx) => eraseMemberWithin(tx, scope, memberId, now));
   if (!erased.ok) return erased;
   if (erased.value.userId) await forgetPerson(scope, erased.value.userId);
   return ok(null);

@@ -1,3 +1,3 @@
-export { eraseGone, eraseMember } from "./service-erase";
+export { eraseGone, eraseMember, eraseMemberWithin, forgetPerson } from "./service-erase";
 export { copyOf } from "./service-export";
 export { comeBack, leaveProgram, standingOf } from "./service-leave";
