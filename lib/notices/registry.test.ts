@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { LOCALES } from "@/lib/shared/locale";
 import type { NoticeFacts, NoticeWords } from "@/lib/shared/notice";
+import { PLAIN_POINTS } from "@/lib/shared/point-names";
 import { ALERT_KINDS, alertKind } from "./alerts";
 import { NOTICE_KINDS, noticeKind } from "./kinds";
 
@@ -24,6 +26,52 @@ describe.each(Object.keys(NOTICE_KINDS))("the notice %s", (code) => {
     expect(typeof body).toBe("string");
     expect(href).toMatch(/^\/(?!\/)/);
     expect(`${title} ${body}`).not.toMatch(/undefined|null|NaN|Invalid Date|\[object/);
+  });
+});
+
+/** Facts of every kind, as they stand when all is well. */
+const WELL: NoticeFacts = {
+  ...{ points: "500", minor: "500", currency: "EUR", until: "2027-01-14T23:00:00Z", days: 7, order: "1042" },
+  ...{
+    reward: "A",
+    rule: "B",
+    note: "C",
+    name: "D",
+    tracking: "1",
+    date: "2027-01-10T10:00:00Z",
+    badge: "E",
+  },
+  ...{ tier: "F", to: "G", from: "H", measure: "spend", missing: "1000", dueAt: "2027-01-14T23:00:00Z" },
+  ...{
+    keptUntil: "2027-01-14T23:00:00Z",
+    target: "1000",
+    otherProgram: "I",
+    program: "J",
+    card: "0123456789",
+  },
+  ...{ household: "K", who: "L", cause: "M", why: "N.", day: "2027-01-14T23:00:00Z", draw: "O", prize: "P" },
+  ...{
+    challenge: "Q",
+    reason: "R",
+    code: "ABCD",
+    message: "S",
+    choices: true,
+    owed: "1",
+    kept: "1",
+    up: false,
+  },
+};
+
+describe.each(LOCALES.filter((locale) => locale !== "en"))("in %s", (locale) => {
+  it.each(Object.keys(NOTICE_KINDS))("the notice %s is said in that language", (code) => {
+    const { text } = noticeKind(code);
+    const own = text(WELL, { ...WORDS, names: PLAIN_POINTS[locale], locale });
+    const english = text(WELL, { ...WORDS, locale: "en" });
+    expect(own.href).toBe(english.href);
+    expect(own.title).not.toBe(english.title);
+    if (english.body !== WELL.note) expect(own.body).not.toBe(english.body);
+    if (english.action) expect(own.action).not.toBe(english.action);
+    expect(`${own.title} ${own.body}`).not.toMatch(/\b(undefined|null|NaN|Invalid|the|your)\b/);
   });
 });
 

@@ -1,13 +1,24 @@
-import { formatMoney, formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
+import {
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatPoints,
+  formatUntil,
+  type PointNames,
+  pointsWord,
+  type Reading,
+} from "@/lib/shared/format";
 import type { NoticeFacts, NoticeWords } from "@/lib/shared/notice";
+import { say } from "@/lib/shared/say";
 
 /*
- * Facts in words. A fact that is not what it should be is said as little of as can be, never as nonsense: what a member
- * was told years ago has to be readable still.
+ * Facts in words, in the reader's language. A fact that is not what it should be is said as little of as can be, never
+ * as nonsense: what a member was told years ago has to be readable still.
  */
 
-export function readingOf({ names, timeZone, locale }: NoticeWords): Reading {
-  return { names, timeZone, locale };
+/** Words are how one reads, too. */
+export function readingOf({ names, timeZone, locale, words }: NoticeWords): Reading {
+  return { names, timeZone, locale, words };
 }
 
 /** A fact as text; empty where there is none. */
@@ -23,17 +34,55 @@ export function figure(facts: NoticeFacts, name: string): bigint {
 
 /** "500 points", as the program calls them. */
 export function saidPoints(facts: NoticeFacts, words: NoticeWords, name = "points"): string {
-  return formatPoints(figure(facts, name), readingOf(words));
+  return formatPoints(figure(facts, name), words);
 }
 
 /** "€5.00"; empty where the fact is missing. */
 export function saidMoney(facts: NoticeFacts, words: NoticeWords, name = "minor"): string {
   if (said(facts, name) === "") return "";
-  return formatMoney({ minor: figure(facts, name), currency: words.currency }, readingOf(words));
+  const currency = said(facts, "currency") || words.currency;
+  return formatMoney({ minor: figure(facts, name), currency }, words);
+}
+
+function instant(facts: NoticeFacts, name: string): Date | null {
+  const at = new Date(said(facts, name));
+  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 /** The last day before an instant: "14 January 2027" of what ends when the 15th begins. */
 export function saidUntil(facts: NoticeFacts, words: NoticeWords, name = "until"): string {
-  const at = new Date(said(facts, name));
-  return Number.isNaN(at.getTime()) ? "a day that is near" : formatUntil(at, "long", readingOf(words));
+  const at = instant(facts, name);
+  return at ? formatUntil(at, "long", words) : say(words, "notices.word.soon");
+}
+
+/** The day of an instant. */
+export function saidDay(facts: NoticeFacts, words: NoticeWords, name: string): string {
+  const at = instant(facts, name);
+  return at ? formatDate(at, "long", words) : say(words, "notices.word.soon");
+}
+
+/** Day and time of an instant; null where there is none. */
+export function saidTime(facts: NoticeFacts, words: NoticeWords, name: string): string | null {
+  const at = said(facts, name) === "" ? null : instant(facts, name);
+  return at && formatDate(at, "time", words);
+}
+
+/** "3 nights" of names that stand in the facts; steps where none do. */
+export function saidCount(count: bigint, names: PointNames | null, words: NoticeWords): string {
+  if (!names) return say(words, "notices.word.steps", { count });
+  return `${formatNumber(count, words)} ${pointsWord(count, { locale: words.locale, names })}`;
+}
+
+/** "500 points and €5"; one alone, or nothing. */
+export function together(parts: readonly string[], words: NoticeWords): string {
+  const there = parts.filter((part) => part !== "");
+  return there.reduce(
+    (one, other) => (one === "" ? other : say(words, "notices.word.and", { one, other })),
+    "",
+  );
+}
+
+/** Sentences one after the other; Japanese sets no space between them. */
+export function sentences(parts: readonly string[], { locale }: NoticeWords): string {
+  return parts.filter((part) => part !== "").join(locale === "ja" ? "" : " ");
 }

@@ -1,26 +1,33 @@
-import { formatPoints } from "@/lib/shared/format";
 import type { NoticeFacts, NoticeKind, NoticeWords } from "@/lib/shared/notice";
-
-const text = (facts: NoticeFacts, name: string): string => String(facts[name] ?? "");
-
-function points(facts: NoticeFacts, { names, timeZone, locale }: NoticeWords): string {
-  const digits = text(facts, "points");
-  return formatPoints(/^\d+$/.test(digits) ? BigInt(digits) : 0n, { names, timeZone, locale });
-}
+import { say } from "@/lib/shared/say";
+import { said, saidPoints } from "../said";
 
 /** "Explorer", "Explorer, level 2", "Explorer, Gold". */
-function badgeName(facts: NoticeFacts): string {
-  const [name, level, levelName] = [text(facts, "badge"), Number(facts.level ?? 1), text(facts, "levelName")];
-  if (levelName) return `${name}, ${levelName}`;
-  return level > 1 ? `${name}, level ${level}` : name;
+function badgeName(facts: NoticeFacts, words: NoticeWords): string {
+  const [badge, level, levelName] = [
+    said(facts, "badge"),
+    Number(facts.level ?? 1),
+    said(facts, "levelName"),
+  ];
+  if (levelName) return `${badge}${say(words, "why.word.separator")}${levelName}`;
+  return level > 1 ? say(words, "notices.badge_earned.level", { badge, level }) : badge;
 }
 
 function prizeText(facts: NoticeFacts, words: NoticeWords): string {
-  if (facts.prize === "points" && text(facts, "points") !== "0")
-    return `${points(facts, words)} are in your balance.`;
-  if (facts.prize === "reward") return "Your reward is among your codes.";
-  if (facts.prize === "badge") return "Its badge is yours.";
-  return "Well done.";
+  if (facts.prize === "points" && said(facts, "points") !== "0")
+    return say(words, "notices.challenge_completed.points", { points: saidPoints(facts, words) });
+  if (facts.prize === "reward") return say(words, "notices.challenge_completed.reward");
+  if (facts.prize === "badge") return say(words, "notices.challenge_completed.badge");
+  return say(words, "notices.challenge_completed.none");
+}
+
+function rolledBack(facts: NoticeFacts, words: NoticeWords): string {
+  if (said(facts, "points") !== "0")
+    return say(words, "notices.challenge_rolled_back.points", { points: saidPoints(facts, words) });
+  return say(
+    words,
+    facts.voucher === true ? "notices.challenge_rolled_back.code" : "notices.challenge_rolled_back.body",
+  );
 }
 
 /** What a member is told about badges, challenges, streaks and draws. */
@@ -29,18 +36,18 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     topic: "game",
     byMail: false,
     celebrates: true,
-    text: (facts) => ({
-      title: `You earned a badge: ${badgeName(facts)}`,
-      body: "It stands among your badges with today's date.",
+    text: (facts, words) => ({
+      title: say(words, "notices.badge_earned.title", { badge: badgeName(facts, words) }),
+      body: say(words, "notices.badge_earned.body"),
       href: "/account/badges",
     }),
   },
   badge_taken_back: {
     topic: "game",
     byMail: false,
-    text: (facts) => ({
-      title: `The badge ${badgeName(facts)} is no longer yours`,
-      body: "What it was for was refunded or cancelled. Reach it again and it comes back.",
+    text: (facts, words) => ({
+      title: say(words, "notices.badge_taken_back.title", { badge: badgeName(facts, words) }),
+      body: say(words, "notices.badge_taken_back.body"),
       href: "/account/badges",
     }),
   },
@@ -49,7 +56,7 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
-      title: `Challenge completed: ${text(facts, "challenge")}`,
+      title: say(words, "notices.challenge_completed.title", { challenge: said(facts, "challenge") }),
       body: prizeText(facts, words),
       href: facts.prize === "reward" ? "/account/codes" : "/account/challenges",
     }),
@@ -58,14 +65,8 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     topic: "game",
     byMail: true,
     text: (facts, words) => ({
-      title: `${text(facts, "challenge")} is open again`,
-      body: `A refund or cancellation took you below its target${
-        text(facts, "points") !== "0"
-          ? `, so ${points(facts, words)} went back`
-          : facts.voucher === true
-            ? ", so its unused code was cancelled"
-            : ""
-      }. Reach it again and it counts again.`,
+      title: say(words, "notices.challenge_rolled_back.title", { challenge: said(facts, "challenge") }),
+      body: rolledBack(facts, words),
       href: "/account/challenges",
     }),
   },
@@ -73,9 +74,9 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     topic: "rewards",
     byMail: false,
     celebrates: true,
-    text: (facts) => ({
-      title: `Within reach: ${text(facts, "reward")}`,
-      body: "You have enough for it now, if you want it.",
+    text: (facts, words) => ({
+      title: say(words, "notices.reward_unlocked.title", { reward: said(facts, "reward") }),
+      body: say(words, "notices.reward_unlocked.body"),
       href: "/account/rewards",
     }),
   },
@@ -83,29 +84,29 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     celebrates: true,
-    text: (facts) => ({
-      title: `You won in ${text(facts, "draw")}`,
-      body: `Your prize: ${text(facts, "prize")}. ${
-        facts.given === false ? "We get it to you." : "Its code is among your codes."
-      } Anybody can check the draw, you too.`,
-      href: `/draws/${text(facts, "slug")}`,
+    text: (facts, words) => ({
+      title: say(words, "notices.draw_won.title", { draw: said(facts, "draw") }),
+      body: say(words, facts.given === false ? "notices.draw_won.later" : "notices.draw_won.given", {
+        prize: said(facts, "prize"),
+      }),
+      href: `/draws/${said(facts, "slug")}`,
     }),
   },
   draw_cancelled: {
     topic: "game",
     byMail: true,
-    text: (facts) => ({
-      title: `${text(facts, "draw")} was called off`,
-      body: "Nobody wins and nothing of yours changes.",
-      href: `/draws/${text(facts, "slug")}`,
+    text: (facts, words) => ({
+      title: say(words, "notices.draw_cancelled.title", { draw: said(facts, "draw") }),
+      body: say(words, "notices.draw_cancelled.body"),
+      href: `/draws/${said(facts, "slug")}`,
     }),
   },
   board_name_removed: {
     topic: "service",
     byMail: true,
-    text: () => ({
-      title: "You are off the leaderboard",
-      body: "The shop took your name off because it did not fit. Your points are as they were; choose another name to be back.",
+    text: (_, words) => ({
+      title: say(words, "notices.board_name_removed.title"),
+      body: say(words, "notices.board_name_removed.body", { names: words.names.many }),
       href: "/account/leaderboard",
     }),
   },

@@ -1,44 +1,75 @@
-import type { NoticeFacts, NoticeKind } from "@/lib/shared/notice";
-import { figure, said, saidMoney, saidPoints, saidUntil } from "../said";
-
-/** "today", "tomorrow", "in 7 days". */
-function when(facts: NoticeFacts): string {
-  const days = figure(facts, "days");
-  if (days === 0n) return "today is the last day";
-  return days === 1n ? "1 day is left" : `${days} days are left`;
-}
+import type { NoticeFacts, NoticeKind, NoticeWords } from "@/lib/shared/notice";
+import { say } from "@/lib/shared/say";
+import { figure, said, saidMoney, saidPoints, saidUntil, sentences } from "../said";
 
 const isPool = (facts: NoticeFacts) => facts.pool === true;
 
+/** Where points that lapse can be looked after. */
+function placeOf(facts: NoticeFacts): string {
+  if (isPool(facts)) return "/account/household";
+  return facts.choices === true ? "/account/expiring" : "/account/rewards";
+}
+
+function lapsing(facts: NoticeFacts, words: NoticeWords): string {
+  const [amount, reward] = [saidMoney(facts, words), said(facts, "reward")];
+  const when = {
+    points: saidPoints(facts, words),
+    day: saidUntil(facts, words),
+    days: figure(facts, "days"),
+  };
+  const first = say(
+    words,
+    isPool(facts) ? "notices.points_lapsing.bodyPool" : "notices.points_lapsing.body",
+    when,
+  );
+  const parts = [
+    first,
+    amount && say(words, "notices.points_lapsing.worth", { amount }),
+    reward && say(words, "notices.points_lapsing.enough", { reward }),
+  ];
+  if (!isPool(facts))
+    parts.push(
+      say(words, facts.choices === true ? "notices.points_lapsing.choose" : "notices.points_lapsing.spend"),
+    );
+  return sentences(parts, words);
+}
+
+function reversed(facts: NoticeFacts, words: NoticeWords): string {
+  const part = (name: "owed" | "kept") =>
+    figure(facts, name) > 0n
+      ? say(words, `notices.points_reversed.${name}`, { points: saidPoints(facts, words, name) })
+      : "";
+  const first = say(words, "notices.points_reversed.body", { order: said(facts, "order") });
+  return sentences([first, part("owed"), part("kept")], words);
+}
+
 /** What a member is told about points: opened, taken back, about to lapse, lapsed. */
 export const POINTS_NOTICES: Record<string, NoticeKind> = {
+  /** facts: program, card */
+  welcome: {
+    topic: "service",
+    byMail: true,
+    text: (facts, words) => ({
+      title: say(words, "notices.welcome.title", { program: said(facts, "program") }),
+      body: say(words, "notices.welcome.body", { card: said(facts, "card"), names: words.names.many }),
+      href: "/account",
+      action: say(words, "notices.welcome.action"),
+    }),
+  },
   /** facts: points, minor?, until, days, reward?, choices, pool */
   points_lapsing: {
     topic: "expiry",
     byMail: true,
-    text: (facts, words) => {
-      const worth = saidMoney(facts, words);
-      const reward = said(facts, "reward");
-      const parts = [
-        `${saidPoints(facts, words)}${isPool(facts) ? " of your household" : ""} are good until ${saidUntil(facts, words)}: ${when(facts)}.`,
-        worth ? `They are worth ${worth} now.` : "",
-        reward ? `What you have is enough for “${reward}”.` : "",
-        isPool(facts)
-          ? ""
-          : facts.choices === true
-            ? "Spend them, give them to a cause or keep them alive: you choose."
-            : "Spend them before that, and nothing is lost.",
-      ];
-      return {
-        title: `${saidPoints(facts, words)} lapse after ${saidUntil(facts, words)}`,
-        body: parts.filter((part) => part !== "").join(" "),
-        href: isPool(facts)
-          ? "/account/household"
-          : facts.choices === true
-            ? "/account/expiring"
-            : "/account/rewards",
-      };
-    },
+    text: (facts, words) => ({
+      title: say(words, "notices.points_lapsing.title", {
+        points: saidPoints(facts, words),
+        day: saidUntil(facts, words),
+      }),
+      body: lapsing(facts, words),
+      href: placeOf(facts),
+      figure: saidPoints(facts, words),
+      action: say(words, "notices.points_lapsing.action"),
+    }),
   },
   /** facts: points */
   points_opened: {
@@ -46,9 +77,14 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
-      title: `${saidPoints(facts, words)} ${figure(facts, "points") === 1n ? "is" : "are"} ready to spend`,
-      body: "The time for returns has passed, so they are yours.",
+      title: say(words, "notices.points_opened.title", {
+        points: saidPoints(facts, words),
+        count: figure(facts, "points"),
+      }),
+      body: say(words, "notices.points_opened.body"),
       href: "/account/rewards",
+      figure: saidPoints(facts, words),
+      action: say(words, "notices.points_opened.action"),
     }),
   },
   /** facts: points, until */
@@ -56,8 +92,8 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
     topic: "expiry",
     byMail: true,
     text: (facts, words) => ({
-      title: `${saidPoints(facts, words)} have lapsed`,
-      body: `They were good until ${saidUntil(facts, words)}. Your activity shows which orders they came from.`,
+      title: say(words, "notices.points_lapsed.title", { points: saidPoints(facts, words) }),
+      body: say(words, "notices.points_lapsed.body", { day: saidUntil(facts, words) }),
       href: "/account/activity",
     }),
   },
@@ -65,27 +101,14 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
   points_reversed: {
     topic: "service",
     byMail: true,
-    text: (facts, words) => {
-      const points = figure(facts, "points");
-      const [owed, kept] = [figure(facts, "owed"), figure(facts, "kept")];
-      const parts = [
-        `Order ${said(facts, "order")} was refunded or changed, so what it had earned went back.`,
-        owed > 0n
-          ? `${saidPoints(facts, words, "owed")} had been spent already; they are taken off what comes in next.`
-          : "",
-        kept > 0n
-          ? `${saidPoints(facts, words, "kept")} had been spent already; you keep what you spent them on.`
-          : "",
-      ];
-      return {
-        title:
-          points > 0n
-            ? `${saidPoints(facts, words)} taken back`
-            : "Your refund took nothing from your balance",
-        body: parts.filter((part) => part !== "").join(" "),
-        href: "/account/activity",
-      };
-    },
+    text: (facts, words) => ({
+      title:
+        figure(facts, "points") > 0n
+          ? say(words, "notices.points_reversed.title", { points: saidPoints(facts, words) })
+          : say(words, "notices.points_reversed.titleNone"),
+      body: reversed(facts, words),
+      href: "/account/activity",
+    }),
   },
   /** facts: rule, points */
   award_approved: {
@@ -93,9 +116,13 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
-      title: `${saidPoints(facts, words)} for “${said(facts, "rule")}”`,
-      body: "It was looked at and approved. Thank you.",
+      title: say(words, "notices.award_approved.title", {
+        points: saidPoints(facts, words),
+        rule: said(facts, "rule"),
+      }),
+      body: say(words, "notices.award_approved.body"),
       href: "/account/activity",
+      figure: saidPoints(facts, words),
     }),
   },
   /** facts: rule, note? */
@@ -103,10 +130,13 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: `No ${words.names.many} for “${said(facts, "rule")}”`,
+      title: say(words, "notices.award_declined.title", {
+        names: words.names.many,
+        rule: said(facts, "rule"),
+      }),
       body: said(facts, "note")
-        ? `It was looked at and declined: ${said(facts, "note")}`
-        : "It was looked at and declined. Ask support if you think that is a mistake.",
+        ? say(words, "notices.award_declined.note", { note: said(facts, "note") })
+        : say(words, "notices.award_declined.body"),
       href: "/account/activity",
     }),
   },
@@ -116,11 +146,11 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
     byMail: false,
     celebrates: true,
     text: (facts, words) => ({
-      title: `Order ${said(facts, "order")} counts for you now`,
+      title: say(words, "notices.order_claimed.title", { order: said(facts, "order") }),
       body:
         figure(facts, "points") > 0n
-          ? `You placed it before you joined. It brings ${saidPoints(facts, words)}.`
-          : "You placed it before you joined. Your activity shows what it came to.",
+          ? say(words, "notices.order_claimed.body", { points: saidPoints(facts, words) })
+          : say(words, "notices.order_claimed.bodyNone"),
       href: "/account/activity",
     }),
   },
@@ -129,10 +159,15 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
     topic: "points",
     byMail: false,
     celebrates: true,
-    text: (facts, words) => ({
-      title: `${saidPoints(facts, words)} more${said(facts, "order") ? ` for order ${said(facts, "order")}` : ""}`,
-      body: "The offer had run out when you earned them. It was topped up, so here they are.",
-      href: "/account/activity",
-    }),
+    text: (facts, words) => {
+      const [points, order] = [saidPoints(facts, words), said(facts, "order")];
+      return {
+        title: order
+          ? say(words, "notices.points_topped_up.titleOrder", { points, order })
+          : say(words, "notices.points_topped_up.title", { points }),
+        body: say(words, "notices.points_topped_up.body"),
+        href: "/account/activity",
+      };
+    },
   },
 };

@@ -1,54 +1,84 @@
-import { formatDate, formatMoney, formatPoints } from "@/lib/shared/format";
+import { formatMoney, formatPoints } from "@/lib/shared/format";
 import type { NoticeFacts, NoticeKind, NoticeWords } from "@/lib/shared/notice";
-
-const text = (facts: NoticeFacts, name: string): string => String(facts[name] ?? "");
-
-function whole(facts: NoticeFacts, name: string): bigint {
-  const digits = text(facts, name);
-  return /^\d+$/.test(digits) ? BigInt(digits) : 0n;
-}
+import { say } from "@/lib/shared/say";
+import { figure, said, saidTime, saidUntil, sentences, together } from "../said";
 
 /** "Your 500 points and €5 are back." */
-function backSentence(facts: NoticeFacts, { names, currency, locale }: NoticeWords): string {
-  const points = whole(facts, "points");
-  const minor = whole(facts, "minor");
+function backSentence(facts: NoticeFacts, words: NoticeWords): string {
+  const [points, minor] = [figure(facts, "points"), figure(facts, "minor")];
+  const money = { minor, currency: words.currency };
   const parts = [
-    points > 0n ? formatPoints(points, { names, locale }) : null,
-    minor > 0n ? formatMoney({ minor, currency }, { locale, short: true }) : null,
-  ].filter((part) => part !== null);
-  const isOne = parts.length === 1 && points === 1n;
-  return parts.length > 0 ? `Your ${parts.join(" and ")} ${isOne ? "is" : "are"} back.` : "";
+    points > 0n ? formatPoints(points, words) : "",
+    minor > 0n ? formatMoney(money, { ...words, short: true }) : "",
+  ];
+  const what = together(parts, words);
+  if (what === "") return "";
+  const isOne = points === 1n && minor === 0n;
+  return say(words, "notices.word.back", { what, count: isOne ? 1 : 2 });
 }
 
 /** What a member is told about rewards, vouchers and what becomes of them. */
 export const REWARD_NOTICES: Record<string, NoticeKind> = {
+  /** facts: reward, code, until */
+  voucher_made: {
+    topic: "rewards",
+    byMail: true,
+    text: (facts, words) => ({
+      title: say(words, "notices.voucher_made.title", { reward: said(facts, "reward") }),
+      body: say(words, "notices.voucher_made.body", { day: saidUntil(facts, words) }),
+      href: "/account/codes",
+      ...(said(facts, "code") && { code: said(facts, "code") }),
+      action: say(words, "notices.voucher_made.action"),
+    }),
+  },
+  /** facts: reward, code, until */
+  voucher_lapsing: {
+    topic: "expiry",
+    byMail: true,
+    text: (facts, words) => ({
+      title: say(words, "notices.voucher_lapsing.title", {
+        reward: said(facts, "reward"),
+        day: saidUntil(facts, words),
+      }),
+      body: say(words, "notices.voucher_lapsing.body"),
+      href: "/account/codes",
+      ...(said(facts, "code") && { code: said(facts, "code") }),
+      action: say(words, "notices.voucher_made.action"),
+    }),
+  },
   reward_sent: {
     topic: "service",
     byMail: true,
-    text: (facts) => ({
-      title: `“${text(facts, "name")}” is on its way`,
-      body: [
-        text(facts, "tracking")
-          ? `Its tracking number is ${text(facts, "tracking")}.`
-          : "It was handed to the post.",
-        text(facts, "note"),
-      ]
-        .filter(Boolean)
-        .join(" "),
+    text: (facts, words) => ({
+      title: say(words, "notices.reward_sent.title", { name: said(facts, "name") }),
+      body: sentences(
+        [
+          said(facts, "tracking")
+            ? say(words, "notices.reward_sent.tracking", { tracking: said(facts, "tracking") })
+            : say(words, "notices.reward_sent.body"),
+          said(facts, "note"),
+        ],
+        words,
+      ),
       href: "/account/codes",
     }),
   },
   reward_confirmed: {
     topic: "service",
     byMail: true,
-    text: (facts, { timeZone, locale }) => {
-      const at = new Date(text(facts, "date"));
-      const when = Number.isNaN(at.getTime()) ? null : formatDate(at, "time", { timeZone, locale });
+    text: (facts, words) => {
+      const [name, when] = [said(facts, "name"), saidTime(facts, words, "date")];
       return {
-        title: when ? `“${text(facts, "name")}”: ${when}` : `“${text(facts, "name")}” is being made ready`,
-        body: [when ? "Your date is confirmed." : "We are on it.", text(facts, "note")]
-          .filter(Boolean)
-          .join(" "),
+        title: when
+          ? say(words, "notices.reward_confirmed.title", { name, when })
+          : say(words, "notices.reward_confirmed.titleSoon", { name }),
+        body: sentences(
+          [
+            say(words, when ? "notices.reward_confirmed.body" : "notices.reward_confirmed.bodySoon"),
+            said(facts, "note"),
+          ],
+          words,
+        ),
         href: "/account/codes",
       };
     },
@@ -56,9 +86,9 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
   reward_ready: {
     topic: "service",
     byMail: true,
-    text: (facts) => ({
-      title: `“${text(facts, "name")}” is ready`,
-      body: text(facts, "answer") || "It was made ready for you.",
+    text: (facts, words) => ({
+      title: say(words, "notices.reward_ready.title", { name: said(facts, "name") }),
+      body: said(facts, "answer") || say(words, "notices.reward_ready.body"),
       href: "/account/codes",
     }),
   },
@@ -66,8 +96,8 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: `“${text(facts, "name")}” can't be had after all`,
-      body: `${text(facts, "reason")} ${backSentence(facts, words)}`.trim(),
+      title: say(words, "notices.reward_declined.title", { name: said(facts, "name") }),
+      body: sentences([said(facts, "reason"), backSentence(facts, words)], words),
       href: "/account/codes",
     }),
   },
@@ -75,8 +105,15 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: `“${text(facts, "name")}” could not be made ready`,
-      body: `Something went wrong on our side. ${backSentence(facts, words)} You can try it again.`,
+      title: say(words, "notices.reward_failed.title", { name: said(facts, "name") }),
+      body: sentences(
+        [
+          say(words, "notices.reward_failed.body"),
+          backSentence(facts, words),
+          say(words, "notices.reward_failed.again"),
+        ],
+        words,
+      ),
       href: "/account/rewards",
     }),
   },

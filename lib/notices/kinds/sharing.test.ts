@@ -27,7 +27,7 @@ test("what a refund brought back, with and without a minimum", () => {
   expect(say("points_returned")).toMatchObject({
     title: "250 points came back",
     body: expect.stringMatching(
-      /Order 1042 was refunded.+“€5 off”.+with the date it had, and for at least 30 days\.$/,
+      /Order 1042 was refunded.+“€5 off”.+with the date it had\. They are good for at least 30 days\.$/,
     ),
   });
   expect(say("points_returned", { days: 0 })?.body).toMatch(/with the date it had\.$/);

@@ -1,33 +1,15 @@
-import { formatDate, formatMoney, formatPoints, type Reading } from "@/lib/shared/format";
 import type { NoticeFacts, NoticeKind, NoticeWords } from "@/lib/shared/notice";
+import { say } from "@/lib/shared/say";
+import { figure, said, saidDay, saidMoney, saidPoints, sentences } from "../said";
 
-const text = (facts: NoticeFacts, name: string): string => String(facts[name] ?? "");
-const reading = ({ names, timeZone, locale }: NoticeWords): Reading => ({ names, timeZone, locale });
-
-/** "500 points"; a figure that is not digits is shown as nothing rather than as nonsense. */
-function points(facts: NoticeFacts, words: NoticeWords): string {
-  const digits = text(facts, "points");
-  return formatPoints(/^\d+$/.test(digits) ? BigInt(digits) : 0n, reading(words));
+/** "They are good for at least 30 days.", where the program says so. */
+function atLeast(facts: NoticeFacts, words: NoticeWords): string {
+  const days = figure(facts, "days");
+  return days === 0n ? "" : say(words, "notices.points_returned.atLeast", { days });
 }
 
-function money(facts: NoticeFacts, words: NoticeWords): string {
-  const digits = text(facts, "minor");
-  const minor = /^\d+$/.test(digits) ? BigInt(digits) : 0n;
-  return formatMoney({ minor, currency: text(facts, "currency") || words.currency }, reading(words));
-}
-
-function day(facts: NoticeFacts, name: string, words: NoticeWords): string {
-  const at = new Date(text(facts, name));
-  return Number.isNaN(at.getTime()) ? "soon" : formatDate(at, "long", reading(words));
-}
-
-/** ", and for at least 30 days", where the program says so. */
-function atLeast(facts: NoticeFacts): string {
-  const days = text(facts, "days");
-  return days === "" || days === "0" ? "" : `, and for at least ${days} ${days === "1" ? "day" : "days"}`;
-}
-
-const quoted = (message: string): string => (message === "" ? "" : ` “${message}”`);
+const quoted = (word: string, words: NoticeWords): string =>
+  word === "" ? "" : say(words, "notices.word.quoted", { word });
 
 /** What a member is told about points between members, households and causes. */
 export const SHARING_NOTICES: Record<string, NoticeKind> = {
@@ -35,17 +17,26 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: `${points(facts, words)} came back`,
-      body: `Order ${text(facts, "order")} was refunded, so what you had paid for it with “${text(facts, "reward")}” is in your balance again, with the date it had${atLeast(facts)}.`,
+      title: say(words, "notices.points_returned.title", { points: saidPoints(facts, words) }),
+      body: sentences(
+        [
+          say(words, "notices.points_returned.body", {
+            order: said(facts, "order"),
+            reward: said(facts, "reward"),
+          }),
+          atLeast(facts, words),
+        ],
+        words,
+      ),
       href: "/account/activity",
     }),
   },
   voucher_freed: {
     topic: "service",
     byMail: true,
-    text: (facts) => ({
-      title: `“${text(facts, "reward")}” can be used again`,
-      body: `Order ${text(facts, "order")} was refunded, so the code that paid for it is yours again until it lapses.`,
+    text: (facts, words) => ({
+      title: say(words, "notices.voucher_freed.title", { reward: said(facts, "reward") }),
+      body: say(words, "notices.voucher_freed.body", { order: said(facts, "order") }),
       href: "/account/codes",
     }),
   },
@@ -53,8 +44,8 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: `${money(facts, words)} is back in your wallet`,
-      body: `Order ${text(facts, "order")} was refunded; this is the part of it that your wallet or a gift card had paid.`,
+      title: say(words, "notices.wallet_repaid.title", { amount: saidMoney(facts, words) || "0" }),
+      body: say(words, "notices.wallet_repaid.body", { order: said(facts, "order") }),
       href: "/account/wallet",
     }),
   },
@@ -63,17 +54,24 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
-      title: `${points(facts, words)} from ${text(facts, "from")}`,
-      body: `They are in your balance and keep the date on which they lapse.${quoted(text(facts, "message"))}`,
+      title: say(words, "notices.gift_arrived.title", {
+        points: saidPoints(facts, words),
+        from: said(facts, "from"),
+      }),
+      body: sentences(
+        [say(words, "notices.gift_arrived.body"), quoted(said(facts, "message"), words)],
+        words,
+      ),
       href: "/account/activity",
+      figure: saidPoints(facts, words),
     }),
   },
   gift_came_back: {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: `${points(facts, words)} came back to you`,
-      body: `What you sent to ${text(facts, "to")} could not be given to anybody there. Check the card number or the address, then send it again.`,
+      title: say(words, "notices.gift_came_back.title", { points: saidPoints(facts, words) }),
+      body: say(words, "notices.gift_came_back.body", { to: said(facts, "to") }),
       href: "/account/send",
     }),
   },
@@ -81,29 +79,36 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title:
-        facts.isSender === true
-          ? `Given back to you: ${points(facts, words)}`
-          : `Gone back to their sender: ${points(facts, words)}`,
-      body: `The shop has undone a gift. Its reason: “${text(facts, "reason")}”`,
+      title: say(
+        words,
+        facts.isSender === true ? "notices.gift_reversed.sender" : "notices.gift_reversed.receiver",
+        { points: saidPoints(facts, words) },
+      ),
+      body: say(words, "notices.gift_reversed.body", { reason: said(facts, "reason") }),
       href: "/account/activity",
     }),
   },
   household_invited: {
     topic: "people",
     byMail: true,
-    text: (facts) => ({
-      title: `${text(facts, "from")} invites you into “${text(facts, "household")}”`,
-      body: "A household collects in one pool and redeems from it together. Nothing happens until you accept.",
+    text: (facts, words) => ({
+      title: say(words, "notices.household_invited.title", {
+        from: said(facts, "from"),
+        household: said(facts, "household"),
+      }),
+      body: say(words, "notices.household_invited.body"),
       href: "/account/household",
     }),
   },
   household_joined: {
     topic: "people",
     byMail: false,
-    text: (facts) => ({
-      title: `${text(facts, "who")} has joined “${text(facts, "household")}”`,
-      body: "You collect together from now on.",
+    text: (facts, words) => ({
+      title: say(words, "notices.household_joined.title", {
+        who: said(facts, "who"),
+        household: said(facts, "household"),
+      }),
+      body: say(words, "notices.household_joined.body"),
       href: "/account/household",
     }),
   },
@@ -111,8 +116,8 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: `You are no longer in “${text(facts, "household")}”`,
-      body: `Your share of what was left in the pool, ${points(facts, words)}, is in your own balance, with the dates it had.`,
+      title: say(words, "notices.household_left.title", { household: said(facts, "household") }),
+      body: say(words, "notices.household_left.body", { points: saidPoints(facts, words) }),
       href: "/account/activity",
     }),
   },
@@ -120,8 +125,8 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: `“${text(facts, "household")}” was dissolved`,
-      body: `What was left in the pool was split by what each had given. Your share is ${points(facts, words)}; it keeps the dates it had.`,
+      title: say(words, "notices.household_dissolved.title", { household: said(facts, "household") }),
+      body: say(words, "notices.household_dissolved.body", { points: saidPoints(facts, words) }),
       href: "/account/activity",
     }),
   },
@@ -129,8 +134,11 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     topic: "expiry",
     byMail: true,
     text: (facts, words) => ({
-      title: `${points(facts, words)} became “${text(facts, "reward")}”`,
-      body: "As you chose, before they lapsed. The code waits for you.",
+      title: say(words, "notices.expiry_voucher_made.title", {
+        points: saidPoints(facts, words),
+        reward: said(facts, "reward"),
+      }),
+      body: say(words, "notices.expiry_voucher_made.body"),
       href: "/account/codes",
     }),
   },
@@ -138,8 +146,11 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     topic: "expiry",
     byMail: true,
     text: (facts, words) => ({
-      title: `${points(facts, words)} went to ${text(facts, "cause")}`,
-      body: "As you chose, before they lapsed. Thank you.",
+      title: say(words, "notices.expiry_given.title", {
+        points: saidPoints(facts, words),
+        cause: said(facts, "cause"),
+      }),
+      body: say(words, "notices.expiry_given.body"),
       href: "/account/causes",
     }),
   },
@@ -147,8 +158,11 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     topic: "expiry",
     byMail: true,
     text: (facts, words) => ({
-      title: `${points(facts, words)} live on until ${day(facts, "until", words)}`,
-      body: "You were here before they lapsed, so they were extended, as you chose.",
+      title: say(words, "notices.expiry_extended.title", {
+        points: saidPoints(facts, words),
+        day: saidDay(facts, words, "until"),
+      }),
+      body: say(words, "notices.expiry_extended.body"),
       href: "/account/expiring",
     }),
   },
@@ -156,8 +170,11 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     topic: "expiry",
     byMail: true,
     text: (facts, words) => ({
-      title: `${points(facts, words)} lapse on ${day(facts, "day", words)}`,
-      body: `What you chose for them could not be done: ${text(facts, "why")} You can still spend them today.`,
+      title: say(words, "notices.expiry_not_done.title", {
+        points: saidPoints(facts, words),
+        day: saidDay(facts, words, "day"),
+      }),
+      body: say(words, "notices.expiry_not_done.body", { why: said(facts, "why") }),
       href: "/account/rewards",
     }),
   },

@@ -1,30 +1,34 @@
-import { formatCount, formatMoney } from "@/lib/shared/format";
+import { formatMoney } from "@/lib/shared/format";
 import type { NoticeFacts, NoticeKind, NoticeWords } from "@/lib/shared/notice";
-import { figure, readingOf, said, saidMoney, saidPoints, saidUntil } from "../said";
+import { say } from "@/lib/shared/say";
+import { figure, said, saidCount, saidMoney, saidPoints, saidUntil, sentences, together } from "../said";
 
 /** An amount in what the ladder counts: "€120", "3 nights". */
 function saidMeasured(facts: NoticeFacts, words: NoticeWords, name: string): string {
   const amount = figure(facts, name);
   if (said(facts, "measure") === "spend")
-    return formatMoney({ minor: amount, currency: words.currency }, readingOf(words));
-  return formatCount(
-    Number(amount),
-    said(facts, "one") || "step",
-    said(facts, "many") || "steps",
-    readingOf(words),
-  );
+    return formatMoney({ minor: amount, currency: words.currency }, words);
+  const [one, many] = [said(facts, "one"), said(facts, "many")];
+  return saidCount(amount, one && many ? { one, many } : null, words);
 }
 
 /** "500 points and “€5 off”". */
 function saidGift(facts: NoticeFacts, words: NoticeWords): string {
-  const parts: string[] = [];
-  if (figure(facts, "points") > 0n) parts.push(saidPoints(facts, words));
-  if (said(facts, "reward")) parts.push(`“${said(facts, "reward")}”`);
-  return parts.join(" and ");
+  const reward = said(facts, "reward");
+  const parts = [
+    figure(facts, "points") > 0n ? saidPoints(facts, words) : "",
+    reward && say(words, "notices.word.quoted", { word: reward }),
+  ];
+  return together(parts, words);
 }
 
 const kept = (facts: NoticeFacts, words: NoticeWords) =>
-  facts.keptUntil ? ` It is yours until ${saidUntil(facts, words, "keptUntil")} at least.` : "";
+  facts.keptUntil
+    ? say(words, "notices.tier_reached.kept", { day: saidUntil(facts, words, "keptUntil") })
+    : "";
+
+/** A gift that cannot be told, from years ago, is told as none. */
+const giftOr = (facts: NoticeFacts, words: NoticeWords) => saidGift(facts, words) || saidPoints(facts, words);
 
 /** What a member is told about tiers: reached, at risk, changed, given, matched. */
 export const TIER_NOTICES: Record<string, NoticeKind> = {
@@ -33,22 +37,28 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     topic: "tiers",
     byMail: true,
     celebrates: true,
-    text: (facts, words) => ({
-      title: `You have reached ${said(facts, "tier")}!`,
-      body: `Everything that comes with ${said(facts, "tier")} is yours from now on.${kept(facts, words)}`,
-      href: "/account/tiers",
-    }),
+    text: (facts, words) => {
+      const tier = said(facts, "tier");
+      return {
+        title: say(words, "notices.tier_reached.title", { tier }),
+        body: sentences([say(words, "notices.tier_reached.body", { tier }), kept(facts, words)], words),
+        href: "/account/tiers",
+        figure: tier,
+        action: say(words, "notices.tier_reached.action"),
+      };
+    },
   },
   /** facts: tier, to, measure, missing, threshold, endsAt, dueAt, one, many */
   tier_at_risk: {
     topic: "tiers",
     byMail: true,
     text: (facts, words) => {
-      const missing = saidMeasured(facts, words, "missing");
+      const [tier, missing] = [said(facts, "tier"), saidMeasured(facts, words, "missing")];
       return {
-        title: `${said(facts, "tier")} ends after ${saidUntil(facts, words, "dueAt")} unless you keep it`,
-        body: `${missing} more and you keep ${said(facts, "tier")}; if not, you go on in ${said(facts, "to")}. Whatever you do until then counts.`,
+        title: say(words, "notices.tier_at_risk.title", { tier, day: saidUntil(facts, words, "dueAt") }),
+        body: say(words, "notices.tier_at_risk.body", { missing, tier, to: said(facts, "to") }),
         href: "/account/tiers",
+        figure: missing,
       };
     },
   },
@@ -56,22 +66,30 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
   tier_changed: {
     topic: "tiers",
     byMail: true,
-    text: (facts, words) => ({
-      title: `You are in ${said(facts, "tier")} now`,
-      body:
+    text: (facts, words) => {
+      const from = said(facts, "from");
+      const parts =
         facts.up === true
-          ? `You were in ${said(facts, "from")} before.${kept(facts, words)}`
-          : `Your time in ${said(facts, "from")} has ended.${kept(facts, words)} The page of tiers says what it takes to be back.`,
-      href: "/account/tiers",
-    }),
+          ? [say(words, "notices.tier_changed.up", { from }), kept(facts, words)]
+          : [
+              say(words, "notices.tier_changed.down", { from }),
+              kept(facts, words),
+              say(words, "notices.tier_changed.back"),
+            ];
+      return {
+        title: say(words, "notices.tier_changed.title", { tier: said(facts, "tier") }),
+        body: sentences(parts, words),
+        href: "/account/tiers",
+      };
+    },
   },
   /** facts: tier, from */
   tier_restored: {
     topic: "service",
     byMail: true,
-    text: (facts) => ({
-      title: `You are in ${said(facts, "tier")} again`,
-      body: `The change to ${said(facts, "from")} was a mistake of ours and has been undone. Nothing else has changed.`,
+    text: (facts, words) => ({
+      title: say(words, "notices.tier_restored.title", { tier: said(facts, "tier") }),
+      body: say(words, "notices.tier_restored.body", { from: said(facts, "from") }),
       href: "/account/tiers",
     }),
   },
@@ -81,10 +99,14 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     byMail: false,
     celebrates: true,
     text: (facts, words) => ({
-      title: `Welcome to ${said(facts, "tier")}: ${saidGift(facts, words)}`,
-      body: said(facts, "reward")
-        ? "The code is with your codes, and costs you nothing."
-        : "They are in your balance, ready to spend.",
+      title: say(words, "notices.tier_entry_given.title", {
+        tier: said(facts, "tier"),
+        gift: giftOr(facts, words),
+      }),
+      body: say(
+        words,
+        said(facts, "reward") ? "notices.tier_entry_given.code" : "notices.tier_entry_given.body",
+      ),
       href: said(facts, "reward") ? "/account/codes" : "/account/activity",
     }),
   },
@@ -93,8 +115,8 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: `${saidGift(facts, words)} taken back`,
-      body: `It came with reaching ${said(facts, "tier")}, and the order that reached it was refunded. What you had used already stays yours.`,
+      title: say(words, "notices.tier_entry_taken.title", { gift: giftOr(facts, words) }),
+      body: say(words, "notices.tier_entry_taken.body", { tier: said(facts, "tier") }),
       href: "/account/activity",
     }),
   },
@@ -103,9 +125,9 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     topic: "tiers",
     byMail: true,
     celebrates: true,
-    text: (facts) => ({
-      title: `You are invited to ${said(facts, "tier")}`,
-      body: "Nobody gets there by spending. Look at what it does, and accept if you like.",
+    text: (facts, words) => ({
+      title: say(words, "notices.tier_invited.title", { tier: said(facts, "tier") }),
+      body: say(words, "notices.tier_invited.body"),
       href: "/account/tiers",
     }),
   },
@@ -114,11 +136,14 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     topic: "tiers",
     byMail: true,
     text: (facts, words) => ({
-      title: `${said(facts, "tier")} is yours until ${saidUntil(facts, words)}`,
-      body:
-        said(facts, "kind") === "paid"
-          ? "It does not renew by itself. You can switch that on until then."
-          : "After that you go on in the tier that you have earned.",
+      title: say(words, "notices.tier_ending.title", {
+        tier: said(facts, "tier"),
+        day: saidUntil(facts, words),
+      }),
+      body: say(
+        words,
+        said(facts, "kind") === "paid" ? "notices.tier_ending.paid" : "notices.tier_ending.body",
+      ),
       href: "/account/tiers",
     }),
   },
@@ -127,8 +152,11 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: `${said(facts, "tier")} goes on until ${saidUntil(facts, words)}`,
-      body: `${saidMoney(facts, words)} was paid for it. You can end it at any time; it then runs until that day.`,
+      title: say(words, "notices.tier_renewed.title", {
+        tier: said(facts, "tier"),
+        day: saidUntil(facts, words),
+      }),
+      body: say(words, "notices.tier_renewed.body", { amount: saidMoney(facts, words) }),
       href: "/account/tiers",
     }),
   },
@@ -138,18 +166,22 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
-      title: `Welcome to ${said(facts, "tier")}!`,
-      body: `It is yours to try until ${saidUntil(facts, words)}. ${saidMeasured(facts, words, "target")} by then, and you keep it.`,
+      title: say(words, "notices.match_granted.title", { tier: said(facts, "tier") }),
+      body: say(words, "notices.match_granted.body", {
+        day: saidUntil(facts, words),
+        target: saidMeasured(facts, words, "target"),
+      }),
       href: "/account/tiers",
+      figure: said(facts, "tier"),
     }),
   },
   /** facts: otherProgram, note */
   match_declined: {
     topic: "tiers",
     byMail: true,
-    text: (facts) => ({
-      title: `Your tier at ${said(facts, "otherProgram")} could not be matched`,
-      body: said(facts, "note") || "You can ask again with other proof.",
+    text: (facts, words) => ({
+      title: say(words, "notices.match_declined.title", { other: said(facts, "otherProgram") }),
+      body: said(facts, "note") || say(words, "notices.match_declined.body"),
       href: "/account/tiers/match",
     }),
   },
@@ -158,8 +190,11 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     topic: "tiers",
     byMail: true,
     text: (facts, words) => ({
-      title: `Your time in ${said(facts, "tier")} ends after ${saidUntil(facts, words)}`,
-      body: `${saidMeasured(facts, words, "missing")} more by then, and you keep it.`,
+      title: say(words, "notices.match_ending.title", {
+        tier: said(facts, "tier"),
+        day: saidUntil(facts, words),
+      }),
+      body: say(words, "notices.match_ending.body", { missing: saidMeasured(facts, words, "missing") }),
       href: "/account/tiers",
     }),
   },
@@ -169,20 +204,21 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
-      title: `${said(facts, "tier")} is yours`,
+      title: say(words, "notices.match_kept.title", { tier: said(facts, "tier") }),
       body: facts.until
-        ? `You did what it takes, and keep it until ${saidUntil(facts, words)} at least.`
-        : "You did what it takes, and keep it.",
+        ? say(words, "notices.match_kept.until", { day: saidUntil(facts, words) })
+        : say(words, "notices.match_kept.body"),
       href: "/account/tiers",
+      figure: said(facts, "tier"),
     }),
   },
   /** facts: tier, to */
   match_lapsed: {
     topic: "tiers",
     byMail: true,
-    text: (facts) => ({
-      title: `Your time in ${said(facts, "tier")} has ended`,
-      body: `You go on in ${said(facts, "to")}. The page of tiers says what it takes to be back.`,
+    text: (facts, words) => ({
+      title: say(words, "notices.match_lapsed.title", { tier: said(facts, "tier") }),
+      body: say(words, "notices.match_lapsed.body", { to: said(facts, "to") }),
       href: "/account/tiers",
     }),
   },
