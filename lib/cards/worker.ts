@@ -33,7 +33,7 @@ async function show(request){
 }
 addEventListener("install",(event)=>{skipWaiting();event.waitUntil(keep().catch(()=>false))});
 addEventListener("activate",(event)=>event.waitUntil(clients.claim()));
-addEventListener("message",(event)=>event.waitUntil(keep().catch(()=>false).then((done)=>event.source.postMessage({kept:done}))));
+addEventListener("message",(event)=>event.waitUntil(keep().catch(()=>false).then((done)=>event.ports[0]?.postMessage({kept:done}))));
 addEventListener("fetch",(event)=>{
   const {request}=event;
   if(request.mode!=="navigate"||request.method!=="GET")return;

@@ -36,7 +36,7 @@ export default async function CardsPage({ params, searchParams }: Props) {
         actions={
           <>
             <LinkButton href={paths.wallets}>Wallet passes</LinkButton>
-            {mayWrite ? <NewRequest program={program} /> : null}
+            {mayWrite ? <NewRequest key={counts.get("requested") ?? 0} program={program} /> : null}
           </>
         }
       />

@@ -33,6 +33,8 @@ export default async function WalletPage({ params }: Props) {
   const issuers = await issuersOf(scope);
   const mayWrite = can(staff.role, "settings:write");
   const of = (kind: IssuerKind) => issuers.find(({ facts }) => facts.kind === kind) ?? null;
+  // What was saved closes the sheet it was saved in.
+  const keyOf = (kind: IssuerKind) => of(kind)?.setAt.toISOString() ?? kind;
   return (
     <>
       <PageHeader
@@ -48,10 +50,10 @@ export default async function WalletPage({ params }: Props) {
       )}
       <div className="mt-6 grid max-w-2xl gap-12">
         <Kind program={program} kind="apple" title="Apple Wallet" issuer={of("apple")} mayWrite={mayWrite}>
-          <AppleForm program={program.slug} isSet={of("apple") !== null} />
+          <AppleForm key={keyOf("apple")} program={program.slug} isSet={of("apple") !== null} />
         </Kind>
         <Kind program={program} kind="google" title="Google Wallet" issuer={of("google")} mayWrite={mayWrite}>
-          <GoogleForm program={program.slug} isSet={of("google") !== null} />
+          <GoogleForm key={keyOf("google")} program={program.slug} isSet={of("google") !== null} />
         </Kind>
       </div>
     </>
