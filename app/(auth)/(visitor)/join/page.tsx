@@ -12,6 +12,7 @@ import { say, sayParts } from "@/lib/shared/say";
 import { readingOf } from "@/lib/words/service";
 import { Heading } from "../../frame";
 import { one, type Query, thenOf } from "../../query";
+import { InvitedLine } from "./invited-line";
 import { JoinForm } from "./join-form";
 import { LinkForm } from "./link-form";
 
@@ -55,6 +56,7 @@ export default async function JoinPage(query: Query) {
           ? null
           : ` ${say(reading, "join.spent", { money: formatMoney({ minor: spent, currency: program.currency }, reading) })}`}
       </Heading>
+      <InvitedLine program={program} reading={reading} />
       {entry !== "open" && proven === null ? (
         <LinkForm
           entry={entry}
