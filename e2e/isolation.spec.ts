@@ -70,7 +70,11 @@ type Try = { route: string; one: RouteCase; actor: Actor; name: Name; way: (type
 /** What A's storefront sells may be seen by everybody who visits it; of a locked page, what unlocks it. */
 function isForEverybody({ route, name }: Try): boolean {
   const isShop = route === "/products/[slug]" || route === "/exclusive/[slug]";
-  return (isShop || route.startsWith("/draws/") || route.startsWith("/api/widget/")) && name.of === "A";
+  const isInvitation = route === "/friend/[code]" || route === "/r/[code]";
+  return (
+    (isShop || isInvitation || route.startsWith("/draws/") || route.startsWith("/api/widget/")) &&
+    name.of === "A"
+  );
 }
 
 /** One question about A beside the same question about nothing: what is wrong with the answer. */

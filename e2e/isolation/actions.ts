@@ -499,6 +499,28 @@ export const ACTIONS: Record<string, ActionCase> = {
     args: (_, program) => [program],
     fields: () => ({ origins: "https://evil.example", corner: "start" }),
   },
+  [`${D}/referrals/actions.ts#saveReferralsAction`]: {
+    area: "dashboard",
+    needs: "settings:write",
+    page: (own) => `/dashboard/${own.program}/referrals/settings`,
+    args: (_, program) => [program],
+    fields: () => ({
+      ...{ friendGives: "points", friendPoints: "7", friendWhen: "sign_up", advocateGives: "nothing" },
+      ...{ holdDays: "0", orderDays: "1", linkDays: "1", mostPerDay: "1", mostPerMonth: "1" },
+    }),
+  },
+  [`${D}/referrals/actions.ts#reviewAction`]: {
+    area: "dashboard",
+    needs: "referrals:write",
+    page: (own) => `/dashboard/${own.program}/referrals/${own.referral}`,
+    args: (t, program) => [program, t.referral],
+    fields: () => ({ verdict: "blocked", note: "Planted" }),
+  },
+  "app/(shop)/friend/actions.ts#enterCodeAction": {
+    area: "public",
+    page: () => "/friend",
+    fields: (t) => ({ code: t.friendCode }),
+  },
   [`${D}/sharing/actions.ts#saveSharingAction`]: {
     area: "dashboard",
     needs: "settings:write",

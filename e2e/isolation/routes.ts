@@ -97,6 +97,10 @@ export const ROUTES: Record<string, RouteCase> = {
   },
   "/account/wallet": { area: "account", asks: (t) => get(`/account/wallet?member=${t.member}`) },
   "/account/send": { area: "account", asks: (t) => get(`/account/send?gift=${t.gift}&member=${t.member}`) },
+  "/account/refer": { area: "account", asks: (t) => get(`/account/refer?member=${t.member}`) },
+  "/friend": plain("storefront", "/friend"),
+  "/friend/[code]": { area: "storefront", asks: (t) => get(`/friend/${t.friendCode}`) },
+  "/r/[code]": { area: "storefront", asks: (t) => get(`/r/${t.friendCode}`) },
   "/account/household": { area: "account", asks: (t) => get(`/account/household?person=${t.person}`) },
   "/account/causes": { area: "account", asks: (t) => get(`/account/causes?cause=${t.cause}`) },
   "/account/expiring": { area: "account", asks: (t) => get(`/account/expiring?member=${t.member}`) },
@@ -225,6 +229,12 @@ export const ROUTES: Record<string, RouteCase> = {
     "/causes/export",
     `/causes/export?cause=${t.cause}`,
   ]),
+  "/dashboard/[program]/referrals": dashboard((t) => [
+    "/referrals",
+    `/referrals?state=held&before=${t.referral}`,
+  ]),
+  "/dashboard/[program]/referrals/settings": dashboard(() => ["/referrals/settings"]),
+  "/dashboard/[program]/referrals/[referral]": dashboard((t) => [`/referrals/${t.referral}`]),
   "/dashboard/[program]/sharing": dashboard((t) => ["/sharing", `/sharing?before=${t.gift}`]),
   "/dashboard/[program]/tiers": dashboard((t) => ["/tiers", `/tiers?tier=${t.tier}`]),
   "/dashboard/[program]/tiers/edit": dashboard((t) => ["/tiers/edit", `/tiers/edit?tier=${t.tier}`]),
@@ -293,6 +303,35 @@ export const ROUTES: Record<string, RouteCase> = {
   "/api/v1/members/[id]/balance": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/balance`) },
   "/api/v1/members/[id]/ledger": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/ledger`) },
   "/api/v1/members/[id]/wallet": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/wallet`) },
+  "/api/v1/members/[id]/referrals": {
+    area: "api",
+    asks: (t) => get(`/api/v1/members/${t.member}/referrals`),
+  },
+  "/api/v1/members/[id]/seen": {
+    area: "api",
+    asks: (t) => [{ method: "POST", path: `/api/v1/members/${t.member}/seen`, json: { device: "planted" } }],
+  },
+  "/api/v1/referrals": {
+    area: "api",
+    asks: (t, own) => [
+      ...get("/api/v1/referrals"),
+      ...[t.member, own.member].map((friend) => ({
+        method: "POST",
+        path: "/api/v1/referrals",
+        json: { code: t.friendCode, friend_id: friend, visited_at: "2026-01-01T10:00:00Z" },
+      })),
+    ],
+  },
+  "/api/v1/referrals/[id]/review": {
+    area: "api",
+    asks: (t) => [
+      {
+        method: "POST",
+        path: `/api/v1/referrals/${t.referral}/review`,
+        json: { verdict: "blocked", reason: "Planted" },
+      },
+    ],
+  },
   "/api/v1/members/[id]/household": {
     area: "api",
     asks: (t) => get(`/api/v1/members/${t.member}/household`),

@@ -19,6 +19,8 @@ import { publishRule } from "@/lib/earning/service-rules";
 import { createBadge, createChallenge, createDraw, settleTouched } from "@/lib/game/service";
 import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { enrolMember } from "@/lib/members/service";
+import { newReferralCode } from "@/lib/referrals/code";
+import { arrive, noteSeen, referralCodeOf } from "@/lib/referrals/service";
 import { PLAIN_TERMS } from "@/lib/rewards/reward";
 import { createReward, redeemReward } from "@/lib/rewards/service";
 import { appDatabaseUrl, env } from "@/lib/shared/env";
@@ -76,7 +78,9 @@ export type Actor = { name: string; cookie?: string; key?: string };
     | "parcel"
     | "thread"
     | "survey"
-    | "plastic",
+    | "plastic"
+    | "referral"
+    | "friendCode",
     string
   >;
 
@@ -433,6 +437,7 @@ async function populate(owner: Database, program: TestProgram, mark: string) {
     ...(await climb(owner, program, mark, lived.member.id)),
     ...(await lock(owner, program, mark, lived.member.id)),
     plastic: await post(program, mark, lived.member.id),
+    ...(await bring(owner, program, lived.member.id)),
     ...(await ask(program, mark, lived.member.id)),
     program: program.slug,
     shop: `shop-${mark}`,
@@ -473,6 +478,19 @@ async function ask(program: TestProgram, mark: string, memberId: string) {
   return { thread: showId("thread", opened.value.threadId), survey: showId("survey", survey) };
 }
 
+/** A friend of the member's, of whom staff have to think something. */
+async function bring(owner: Database, program: TestProgram, memberId: string) {
+  const code = await referralCodeOf(memberScopeFor(program.id, memberId), now());
+  const invitation = { code, at: now(), via: "link" as const };
+  const device = word();
+  await noteSeen(program.scope, memberId, { device }, now());
+  const friend = await enrolMember(program.scope, { email: `${word()}@friends.example`, name: null }, now());
+  const came = await arrive(program.scope, { friendId: friend.id, invitation, seen: { device } }, now());
+  if (!came.ok || came.value.review !== "held") throw new Error("nobody was brought");
+  await owner`update notices set mailed_at = now() where program_id = ${program.id} and member_id = ${memberId}`;
+  return { referral: showId("referral", came.value.id), friendCode: code };
+}
+
 function nothing(): Things {
   const id = () => newId();
   return {
@@ -500,6 +518,8 @@ function nothing(): Things {
     thread: showId("thread", id()),
     survey: showId("survey", id()),
     plastic: showId("card", id()),
+    referral: showId("referral", id()),
+    friendCode: newReferralCode(),
     shopId: showId("shop", id()),
     member: showId("member", id()),
     rule: showId("rule", id()),
@@ -520,6 +540,7 @@ const SETTINGS = {
   cards: { physical: true },
   leaderboard: true,
   sharing: { transfers: true, households: true },
+  referrals: { on: true },
 };
 
 /** Two programs of this test's own, full of things, so that no other test moves what this one watches. */
@@ -534,6 +555,8 @@ export async function makeWorld(): Promise<World> {
   const hostA = `${markA}.shop.test`;
   await owner`insert into shop_domains (domain, program_id, shop_id) values (${hostA}, ${a.id}, ${a.shopId})`;
   const other = await memberOf(a, `Other${word()}`);
+  // A code is made when it is first looked at.
+  await referralCodeOf(memberScopeFor(a.id, other.member.id), now());
   for (const { scope } of [a, b]) await settleTouched(scope, now());
   // No job has a letter to send while this is watched.
   await owner`update notices set mailed_at = ${now()} where program_id in (${a.id}, ${b.id}) and mailed_at is null`;
