@@ -78,9 +78,9 @@ function YourOrders({ sharing, reading }: { sharing: Sharing; reading: Reading }
   const percent = formatPercent(sharing.basisPoints / 10_000, reading, 2);
   const cause = causeName(reading, sharing.cause);
   return (
-    <section aria-labelledby="orders" className="mb-8 grid gap-4">
+    <section aria-labelledby="orders" className="mb-8">
       <h2 id="orders">{say(reading, "causes.choose.title")}</h2>
-      <p className="max-w-[65ch]">
+      <p className="mb-4 max-w-[65ch]">
         {sharing.mayChoose
           ? say(reading, "causes.share", { percent })
           : say(reading, "causes.shareOf", { percent, cause })}
