@@ -35,6 +35,11 @@ export function clientWords(reading: Reading): ClientWords {
     copied: say(reading, "basics.copied"),
     optional: say(reading, "form.optional"),
     oneWrong: say(reading, "form.wrong", { count: 1 }),
+    balance: {
+      label: say(reading, "member.balance.available"),
+      text: say(reading, "member.balance.unknown"),
+      safe: say(reading, "member.balance.safe"),
+    },
     error: {
       title: say(reading, "basics.error.title"),
       ours: say(reading, "basics.error.ours"),

@@ -1,6 +1,7 @@
 import { WorthChart } from "@/components/member/worth-chart";
 import type { Program } from "@/lib/programs/program";
 import type { Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { worthSteps } from "@/lib/worth/history";
 import { worthHistory } from "@/lib/worth/service";
@@ -16,7 +17,7 @@ export async function WorthHistory({ scope, program, reading, now }: Props) {
   return (
     <section aria-labelledby="worth" className="mt-10">
       <h2 id="worth" className="mb-3">
-        What a {program.pointsOne} is worth
+        {say(reading, "member.worth.title", { one: program.pointsOne })}
       </h2>
       <WorthChart steps={steps} since={from} until={until} currency={program.currency} reading={reading} />
     </section>

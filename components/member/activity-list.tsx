@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatNumber, formatSigned, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 
 export type ActivityLineProps = {
   points: bigint;
@@ -29,7 +30,7 @@ export function ActivityLine(props: ActivityLineProps) {
       </span>
       {total === undefined ? null : (
         <span className="activity-total">
-          {formatNumber(total, reading)} <span>in all</span>
+          {formatNumber(total, reading)} <span>{say(reading ?? {}, "member.activity.inAll")}</span>
         </span>
       )}
       {why ? (

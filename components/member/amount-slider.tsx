@@ -1,7 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
-import { formatMoney, formatNumber, formatPoints, type Reading } from "@/lib/shared/format";
+import { formatMoney, formatPoints, type Reading } from "@/lib/shared/format";
 import { FieldError } from "../form/field";
 import { useFieldState } from "../form/form-context";
 
@@ -17,13 +17,16 @@ type Props = {
   /** What the member has, for what is kept. */
   available: number;
   reading?: Reading;
+  /** What it says; where figures change, `{money}` and `{points}` stand for them. */
+  words: Record<"howMuch" | "asSlider" | "range" | "worth" | "valueText", string>;
 };
 
 /**
  * Any number of points between two bounds: a slider for fingers and arrow keys, a number field for those who know it,
  * and what comes of it. Without JavaScript the number field does it alone.
  */
-export function AmountSlider({ name, min, max, step, minorPerStep, currency, available, reading }: Props) {
+export function AmountSlider(props: Props) {
+  const { name, min, max, step, minorPerStep, currency, available, reading, words } = props;
   const id = useId();
   const { error, typed } = useFieldState(name);
   const [text, setText] = useState(typed?.[0] ?? String(min));
@@ -33,17 +36,20 @@ export function AmountSlider({ name, min, max, step, minorPerStep, currency, ava
     { minor: BigInt(fits ? (points / step) * minorPerStep : 0), currency },
     { ...reading, short: true },
   );
+  const [before = "", after = ""] = words.worth.split("{money}");
+  const kept = formatPoints(available - points, reading);
   return (
     <div className="field amount-slider">
-      <label htmlFor={id}>How much</label>
+      <label htmlFor={id}>{words.howMuch}</label>
       <span id={`${id}h`} className="field-hint">
-        {formatNumber(min, reading)} to {formatPoints(max, reading)}, in steps of{" "}
-        {formatNumber(step, reading)}
+        {words.range}
       </span>
       <input
         type="range"
-        aria-label="How much, as a slider"
-        aria-valuetext={`${formatPoints(fits ? points : min, reading)}, worth ${worth}`}
+        aria-label={words.asSlider}
+        aria-valuetext={words.valueText
+          .replace("{points}", formatPoints(fits ? points : min, reading))
+          .replace("{money}", worth)}
         min={min}
         max={max}
         step={step}
@@ -65,7 +71,9 @@ export function AmountSlider({ name, min, max, step, minorPerStep, currency, ava
       <p role="status">
         {fits ? (
           <>
-            Worth <strong>{worth}</strong> · you keep {formatPoints(available - points, reading)}
+            {before.replace("{points}", kept)}
+            <strong>{worth}</strong>
+            {after.replace("{points}", kept)}
           </>
         ) : null}
       </p>

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { X } from "../ui/icons";
+import { useWords } from "../ui/words";
 import { BadgeArt } from "./badge-art";
 
 /** Something to celebrate: what happened, and the drawing that stands for it. */
@@ -19,6 +20,8 @@ type Props = {
   moments: Moment[];
   /** Notes that these were shown, so that each is shown once. */
   seen: (ids: string[]) => Promise<void>;
+  /** What it says by itself; in `more`, `{count}` stands for how many. */
+  words: Record<"label" | "seeIt" | "more", string>;
 };
 
 /** As many as are told at once; the rest is in the news. */
@@ -29,7 +32,8 @@ const MOST_TOLD = 2;
  * a polite live region, takes no focus, and stays until it is closed or the member goes on. Without JavaScript it stands
  * on each page until the news is read.
  */
-export function Celebration({ moments, seen }: Props) {
+export function Celebration({ moments, seen, words }: Props) {
+  const { close } = useWords();
   const [shown, setShown] = useState(moments);
   const [said, setSaid] = useState("");
   const [isClosed, setClosed] = useState(false);
@@ -58,7 +62,7 @@ export function Celebration({ moments, seen }: Props) {
         {said}
       </p>
       {first ? (
-        <aside className="celebration" aria-label="A moment to celebrate" key={first.id}>
+        <aside className="celebration" aria-label={words.label} key={first.id}>
           <BadgeArt
             id={first.badge?.id ?? first.id}
             art={first.badge?.art ?? "star"}
@@ -73,14 +77,15 @@ export function Celebration({ moments, seen }: Props) {
                 <p>
                   {body}{" "}
                   <Link href={href} className="link">
-                    See it<span className="sr-only">: {title}</span>
+                    {words.seeIt}
+                    <span className="sr-only">: {title}</span>
                   </Link>
                 </p>
               </div>
             ))}
             {shown.length > MOST_TOLD ? (
               <Link href="/account/news" className="link link-target">
-                And {shown.length - MOST_TOLD} more
+                {words.more.replace("{count}", String(shown.length - MOST_TOLD))}
               </Link>
             ) : null}
           </div>
@@ -88,7 +93,7 @@ export function Celebration({ moments, seen }: Props) {
             type="button"
             className="btn btn-quiet btn-icon"
             onClick={() => setClosed(true)}
-            aria-label="Close"
+            aria-label={close}
           >
             <X size={20} aria-hidden />
           </button>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
+import { say, sayParts } from "@/lib/shared/say";
 import { Notice } from "../ui/notice";
 
 type Props = {
@@ -12,20 +13,24 @@ type Props = {
 };
 
 /** What lapses first, said early enough, with the way out. */
-export function ExpiryNotice({ points, expiresAt, href, reading }: Props) {
+export function ExpiryNotice({ points, expiresAt, href, reading = {} }: Props) {
   return (
     <Notice
       tone="accent"
       action={
         href ? (
           <Link href={href} className="link">
-            See what they can get you
+            {say(reading, "member.expiry.see")}
           </Link>
         ) : null
       }
     >
-      <strong>{formatPoints(points, reading)}</strong> {points === 1n ? "expires" : "expire"} after{" "}
-      {formatUntil(expiresAt, "long", reading)}.
+      {sayParts(reading, "member.expiry.notice", {
+        b: (words) => <strong>{words}</strong>,
+        points: formatPoints(points, reading),
+        count: points,
+        date: formatUntil(expiresAt, "long", reading),
+      })}
     </Notice>
   );
 }

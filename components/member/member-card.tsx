@@ -1,4 +1,5 @@
 import { formatDate, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import { Guilloche } from "../ui/guilloche";
 
 type Props = {
@@ -19,16 +20,18 @@ type Props = {
 
 /** The membership card: engraved, and nobody else has the same. */
 export function MemberCard(props: Props) {
-  const { memberId, tierPosition, programName, memberName, number, tierName, since, reading, draws } = props;
+  const { memberId, tierPosition, programName, memberName, number, tierName, since, draws } = props;
+  const { reading = {} } = props;
   return (
     <div className={draws ? "member-card card-draws" : "member-card"}>
       <Guilloche id={memberId} tier={tierPosition} inline={draws} />
       <p>{programName}</p>
       <div>
-        <strong>{memberName ?? tierName ?? "Member"}</strong>
+        <strong dir="auto">{memberName ?? tierName ?? say(reading, "member.memberCard.member")}</strong>
         {number}
         <br />
-        {tierName && memberName ? `${tierName} · ` : ""}since {formatDate(since, "year", reading)}
+        {tierName && memberName ? `${tierName} · ` : ""}
+        {say(reading, "member.memberCard.since", { year: formatDate(since, "year", reading) })}
       </div>
     </div>
   );

@@ -13,14 +13,22 @@ export type MemberNavItem = {
 };
 
 /** The member's area: tabs on a desk, a bar at the thumb on a phone. Five places at most, and More. */
-export function MemberNav({ items, label = "Your account" }: { items: MemberNavItem[]; label?: string }) {
+export function MemberNav({
+  items,
+  label = "Your account",
+  newLabel,
+}: {
+  items: MemberNavItem[];
+  label?: string;
+  newLabel?: string;
+}) {
   return (
     <nav className="member-nav" aria-label={label}>
       {items.map((item) => (
         <NavLink key={item.href} href={item.href} exact={item.exact}>
           {item.icon}
           {item.label}
-          <UnreadCount count={item.count ?? 0} />
+          <UnreadCount count={item.count ?? 0} label={newLabel} />
         </NavLink>
       ))}
     </nav>

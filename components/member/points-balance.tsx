@@ -1,6 +1,8 @@
 import type { CSSProperties } from "react";
-import { formatDate, formatMoney, formatNumber, type Reading } from "@/lib/shared/format";
+import { formatDate, formatMoney, formatNumber, pointsWord, type Reading } from "@/lib/shared/format";
 import type { Money } from "@/lib/shared/money";
+import { say } from "@/lib/shared/say";
+import { BalanceUnknown } from "./balance-unknown";
 import { Figures } from "./figures";
 import { RollingNumber } from "./rolling-number";
 
@@ -18,27 +20,20 @@ type Props = {
 };
 
 /** One number, what it is worth, and what is on the way. */
-export function PointsBalance({
-  available,
-  worth,
-  pending,
-  reading,
-  label = "Available",
-  celebrateFrom,
-}: Props) {
+export function PointsBalance(props: Props) {
+  const { available, worth, pending, reading = {}, celebrateFrom } = props;
+  const { label = say(reading, "member.balance.available") } = props;
   if (available === null) {
     return (
-      <div className="balance">
-        <p>{label}</p>
-        <p className="balance-worth">
-          We can’t show your balance just now. <span>Your points are safe; try again in a minute.</span>
-        </p>
-      </div>
+      <BalanceUnknown
+        label={label}
+        text={say(reading, "member.balance.unknown")}
+        safe={say(reading, "member.balance.safe")}
+      />
     );
   }
-  const onTheWay = pending && pending.points > 0n ? pending : null;
   const shown = formatNumber(available, reading);
-  const ready = onTheWay?.opensAt ? `, ready ${formatDate(onTheWay.opensAt, "day", reading)}` : "";
+  const onTheWay = onTheWayText(pending, reading);
   return (
     <div className="balance">
       <p>{label}</p>
@@ -46,18 +41,31 @@ export function PointsBalance({
         {celebrateFrom === null || celebrateFrom === undefined ? (
           <Figures text={shown} />
         ) : (
-          <RollingNumber from={celebrateFrom} to={available} locale={reading?.locale} />
+          <RollingNumber from={celebrateFrom} to={available} locale={reading.locale} />
         )}
       </p>
       <p className="balance-worth">
-        {worth ? `worth ${formatMoney(worth, reading)} today` : (reading?.names?.many ?? "points")}
+        {worth
+          ? say(reading, "member.balance.worth", { money: formatMoney(worth, reading) })
+          : pointsWord(available, reading)}
         {onTheWay ? (
           <span>
             {" · "}
-            {formatNumber(onTheWay.points, reading)} more on the way{ready}
+            {onTheWay}
           </span>
         ) : null}
       </p>
     </div>
   );
+}
+
+function onTheWayText(pending: Props["pending"], reading: Reading): string | null {
+  if (!pending || pending.points <= 0n) return null;
+  const figure = formatNumber(pending.points, reading);
+  return pending.opensAt
+    ? say(reading, "member.balance.onTheWayFrom", {
+        figure,
+        date: formatDate(pending.opensAt, "day", reading),
+      })
+    : say(reading, "member.balance.onTheWay", { figure });
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { formatMoney, formatNumber, formatPoints, type Reading } from "@/lib/shared/format";
 import type { Money } from "@/lib/shared/money";
+import { type MessageKey, say } from "@/lib/shared/say";
 import { ProductArt } from "../shop/product-art";
 import { Badge } from "../ui/badge";
 import { Progress } from "../ui/progress";
@@ -29,7 +30,10 @@ export type RewardTileProps = {
   reading?: Reading;
 };
 
-const STATE_WORDS: Partial<Record<RewardState, string>> = { sold_out: "Sold out", ended: "Ended" };
+const STATE_WORDS: Partial<Record<RewardState, MessageKey>> = {
+  sold_out: "rewards.tile.soldOut",
+  ended: "rewards.tile.ended",
+};
 
 /** A reward as one member meets it: what it costs in points and money, and what stands between. */
 export function RewardTile(props: RewardTileProps) {
@@ -45,9 +49,11 @@ export function RewardTile(props: RewardTileProps) {
     conditions,
     art,
     action,
-    reading,
+    reading = {},
   } = props;
-  const toGo = `${formatNumber(missing, reading)} to go`;
+  const toGo = say(reading, "rewards.tile.toGo", { figure: formatNumber(missing, reading) });
+  const points = formatPoints(cost, reading);
+  const stateWord = STATE_WORDS[state];
   const away = state === "sold_out" || state === "ended";
   return (
     <li className="reward" data-away={away || undefined}>
@@ -59,13 +65,16 @@ export function RewardTile(props: RewardTileProps) {
       <h3>{name}</h3>
       <p className="reward-price">
         <b>
-          {from ? "from " : ""}
-          {formatPoints(cost, reading)}
+          {from ? say(reading, "rewards.tile.from", { points }) : points}
           {plus ? ` + ${formatMoney(plus, { ...reading, short: true })}` : ""}
         </b>
-        {worth ? <span>worth {formatMoney(worth, { ...reading, short: true })}</span> : null}
+        {worth ? (
+          <span>
+            {say(reading, "rewards.tile.worth", { money: formatMoney(worth, { ...reading, short: true }) })}
+          </span>
+        ) : null}
       </p>
-      {STATE_WORDS[state] ? <Badge>{unlocks ?? STATE_WORDS[state]}</Badge> : null}
+      {stateWord ? <Badge>{unlocks ?? say(reading, stateWord)}</Badge> : null}
       {!away && unlocks ? <p className="reward-small">{unlocks}</p> : null}
       {conditions ? <p className="reward-small">{conditions}</p> : null}
       {state === "short" || action ? (
@@ -74,7 +83,7 @@ export function RewardTile(props: RewardTileProps) {
             <>
               <span>{toGo}</span>
               <Progress
-                label={`Points for ${name}`}
+                label={say(reading, "rewards.tile.progress", { name })}
                 value={Number(cost - missing)}
                 max={Number(cost)}
                 valueText={toGo}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatDate, formatUntil, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import { Badge } from "../ui/badge";
 import { CopyButton } from "../ui/copy-button";
 
@@ -35,29 +36,29 @@ type Props = {
   children?: ReactNode;
 };
 
-const BADGES = {
-  active: ["positive", "Ready to use"],
-  used: ["neutral", "Used"],
-  expired: ["neutral", "Expired"],
-  cancelled: ["neutral", "Cancelled"],
+const TONES = {
+  active: "positive",
+  used: "neutral",
+  expired: "neutral",
+  cancelled: "neutral",
   /** Can be used later. */
-  coming: ["info", "Not yet usable"],
-  waiting: ["info", "Being made ready"],
-  sent: ["positive", "On its way"],
-  done: ["neutral", "Done"],
-  failed: ["neutral", "Could not be done"],
+  coming: "info",
+  waiting: "info",
+  sent: "positive",
+  done: "neutral",
+  failed: "neutral",
 } as const;
 
 /** A code that belongs to one member: copy it, use it, give it back. */
 export function VoucherCode(props: Props) {
-  const { name, code, state, expiresAt, endedAt, conditions, applyHref, cancel, reading, children } = props;
-  const [tone, word] = BADGES[state];
+  const { name, code, state, expiresAt, endedAt, conditions, applyHref, cancel, children } = props;
+  const { reading = {} } = props;
   const active = state === "active" || state === "coming";
   const isOpen = active || state === "waiting" || state === "sent";
   return (
     <article className="voucher" data-away={!isOpen || undefined}>
       <h3>{name}</h3>
-      <Badge tone={tone}>{word}</Badge>
+      <Badge tone={TONES[state]}>{say(reading, `rewards.code.${state}`)}</Badge>
       {code === null ? null : <code>{code}</code>}
       <p>{[whenText(props.state, expiresAt, endedAt, reading), conditions].filter(Boolean).join(" · ")}</p>
       {children}
@@ -65,10 +66,11 @@ export function VoucherCode(props: Props) {
         <div className="form-actions">
           {applyHref ? (
             <Link href={applyHref} className="btn btn-primary btn-pill">
-              Use in cart<span className="sr-only">: {name}</span>
+              {say(reading, "rewards.code.use")}
+              <span className="sr-only">: {name}</span>
             </Link>
           ) : null}
-          <CopyButton text={code} label="Copy code" look={{ pill: true }} />
+          <CopyButton text={code} label={say(reading, "rewards.code.copy")} look={{ pill: true }} />
           {cancel}
         </div>
       ) : cancel ? (
@@ -81,13 +83,14 @@ export function VoucherCode(props: Props) {
 function whenText(
   state: VoucherState,
   expiresAt: Date | null,
-  endedAt?: Date | null,
-  reading?: Reading,
+  endedAt: Date | null | undefined,
+  reading: Reading,
 ): string | null {
   if (state === "waiting" || state === "sent") return null;
-  if (state === "active" || state === "coming")
-    return expiresAt ? `Good until ${formatUntil(expiresAt, "long", reading)}` : "Does not expire";
-  if (state === "expired")
-    return expiresAt ? `Was good until ${formatUntil(expiresAt, "long", reading)}` : null;
-  return endedAt ? `On ${formatDate(endedAt, "long", reading)}` : null;
+  const until = expiresAt ? { date: formatUntil(expiresAt, "long", reading) } : null;
+  if (state === "active" || state === "coming") {
+    return until ? say(reading, "rewards.code.goodUntil", until) : say(reading, "rewards.code.endless");
+  }
+  if (state === "expired") return until && say(reading, "rewards.code.wasGoodUntil", until);
+  return endedAt ? say(reading, "rewards.code.on", { date: formatDate(endedAt, "long", reading) }) : null;
 }

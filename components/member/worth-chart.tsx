@@ -1,4 +1,5 @@
-import { formatDate, formatMoney, type Reading } from "@/lib/shared/format";
+import { formatDate, formatMoney, formatPoints, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 
 /** What so many points were worth from an instant on, as a share of the width and of the highest. */
 type Step = {
@@ -41,7 +42,6 @@ function lineOf(steps: readonly Step[]): string {
 export function WorthChart({ steps, since, until, currency, reading }: Props) {
   const last = steps.at(-1);
   if (!last) return null;
-  const many = reading.names?.many ?? "points";
   const money = (step: Step) => formatMoney({ minor: perHundred(step.worth), currency }, reading);
   const first = steps[0] as Step;
   return (
@@ -56,7 +56,7 @@ export function WorthChart({ steps, since, until, currency, reading }: Props) {
       </p>
       <figcaption>
         <strong>
-          100 {many} are worth up to {money(last)} now.
+          {say(reading, "member.worth.now", { hundred: formatPoints(100n, reading), money: money(last) })}
         </strong>
         {steps.length > 1 ? (
           <ul>
@@ -65,13 +65,15 @@ export function WorthChart({ steps, since, until, currency, reading }: Props) {
               .reverse()
               .map((step, i) => (
                 <li key={step.worth.at.getTime()}>
-                  {money(step)} until{" "}
-                  {formatDate(steps[steps.length - 1 - i]?.worth.at ?? until, "medium", reading)}
+                  {say(reading, "member.worth.until", {
+                    money: money(step),
+                    date: formatDate(steps[steps.length - 1 - i]?.worth.at ?? until, "medium", reading),
+                  })}
                 </li>
               ))}
           </ul>
         ) : (
-          <span> That has not changed in the last twelve months.</span>
+          <span> {say(reading, "member.worth.unchanged")}</span>
         )}
       </figcaption>
     </figure>

@@ -9,10 +9,11 @@ type Props = {
   action?: ReactNode;
   /** One row as it will look. Marked as an example. */
   example?: ReactNode;
+  exampleLabel?: string;
 };
 
 /** An empty place that teaches: what will be here, one action, one example. */
-export function EmptyState({ title, children, action, example }: Props) {
+export function EmptyState({ title, children, action, example, exampleLabel = "Example" }: Props) {
   return (
     <div className="empty">
       <Guilloche id={String(title)} />
@@ -21,7 +22,7 @@ export function EmptyState({ title, children, action, example }: Props) {
       {action}
       {example ? (
         <div className="empty-example">
-          <p className="text-caption text-secondary">Example</p>
+          <p className="text-caption text-secondary">{exampleLabel}</p>
           {example}
         </div>
       ) : null}

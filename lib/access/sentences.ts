@@ -1,4 +1,5 @@
-import { formatDate, type Reading } from "@/lib/shared/format";
+import { formatDate, formatList, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import type { Locked } from "./decide-access";
 
 /** Names of what opens gates: tiers by position, the reward that opens a gate. */
@@ -9,18 +10,31 @@ export type AccessNames = {
 
 /** What unlocks it, in a sentence: "Opens at Gold, or with the reward “First pick”, and to everybody on 3 Dec." */
 export function lockedSentence(locked: Locked, names: AccessNames, reading: Reading): string {
-  if (locked.code === "gate_not_begun") return `Opens on ${formatDate(locked.startsAt, "long", reading)}.`;
+  if (locked.code === "gate_not_begun") {
+    return say(reading, "rewards.access.opensOn", { date: formatDate(locked.startsAt, "long", reading) });
+  }
   const ways = locked.unlocks.flatMap((unlock) => {
-    if (unlock.by === "tier") return [`at ${names.tier(unlock.position) ?? "a higher tier"}`];
+    if (unlock.by === "tier") {
+      const tier = names.tier(unlock.position) ?? say(reading, "rewards.access.aHigherTier");
+      return [say(reading, "rewards.access.atTier", { tier })];
+    }
     if (unlock.by === "reward") {
       const reward = names.reward(unlock.gateId);
-      return [reward ? `with the reward “${reward}”` : "with a reward"];
+      return [
+        reward
+          ? say(reading, "rewards.access.withReward", { reward })
+          : say(reading, "rewards.access.withAReward"),
+      ];
     }
-    return unlock.by === "tag" ? ["by invitation"] : [];
+    return unlock.by === "tag" ? [say(reading, "rewards.access.byInvitation")] : [];
   });
   const day = locked.unlocks.find((unlock) => unlock.by === "day");
-  const toAll = day ? `to everybody on ${formatDate(day.at, "long", reading)}` : null;
-  if (ways.length === 0) return toAll ? `Opens ${toAll}.` : "This is not open to you yet.";
-  const some = ways.length > 1 ? `${ways.slice(0, -1).join(", ")} or ${ways.at(-1)}` : ways[0];
-  return toAll ? `Opens ${some}, and ${toAll}.` : `Opens ${some}.`;
+  const date = day ? formatDate(day.at, "long", reading) : null;
+  if (ways.length === 0) {
+    return date ? say(reading, "rewards.access.opensToAll", { date }) : say(reading, "rewards.access.closed");
+  }
+  const some = formatList(ways, "or", reading);
+  return date
+    ? say(reading, "rewards.access.opensAndToAll", { ways: some, date })
+    : say(reading, "rewards.access.opens", { ways: some });
 }

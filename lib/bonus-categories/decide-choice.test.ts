@@ -79,11 +79,11 @@ describe("giving one up", () => {
 
 it("a refusal says what to do", () => {
   const refused = decideChoice([chosen("coffee", 10)], { ...offer, most: 1 }, "tea", now, zone);
-  expect(refused.ok ? "" : choiceSentence(refused.error, zone)).toBe(
+  expect(refused.ok ? "" : choiceSentence(refused.error, { timeZone: zone })).toBe(
     "You can have one category at a time. You can choose another from 4 September 2026.",
   );
   const full = decideChoice([chosen("coffee", 200)], { ...offer, most: 1 }, "tea", now, zone);
-  expect(full.ok ? "" : choiceSentence(full.error, zone)).toBe(
+  expect(full.ok ? "" : choiceSentence(full.error, { timeZone: zone })).toBe(
     "You can have one category at a time. Give one up first.",
   );
 });

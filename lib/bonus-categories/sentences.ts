@@ -1,21 +1,21 @@
-import { formatDate } from "@/lib/shared/format";
+import { formatDate, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import type { ChoiceError } from "./decide-choice";
 
 /** Why a choice was not changed, for the member. */
-export function choiceSentence(error: ChoiceError, timeZone: string): string {
+export function choiceSentence(error: ChoiceError, reading: Reading): string {
   switch (error.code) {
     case "category_not_offered":
-      return "This category can no longer be chosen. Reload the page to see which can.";
+      return say(reading, "member.categories.notOffered");
     case "category_already_chosen":
-      return "You have chosen this category already.";
+      return say(reading, "member.categories.already");
     case "category_not_chosen":
-      return "You have not chosen this category, so there is nothing to give up.";
+      return say(reading, "member.categories.notChosen");
     case "no_place_free": {
-      const places = error.most === 1 ? "one category" : `${error.most} categories`;
-      const then = error.freeAt
-        ? ` You can choose another from ${formatDate(error.freeAt, "long", { timeZone })}.`
-        : " Give one up first.";
-      return `You can have ${places} at a time.${then}`;
+      const { most, freeAt } = error;
+      return freeAt
+        ? say(reading, "member.categories.fullUntil", { most, date: formatDate(freeAt, "long", reading) })
+        : say(reading, "member.categories.full", { most });
     }
   }
 }

@@ -1,3 +1,6 @@
+import type { Reading } from "@/lib/shared/format";
+import { type MessageKey, say } from "@/lib/shared/say";
+
 export type ClaimError =
   | { code: "member_unknown" }
   /** The program does not let orders be claimed. */
@@ -6,13 +9,12 @@ export type ClaimError =
   | { code: "email_unproven" };
 
 /** The sentence for whoever claimed. */
-export function claimSentence(error: ClaimError): string {
-  switch (error.code) {
-    case "member_unknown":
-      return "There is no such member.";
-    case "claims_off":
-      return "Orders from before joining can't be claimed in this program.";
-    case "email_unproven":
-      return "Sign in by a link sent to your e-mail first: it shows that the orders are yours.";
-  }
+export function claimSentence({ code }: ClaimError, reading: Reading = {}): string {
+  return say(reading, SENTENCES[code]);
 }
+
+const SENTENCES = {
+  member_unknown: "member.claim.unknown",
+  claims_off: "member.claim.off",
+  email_unproven: "member.claim.unproven",
+} as const satisfies Record<ClaimError["code"], MessageKey>;

@@ -1,5 +1,7 @@
 import type { Lot } from "@/lib/ledger/account";
 import { endOfDayAfter, localDay } from "@/lib/shared/calendar";
+import type { Reading } from "@/lib/shared/format";
+import { type MessageKey, say } from "@/lib/shared/say";
 
 /** What can become of points that are about to lapse (B16); `none` lets them go. */
 export const EXPIRY_CHOICES = ["voucher", "cause", "extend", "none"] as const;
@@ -76,17 +78,14 @@ export type ChooseError =
   | { code: "too_late" };
 
 /** The sentence for the member. */
-export function chooseSentence(error: ChooseError): string {
-  switch (error.code) {
-    case "choices_off":
-      return "This shop does not offer a choice for what lapses.";
-    case "day_unknown":
-      return "Nothing of yours lapses on that day any more. Load the page again.";
-    case "offer_unknown":
-      return "Choose one of the rewards in the list; the others need more than lapses on that day.";
-    case "not_extendable":
-      return "These have been extended once, and that is as far as it goes. Choose something else for them.";
-    case "too_late":
-      return "What you chose before has been done already.";
-  }
+export function chooseSentence({ code }: ChooseError, reading: Reading): string {
+  return say(reading, SENTENCES[code]);
 }
+
+const SENTENCES = {
+  choices_off: "member.expiring.choicesOff",
+  day_unknown: "member.expiring.dayUnknown",
+  offer_unknown: "member.expiring.offerUnknown",
+  not_extendable: "member.expiring.notExtendable",
+  too_late: "member.expiring.tooLate",
+} as const satisfies Record<ChooseError["code"], MessageKey>;

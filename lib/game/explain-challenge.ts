@@ -1,7 +1,7 @@
 import type { ExplanationView } from "@/lib/ledger/explanation";
 import { formatDate, formatPoints, formatUntil } from "@/lib/shared/format";
 import { CompletionEvidence } from "./challenge";
-import { challengeTask, type GameWording, progressText } from "./sentences";
+import { challengeTask, type GameWording, progressText, streakRound } from "./sentences";
 
 /** The explanation as it is stored with an event of a challenge; what it rests on stands in the event's payload. */
 export function challengeRecord(points: bigint, at: Date, expiresAt: Date | null) {
@@ -71,7 +71,7 @@ function doneNotes(payload: Payload, points: bigint, words: GameWording): string
   const streak = shape.code === "streak";
   const goal = streak ? BigInt(shape.length) : definition.target;
   const reached = streak
-    ? `${figure} of ${goal} ${shape.unit}s in a row`
+    ? streakRound(BigInt(figure), goal, shape.unit, words.reading)
     : progressText(BigInt(figure), goal, definition, words);
   const span = `from ${formatDate(from, "long", words.reading)}${until ? ` until ${formatUntil(until, "long", words.reading)}` : ""}`;
   const prize = definition.prize.code === "points" ? definition.prize.points : 0n;

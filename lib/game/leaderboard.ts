@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "@/lib/shared/result";
+import type { MessageKey } from "@/lib/shared/say";
 
 /** Someone on the board. */
 export type BoardEntry = { memberId: string; name: string; figure: bigint };
@@ -20,7 +21,8 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-export type NameError = { code: "name_unfit"; message: string } | { code: "name_taken"; message: string };
+/** Why a name does not go on the board; `say` is the sentence for its member. */
+export type NameError = { code: "name_unfit" | "name_taken"; say: MessageKey };
 
 const RESERVED = ["admin", "administrator", "staff", "support", "moderator", "owner", "system", "official"];
 
@@ -38,24 +40,24 @@ export function checkBoardName(
   { name, email, cardNumber, programName }: Oneself,
 ): Result<string, NameError> {
   const text = wanted.normalize("NFC").trim().replaceAll(/\s+/g, " ");
-  const unfit = (message: string) => err({ code: "name_unfit", message } as const);
-  if ([...text].length < 3 || [...text].length > 24) return unfit("Use 3 to 24 characters.");
+  const unfit = (say: MessageKey) => err({ code: "name_unfit", say } as const);
+  if ([...text].length < 3 || [...text].length > 24) return unfit("game.name.length");
   if (!/^[\p{Script=Latin}\p{M}\d][\p{Script=Latin}\p{M}\d .'-]*$/u.test(text)) {
-    return unfit("Use letters, digits, spaces, hyphens and dots, beginning with a letter or digit.");
+    return unfit("game.name.signs");
   }
   if (/\.\p{L}{2,}$/u.test(text) || /www|https?/i.test(text)) {
-    return unfit("This looks like an address. Choose a name that leads nowhere.");
+    return unfit("game.name.address");
   }
-  if (text.replaceAll(/\D/g, "").length > 5) return unfit("Use at most five digits: a name, not a number.");
+  if (text.replaceAll(/\D/g, "").length > 5) return unfit("game.name.digits");
   const own = bare(text);
   const revealing = [name, ...(name ?? "").split(/\s+/), email, email?.split("@")[0], cardNumber]
     .map((part) => bare(part ?? ""))
     .filter((part) => part.length >= 2);
   if (revealing.some((part) => own === part) || (name && own.includes(bare(name)))) {
-    return unfit("This gives away who you are. Choose a name that others don't know you by.");
+    return unfit("game.name.revealing");
   }
   if (RESERVED.includes(own) || own === bare(programName)) {
-    return unfit("This could be taken for the shop. Choose another name.");
+    return unfit("game.name.reserved");
   }
   return ok(text);
 }

@@ -1,11 +1,14 @@
 import type { z } from "zod";
+import { formatList, formatPoints, type PointNames, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import type { History, Moment, Span } from "./history";
 
-/** What the words of a measure need: the program's currency, and what it calls its units. */
+/** What the words of a measure need: who reads them, the program's currency, and what it calls its units. */
 export type GameWords = {
   currency: string;
   timeZone: string;
-  unitNames: { one: string; many: string };
+  unitNames: PointNames;
+  reading: Reading;
 };
 
 /** One thing that can be counted of a member. Each has a file of its own in measures/. */
@@ -21,13 +24,19 @@ export type MeasureKind<S extends z.ZodObject> = {
   amount(figure: bigint, input: z.output<S>, words: GameWords): string;
 };
 
-/** "3 orders", "1 order". */
-export function counted(figure: bigint, one: string, many: string): string {
-  return `${figure.toLocaleString("en")} ${figure === 1n ? one : many}`;
+/** "3 nights", "1 night": what merchants have named themselves. */
+export function counted(figure: bigint, names: PointNames, { reading }: GameWords): string {
+  return formatPoints(figure, { ...reading, names });
 }
 
+/** "3 orders": what is called the same in every program. */
+export function countOf(figure: bigint, key: CountKey, { reading }: GameWords): string {
+  return say(reading, `game.figure.${key}`, { count: figure });
+}
+
+type CountKey = "orders" | "items" | "categories" | "visits" | "days" | "friends";
+
 /** "mugs", "mugs or kettles", "mugs, kettles or socks". */
-export function either(names: readonly string[]): string {
-  if (names.length < 2) return names[0] ?? "";
-  return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+export function either(names: readonly string[], { reading }: GameWords): string {
+  return formatList(names, "or", reading);
 }

@@ -68,7 +68,12 @@ describe("figures", () => {
 });
 
 test("each measure says what to do", () => {
-  const words = { currency: "EUR", timeZone: BERLIN, unitNames: { one: "night", many: "nights" } };
+  const words = {
+    currency: "EUR",
+    timeZone: BERLIN,
+    unitNames: { one: "night", many: "nights" },
+    reading: {},
+  };
   const tasks = (
     [
       [{ code: "orders", minMinor: 0n }, 1n],

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { dayStart, laterPeriod, periodDay } from "@/lib/shared/calendar";
+import { formatDate, formatUntil } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import type { History, Moment, Span } from "./history";
 import type { GameWords, MeasureKind } from "./measure-kind";
 import { categories } from "./measures/categories";
@@ -129,9 +131,13 @@ export function figureWithin(measure: Measure, within: Within, history: History,
   return best;
 }
 
-/** "in a month", "in November 2026" and nothing at all: what a definition says about the time. */
-export function withinText(within: Within, dates: (at: Date) => string): string {
-  if (within.code === "ever") return "";
-  if (within.code === "best") return ` in one calendar ${within.unit}`;
-  return ` between ${dates(within.from)} and ${dates(new Date(within.until.getTime() - 1))}`;
+/** A task with what a definition says about the time: "in one calendar month", "between 1 and 30 November". */
+export function taskWithin(task: string, within: Within, { reading }: GameWords): string {
+  if (within.code === "ever") return task;
+  if (within.code === "best") return say(reading, "game.task.inBest", { task, unit: within.unit });
+  return say(reading, "game.task.between", {
+    task,
+    from: formatDate(within.from, "long", reading),
+    until: formatUntil(within.until, "long", reading),
+  });
 }

@@ -55,7 +55,7 @@ export function joinLeaderboard(
     const checked = checkBoardName(wanted, { ...member, programName: program.name });
     if (!checked.ok) return checked;
     if (!(await writeBoardName(tx, scope, scope.memberId, checked.value))) {
-      return err({ code: "name_taken", message: "Somebody else has this name. Choose another one." });
+      return err({ code: "name_taken", say: "game.name.taken" });
     }
     return ok({ name: checked.value });
   });

@@ -1,3 +1,6 @@
+import type { Reading } from "@/lib/shared/format";
+import { type MessageKey, say } from "@/lib/shared/say";
+
 /** What a member may look at of their activity. */
 export const ACTIVITY_FILTERS = ["all", "earned", "spent", "taken"] as const;
 export type ActivityFilter = (typeof ACTIVITY_FILTERS)[number];
@@ -60,80 +63,101 @@ export function readCursor(text: string): ActivityCursor | null {
 }
 
 /** What the line is, in words: "Order 1042", "€5 off", "Points lapsed". */
-export function activityTitle(line: ActivityLine): string {
+export function activityTitle(line: ActivityLine, reading: Reading = {}): string {
   switch (line.kind) {
     case "redeem":
-      return line.redemption?.name ?? "Reward";
+      return redemptionName(line, reading);
     case "restore":
-      return `${line.redemption?.name ?? "Reward"}, ${whyBack(line.redemption)}`;
+      return restoredTitle(line, reading);
     case "expire":
-      return "Points lapsed";
+      return say(reading, "member.title.lapsed");
     case "adjust":
-      return "Adjusted by the shop";
+      return say(reading, "member.title.adjusted");
     default:
-      return challengeTitle(line) ?? tierTitle(line) ?? eventTitle(line.eventType ?? "", line.orderNumber);
+      return challengeTitle(line, reading) ?? tierTitle(line, reading) ?? eventTitle(line, reading);
   }
 }
 
+function redemptionName({ redemption }: ActivityLine, reading: Reading): string {
+  return redemption?.name ?? say(reading, "member.title.reward");
+}
+
 /** What points of a challenge are called; its name stands in the event as the reason. */
-function challengeTitle({ eventType, reason }: ActivityLine): string | null {
-  if (eventType === "challenge.completed") return reason ? `Challenge “${reason}”` : "Challenge";
+function challengeTitle({ eventType, reason: name }: ActivityLine, reading: Reading): string | null {
+  if (eventType === "challenge.completed") {
+    return name ? say(reading, "member.title.challenge", { name }) : say(reading, "member.title.aChallenge");
+  }
   if (eventType !== "challenge.rolled_back") return null;
-  return reason ? `Challenge “${reason}”, undone` : "Challenge, undone";
+  return name
+    ? say(reading, "member.title.challengeUndone", { name })
+    : say(reading, "member.title.aChallengeUndone");
 }
 
 /** What points of a tier are called; its name stands in the event as the reason. */
-function tierTitle({ eventType, reason }: ActivityLine): string | null {
-  if (eventType === "tier.reached") return reason ? `For reaching ${reason}` : "For reaching a tier";
+function tierTitle({ eventType, reason }: ActivityLine, reading: Reading): string | null {
+  if (eventType === "tier.reached") {
+    return reason ? say(reading, "member.title.tier", { tier: reason }) : say(reading, "member.title.aTier");
+  }
   if (eventType !== "tier.unearned") return null;
-  return `${reason ?? "A tier"} was reached by what was refunded`;
+  return say(reading, "member.title.tierUnearned", {
+    tier: reason ?? say(reading, "member.title.aTierName"),
+  });
 }
 
-/** Why what a reward had cost came back. */
-function whyBack(redemption: ActivityLine["redemption"]): string {
-  if (redemption?.usedOrderId) return `back from order ${redemption.usedOrderId}`;
-  if (redemption?.status === "expired") return "lapsed";
-  return redemption?.status === "failed" ? "could not be had" : "cancelled";
+/** What had been redeemed, and why what it cost came back. */
+function restoredTitle(line: ActivityLine, reading: Reading): string {
+  const name = redemptionName(line, reading);
+  const { usedOrderId: order, status } = line.redemption ?? {};
+  if (order) return say(reading, "member.title.restoredOrder", { name, order });
+  if (status === "expired") return say(reading, "member.title.restoredLapsed", { name });
+  return status === "failed"
+    ? say(reading, "member.title.restoredFailed", { name })
+    : say(reading, "member.title.restored", { name });
 }
 
-/** What points between members are called; lib/sharing names the events. */
-const SHARED: Record<string, string> = {
-  "points.sent": "Points sent",
-  "points.received": "Points received as a gift",
-  "points.called_back": "Gift called back",
-  "points.returned": "Gift that found nobody",
-  "points.reversed": "Gift undone by the shop",
-  "pool.given": "Given to the household",
-  "pool.received": "Into the pool",
-  "pool.left": "Out of the pool",
-  "pool.share": "Share of the household's pool",
+/** What is called the same each time: points between members (lib/sharing names the events), occasions, awards. */
+const NAMED: Record<string, MessageKey> = {
+  "points.sent": "member.title.sent",
+  "points.received": "member.title.received",
+  "points.called_back": "member.title.calledBack",
+  "points.returned": "member.title.returned",
+  "points.reversed": "member.title.reversed",
+  "pool.given": "member.title.poolGiven",
+  "pool.received": "member.title.poolReceived",
+  "pool.left": "member.title.poolLeft",
+  "pool.share": "member.title.poolShare",
+  "member.joined": "member.title.joined",
+  "member.profile_completed": "member.title.profile",
+  "member.birthday": "member.title.birthday",
+  "member.anniversary": "member.title.anniversary",
+  "award.approved": "member.title.awardApproved",
+  "award.topped_up": "member.title.awardToppedUp",
+  "refund.unlinked": "member.title.refund",
+  "referral.welcomed": "refer.activity.welcomed",
+  "referral.confirmed": "refer.activity.confirmed",
+  "referral.undone": "refer.activity.undone",
+  visit: "member.title.visit",
 };
 
-/** What events about the member, and awards, are called; lib/earning names them. */
-const OCCASIONS: Record<string, string> = {
-  "member.joined": "Welcome",
-  "member.profile_completed": "Profile completed",
-  "member.birthday": "Birthday",
-  "member.anniversary": "Anniversary",
-  "award.approved": "Award, approved",
-  "award.topped_up": "Award, topped up",
+/** What an order's line is called, with its number. */
+const OF_ORDER: Record<string, MessageKey> = {
+  "order.refunded": "member.title.orderRefunded",
+  "order.cancelled": "member.title.orderCancelled",
+  "order.claimed": "member.title.orderClaimed",
+  "order.topped_up": "member.title.orderToppedUp",
 };
 
 function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function eventTitle(type: string, orderNumber: string | null): string {
-  const named = SHARED[type] ?? OCCASIONS[type];
-  if (named) return named;
-  const order = `rder ${orderNumber ?? ""}`.trim();
-  if (type === "order.refunded") return `Refund of o${order}`;
-  if (type === "order.cancelled") return `O${order}, cancelled`;
-  if (type === "order.claimed") return `O${order}, claimed`;
-  if (type === "order.topped_up") return `O${order}, topped up`;
-  if (type === "refund.unlinked") return "Refund";
-  if (type === "visit") return "Visit";
+function eventTitle({ eventType, orderNumber: order }: ActivityLine, reading: Reading): string {
+  const type = eventType ?? "";
+  const named = NAMED[type];
+  if (named) return say(reading, named);
+  // What a shop reports of its own it names itself.
   const spoken = /^(?:custom|member)\.(.+)$/.exec(type)?.[1];
   if (spoken) return capitalised(spoken.replaceAll(/[._-]+/g, " "));
-  return `O${order}`;
+  if (order) return say(reading, OF_ORDER[type] ?? "member.title.order", { order });
+  return say(reading, type === "order.refunded" ? "member.title.anOrderRefunded" : "member.title.anOrder");
 }

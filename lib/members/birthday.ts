@@ -1,34 +1,29 @@
 import { dayStart, localDay } from "@/lib/shared/calendar";
+import { formatDate, type Reading } from "@/lib/shared/format";
 import { err, ok, type Result } from "@/lib/shared/result";
+import { say } from "@/lib/shared/say";
 
 /** Day and month; the year is nobody's business. */
 export type Birthday = { month: number; day: number };
 
 const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
 
-export const MONTH_NAMES: readonly string[] = MONTHS;
+/** The months, January first, in the reader's language. */
+export function monthNames(reading: Reading = {}): string[] {
+  return LONGEST.map((_, at) => monthName(at + 1, reading));
+}
+
+function monthName(month: number, { locale }: Reading): string {
+  return formatDate(new Date(Date.UTC(2024, month - 1, 1)), "monthName", { locale, timeZone: "UTC" });
+}
 
 function isLeap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
 /** "24 March". */
-export function birthdayText({ month, day }: Birthday): string {
-  return `${day} ${MONTHS[month - 1] ?? ""}`.trim();
+export function birthdayText({ month, day }: Birthday, { locale }: Reading = {}): string {
+  return formatDate(new Date(Date.UTC(2024, month - 1, day)), "day", { locale, timeZone: "UTC" });
 }
 
 export type BirthdayError =
@@ -37,14 +32,17 @@ export type BirthdayError =
   | { code: "birthday_future" };
 
 /** The sentence for whoever typed it. */
-export function birthdaySentence(error: BirthdayError): string {
+export function birthdaySentence(error: BirthdayError, reading: Reading = {}): string {
   switch (error.code) {
     case "birthday_wrong":
-      return "Give the birthday as month and day, like 03-24, or as a whole date, like 1990-03-24.";
+      return say(reading, "member.profile.birthdayWrong");
     case "no_such_day":
-      return `${MONTHS[error.month - 1]} has ${error.most} days. Correct the day or the month.`;
+      return say(reading, "member.profile.noSuchDay", {
+        month: monthName(error.month, reading),
+        most: error.most,
+      });
     case "birthday_future":
-      return "That day has not come yet, so nobody was born on it. Correct the year, or leave it out.";
+      return say(reading, "member.profile.birthdayFuture");
   }
 }
 

@@ -31,6 +31,14 @@ export function rewardName(reading: Reading, { id, name }: { id: string; name: s
   return ownWord(reading, `reward.${id}.name`, name);
 }
 
+/** What was redeemed, by the name that its reward has in the reader's language. */
+export function redeemedName(
+  reading: Reading,
+  { rewardId, name }: Pick<Redemption, "rewardId" | "name">,
+): string {
+  return rewardName(reading, { id: rewardId, name });
+}
+
 /** "2,480 points", "1 leaf": in the program's own word. */
 export function pointsText(points: bigint, wording: Wording): string {
   return formatPoints(points, readingOf(wording));

@@ -120,6 +120,8 @@ const DATES = {
   time: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
   /** November 2026 */
   month: { month: "long", year: "numeric" },
+  /** December */
+  monthName: { month: "long" },
   /** 2024 */
   year: { year: "numeric" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

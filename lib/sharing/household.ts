@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { spread } from "@/lib/shared/spread";
+import { unsaid } from "@/lib/shared/unsaid";
 
 /** head: everything; spend: redeems from the pool and gives; give: gives, and sees what there is. */
 export const HOUSEHOLD_ROLES = ["head", "spend", "give"] as const;
@@ -55,18 +56,15 @@ export function sharesOf(left: bigint, given: readonly bigint[]): bigint[] {
 }
 
 const name = z
-  .string({ error: "Give the household a name." })
+  .string({ error: unsaid("sharing.household.nameMissing") })
   .trim()
-  .min(1, "Give the household a name.")
-  .max(60, "Shorten the name to 60 characters.")
-  .regex(
-    /^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u,
-    "The name holds characters that cannot be shown.",
-  );
+  .min(1, unsaid("sharing.household.nameMissing"))
+  .max(60, unsaid("sharing.household.nameLong", { max: 60 }))
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u, unsaid("sharing.household.nameSigns"));
 
 export const HouseholdNameInput = z.object({ name });
 
-export const RoleInput = z.enum(HOUSEHOLD_ROLES, { error: "Choose what they may do." });
+export const RoleInput = z.enum(HOUSEHOLD_ROLES, { error: unsaid("sharing.household.roleMissing") });
 
 export type HouseholdError =
   | { code: "households_off" }

@@ -1,116 +1,106 @@
-import { formatDate, formatNumber, type Reading } from "@/lib/shared/format";
-import { countOf, type PointNames } from "@/lib/shared/point-names";
+import { formatDate, formatNumber, formatPoints, type Reading } from "@/lib/shared/format";
+import { type MessageKey, say } from "@/lib/shared/say";
 import type { HouseholdError, HouseholdRole } from "./household";
 import type { BackError, PointTransfer, PointTransferState, SendError } from "./transfer";
 
+const manyOf = ({ names }: Reading) => ({ many: names?.many ?? "points" });
+
 /** Why a gift was not sent, to the member. */
-export function sendSentence(error: SendError, names: PointNames): string {
-  const points = (count: bigint) => countOf(count, names);
+export function sendSentence(error: SendError, reading: Reading): string {
+  const points = (count: bigint) => ({ points: formatPoints(count, reading) });
   switch (error.code) {
     case "transfers_off":
-      return `This shop does not let members send ${names.many}.`;
+      return say(reading, "sharing.sendError.off", manyOf(reading));
     case "sender_blocked":
-      return `Your membership can't send ${names.many}. Write to the shop if that surprises you.`;
+      return say(reading, "sharing.sendError.blocked", manyOf(reading));
     case "recipient_unreadable":
-      return "This is neither a card number, which has ten digits, nor an e-mail address.";
+      return say(reading, "sharing.sendError.unreadable");
     case "recipient_self":
-      return "That is your own card. Enter somebody else's.";
+      return say(reading, "sharing.sendError.self");
     case "points_invalid":
-      return "Enter a whole number of at least 1.";
+      return say(reading, "sharing.sendError.points");
     case "above_transfer_limit":
-      return `At most ${points(error.limit)} go in one gift. Enter fewer.`;
+      return say(reading, "sharing.sendError.limit", points(error.limit));
     case "above_month_limit":
       return error.left === 0n
-        ? `You have sent the ${points(error.limit)} that a month holds. From the first you can send again.`
-        : `A month holds ${points(error.limit)}; ${formatNumber(error.left)} of them are left. Enter fewer.`;
+        ? say(reading, "sharing.sendError.monthFull", points(error.limit))
+        : say(reading, "sharing.sendError.monthLeft", {
+            ...points(error.limit),
+            left: formatNumber(error.left, reading),
+          });
     case "insufficient_points":
-      return `You have ${points(error.missing)} too few that would live long enough to arrive. Enter fewer.`;
+      return say(reading, "sharing.sendError.short", points(error.missing));
     case "request_conflict":
-      return "This form was already sent with other values. Reload the page and send the gift again.";
+      return say(reading, "sharing.sendError.conflict");
   }
 }
 
 /** Why a gift did not come back. */
-export function backSentence(error: BackError, names: PointNames): string {
+export function backSentence(error: BackError, reading: Reading): string {
   switch (error.code) {
     case "transfer_unknown":
-      return "There is no such gift.";
+      return say(reading, "sharing.backError.unknown");
     case "transfer_over":
-      return `This gift ${STATE_PAST[error.state]}, so it can't be called back any more.`;
+      return say(reading, "sharing.backError.over", { state: error.state });
     case "insufficient_points":
-      return `The receiver has spent too much of it: ${countOf(error.missing, names)} are missing. Nothing was moved; adjust their ${names.many} instead, if you must.`;
+      return say(reading, "sharing.backError.short", {
+        points: formatPoints(error.missing, reading),
+        ...manyOf(reading),
+      });
     case "reason_missing":
-      return "Say in a few words why; both members read it.";
+      return say(reading, "sharing.backError.reason");
   }
 }
 
-const STATE_PAST: Record<PointTransferState, string> = {
-  waiting: "is about to arrive",
-  arrived: "has arrived",
-  called_back: "was called back",
-  returned: "has come back",
-  reversed: "was undone by the shop",
-};
+const ENDED = {
+  arrived: "sharing.state.arrived",
+  called_back: "sharing.state.calledBack",
+  returned: "sharing.state.returned",
+  reversed: "sharing.state.reversed",
+} as const satisfies Record<Exclude<PointTransferState, "waiting">, MessageKey>;
 
 /** What has become of a gift, in a word or two. */
 export function transferState(
-  transfer: Pick<PointTransfer, "state" | "arrivesAt">,
+  { state, arrivesAt }: Pick<PointTransfer, "state" | "arrivesAt">,
   reading: Reading,
 ): string {
-  switch (transfer.state) {
-    case "waiting":
-      return `Arrives ${formatDate(transfer.arrivesAt, "time", reading)}`;
-    case "arrived":
-      return "Arrived";
-    case "called_back":
-      return "Called back";
-    case "returned":
-      return "Came back";
-    case "reversed":
-      return "Undone by the shop";
-  }
+  if (state !== "waiting") return say(reading, ENDED[state]);
+  return say(reading, "sharing.state.arrives", { date: formatDate(arrivesAt, "time", reading) });
 }
 
-export const ROLE_TEXTS: Record<HouseholdRole, { label: string; hint: string }> = {
-  head: { label: "Head", hint: "Invites, decides who may do what, and everything below" },
-  spend: { label: "May redeem", hint: "Redeems from the pool, and gives to it" },
-  give: { label: "May give", hint: "Gives to the pool, and sees what is in it" },
-};
+/** What a role is called, and what it lets somebody do. */
+export function roleText(role: HouseholdRole, reading: Reading): { label: string; hint: string } {
+  return { label: say(reading, `sharing.role.${role}`), hint: say(reading, `sharing.role.${role}Hint`) };
+}
+
+const HOUSEHOLD = {
+  households_off: "sharing.householdError.off",
+  member_blocked: "sharing.householdError.blocked",
+  already_in_household: "sharing.householdError.already",
+  not_in_household: "sharing.householdError.notIn",
+  not_allowed: "sharing.householdError.headOnly",
+  recipient_unreadable: "sharing.sendError.unreadable",
+  recipient_self: "sharing.sendError.self",
+  invitation_gone: "sharing.householdError.gone",
+  person_unknown: "sharing.householdError.person",
+  head_stays: "sharing.householdError.headStays",
+  points_invalid: "sharing.sendError.points",
+} as const satisfies Partial<Record<HouseholdError["code"], MessageKey>>;
 
 /** Why something of a household was not done, to the member. */
-export function householdSentence(error: HouseholdError, names: PointNames, reading: Reading): string {
+export function householdSentence(error: HouseholdError, reading: Reading): string {
   switch (error.code) {
-    case "households_off":
-      return "This shop has no households.";
-    case "member_blocked":
-      return "Your membership can't be part of a household. Write to the shop if that surprises you.";
-    case "already_in_household":
-      return "You are in a household already, and one at a time is as many as there can be. Leave it first.";
-    case "not_in_household":
-      return "You are in no household any more. Load the page again.";
-    case "not_allowed":
-      return "Only the head of the household can do that.";
-    case "recipient_unreadable":
-      return "This is neither a card number, which has ten digits, nor an e-mail address.";
-    case "recipient_self":
-      return "That is your own card. Enter somebody else's.";
     case "household_full":
-      return `A household has at most ${error.most} people, invitations counted. Take one back first.`;
-    case "invitation_gone":
-      return "This invitation is gone. Ask for a new one.";
+      return say(reading, "sharing.householdError.full", { most: error.most });
     case "too_soon":
-      return `You have just left a household. From ${formatDate(error.from, "long", reading)} you can join one again.`;
-    case "person_unknown":
-      return "They are not in this household any more. Load the page again.";
-    case "head_stays":
-      return "A household needs a head: make somebody else the head first, or dissolve it.";
-    case "points_invalid":
-      return "Enter a whole number of at least 1.";
+      return say(reading, "sharing.householdError.tooSoon", {
+        date: formatDate(error.from, "long", reading),
+      });
     case "insufficient_points":
-      return `You have ${countOf(error.missing, names)} too few for that. Enter fewer.`;
+      return say(reading, "sharing.householdError.short", { points: formatPoints(error.missing, reading) });
     case "codes_open":
-      return error.count === 1
-        ? "A code from the pool is still unused. Use it or cancel it first, so that nothing is lost."
-        : `${error.count} codes from the pool are still unused. Use them or cancel them first, so that nothing is lost.`;
+      return say(reading, "sharing.householdError.codesOpen", { count: error.count });
+    default:
+      return say(reading, HOUSEHOLD[error.code]);
   }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { err, ok, type Result } from "@/lib/shared/result";
+import { unsaid } from "@/lib/shared/unsaid";
 
 /** gift: to another member; pool_in and pool_out: between a member and their household. */
 export const TRANSFER_KINDS = ["gift", "pool_in", "pool_out"] as const;
@@ -47,23 +48,21 @@ export const MOST_MESSAGE = 200;
 const message = z
   .string()
   .trim()
-  .max(MOST_MESSAGE, `Shorten the message to ${MOST_MESSAGE} characters.`)
-  .regex(
-    /^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u,
-    "The message holds characters that cannot be shown.",
-  )
+  .max(MOST_MESSAGE, unsaid("sharing.sendError.messageLong", { max: MOST_MESSAGE }))
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u, unsaid("sharing.sendError.messageSigns"))
   .optional()
   .transform((text) => text ?? "");
 
-const wholePoints = "Enter a whole number of at least 1.";
+const wholePoints = unsaid("sharing.sendError.points");
+const toMissing = unsaid("sharing.sendError.toMissing");
 
 /** Whom, as typed: a card number or an address. */
 export const ToInput = z
-  .string({ error: "Enter a card number or an e-mail address." })
+  .string({ error: toMissing })
   .trim()
-  .min(1, "Enter a card number or an e-mail address.")
+  .min(1, toMissing)
   .refine((typed) => readRecipient(typed) !== null, {
-    error: "This is neither a card number, which has ten digits, nor an e-mail address.",
+    error: unsaid("sharing.sendError.unreadable"),
   });
 
 /** How many, as typed. */

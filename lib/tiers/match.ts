@@ -1,22 +1,27 @@
 import { z } from "zod";
+import { unsaid } from "@/lib/shared/unsaid";
+
+const programMissing = unsaid("tiers.match.programMissing");
+const tierMissing = unsaid("tiers.match.tierMissing");
+const proofMissing = unsaid("tiers.match.proofMissing");
 
 /** What a member shows of another program (T12). */
 export const MatchAsk = z.object({
   otherProgram: z
-    .string({ error: "Enter the name of the program." })
+    .string({ error: programMissing })
     .trim()
-    .min(1, "Enter the name of the program.")
-    .max(100, "Use at most 100 characters."),
+    .min(1, programMissing)
+    .max(100, unsaid("tiers.match.long", { max: 100 })),
   otherTier: z
-    .string({ error: "Enter the tier you have there." })
+    .string({ error: tierMissing })
     .trim()
-    .min(1, "Enter the tier you have there.")
-    .max(100, "Use at most 100 characters."),
+    .min(1, tierMissing)
+    .max(100, unsaid("tiers.match.long", { max: 100 })),
   proof: z
-    .string({ error: "Enter your number there, a link, or what else shows it." })
+    .string({ error: proofMissing })
     .trim()
-    .min(1, "Enter your number there, a link, or what else shows it.")
-    .max(1000, "Use at most 1,000 characters."),
+    .min(1, proofMissing)
+    .max(1000, unsaid("tiers.match.long", { max: 1000 })),
 });
 export type MatchAsk = z.infer<typeof MatchAsk>;
 

@@ -1,5 +1,7 @@
-import { formatCount, formatMoney, type Reading } from "@/lib/shared/format";
+import { formatMoney, formatPoints, type Reading } from "@/lib/shared/format";
+import { ownWord } from "@/lib/shared/own-words";
 import type { ProgramSettings, TierSettings } from "@/lib/shared/program-settings";
+import { say } from "@/lib/shared/say";
 
 export type Measure = TierSettings["measure"];
 
@@ -26,6 +28,38 @@ export function measureNames(
   }
 }
 
+const PLAIN = {
+  qualifying: { one: "qualifying point", many: "qualifying points" },
+  units: { one: "unit", many: "units" },
+} as const satisfies Partial<Record<Measure, MeasureNames>>;
+
+const COUNTED = {
+  orders: ["tiers.measure.orders", "tiers.measure.ordersMany"],
+  visits: ["tiers.measure.visits", "tiers.measure.visitsMany"],
+  referrals: ["tiers.measure.referrals", "tiers.measure.referralsMany"],
+} as const;
+
+const isCounted = (measure: string): measure is keyof typeof COUNTED => Object.hasOwn(COUNTED, measure);
+
+const PLAIN_KEYS = {
+  qualifying: ["tiers.measure.qualifyingOne", "tiers.measure.qualifyingMany"],
+  units: ["tiers.measure.unitOne", "tiers.measure.unitMany"],
+} as const;
+
+/** What the program counts, as it is called in the reader's language: by the merchant, or else plainly. */
+export function namesAsRead(what: { measure: string; names: MeasureNames }, reading: Reading): MeasureNames {
+  const { measure, names } = what;
+  if (isCounted(measure)) return { one: names.one, many: say(reading, COUNTED[measure][1]) };
+  if (measure !== "qualifying" && measure !== "units") return names;
+  const [one, many] = PLAIN_KEYS[measure];
+  const plain = PLAIN[measure];
+  const isPlain = names.one === plain.one && names.many === plain.many;
+  return {
+    one: ownWord(reading, `${measure}.one`, isPlain ? say(reading, one) : names.one),
+    many: ownWord(reading, `${measure}.other`, isPlain ? say(reading, many) : names.many),
+  };
+}
+
 /** An amount in the ladder's measure: "€300", "12 nights". */
 export function formatMeasured(
   amount: bigint,
@@ -34,7 +68,8 @@ export function formatMeasured(
 ): string {
   if (what.measure === "spend")
     return formatMoney({ minor: amount, currency: what.currency }, { ...reading, short: true });
-  return formatCount(Number(amount), what.names.one, what.names.many, reading);
+  if (isCounted(what.measure)) return say(reading, COUNTED[what.measure][0], { count: amount });
+  return formatPoints(amount, { ...reading, names: namesAsRead(what, reading) });
 }
 
 /** What is missing to the next tier, in words. */

@@ -1,4 +1,5 @@
 import { formatDate, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 
 export type CheckInError =
   /** No such shop, one where nobody checks in, or a code that it does not show: one answer for all. */
@@ -16,7 +17,6 @@ export type CheckedIn = {
 
 /** The sentence for the member. */
 export function checkInSentence(error: CheckInError, reading: Reading): string {
-  if (error.code === "code_wrong")
-    return "That code isn't right, or it is too old. Use the one on the shop's screen now.";
-  return `Too many wrong codes. Try again at ${formatDate(error.retryAt, "time", reading)}, or scan the code instead.`;
+  if (error.code === "code_wrong") return say(reading, "member.checkIn.codeWrong");
+  return say(reading, "member.checkIn.tooMany", { date: formatDate(error.retryAt, "time", reading) });
 }

@@ -1,4 +1,6 @@
 import type { TransferKind } from "@/lib/ledger/accounts";
+import type { Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 
 /** One line of a wallet's statement. Money in minor units; above zero came in. */
 export type WalletEntry = {
@@ -24,20 +26,24 @@ export type Wallet = {
 
 /** What a line is called. */
 export function walletEntryTitle(
-  entry: Pick<WalletEntry, "kind" | "redemptionName" | "orderNumber">,
+  { kind, redemptionName, orderNumber: order }: Pick<WalletEntry, "kind" | "redemptionName" | "orderNumber">,
+  reading: Reading = {},
 ): string {
-  const order = entry.orderNumber === null ? "an order" : `order ${entry.orderNumber}`;
-  switch (entry.kind) {
+  switch (kind) {
     case "credit":
-      if (entry.orderNumber !== null) return `Gift card back from ${order}`;
-      return entry.redemptionName ?? "Store credit";
+      if (order !== null) return say(reading, "member.walletEntry.giftCard", { order: String(order) });
+      return redemptionName ?? say(reading, "member.walletEntry.credit");
     case "pay":
-      return entry.orderNumber === null ? "Paid for an order" : `Order ${entry.orderNumber}`;
+      return order === null
+        ? say(reading, "member.walletEntry.paid")
+        : say(reading, "member.title.order", { order: String(order) });
     case "repay":
-      return `Back from ${order}`;
+      return order === null
+        ? say(reading, "member.walletEntry.backAny")
+        : say(reading, "member.walletEntry.back", { order: String(order) });
     case "expire":
-      return "Store credit lapsed";
+      return say(reading, "member.walletEntry.lapsed");
     default:
-      return "Adjusted by the shop";
+      return say(reading, "member.title.adjusted");
   }
 }

@@ -6,8 +6,9 @@ import { unreadNotices } from "@/lib/notices/service";
 import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
 import type { Notice } from "@/lib/shared/notice";
+import { say } from "@/lib/shared/say";
 import { readNewsAction } from "./news/actions";
-import { wordsOf } from "./reading";
+import { readingOf, wordsOf } from "./reading";
 
 /** What happened longer ago is news, and no moment any more. */
 const FRESH_DAYS = 30;
@@ -22,7 +23,18 @@ export async function Celebrations({ scope, program }: SignedInMember) {
   const moments = unread
     .filter(({ code, at }) => noticeKind(code).celebrates && at >= fresh)
     .map((notice) => momentOf(notice, program));
-  return <Celebration moments={moments} seen={readNewsAction} />;
+  const reading = readingOf(program);
+  return (
+    <Celebration
+      moments={moments}
+      seen={readNewsAction}
+      words={{
+        label: say(reading, "member.news.celebration"),
+        seeIt: say(reading, "member.news.seeIt"),
+        more: say(reading, "member.news.andMore", { count: "{count}" }),
+      }}
+    />
+  );
 }
 
 function momentOf({ id, code, facts }: Notice, program: SignedInMember["program"]): Moment {

@@ -1,10 +1,11 @@
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { claimableOrders } from "@/lib/earning/service-claimable";
-import { formatCount } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import type { MemberScope } from "@/lib/shared/scope";
 import type { ReadProgram } from "@/lib/words/service";
 import { claimAction } from "./actions";
+import { readingOf } from "./reading";
 
 type Props = { scope: MemberScope; program: ReadProgram; now: Date };
 
@@ -12,22 +13,25 @@ type Props = { scope: MemberScope; program: ReadProgram; now: Date };
 export async function Claim({ scope, program, now }: Props) {
   const orders = await claimableOrders(scope, program.settings, now);
   if (orders.length === 0) return null;
+  const reading = readingOf(program);
   return (
     <section aria-labelledby="claim" className="border-line border-y py-4">
       <h2 id="claim" className="text-h3">
-        {formatCount(orders.length, "order from before you joined", "orders from before you joined")}
+        {say(reading, "member.claim.title", { count: orders.length })}
       </h2>
       <p className="mt-1 text-secondary">
-        Placed with your e-mail address: {orders.map(({ number }) => number).join(", ")}. They can earn{" "}
-        {program.pointsMany} too.
+        {say(reading, "member.claim.body", {
+          orders: orders.map(({ number }) => number).join(", "),
+          many: program.pointsMany,
+        })}
       </p>
       <ActionForm
         action={claimAction}
         className="mt-3 grid justify-items-start gap-3"
-        aria-label="Claim orders"
+        aria-label={say(reading, "member.claim.label")}
       >
-        <SubmitButton pill variant="secondary" pendingLabel="Claiming…">
-          Claim them
+        <SubmitButton pill variant="secondary" pendingLabel={say(reading, "member.claim.pending")}>
+          {say(reading, "member.claim.submit")}
         </SubmitButton>
       </ActionForm>
     </section>

@@ -6,9 +6,11 @@ import { Details } from "@/components/ui/details";
 import type { Gate } from "@/lib/access/gate";
 import { isForCheckout } from "@/lib/rewards/benefit";
 import type { Redemption } from "@/lib/rewards/redemption";
-import { benefitText, dayText, voucherConditions } from "@/lib/rewards/sentences";
-import { formatDate, formatUntil } from "@/lib/shared/format";
+import { benefitText, dayText, redeemedName, voucherConditions } from "@/lib/rewards/sentences";
+import { formatDate, formatUntil, type Reading } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
+import { ownWord } from "@/lib/shared/own-words";
+import { say, sayParts } from "@/lib/shared/say";
 import type { ReadProgram } from "@/lib/words/service";
 import { AddressFields } from "./address-fields";
 import { cancelAction } from "./codes/actions";
@@ -25,18 +27,25 @@ export function Code({ redemption, program, gates, now }: Props) {
   const isCode = isForCheckout(benefit);
   const canCancel = redemption.status === "issued" && (isCode ? expiresAt > now : state === "waiting");
   const conditions = voucherConditions(redemption, wordingOf(program), now);
+  const reading = readingOf(program);
   return (
     <div id={showId("redemption", redemption.id)}>
       <VoucherCode
-        name={redemption.name}
+        name={redeemedName(reading, redemption)}
         code={isCode ? redemption.voucherCode : null}
         state={state}
         expiresAt={expiresAt}
         endedAt={redemption.endedAt}
-        conditions={usedOrderId ? `order ${usedOrderId}` : isCode ? (conditions ?? undefined) : undefined}
+        conditions={
+          usedOrderId
+            ? say(reading, "rewards.code.order", { order: usedOrderId })
+            : isCode
+              ? (conditions ?? undefined)
+              : undefined
+        }
         applyHref={state === "active" ? paths.cart(redemption.voucherCode) : undefined}
-        cancel={canCancel ? <Cancel redemption={redemption} /> : null}
-        reading={readingOf(program)}
+        cancel={canCancel ? <Cancel redemption={redemption} reading={reading} /> : null}
+        reading={reading}
       >
         <Facts redemption={redemption} program={program} gates={gates} now={now} />
       </VoucherCode>
@@ -61,17 +70,23 @@ function Facts({ redemption, program, gates, now }: Props) {
   const { tracking, date, reason, note, answer, useOn, address } = fulfilmentFacts ?? {};
   const gate = "gateId" in benefit ? gates.find(({ id }) => id === benefit.gateId) : undefined;
   const lines = [
-    cost === 0n ? "Given to you" : null,
+    cost === 0n ? say(reading, "rewards.code.given") : null,
     benefit.code === "gift_card" && redemption.status === "issued"
-      ? "For one order of whoever has this code; what it does not need is not paid out"
+      ? say(reading, "rewards.code.giftCard")
       : null,
     benefit.code === "store_credit" || benefit.code === "donation"
       ? benefitText(benefit, wordingOf(program))
       : null,
-    useOn ? `For ${dayText(useOn)}` : null,
-    date ? `Confirmed for ${formatDate(new Date(date), "time", reading)}` : null,
-    tracking ? `Tracking number ${tracking}` : null,
-    address ? `To ${address.name}, ${address.street}, ${address.postcode} ${address.city}` : null,
+    useOn ? say(reading, "rewards.code.for", { date: dayText(useOn, reading) }) : null,
+    date
+      ? say(reading, "rewards.code.confirmed", { date: formatDate(new Date(date), "time", reading) })
+      : null,
+    tracking ? say(reading, "rewards.code.tracking", { number: tracking }) : null,
+    address
+      ? say(reading, "rewards.code.to", {
+          address: `${address.name}, ${address.street}, ${address.postcode} ${address.city}`,
+        })
+      : null,
     note ?? null,
     answer ?? null,
     reason ?? null,
@@ -82,22 +97,31 @@ function Facts({ redemption, program, gates, now }: Props) {
       {lines.length > 0 ? <p className="wrap-anywhere">{lines.join(" · ")}</p> : null}
       {gate && redemption.status === "fulfilled" && expiresAt > now ? (
         <p>
-          <Link href={gateHref(gate)} className="link">
-            Open {gate.title || gate.name}
-          </Link>{" "}
-          until {formatUntil(expiresAt, "long", reading)}
+          {sayParts(reading, "rewards.code.open", {
+            a: (words) => (
+              <Link href={gateHref(gate)} className="link">
+                {words}
+              </Link>
+            ),
+            name: gateName(gate, reading),
+            date: formatUntil(expiresAt, "long", reading),
+          })}
         </p>
       ) : null}
       {benefit.code === "store_credit" && redemption.status === "fulfilled" ? (
         <p>
           <Link href={paths.wallet} className="link">
-            See your wallet
+            {say(reading, "rewards.code.seeWallet")}
           </Link>
         </p>
       ) : null}
-      {needsAddress ? <AskAddress redemption={redemption} /> : null}
+      {needsAddress ? <AskAddress redemption={redemption} reading={reading} /> : null}
     </>
   );
+}
+
+function gateName({ id, title, name }: Gate, reading: Reading): string {
+  return title ? ownWord(reading, `gate.${id}.title`, title) : ownWord(reading, `gate.${id}.name`, name);
 }
 
 /** A locked product is found on the shelf, a page under its address. */
@@ -105,21 +129,30 @@ function gateHref({ kind, target }: Gate): string {
   return kind === "page" ? `/exclusive/${target}` : "/";
 }
 
-function AskAddress({ redemption }: { redemption: Redemption }) {
+type Own = { redemption: Redemption; reading: Reading };
+
+function AskAddress({ redemption, reading }: Own) {
   return (
-    <Details summary="Say where to send it" open>
-      <ActionForm action={addressAction} aria-label={`Where to send ${redemption.name}`}>
+    <Details summary={say(reading, "rewards.address.say")} open>
+      <ActionForm
+        action={addressAction}
+        aria-label={say(reading, "rewards.address.label", { name: redeemedName(reading, redemption) })}
+      >
         <input type="hidden" name="redemption" value={showId("redemption", redemption.id)} />
-        <AddressFields known={{}} />
-        <SubmitButton pill pendingLabel="Saving…" subject={redemption.name}>
-          Send it there
+        <AddressFields known={{}} reading={reading} />
+        <SubmitButton
+          pill
+          pendingLabel={say(reading, "member.form.saving")}
+          subject={redeemedName(reading, redemption)}
+        >
+          {say(reading, "rewards.address.send")}
         </SubmitButton>
       </ActionForm>
     </Details>
   );
 }
 
-function Cancel({ redemption }: { redemption: Redemption }) {
+function Cancel({ redemption, reading }: Own) {
   return (
     <ActionForm action={cancelAction} className="contents">
       <input type="hidden" name="redemption" value={showId("redemption", redemption.id)} />
@@ -127,10 +160,10 @@ function Cancel({ redemption }: { redemption: Redemption }) {
         pill
         variant="quiet"
         className="px-2"
-        pendingLabel="Cancelling…"
-        subject={`the code for ${redemption.name}`}
+        pendingLabel={say(reading, "rewards.code.cancelling")}
+        subject={say(reading, "rewards.code.codeFor", { name: redeemedName(reading, redemption) })}
       >
-        Cancel
+        {say(reading, "rewards.code.cancel")}
       </SubmitButton>
     </ActionForm>
   );

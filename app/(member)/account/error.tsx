@@ -1,28 +1,30 @@
 "use client";
 
-import { PointsBalance } from "@/components/member/points-balance";
+import { BalanceUnknown } from "@/components/member/balance-unknown";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
+import { useWords } from "@/components/ui/words";
 
 type Props = { error: Error & { digest?: string }; retry: () => void };
 
 /** A page of the member's area that could not be made. A balance that is not known is not shown as nothing. */
 export default function AccountError({ error, retry }: Props) {
+  const { error: words, balance } = useWords();
   return (
     <div className="account-error">
-      <h1 className="sr-only">Something went wrong</h1>
-      <PointsBalance available={null} />
+      <h1 className="sr-only">{words.title}</h1>
+      <BalanceUnknown {...balance} />
       <p className="form-actions">
         <Button variant="primary" pill onClick={retry}>
-          Try again
+          {words.retry}
         </Button>
         <LinkButton href="/" pill>
-          Go to the shop
+          {words.shop}
         </LinkButton>
       </p>
       {error.digest ? (
         <p className="text-caption text-secondary">
-          If it stays like this, give the shop this reference: <code>{error.digest}</code>
+          {words.reference} <code>{error.digest}</code>
         </p>
       ) : null}
     </div>

@@ -9,26 +9,35 @@ import { ThemeStyle } from "@/components/ui/theme-style";
 import { requireMember } from "@/lib/auth/member";
 import { storefront } from "@/lib/auth/storefront";
 import { unreadCount } from "@/lib/notices/service";
+import type { Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import { Celebrations } from "./celebrations";
 import { paths } from "./paths";
+import { readingOf } from "./reading";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { program } = await storefront();
   return { title: { default: program.name, template: `%s · ${program.name}` }, robots: { index: false } };
 }
 
-const BAR: MemberNavItem[] = [
-  { href: paths.overview, label: "Overview", icon: <House size={22} aria-hidden />, exact: true },
-  { href: paths.activity(), label: "Activity", icon: <ListBullets size={22} aria-hidden /> },
-  { href: paths.rewards, label: "Rewards", icon: <Gift size={22} aria-hidden /> },
-  { href: paths.codes, label: "Codes", icon: <Ticket size={22} aria-hidden /> },
-  { href: paths.tiers, label: "Tiers", icon: <Steps size={22} aria-hidden /> },
-];
-
-/** The last of the bar, which leads to the rest. */
-function moreWith(unread: number): MemberNavItem {
-  const icon = <DotsThree size={22} weight="bold" aria-hidden />;
-  return { href: paths.more, label: "More", icon, count: unread };
+/** The bar: five places and More, which leads to the rest. */
+function barIn(reading: Reading, unread: number): MemberNavItem[] {
+  const label = (
+    name: "overview" | "activity" | "rewards" | "codes" | "tiers" | "more",
+  ): { label: string } => ({ label: say(reading, `member.nav.${name}`) });
+  return [
+    { href: paths.overview, ...label("overview"), icon: <House size={22} aria-hidden />, exact: true },
+    { href: paths.activity(), ...label("activity"), icon: <ListBullets size={22} aria-hidden /> },
+    { href: paths.rewards, ...label("rewards"), icon: <Gift size={22} aria-hidden /> },
+    { href: paths.codes, ...label("codes"), icon: <Ticket size={22} aria-hidden /> },
+    { href: paths.tiers, ...label("tiers"), icon: <Steps size={22} aria-hidden /> },
+    {
+      href: paths.more,
+      ...label("more"),
+      icon: <DotsThree size={22} weight="bold" aria-hidden />,
+      count: unread,
+    },
+  ];
 }
 
 /** The member's area: the shop's name and colour, five places and the rest, what is new, and who is signed in. */
@@ -36,25 +45,31 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   const signedIn = await requireMember();
   const { scope, member, program } = signedIn;
   const unread = await unreadCount(scope);
+  const reading = readingOf(program);
+  const newLabel = say(reading, "member.nav.new");
   return (
     <>
-      <SkipLink />
+      <SkipLink label={say(reading, "basics.skip")} />
       <ThemeStyle accent={program.accent} />
       <header className="account-header">
         <div className="page">
           <Link href="/" className="wordmark">
             {program.name}
           </Link>
-          <MemberNav items={[...BAR, moreWith(unread)]} />
+          <MemberNav
+            items={barIn(reading, unread)}
+            label={say(reading, "member.nav.label")}
+            newLabel={newLabel}
+          />
           <p>
             <bdi>{member.name ?? member.email}</bdi>
             <Link href={paths.news} className="account-news">
-              News
-              <UnreadCount count={unread} />
+              {say(reading, "member.nav.news")}
+              <UnreadCount count={unread} label={newLabel} />
             </Link>
-            <Link href="/">Shop</Link>
+            <Link href="/">{say(reading, "member.nav.shop")}</Link>
             <Link href="/sign-out" prefetch={false}>
-              Sign out
+              {say(reading, "member.nav.signOut")}
             </Link>
           </p>
         </div>

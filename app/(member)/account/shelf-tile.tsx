@@ -3,8 +3,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { hasAmount } from "@/lib/rewards/benefit";
 import type { RewardTile as Tile } from "@/lib/rewards/catalog";
 import type { Refusal } from "@/lib/rewards/decide-redemption";
-import { conditionsText } from "@/lib/rewards/sentences";
+import { conditionsText, rewardName } from "@/lib/rewards/sentences";
 import { formatDate, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
+import { tierName } from "@/lib/tiers/perk-text";
 import type { Ladder } from "@/lib/tiers/tier";
 import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "./paths";
@@ -22,47 +24,62 @@ type Props = {
 export function ShelfTile({ tile, program, ladder, full = false }: Props) {
   const { reward, state, refusal, missing, worthMinor } = tile;
   const wording = wordingOf(program);
-  const tierName = ladder.find((tier) => tier.position === reward.minTierPosition)?.name;
+  const reading = readingOf(program);
+  const opens = ladder.find((tier) => tier.position === reward.minTierPosition);
+  const tier = opens && tierName(reading, opens);
   return (
     <RewardTile
-      name={reward.name}
+      name={rewardName(reading, reward)}
       cost={tile.cost}
       from={reward.variable !== null}
       plus={reward.priceMinor > 0n ? moneyOf(reward.priceMinor, program) : null}
       worth={hasAmount(reward.benefit) ? null : moneyOf(worthMinor, program)}
       state={state}
       missing={missing}
-      unlocks={refusal ? unlocksText(refusal, readingOf(program), tierName) : undefined}
+      unlocks={refusal ? unlocksText(refusal, reading, tier) : undefined}
       conditions={full && state !== "sold_out" ? conditionsText(reward, wording) : undefined}
       art={full ? reward.art : undefined}
-      action={<TileAction tile={tile} />}
-      reading={readingOf(program)}
+      action={<TileAction tile={tile} reading={reading} />}
+      reading={reading}
     />
   );
 }
 
 /** What stands between, in a few words; the sheet says it in a sentence. */
-function unlocksText(refusal: Refusal, reading: Reading, tierName = "a higher tier"): string | undefined {
-  if (refusal.code === "tier_too_low") return `Unlocks at ${tierName}`;
-  if (refusal.code === "reward_not_started") return `From ${formatDate(refusal.startsAt, "day", reading)}`;
-  if (refusal.code === "limit_reached") return "You have had it";
-  if (refusal.code === "period_limit_reached") return `You have had it this ${refusal.period}`;
-  if (refusal.code === "not_for_member") return "By invitation";
-  return undefined;
+function unlocksText(refusal: Refusal, reading: Reading, tier: string | undefined): string | undefined {
+  switch (refusal.code) {
+    case "tier_too_low":
+      return say(reading, "rewards.tile.unlocksAt", {
+        tier: tier ?? say(reading, "rewards.tile.higherTier"),
+      });
+    case "reward_not_started":
+      return say(reading, "rewards.tile.fromDay", { date: formatDate(refusal.startsAt, "day", reading) });
+    case "limit_reached":
+      return say(reading, "rewards.tile.had");
+    case "period_limit_reached":
+      return say(reading, "rewards.tile.hadPeriod", { period: refusal.period });
+    case "not_for_member":
+      return say(reading, "rewards.tile.byInvitation");
+    default:
+      return undefined;
+  }
 }
 
-function TileAction({ tile: { reward, state, refusal } }: { tile: Tile }) {
+function TileAction({ tile: { reward, state, refusal }, reading }: { tile: Tile; reading: Reading }) {
+  const name = rewardName(reading, reward);
   if (state === "affordable") {
     return (
       <LinkButton href={paths.redeem(reward.id)} variant="primary" pill scroll={false} prefetch={false}>
-        Redeem<span className="sr-only"> {reward.name}</span>
+        {say(reading, "rewards.tile.redeem")}
+        <span className="sr-only"> {name}</span>
       </LinkButton>
     );
   }
   if (state !== "locked" || refusal?.code !== "tier_too_low") return null;
   return (
     <LinkButton href={paths.tiers} pill prefetch={false}>
-      How to unlock<span className="sr-only"> {reward.name}</span>
+      {say(reading, "rewards.tile.howToUnlock")}
+      <span className="sr-only"> {name}</span>
     </LinkButton>
   );
 }

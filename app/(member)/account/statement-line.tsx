@@ -1,6 +1,7 @@
 import { ActivityLine } from "@/components/member/activity-list";
 import { activityTitle, type ActivityLine as Line } from "@/lib/members/activity";
 import { formatDate, formatNumber, formatSigned, formatUntil, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import { paths } from "./paths";
 
 type Props = {
@@ -17,7 +18,7 @@ export function StatementLine({ line, reading, whyHref, withTotal = false }: Pro
   return (
     <ActivityLine
       points={line.points}
-      title={titleOf(line)}
+      title={titleOf(line, reading)}
       detail={detailOf(line, reading)}
       state={line.isPending ? "pending" : line.kind === "expire" ? "gone" : "settled"}
       total={withTotal ? line.total : undefined}
@@ -27,10 +28,10 @@ export function StatementLine({ line, reading, whyHref, withTotal = false }: Pro
   );
 }
 
-function titleOf(line: Line): string {
+function titleOf(line: Line, reading: Reading): string {
   const order = line.redemption?.usedOrderId;
-  if (line.kind === "redeem" && order) return `${activityTitle(line)}, code used on order ${order}`;
-  return activityTitle(line);
+  const title = activityTitle(line, reading);
+  return line.kind === "redeem" && order ? say(reading, "member.line.codeUsed", { title, order }) : title;
 }
 
 function detailOf(line: Line, reading: Reading): string {
@@ -38,24 +39,28 @@ function detailOf(line: Line, reading: Reading): string {
   if (line.isPending) {
     parts.push(
       line.pendingUntil
-        ? `pending until ${formatUntil(line.pendingUntil, "day", reading)}`
-        : "pending until it is sent",
+        ? say(reading, "member.line.pendingUntil", { date: formatUntil(line.pendingUntil, "day", reading) })
+        : say(reading, "member.line.pendingSent"),
     );
   }
   if (line.reason && line.kind === "adjust") parts.push(line.reason);
-  if (line.kind === "restore") parts.push(`your ${reading.names?.many ?? "points"} are back`);
+  if (line.kind === "restore") {
+    parts.push(say(reading, "member.line.back", { many: reading.names?.many ?? "points" }));
+  }
   return parts.join(" · ");
 }
 
 function whyOf(line: Line, whyHref: Props["whyHref"], reading: Reading) {
-  if (line.kind === "redeem" && line.redemption)
-    return { href: paths.code(line.redemption.id), label: "Details" };
+  if (line.kind === "redeem" && line.redemption) {
+    return { href: paths.code(line.redemption.id), label: say(reading, "member.line.details") };
+  }
   if (!line.eventId || !line.isExplained) return undefined;
   return { href: whyHref(line.eventId), label: whyLabel(line, reading) };
 }
 
 function whyLabel({ points, isPending }: Line, reading: Reading): string {
-  if (points === 0n) return "Why nothing?";
-  if (isPending) return "Why pending?";
-  return `Why ${points < 0n ? formatSigned(points, reading) : formatNumber(points, reading)}?`;
+  if (points === 0n) return say(reading, "member.line.whyNothing");
+  if (isPending) return say(reading, "member.line.whyPending");
+  const figure = points < 0n ? formatSigned(points, reading) : formatNumber(points, reading);
+  return say(reading, "member.line.why", { points: figure });
 }

@@ -3,6 +3,8 @@ import { GameProgress } from "@/components/member/badge-tile";
 import type { SignedInMember } from "@/lib/auth/member";
 import { gameWording, progressText, roundText } from "@/lib/game/sentences";
 import { gameFor } from "@/lib/game/service";
+import { ownWord } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
 import { paths } from "./paths";
 
 const MOST = 3;
@@ -22,7 +24,7 @@ export async function UnderWay({
       .filter(({ state }) => state === "open")
       .map((view) => ({
         key: view.challenge.id,
-        label: view.challenge.name,
+        label: ownWord(words.reading, `challenge.${view.challenge.id}.name`, view.challenge.name),
         href: paths.challenges,
         value: Number(view.progress),
         max: Number(view.goal),
@@ -32,7 +34,7 @@ export async function UnderWay({
       next && !isSecret
         ? {
             key: badge.id,
-            label: badge.name,
+            label: ownWord(words.reading, `badge.${badge.id}.name`, badge.name),
             href: paths.badges,
             value: Number(figure),
             max: Number(next.target),
@@ -45,14 +47,17 @@ export async function UnderWay({
   if (nearest.length === 0) return null;
   return (
     <section aria-labelledby="under-way" className="mb-10">
-      <h2 id="under-way">Under way</h2>
+      <h2 id="under-way">{say(words.reading, "member.overview.underWay")}</h2>
       <ul className="challenge-list">
         {nearest.map(({ key, label, href, ...bar }) => (
           <li key={key}>
             <Link href={href} className="link link-target break-words">
               {label}
             </Link>
-            <GameProgress label={`Progress of ${label}`} {...bar} />
+            <GameProgress
+              label={say(words.reading, "member.overview.progressOf", { name: label })}
+              {...bar}
+            />
           </li>
         ))}
       </ul>

@@ -1,12 +1,12 @@
 import Link from "next/link";
-import { pointsText } from "@/lib/rewards/sentences";
-import { formatMoney } from "@/lib/shared/format";
+import { formatMoney, formatPoints } from "@/lib/shared/format";
+import { say, sayParts } from "@/lib/shared/say";
 import type { MemberScope } from "@/lib/shared/scope";
 import { poolOf } from "@/lib/sharing/service";
 import { walletOfMember } from "@/lib/wallet/service";
 import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "./paths";
-import { readingOf, wordingOf } from "./reading";
+import { readingOf } from "./reading";
 
 type Props = { scope: MemberScope; program: ReadProgram; now: Date };
 
@@ -17,16 +17,21 @@ export async function WalletLine({ scope, program, now }: Props) {
     program.settings.sharing.households ? poolOf(scope, now) : null,
   ]);
   if (wallet.minor === 0n && !pool) return null;
+  const reading = readingOf(program);
   return (
     <p className="grid">
       {wallet.minor > 0n ? (
         <Link className="link link-target" href={paths.wallet}>
-          {formatMoney(wallet, readingOf(program))} in your wallet
+          {say(reading, "member.overview.inWallet", { money: formatMoney(wallet, reading) })}
         </Link>
       ) : null}
       {pool ? (
         <Link className="link link-target break-words" href={paths.household}>
-          {pointsText(pool.points, wordingOf(program))} in “<bdi>{pool.household.name}</bdi>”
+          {sayParts(reading, "member.overview.inPool", {
+            bdi: (words) => <bdi>{words}</bdi>,
+            points: formatPoints(pool.points, reading),
+            name: pool.household.name,
+          })}
         </Link>
       ) : null}
     </p>

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { categoryKey, isWithin } from "../history";
-import { counted, either, type MeasureKind } from "../measure-kind";
+import { countOf, either, type MeasureKind } from "../measure-kind";
 
 const schema = z.object({
   code: z.literal("categories"),
@@ -27,9 +28,9 @@ export const categories: MeasureKind<typeof schema> = {
     }
     return BigInt(found.size);
   },
-  task: (goal, input) => {
-    const from = input.categories.length > 0 ? ` of ${either(input.categories)}` : "";
-    return `Buy from ${counted(goal, "category", "different categories")}${from}`;
-  },
-  amount: (figure) => counted(figure, "category", "categories"),
+  task: (goal, { categories: wanted }, words) =>
+    wanted.length > 0
+      ? say(words.reading, "game.task.categoriesOf", { count: goal, from: either(wanted, words) })
+      : say(words.reading, "game.task.categories", { count: goal }),
+  amount: (figure, _, words) => countOf(figure, "categories", words),
 };

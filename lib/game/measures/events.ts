@@ -17,6 +17,6 @@ export const events: MeasureKind<typeof schema> = {
   label: "Events of your own",
   count: ({ events: all }, { type }, span) =>
     BigInt(all.filter((event) => event.type === type && isWithin(span, event.at)).length),
-  task: (goal, { one, many }) => counted(goal, one, many),
-  amount: (figure, { one, many }) => counted(figure, one, many),
+  task: (goal, names, words) => counted(goal, names, words),
+  amount: (figure, names, words) => counted(figure, names, words),
 };

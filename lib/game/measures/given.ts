@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import type { MeasureKind } from "../measure-kind";
 
 const schema = z.object({ code: z.literal("given") });
@@ -8,6 +9,6 @@ export const given: MeasureKind<typeof schema> = {
   schema,
   label: "Nothing: a challenge gives it",
   count: () => 0n,
-  task: () => "Complete the challenge that gives it",
+  task: (_, __, { reading }) => say(reading, "game.task.given"),
   amount: () => "",
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { categoryKey, isWithin } from "../history";
-import { counted, either, type MeasureKind } from "../measure-kind";
+import { countOf, either, type MeasureKind } from "../measure-kind";
 
 const name = z.string().trim().min(1).max(200);
 const schema = z.object({
@@ -31,9 +32,11 @@ export const items: MeasureKind<typeof schema> = {
     }
     return BigInt(count);
   },
-  task: (goal, { categories, skus }) => {
-    const from = either([...categories, ...skus]);
-    return `Buy ${counted(goal, "item", "items")}${from ? ` from ${from}` : ""}`;
+  task: (goal, { categories, skus }, words) => {
+    const from = either([...categories, ...skus], words);
+    return from
+      ? say(words.reading, "game.task.itemsFrom", { count: goal, from })
+      : say(words.reading, "game.task.items", { count: goal });
   },
-  amount: (figure) => counted(figure, "item", "items"),
+  amount: (figure, _, words) => countOf(figure, "items", words),
 };

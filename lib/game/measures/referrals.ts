@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { isWithin } from "../history";
-import { counted, type MeasureKind } from "../measure-kind";
+import { countOf, type MeasureKind } from "../measure-kind";
 
 /** The event that says of an advocate that a friend has come and stayed. */
 export const REFERRAL = "referral.confirmed";
@@ -13,6 +14,6 @@ export const referrals: MeasureKind<typeof schema> = {
   label: "Friends referred",
   count: ({ events }, _, span) =>
     BigInt(events.filter(({ type, at }) => type === REFERRAL && isWithin(span, at)).length),
-  task: (goal) => `Bring ${counted(goal, "friend", "friends")}`,
-  amount: (figure) => counted(figure, "friend", "friends"),
+  task: (goal, _, { reading }) => say(reading, "game.task.friends", { count: goal }),
+  amount: (figure, _, words) => countOf(figure, "friends", words),
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { daysBetween } from "@/lib/shared/calendar";
-import { counted, type MeasureKind } from "../measure-kind";
+import { say } from "@/lib/shared/say";
+import { countOf, type MeasureKind } from "../measure-kind";
 
 const schema = z.object({ code: z.literal("tenure") });
 
@@ -12,6 +13,6 @@ export const tenure: MeasureKind<typeof schema> = {
     const end = until && until < now ? until : now;
     return end <= joinedAt ? 0n : BigInt(daysBetween(joinedAt, end, timeZone));
   },
-  task: (goal) => `Be a member for ${counted(goal, "day", "days")}`,
-  amount: (figure) => counted(figure, "day", "days"),
+  task: (goal, _, { reading }) => say(reading, "game.task.tenure", { count: goal }),
+  amount: (figure, _, words) => countOf(figure, "days", words),
 };

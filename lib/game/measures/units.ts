@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "@/lib/shared/say";
 import { isWithin } from "../history";
 import { counted, type MeasureKind } from "../measure-kind";
 
@@ -10,6 +11,7 @@ export const units: MeasureKind<typeof schema> = {
   label: "Units, such as nights",
   count: ({ orders }, _, span) =>
     orders.reduce((sum, order) => (isWithin(span, order.paidAt) ? sum + order.units : sum), 0n),
-  task: (goal, _, { unitNames }) => `Book ${counted(goal, unitNames.one, unitNames.many)}`,
-  amount: (figure, _, { unitNames }) => counted(figure, unitNames.one, unitNames.many),
+  task: (goal, _, words) =>
+    say(words.reading, "game.task.units", { amount: counted(goal, words.unitNames, words) }),
+  amount: (figure, _, words) => counted(figure, words.unitNames, words),
 };

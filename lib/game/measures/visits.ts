@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { localDay } from "@/lib/shared/calendar";
+import { say } from "@/lib/shared/say";
 import { isWithin } from "../history";
-import { counted, type MeasureKind } from "../measure-kind";
+import { countOf, type MeasureKind } from "../measure-kind";
 
 const schema = z.object({ code: z.literal("visits") });
 
@@ -17,6 +18,6 @@ export const visits: MeasureKind<typeof schema> = {
           .map(({ at }) => localDay(at, timeZone)),
       ).size,
     ),
-  task: (goal) => (goal === 1n ? "Visit us once" : `Visit us ${goal.toLocaleString("en")} times`),
-  amount: (figure) => counted(figure, "visit", "visits"),
+  task: (goal, _, { reading }) => say(reading, "game.task.visits", { count: goal }),
+  amount: (figure, _, words) => countOf(figure, "visits", words),
 };

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { ActivityList } from "@/components/member/activity-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -8,22 +7,18 @@ import { TabsNav } from "@/components/ui/tabs-nav";
 import { requireMember } from "@/lib/auth/member";
 import { ACTIVITY_FILTERS, type ActivityFilter, readCursor } from "@/lib/members/activity";
 import { activity } from "@/lib/members/service";
+import type { Reading } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
+import { say } from "@/lib/shared/say";
 import { one, paths, type Query } from "../paths";
 import { readingOf } from "../reading";
 import { StatementLine } from "../statement-line";
+import { titled } from "../titled";
 import { Why } from "./why";
 
-export const metadata: Metadata = { title: "Activity" };
+export const generateMetadata = titled("member.nav.activity");
 
 const PER_PAGE = 25;
-
-const LABELS: Record<ActivityFilter, string> = {
-  all: "Everything",
-  earned: "Earned",
-  spent: "Spent",
-  taken: "Taken back or lapsed",
-};
 
 /** The member's statement: every movement with its reason and what there was in all after it. */
 export default async function ActivityPage({ searchParams }: Query) {
@@ -33,23 +28,29 @@ export default async function ActivityPage({ searchParams }: Query) {
   const eventId = readId("event", one(asked.why));
   const { lines, next } = await activity(scope, { before, limit: PER_PAGE, filter });
   const reading = readingOf(program);
+  const labelOf = (each: ActivityFilter) => say(reading, `member.activity.${each}`);
+  const filterLabel = labelOf(filter);
   return (
     <>
       <PageHeader
-        title="Activity"
-        description={`Every movement of your ${program.pointsMany}, newest first, with what you had in all after it: available and pending together.`}
+        title={say(reading, "member.nav.activity")}
+        description={say(reading, "member.activity.description", { many: program.pointsMany })}
       />
       <TabsNav
-        label="Which lines"
+        label={say(reading, "member.activity.which")}
         tabs={ACTIVITY_FILTERS.map((each) => ({
           href: paths.activity(each),
-          label: LABELS[each],
+          label: labelOf(each),
           current: each === filter,
         }))}
       />
       {lines.length > 0 ? (
         <div className="statement">
-          <ActivityList label={`Activity: ${LABELS[filter].toLowerCase()}`}>
+          <ActivityList
+            label={say(reading, "member.activity.label", {
+              filter: filterLabel.toLocaleLowerCase(reading.locale),
+            })}
+          >
             {lines.map((line) => (
               <StatementLine
                 key={line.id}
@@ -63,15 +64,16 @@ export default async function ActivityPage({ searchParams }: Query) {
         </div>
       ) : (
         <div className="pt-6">
-          <h2 className="sr-only">{LABELS[filter]}</h2>
-          <Nothing isFiltered={filter !== "all"} isBeyond={before !== null} />
+          <h2 className="sr-only">{filterLabel}</h2>
+          <Nothing isFiltered={filter !== "all"} isBeyond={before !== null} reading={reading} />
         </div>
       )}
       <Pagination
+        name={say(reading, "basics.pages")}
         previousHref={before ? paths.activity(filter) : null}
-        previousLabel="Newest"
+        previousLabel={say(reading, "member.page.newest")}
         nextHref={next ? paths.activity(filter, next) : null}
-        nextLabel="Older"
+        nextLabel={say(reading, "member.page.older")}
       />
       {eventId ? (
         <Why scope={scope} eventId={eventId} program={program} closeHref={paths.activity(filter, before)} />
@@ -80,31 +82,33 @@ export default async function ActivityPage({ searchParams }: Query) {
   );
 }
 
-function Nothing({ isFiltered, isBeyond }: { isFiltered: boolean; isBeyond: boolean }) {
+type NothingProps = { isFiltered: boolean; isBeyond: boolean; reading: Reading };
+
+function Nothing({ isFiltered, isBeyond, reading }: NothingProps) {
   if (isFiltered || isBeyond) {
     return (
       <EmptyState
-        title="Nothing here"
+        title={say(reading, "member.page.nothing")}
         action={
           <LinkButton href={paths.activity()} pill>
-            Show everything
+            {say(reading, "member.activity.showAll")}
           </LinkButton>
         }
       >
-        <p>{isBeyond ? "There is nothing older than this." : "No line is of this kind yet."}</p>
+        <p>{say(reading, isBeyond ? "member.activity.noOlder" : "member.activity.noneOfKind")}</p>
       </EmptyState>
     );
   }
   return (
     <EmptyState
-      title="Your statement begins with your first order"
+      title={say(reading, "member.activity.empty")}
       action={
         <LinkButton href="/" variant="primary" pill>
-          Go to the shop
+          {say(reading, "member.page.toShop")}
         </LinkButton>
       }
     >
-      <p>What you earn, spend and get back will stand here, each line with its reason.</p>
+      <p>{say(reading, "member.activity.emptyBody")}</p>
     </EmptyState>
   );
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { BadgeGrid, BadgeTile } from "@/components/member/badge-tile";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -8,10 +7,13 @@ import type { BadgeView } from "@/lib/game/member-view";
 import { badgeTask, type GameWording, gameWording, levelName, progressText } from "@/lib/game/sentences";
 import { gameFor, settleMine } from "@/lib/game/service";
 import { clock } from "@/lib/shared/clock";
-import { formatCount, formatDate } from "@/lib/shared/format";
+import { formatDate, type Reading } from "@/lib/shared/format";
+import { ownWord } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
 import { paths } from "../paths";
+import { titled } from "../titled";
 
-export const metadata: Metadata = { title: "Badges" };
+export const generateMetadata = titled("member.places.badges");
 
 /** What the member has earned, with its date; what is under way, with its count; and outlines of what is secret. */
 export default async function BadgesPage() {
@@ -20,23 +22,25 @@ export default async function BadgesPage() {
   await settleMine(scope, now);
   const { badges } = await gameFor(scope, program, now);
   const words = gameWording(program);
+  const { reading } = words;
+  const title = say(reading, "member.places.badges");
   const earned = badges.filter(({ level }) => level > 0);
   const underWay = badges.filter(({ level, isSecret }) => level === 0 && !isSecret);
   const secret = badges.filter(({ isSecret }) => isSecret);
   if (badges.length === 0) {
     return (
       <>
-        <PageHeader title="Badges" />
-        <h2 className="sr-only">Your badges</h2>
+        <PageHeader title={title} />
+        <h2 className="sr-only">{say(reading, "game.badges.yours")}</h2>
         <EmptyState
-          title="There are no badges in this program yet"
+          title={say(reading, "game.badges.none")}
           action={
             <LinkButton href={paths.rewards} variant="primary" pill>
-              See the rewards
+              {say(reading, "member.page.seeRewards")}
             </LinkButton>
           }
         >
-          <p>When {program.name} makes some, those you have already earned are here at once.</p>
+          <p>{say(reading, "game.badges.noneBody", { program: program.name })}</p>
         </EmptyState>
       </>
     );
@@ -44,17 +48,17 @@ export default async function BadgesPage() {
   return (
     <>
       <PageHeader
-        title="Badges"
-        description={`${formatCount(earned.length, "badge", "badges")} earned of ${badges.length}. They cost nothing and are yours for good, unless what they are for is refunded.`}
+        title={title}
+        description={say(reading, "game.badges.description", { count: earned.length, all: badges.length })}
       />
       <Part
-        title="Earned"
+        title={say(reading, "game.badges.earned")}
         views={earned}
         words={words}
-        none="None yet. The next order may bring the first."
+        none={say(reading, "game.badges.noneEarned")}
       />
-      <Part title="Under way" views={underWay} words={words} />
-      <Part title="Still a secret" views={secret} words={words} />
+      <Part title={say(reading, "game.badges.underWay")} views={underWay} words={words} />
+      <Part title={say(reading, "game.badges.secret")} views={secret} words={words} />
     </>
   );
 }
@@ -89,41 +93,64 @@ function Part({
 
 function Tile({ view, words }: { view: BadgeView; words: GameWording }) {
   const { badge, level, earnedAt, figure, next, isSecret } = view;
+  const { reading } = words;
   if (isSecret) {
     return (
       <BadgeTile
         id={badge.id}
-        name="A secret badge"
+        name={say(reading, "game.badges.aSecret")}
         art={badge.art}
         level={0}
         state="secret"
-        note="It shows itself when you earn it."
+        note={say(reading, "game.badges.secretNote")}
       />
     );
   }
+  const name = ownWord(reading, `badge.${badge.id}.name`, badge.name);
+  const description = ownWord(reading, `badge.${badge.id}.description`, badge.description);
   const goal = next && badgeTask(badge.definition, next.level, words);
   const text = next && progressText(figure, next.target, badge.definition, words);
-  const nextName = next && level > 0 ? (levelName(badge, next.level) ?? "the next level") : badge.name;
+  const nextLevel = next && level > 0 ? levelName(badge, next.level, reading) : "";
+  const toward = next && level > 0 ? nextLevel || say(reading, "game.badges.nextLevel") : name;
   return (
     <BadgeTile
       id={badge.id}
-      name={badge.name}
+      name={name}
       art={badge.art}
       level={level}
       state={level > 0 ? "earned" : "open"}
-      levelName={levelName(badge, level)}
-      note={noteOf(badge.description, goal, earnedAt, words)}
+      levelName={levelName(badge, level, reading)}
+      note={noteOf(description, goal, earnedAt, words)}
       progress={
         next && text
-          ? { label: `Progress to ${nextName}`, value: Number(figure), max: Number(next.target), text }
+          ? {
+              label: say(reading, "game.badges.progressTo", { name: toward }),
+              value: Number(figure),
+              max: Number(next.target),
+              text,
+            }
           : null
       }
     />
   );
 }
 
-function noteOf(description: string, goal: string | null, earnedAt: Date | null, words: GameWording): string {
-  const earned = earnedAt && `Earned on ${formatDate(earnedAt, "long", words.reading)}.`;
-  const task = goal && (earned ? `Next: ${goal.charAt(0).toLowerCase()}${goal.slice(1)}.` : `${goal}.`);
-  return [description, earned, task].filter(Boolean).join(" ");
+function noteOf(
+  description: string,
+  task: string | null,
+  earnedAt: Date | null,
+  { reading }: GameWording,
+): string {
+  const earned =
+    earnedAt && say(reading, "game.badges.earnedOn", { date: formatDate(earnedAt, "long", reading) });
+  const goal = task && nextTask(task, earned !== null, reading);
+  return [description, earned, goal].filter(Boolean).join(" ");
+}
+
+function nextTask(task: string, isNext: boolean, reading: Reading): string {
+  if (!isNext) return say(reading, "game.badges.task", { task });
+  const { locale = "en" } = reading;
+  return say(reading, "game.badges.next", {
+    task: task.charAt(0).toLocaleLowerCase(locale) + task.slice(1),
+  });
 }

@@ -129,7 +129,7 @@ function Ask({ name, isFirst, reading }: { name: string | null; isFirst: boolean
           defaultValue={name?.slice(0, 40) ?? ""}
         />
         <h3>{say(reading, "card.post.where")}</h3>
-        <AddressFields known={{ name: name ?? "" }} />
+        <AddressFields known={{ name: name ?? "" }} reading={reading} />
         <div className="form-actions">
           <SubmitButton pill pendingLabel={say(reading, "card.post.sending")}>
             {label}

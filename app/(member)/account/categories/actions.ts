@@ -7,6 +7,7 @@ import { chooseCategory, giveUpCategory } from "@/lib/bonus-categories/service";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError } from "@/lib/shared/form-state";
 import { paths } from "../paths";
+import { readingOf } from "../reading";
 
 function categoryOf(form: unknown): string {
   return form instanceof FormData ? String(form.get("category") ?? "").slice(0, 200) : "";
@@ -16,7 +17,7 @@ function categoryOf(form: unknown): string {
 export async function chooseAction(_: FormState, form: FormData): Promise<FormState> {
   const { scope, program } = await requireMember();
   const chosen = await chooseCategory(scope, program, categoryOf(form), clock.now());
-  if (!chosen.ok) return formError(choiceSentence(chosen.error, program.timeZone));
+  if (!chosen.ok) return formError(choiceSentence(chosen.error, readingOf(program)));
   redirect(paths.categoriesAfter("chosen"));
 }
 
@@ -24,6 +25,6 @@ export async function chooseAction(_: FormState, form: FormData): Promise<FormSt
 export async function giveUpAction(_: FormState, form: FormData): Promise<FormState> {
   const { scope, program } = await requireMember();
   const given = await giveUpCategory(scope, categoryOf(form), clock.now());
-  if (!given.ok) return formError(choiceSentence(given.error, program.timeZone));
+  if (!given.ok) return formError(choiceSentence(given.error, readingOf(program)));
   redirect(paths.categoriesAfter("given-up"));
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Badge } from "@/components/ui/badge";
@@ -11,17 +10,20 @@ import { bonusCategoriesOf, type ChoiceView } from "@/lib/bonus-categories/servi
 import { partsOf } from "@/lib/earning/rule-changes";
 import { listRules } from "@/lib/earning/service-rules";
 import { clock } from "@/lib/shared/clock";
-import { formatCount, formatDate } from "@/lib/shared/format";
+import { formatDate, type Reading } from "@/lib/shared/format";
+import { ownWord } from "@/lib/shared/own-words";
+import { type MessageKey, say } from "@/lib/shared/say";
 import type { MemberScope } from "@/lib/shared/scope";
-import type { ReadProgram } from "@/lib/words/service";
 import { one, paths, type Query } from "../paths";
+import { readingOf } from "../reading";
+import { titled } from "../titled";
 import { chooseAction, giveUpAction } from "./actions";
 
-export const metadata: Metadata = { title: "Bonus categories" };
+export const generateMetadata = titled("member.places.categories");
 
-const DONE: Record<string, string> = {
-  chosen: "Chosen. It counts from your next order on.",
-  "given-up": "Given up. Orders you have paid keep what they earned.",
+const DONE: Record<string, MessageKey> = {
+  chosen: "member.categories.chosenDone",
+  "given-up": "member.categories.givenUpDone",
 };
 
 /** E14: the categories in which the member earns more, and when the next change is possible. */
@@ -30,38 +32,40 @@ export default async function CategoriesPage({ searchParams }: Query) {
   const now = clock.now();
   const view = await bonusCategoriesOf(scope, program, now);
   const done = DONE[one(asked.done)];
+  const reading = readingOf(program);
+  const title = say(reading, "member.places.categories");
   if (view.offered.length === 0) {
     return (
       <>
-        <PageHeader title="Bonus categories" />
-        <h2 className="sr-only">Categories</h2>
+        <PageHeader title={title} />
+        <h2 className="sr-only">{say(reading, "member.categories.title")}</h2>
         <EmptyState
-          title="Nothing to choose just now"
+          title={say(reading, "member.categories.none")}
           action={
             <LinkButton href={paths.overview} variant="primary" pill>
-              To the overview
+              {say(reading, "member.page.toOverview")}
             </LinkButton>
           }
         >
-          <p>When {program.name} offers categories in which you earn more, you choose them here.</p>
+          <p>{say(reading, "member.categories.noneBody", { program: program.name })}</p>
         </EmptyState>
       </>
     );
   }
   return (
     <>
-      <PageHeader title="Bonus categories" description={placesText(view)} />
+      <PageHeader title={title} description={say(reading, "member.categories.choose", { most: view.most })} />
       {done ? (
         <div role="status" className="mb-6">
-          <Notice tone="positive">{done}</Notice>
+          <Notice tone="positive">{say(reading, done)}</Notice>
         </div>
       ) : null}
       <Rules scope={scope} now={now} />
-      <p className="mb-4 text-secondary">{freeText(view, program)}</p>
-      <h2 className="sr-only">Categories</h2>
+      <p className="mb-4 text-secondary">{freeText(view, reading)}</p>
+      <h2 className="sr-only">{say(reading, "member.categories.title")}</h2>
       <ul className="max-w-2xl divide-y divide-line border-line border-y">
         {view.offered.map((offered) => (
-          <Category key={offered.category} offered={offered} program={program} />
+          <Category key={offered.category} offered={offered} reading={reading} />
         ))}
       </ul>
     </>
@@ -95,28 +99,26 @@ function plainly(sentence: string): string {
     .join(", ");
 }
 
-function placesText({ most }: ChoiceView): string {
-  return most === 1 ? "Choose one in which you earn more." : `Choose up to ${most} in which you earn more.`;
+function freeText({ free, freeAt }: ChoiceView, reading: Reading): string {
+  if (free > 0) return say(reading, "member.categories.free", { count: free });
+  if (freeAt) return say(reading, "member.categories.freeAt", { date: formatDate(freeAt, "long", reading) });
+  return say(reading, "member.categories.giveUpFirst");
 }
 
-function freeText({ free, freeAt }: ChoiceView, program: ReadProgram): string {
-  if (free > 0) return `You can choose ${formatCount(free, "more category", "more categories")}.`;
-  if (freeAt) return `You can choose another from ${formatDate(freeAt, "long", program)}.`;
-  return "Give one up to choose another.";
-}
+type CategoryProps = { offered: ChoiceView["offered"][number]; reading: Reading };
 
-type CategoryProps = { offered: ChoiceView["offered"][number]; program: ReadProgram };
-
-function Category({ offered, program }: CategoryProps) {
-  const { category, label, chosenAt, heldUntil, canChoose } = offered;
+function Category({ offered, reading }: CategoryProps) {
+  const { category, chosenAt, heldUntil, canChoose } = offered;
+  const label = ownWord(reading, `category.${category}.label`, offered.label);
   const action = chosenAt ? giveUpAction : chooseAction;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-4">
       <div className="min-w-40 flex-1">
         <h3 className="flex flex-wrap items-center gap-2 break-words">
-          {label} {chosenAt ? <Badge tone="positive">Chosen</Badge> : null}
+          {label}{" "}
+          {chosenAt ? <Badge tone="positive">{say(reading, "member.categories.chosen")}</Badge> : null}
         </h3>
-        <p className="text-small text-secondary">{stateText(offered, program)}</p>
+        <p className="text-small text-secondary">{stateText(offered, reading)}</p>
       </div>
       {chosenAt || canChoose ? (
         <ActionForm action={action} className="grid justify-items-end gap-2" aria-label={label}>
@@ -124,10 +126,17 @@ function Category({ offered, program }: CategoryProps) {
           <SubmitButton
             variant={chosenAt ? "secondary" : "primary"}
             pill
-            pendingLabel={chosenAt ? "Giving up…" : "Choosing…"}
+            pendingLabel={say(reading, chosenAt ? "member.categories.givingUp" : "member.categories.picking")}
             subject={label}
           >
-            {chosenAt ? "Give up" : heldUntil ? "Take back" : "Choose"}
+            {say(
+              reading,
+              chosenAt
+                ? "member.categories.giveUp"
+                : heldUntil
+                  ? "member.categories.takeBack"
+                  : "member.categories.pick",
+            )}
           </SubmitButton>
         </ActionForm>
       ) : null}
@@ -135,15 +144,14 @@ function Category({ offered, program }: CategoryProps) {
   );
 }
 
-function stateText(
-  { chosenAt, heldUntil, canChoose }: CategoryProps["offered"],
-  program: ReadProgram,
-): string {
-  const until = heldUntil && formatDate(heldUntil, "long", program);
+function stateText({ chosenAt, heldUntil, canChoose }: CategoryProps["offered"], reading: Reading): string {
+  const until = heldUntil && formatDate(heldUntil, "long", reading);
   if (chosenAt) {
-    const since = `Since ${formatDate(chosenAt, "long", program)}.`;
-    return until ? `${since} Its place is free for another from ${until}.` : since;
+    const date = formatDate(chosenAt, "long", reading);
+    return until
+      ? say(reading, "member.categories.sinceHeld", { date, until })
+      : say(reading, "member.categories.since", { date });
   }
-  if (until) return `Given up. Its place is free for another from ${until}.`;
-  return canChoose ? "" : "No place is free.";
+  if (until) return say(reading, "member.categories.held", { until });
+  return canChoose ? "" : say(reading, "member.categories.noPlace");
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -8,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
+import type { ChallengeDefinition } from "@/lib/game/challenge";
 import { type Draw, drawState } from "@/lib/game/draw-terms";
 import type { ChallengeView } from "@/lib/game/member-view";
 import {
@@ -19,13 +19,17 @@ import {
   streakText,
 } from "@/lib/game/sentences";
 import { gameFor, listDraws, settleMine } from "@/lib/game/service";
+import { rewardName } from "@/lib/rewards/sentences";
 import { clock } from "@/lib/shared/clock";
-import { formatCount, formatDate, formatUntil } from "@/lib/shared/format";
+import { formatDate, formatUntil, type Reading } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
+import { ownWord } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
 import { paths } from "../paths";
+import { titled } from "../titled";
 import { joinChallengeAction } from "./actions";
 
-export const metadata: Metadata = { title: "Challenges" };
+export const generateMetadata = titled("member.places.challenges");
 
 /** What can be reached now, how far one has come, what it brings; and the draws that are open. */
 export default async function ChallengesPage() {
@@ -34,14 +38,18 @@ export default async function ChallengesPage() {
   await settleMine(scope, now);
   const [{ challenges, names }, draws] = await Promise.all([gameFor(scope, program, now), listDraws(scope)]);
   const words = gameWording(program);
+  const { reading } = words;
   const shown = draws.filter((draw) => isShown(draw, now));
   return (
     <>
-      <PageHeader title="Challenges" description="Reach the target in time, and what it brings is yours." />
+      <PageHeader
+        title={say(reading, "member.places.challenges")}
+        description={say(reading, "game.challenges.description")}
+      />
       {challenges.length > 0 ? (
         <section aria-labelledby="now" className="mb-10">
           <h2 id="now" className="sr-only">
-            Your challenges
+            {say(reading, "game.challenges.yours")}
           </h2>
           <ul className="challenge-list">
             {challenges.map((view) => (
@@ -50,7 +58,7 @@ export default async function ChallengesPage() {
           </ul>
         </section>
       ) : (
-        <Nothing programName={program.name} />
+        <Nothing programName={program.name} reading={reading} />
       )}
       {shown.length > 0 ? <Draws draws={shown} now={now} words={words} /> : null}
     </>
@@ -65,19 +73,19 @@ function isShown(draw: Draw, now: Date): boolean {
   return !draw.drawnAt || draw.drawnAt.getTime() > now.getTime() - DRAWN_SHOWN_DAYS * 86_400_000;
 }
 
-function Nothing({ programName }: { programName: string }) {
+function Nothing({ programName, reading }: { programName: string; reading: Reading }) {
   return (
     <>
-      <h2 className="sr-only">Your challenges</h2>
+      <h2 className="sr-only">{say(reading, "game.challenges.yours")}</h2>
       <EmptyState
-        title="No challenge is on at present"
+        title={say(reading, "game.challenges.none")}
         action={
           <LinkButton href={paths.badges} variant="primary" pill>
-            See your badges
+            {say(reading, "game.challenges.seeBadges")}
           </LinkButton>
         }
       >
-        <p>When {programName} begins one, it stands here with how far you have come.</p>
+        <p>{say(reading, "game.challenges.noneBody", { program: programName })}</p>
       </EmptyState>
     </>
   );
@@ -87,21 +95,24 @@ type ItemProps = { view: ChallengeView; names: ReadonlyMap<string, string>; word
 
 function Item({ view, names, words }: ItemProps) {
   const { challenge, state, progress, goal } = view;
+  const { reading } = words;
+  const name = ownWord(reading, `challenge.${challenge.id}.name`, challenge.name);
+  const description = ownWord(reading, `challenge.${challenge.id}.description`, challenge.description);
   const text = roundText(view, words);
   const bar = state === "open" || state === "completed";
   return (
     <li>
       <header>
-        <h3>{challenge.name}</h3>
+        <h3>{name}</h3>
         <State view={view} words={words} />
       </header>
       <p>
-        {challenge.description ? `${challenge.description} ` : ""}
-        {challengeTask(challenge.definition, words)}.
+        {description ? `${description} ` : ""}
+        {say(reading, "game.badges.task", { task: challengeTask(challenge.definition, words) })}
       </p>
       {bar ? (
         <GameProgress
-          label={`Progress of ${challenge.name}`}
+          label={say(reading, "game.challenges.progressOf", { name })}
           value={Number(progress)}
           max={Number(goal)}
           text={text}
@@ -109,9 +120,7 @@ function Item({ view, names, words }: ItemProps) {
       ) : null}
       <p className="challenge-note">
         {[
-          challenge.definition.prize.code === "none"
-            ? null
-            : `Brings ${lowerFirst(prizeText(challenge.definition.prize, names, words))}`,
+          bringsText(challenge.definition, names, words),
           bar ? streakText(view, words) : null,
           timeText(view, words),
         ]
@@ -123,8 +132,8 @@ function Item({ view, names, words }: ItemProps) {
           action={joinChallengeAction.bind(null, showId("challenge", challenge.id))}
           className="grid gap-2 justify-items-start"
         >
-          <SubmitButton pendingLabel="Joining…" pill subject={challenge.name}>
-            Take part
+          <SubmitButton pendingLabel={say(reading, "game.challenges.joining")} pill subject={name}>
+            {say(reading, "game.challenges.takePart")}
           </SubmitButton>
         </ActionForm>
       ) : null}
@@ -132,58 +141,95 @@ function Item({ view, names, words }: ItemProps) {
   );
 }
 
-function lowerFirst(text: string): string {
-  return /^The /.test(text) ? `the ${text.slice(4)}` : text;
+/** What it brings, with the merchant's own names in the reader's language. */
+function bringsText({ prize }: ChallengeDefinition, names: ReadonlyMap<string, string>, words: GameWording) {
+  const { reading } = words;
+  switch (prize.code) {
+    case "none":
+      return null;
+    case "badge":
+      return say(reading, "game.challenges.bringsBadge", {
+        name: ownWord(reading, `badge.${prize.badgeId}.name`, names.get(prize.badgeId) ?? ""),
+      });
+    case "reward": {
+      const named = names.get(prize.rewardId) ?? say(reading, "game.prize.aReward");
+      return say(reading, "game.challenges.brings", {
+        prize: rewardName(reading, { id: prize.rewardId, name: named }),
+      });
+    }
+    default:
+      return say(reading, "game.challenges.brings", { prize: prizeText(prize, names, words) });
+  }
 }
 
 function State({
   view: { state, completed, completedAt },
-  words,
+  words: { reading },
 }: {
   view: ChallengeView;
   words: GameWording;
 }) {
-  const on = completedAt ? ` on ${formatDate(completedAt, "day", words.reading)}` : "";
   if (state === "completed" || (completed === 1 && state === "ended")) {
-    return <Badge tone="positive">Completed{on}</Badge>;
+    return (
+      <Badge tone="positive">
+        {completedAt
+          ? say(reading, "game.challenges.completedOn", { date: formatDate(completedAt, "day", reading) })
+          : say(reading, "game.challenges.completed")}
+      </Badge>
+    );
   }
-  if (completed > 0)
-    return <Badge tone="positive">Completed {formatCount(completed, "time", "times")}</Badge>;
-  if (state === "coming") return <Badge tone="info">Coming</Badge>;
+  if (completed > 0) {
+    return (
+      <Badge tone="positive">{say(reading, "game.challenges.completedTimes", { count: completed })}</Badge>
+    );
+  }
+  if (state === "coming") return <Badge tone="info">{say(reading, "game.challenges.coming")}</Badge>;
   return null;
 }
 
 function timeText({ challenge, state, until }: ChallengeView, { reading }: GameWording): string | null {
-  if (state === "coming") return `Begins on ${formatDate(challenge.startsAt, "long", reading)}`;
+  if (state === "coming") {
+    return say(reading, "game.challenges.beginsOn", {
+      date: formatDate(challenge.startsAt, "long", reading),
+    });
+  }
   if (!until) return null;
-  return state === "ended"
-    ? `Ended on ${formatUntil(until, "long", reading)}`
-    : `Until ${formatUntil(until, "long", reading)}`;
+  return say(reading, state === "ended" ? "game.challenges.endedOn" : "game.challenges.until", {
+    date: formatUntil(until, "long", reading),
+  });
 }
 
 function Draws({ draws, now, words: { reading } }: { draws: Draw[]; now: Date; words: GameWording }) {
   const text = (draw: Draw) => {
     const state = drawState(draw, now);
-    if (state === "coming") return `Opens on ${formatDate(draw.opensAt, "long", reading)}`;
-    if (state === "open") return `Open until ${formatUntil(draw.closesAt, "long", reading)}`;
-    return state === "closed" ? "Closed; it will be drawn soon" : "Drawn: see who won, and check it";
+    if (state === "coming") {
+      return say(reading, "game.draws.opensOn", { date: formatDate(draw.opensAt, "long", reading) });
+    }
+    if (state === "open") {
+      return say(reading, "game.draws.openUntil", { date: formatUntil(draw.closesAt, "long", reading) });
+    }
+    return say(reading, state === "closed" ? "game.draws.closed" : "game.draws.drawn");
   };
   return (
     <section aria-labelledby="draws">
-      <h2 id="draws">Prize draws</h2>
+      <h2 id="draws">{say(reading, "game.draws.title")}</h2>
       <ul className="challenge-list">
-        {draws.map((draw) => (
-          <li key={draw.id}>
-            <header>
-              <h3>{draw.name}</h3>
-              <Link href={paths.draw(draw.slug)} className="link link-target">
-                {drawState(draw, now) === "open" ? "Look and enter" : "Look"}
-                <span className="sr-only">: {draw.name}</span>
-              </Link>
-            </header>
-            <p className="challenge-note">{text(draw)}</p>
-          </li>
-        ))}
+        {draws.map((draw) => {
+          const name = ownWord(reading, `draw.${draw.id}.name`, draw.name);
+          const isOpen = drawState(draw, now) === "open";
+          return (
+            <li key={draw.id}>
+              <header>
+                <h3>{name}</h3>
+                <Link href={paths.draw(draw.slug)} className="link link-target">
+                  {say(reading, isOpen ? "game.draws.lookEnter" : "game.draws.look")}
+                  <span className="sr-only">: {name}</span>
+                </Link>
+              </header>
+              <p className="challenge-note">{text(draw)}</p>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { ActionForm } from "@/components/form/action-form";
 import { SelectField } from "@/components/form/select-field";
@@ -13,14 +12,16 @@ import { explainEvent } from "@/lib/earning/service";
 import { clock } from "@/lib/shared/clock";
 import { formatPoints } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
+import { say } from "@/lib/shared/say";
 import type { MemberScope } from "@/lib/shared/scope";
 import { checkInShops } from "@/lib/visits/service";
 import type { ReadProgram } from "@/lib/words/service";
 import { one, paths, type Query } from "../paths";
 import { readingOf } from "../reading";
+import { titled } from "../titled";
 import { checkInAction } from "./actions";
 
-export const metadata: Metadata = { title: "Check in" };
+export const generateMetadata = titled("member.places.checkIn");
 
 /** E2: a member shows that they are at a shop: by the link behind its code, or by the digits on its screen. */
 export default async function CheckInPage({ searchParams }: Query) {
@@ -29,30 +30,29 @@ export default async function CheckInPage({ searchParams }: Query) {
   const eventId = readId("event", one(asked.visit));
   const scanned = shops.find(({ slug }) => slug === one(asked.shop));
   const code = one(asked.code).slice(0, 40);
+  const reading = readingOf(program);
+  const checkIn = say(reading, "member.places.checkIn");
   return (
     <>
-      <PageHeader
-        title="Check in"
-        description="Scan the code on the shop’s screen with your camera, or type its six digits."
-      />
+      <PageHeader title={checkIn} description={say(reading, "member.checkIn.description")} />
       {eventId ? <Visit scope={scope} eventId={eventId} program={program} /> : null}
-      <h2 className="sr-only">Where you are</h2>
+      <h2 className="sr-only">{say(reading, "member.checkIn.where")}</h2>
       {shops.length === 0 ? (
         <EmptyState
-          title="No shop has a code on its screen just now"
+          title={say(reading, "member.checkIn.noShop")}
           action={
             <LinkButton href={paths.overview} variant="primary" pill>
-              To the overview
+              {say(reading, "member.page.toOverview")}
             </LinkButton>
           }
         >
-          <p>Where a shop shows one, you can check in here.</p>
+          <p>{say(reading, "member.checkIn.noShopBody")}</p>
         </EmptyState>
       ) : (
-        <ActionForm action={checkInAction} aria-label="Check in">
+        <ActionForm action={checkInAction} aria-label={checkIn}>
           {scanned && code ? (
             <>
-              <p className="text-lead">You are at {scanned.name}.</p>
+              <p className="text-lead">{say(reading, "member.checkIn.youAreAt", { shop: scanned.name })}</p>
               <input type="hidden" name="shop" value={scanned.slug} />
               <input type="hidden" name="code" value={code} />
             </>
@@ -60,14 +60,14 @@ export default async function CheckInPage({ searchParams }: Query) {
             <>
               <SelectField
                 name="shop"
-                label="Shop"
+                label={say(reading, "member.checkIn.shop")}
                 options={shops.map(({ slug, name }) => ({ value: slug, label: name }))}
                 defaultValue={scanned?.slug}
               />
               <TextField
                 name="code"
-                label="Code"
-                hint="Six digits; they change every ten minutes."
+                label={say(reading, "member.checkIn.code")}
+                hint={say(reading, "member.checkIn.codeHint")}
                 inputMode="numeric"
                 autoComplete="off"
                 large
@@ -75,8 +75,8 @@ export default async function CheckInPage({ searchParams }: Query) {
             </>
           )}
           <div>
-            <SubmitButton pill pendingLabel="Checking in…">
-              Check in
+            <SubmitButton pill pendingLabel={say(reading, "member.checkIn.pending")}>
+              {checkIn}
             </SubmitButton>
           </div>
         </ActionForm>
@@ -103,11 +103,13 @@ async function Visit({
       <Notice
         tone="positive"
         title={
-          view.points > 0n ? `Checked in: ${formatPoints(view.points, reading)} for you.` : "Checked in."
+          view.points > 0n
+            ? say(reading, "member.checkIn.doneWith", { points: formatPoints(view.points, reading) })
+            : say(reading, "member.checkIn.done")
         }
         action={
           <Link className="link link-target" href={paths.activity("all", null, eventId)}>
-            Why?
+            {say(reading, "member.checkIn.why")}
           </Link>
         }
       >

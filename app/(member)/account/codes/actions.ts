@@ -7,15 +7,15 @@ import { cancelRedemption } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError } from "@/lib/shared/form-state";
 import { readId } from "@/lib/shared/id";
+import { say } from "@/lib/shared/say";
 import { paths } from "../paths";
-import { wordingOf } from "../reading";
+import { readingOf, wordingOf } from "../reading";
 
 /** Cancels one of the member's unused codes and shows what came back. */
 export async function cancelAction(_: FormState, form: FormData): Promise<FormState> {
   const { scope, program } = await requireMember();
   const redemptionId = readId("redemption", String(form.get("redemption") ?? ""));
-  if (!redemptionId)
-    return formError("This form is not complete. Reload the page and cancel the code again.");
+  if (!redemptionId) return formError(say(readingOf(program), "rewards.codes.cancelIncomplete"));
   const answer = await cancelRedemption(scope, redemptionId, clock.now());
   if (!answer.ok) return formError(cancelSentence(answer.error, wordingOf(program)));
   redirect(paths.cancelled(redemptionId));

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -6,22 +5,25 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listGates } from "@/lib/access/service";
 import { requireMember } from "@/lib/auth/member";
 import { isForCheckout } from "@/lib/rewards/benefit";
-import { pointsText } from "@/lib/rewards/sentences";
+import { redeemedName } from "@/lib/rewards/sentences";
 import { myCodes, type Redemption, returnedBy } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
-import { formatMoney } from "@/lib/shared/format";
+import { formatMoney, formatPoints } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
+import { say } from "@/lib/shared/say";
 import type { ReadProgram } from "@/lib/words/service";
 import { Code } from "../code";
 import { one, paths, type Query } from "../paths";
-import { moneyOf, readingOf, wordingOf } from "../reading";
+import { moneyOf, readingOf } from "../reading";
+import { titled } from "../titled";
 
-export const metadata: Metadata = { title: "Codes" };
+export const generateMetadata = titled("member.nav.codes");
 
 /** The member's codes: those that can be used, then those that are done with. */
 export default async function CodesPage({ searchParams }: Query) {
   const [{ scope, program }, asked] = await Promise.all([requireMember(), searchParams]);
   const now = clock.now();
+  const reading = readingOf(program);
   const [codes, gates] = await Promise.all([myCodes(scope), listGates(scope)]);
   const cancelledId = readId("redemption", one(asked.cancelled));
   const cancelled = codes.find(({ id, status }) => id === cancelledId && status === "cancelled");
@@ -31,8 +33,8 @@ export default async function CodesPage({ searchParams }: Query) {
   return (
     <>
       <PageHeader
-        title="Codes"
-        description="Each code works once, in the cart or at the checkout. What is sent to you or made ready stands here, too."
+        title={say(reading, "member.nav.codes")}
+        description={say(reading, "rewards.codes.description")}
       />
       {cancelled ? (
         <CancelledNotice
@@ -42,7 +44,7 @@ export default async function CodesPage({ searchParams }: Query) {
         />
       ) : null}
       <h2 className="sr-only" id="ready">
-        Ready to use
+        {say(reading, "rewards.codes.ready")}
       </h2>
       {ready.length > 0 ? (
         <section className="codes" aria-labelledby="ready">
@@ -52,19 +54,19 @@ export default async function CodesPage({ searchParams }: Query) {
         </section>
       ) : (
         <EmptyState
-          title="No code is waiting to be used"
+          title={say(reading, "rewards.codes.none")}
           action={
             <LinkButton href={paths.rewards} variant="primary" pill>
-              See the rewards
+              {say(reading, "member.page.seeRewards")}
             </LinkButton>
           }
         >
-          <p>Redeem a reward, and its code stands here until you use it.</p>
+          <p>{say(reading, "rewards.codes.noneBody")}</p>
         </EmptyState>
       )}
       {onTheWay.length > 0 ? (
         <section className="codes mt-10" aria-labelledby="on-the-way">
-          <h2 id="on-the-way">Yours, and on its way</h2>
+          <h2 id="on-the-way">{say(reading, "rewards.codes.onTheWay")}</h2>
           {onTheWay.map((code) => (
             <Code key={code.id} redemption={code} program={program} gates={gates} now={now} />
           ))}
@@ -72,7 +74,7 @@ export default async function CodesPage({ searchParams }: Query) {
       ) : null}
       {done.length > 0 ? (
         <section className="codes mt-10" aria-labelledby="done">
-          <h2 id="done">Done with</h2>
+          <h2 id="done">{say(reading, "rewards.codes.done")}</h2>
           {done.map((code) => (
             <Code key={code.id} redemption={code} program={program} gates={gates} now={now} />
           ))}
@@ -92,17 +94,24 @@ function isOpen({ status, fulfilment, expiresAt, benefit }: Redemption, now: Dat
 type CancelledProps = { cancelled: Redemption; returned: bigint; program: ReadProgram };
 
 function CancelledNotice({ cancelled, returned, program }: CancelledProps) {
-  const wording = wordingOf(program);
+  const reading = readingOf(program);
   const lapsed = cancelled.cost - returned;
   const paid = moneyOf(cancelled.paidMinor, program);
+  const sentences = [
+    say(reading, "rewards.codes.cancelled", {
+      name: redeemedName(reading, cancelled),
+      points: formatPoints(returned, reading),
+    }),
+    paid && paid.minor > 0n
+      ? say(reading, "rewards.codes.toCard", { money: formatMoney(paid, reading) })
+      : null,
+    lapsed > 0n
+      ? say(reading, "rewards.codes.lapsedBefore", { points: formatPoints(lapsed, reading) })
+      : null,
+  ];
   return (
     <div role="status" className="mb-6">
-      <Notice tone="positive">
-        {cancelled.name} is cancelled: {pointsText(returned, wording)} {returned === 1n ? "is" : "are"} back
-        in your balance.
-        {paid && paid.minor > 0n ? ` ${formatMoney(paid, readingOf(program))} goes back to your card.` : null}
-        {lapsed > 0n ? ` ${pointsText(lapsed, wording)} had lapsed before.` : null}
-      </Notice>
+      <Notice tone="positive">{sentences.filter((sentence) => sentence !== null).join(" ")}</Notice>
     </div>
   );
 }

@@ -9,26 +9,30 @@ import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError } from "@/lib/shared/form-state";
 import { readId } from "@/lib/shared/id";
 import { parseForm } from "@/lib/shared/parse-form";
+import { type MessageKey, say } from "@/lib/shared/say";
+import { unsaid } from "@/lib/shared/unsaid";
+import { readingOf } from "../reading";
 
 const ChoiceInput = z.object({
-  day: z.string().regex(/^\d{4}-\d\d-\d\d$/, "Load the page again, then choose."),
-  choice: z.enum(EXPIRY_CHOICES, { error: "Choose what shall become of them." }),
+  day: z.string().regex(/^\d{4}-\d\d-\d\d$/, unsaid("member.expiring.reload")),
+  choice: z.enum(EXPIRY_CHOICES, { error: unsaid("member.expiring.choose") }),
   voucher: z.string().optional(),
   cause: z.string().optional(),
 });
 
-const DONE: Record<(typeof EXPIRY_CHOICES)[number], string> = {
-  voucher: "Saved. What is left of them becomes this voucher when their last day begins.",
-  cause: "Saved. What is left of them is given when their last day begins.",
-  extend: "Saved. Order or come by before their last day ends, and they live on.",
-  none: "Saved. They lapse unless you spend them.",
-};
+const DONE = {
+  voucher: "member.expiring.doneVoucher",
+  cause: "member.expiring.doneCause",
+  extend: "member.expiring.doneExtend",
+  none: "member.expiring.doneNone",
+} as const satisfies Record<(typeof EXPIRY_CHOICES)[number], MessageKey>;
 
 /** Keeps what shall become of the points of one last day. */
 export async function chooseAction(_: FormState, sent: FormData): Promise<FormState> {
   const form = sent instanceof FormData ? sent : new FormData();
-  const { scope } = await requireMember();
-  const input = parseForm(ChoiceInput, form);
+  const { scope, program } = await requireMember();
+  const reading = readingOf(program);
+  const input = parseForm(ChoiceInput, form, reading);
   if (!input.ok) return input.state;
   const { day, choice } = input.value;
   const named =
@@ -38,8 +42,8 @@ export async function chooseAction(_: FormState, sent: FormData): Promise<FormSt
   if (!answer.ok) {
     const { code } = answer.error;
     const field = code === "offer_unknown" ? choice : "choice";
-    return formError({ code, field, message: chooseSentence(answer.error) }, form);
+    return formError({ code, field, message: chooseSentence(answer.error, reading) }, form);
   }
   refresh();
-  return formDone(DONE[choice]);
+  return formDone(say(reading, DONE[choice]));
 }

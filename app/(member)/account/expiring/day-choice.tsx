@@ -4,69 +4,75 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { EXTEND_DAYS } from "@/lib/expiry/choice";
 import type { ExpiringDay } from "@/lib/expiry/service";
+import { rewardName } from "@/lib/rewards/sentences";
 import { formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
+import { type MessageKey, say, sayParts, type Values } from "@/lib/shared/say";
 import { chooseAction } from "./actions";
 
 type Props = { day: ExpiringDay; reading: Reading; canChoose: boolean };
+type ExpiringWord =
+  Extract<MessageKey, `member.expiring.${string}`> extends `member.expiring.${infer Name}` ? Name : never;
 
 /** One last day: how many lapse, and the choice for them. */
 export function DayChoice({ day, reading, canChoose }: Props) {
   const { offers, choice, points, extendable, lapsesAt } = day;
   const vouchers = offers.filter(({ causeId }) => causeId === null);
   const causes = offers.filter(({ causeId }) => causeId !== null);
+  const until = formatUntil(lapsesAt, "long", reading);
+  const words = (name: ExpiringWord, values?: Values) => say(reading, `member.expiring.${name}`, values);
   const options = (list: typeof offers) =>
     list.map(({ rewardId, name, spends }) => ({
       value: showId("reward", rewardId),
-      label: `${name}, for ${formatPoints(spends, reading)}`,
+      label: words("offer", {
+        name: rewardName(reading, { id: rewardId, name }),
+        points: formatPoints(spends, reading),
+      }),
     }));
   const chosenReward = choice?.rewardId ? showId("reward", choice.rewardId) : undefined;
   return (
     <section aria-labelledby={`day-${day.day}`} className="group border-line border-t py-6">
       <h2 id={`day-${day.day}`}>
-        <span className="tabular-nums">{formatPoints(points, reading)}</span>, until{" "}
-        {formatUntil(lapsesAt, "long", reading)}
+        {sayParts(reading, "member.expiring.day", {
+          n: (figure) => <span className="tabular-nums">{figure}</span>,
+          points: formatPoints(points, reading),
+          date: until,
+        })}
       </h2>
       {canChoose ? (
-        <ActionForm action={chooseAction} className="form" aria-label={`Choice for ${day.day}`}>
+        <ActionForm action={chooseAction} className="form" aria-label={words("choiceFor", { day: until })}>
           <input type="hidden" name="day" value={day.day} />
           <RadioGroup
             name="choice"
-            label="If I don't spend them"
+            label={words("ifNot")}
             defaultValue={choice?.choice ?? "none"}
             choices={[
               {
                 value: "voucher",
-                label: "Turn them into a voucher",
-                hint:
-                  vouchers.length > 0
-                    ? "When their last day begins. The code waits for you."
-                    : "They don't reach for one.",
+                label: words("voucher"),
+                hint: words(vouchers.length > 0 ? "voucherHint" : "tooFew"),
                 disabled: vouchers.length === 0,
               },
               {
                 value: "cause",
-                label: "Give them to a cause",
-                hint: causes.length > 0 ? "When their last day begins." : "They don't reach for one.",
+                label: words("cause"),
+                hint: words(causes.length > 0 ? "causeHint" : "tooFew"),
                 disabled: causes.length === 0,
               },
               {
                 value: "extend",
-                label: `Let them live ${EXTEND_DAYS} days more`,
-                hint:
-                  extendable > 0n
-                    ? "If you order or come by between now and their last day. This works once."
-                    : "They have been extended once already.",
+                label: words("extend", { days: EXTEND_DAYS }),
+                hint: words(extendable > 0n ? "extendHint" : "extended"),
                 disabled: extendable === 0n,
               },
-              { value: "none", label: "Let them lapse" },
+              { value: "none", label: words("none") },
             ]}
           />
           {vouchers.length > 0 ? (
             <div className="hidden group-has-[input[value=voucher]:checked]:block">
               <SelectField
                 name="voucher"
-                label="Which voucher"
+                label={words("whichVoucher")}
                 options={options(vouchers)}
                 defaultValue={chosenReward}
               />
@@ -76,20 +82,20 @@ export function DayChoice({ day, reading, canChoose }: Props) {
             <div className="hidden group-has-[input[value=cause]:checked]:block">
               <SelectField
                 name="cause"
-                label="Which cause"
+                label={words("whichCause")}
                 options={options(causes)}
                 defaultValue={chosenReward}
               />
             </div>
           ) : null}
           <div className="form-actions">
-            <SubmitButton pill pendingLabel="Saving…" subject={formatUntil(lapsesAt, "long", reading)}>
-              Save
+            <SubmitButton pill pendingLabel={say(reading, "member.form.saving")} subject={until}>
+              {say(reading, "member.form.save")}
             </SubmitButton>
           </div>
         </ActionForm>
       ) : (
-        <p className="text-secondary">Spend them before, or they lapse.</p>
+        <p className="text-secondary">{words("spendBefore")}</p>
       )}
     </section>
   );

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -6,48 +5,45 @@ import { requireMember } from "@/lib/auth/member";
 import { CHOOSE_DAYS, EXTEND_DAYS } from "@/lib/expiry/choice";
 import { expiringFor } from "@/lib/expiry/service";
 import { clock } from "@/lib/shared/clock";
+import { say } from "@/lib/shared/say";
 import { paths } from "../paths";
 import { readingOf } from "../reading";
+import { titled } from "../titled";
 import { DayChoice } from "./day-choice";
 
-export const metadata: Metadata = { title: "About to lapse" };
+export const generateMetadata = titled("member.places.expiring");
 
 /** What lapses next, and what shall become of it: a voucher, a cause, more time, or nothing. */
 export default async function ExpiringPage() {
   const { scope, program } = await requireMember();
   const days = await expiringFor(scope, clock.now());
+  const reading = readingOf(program);
   return (
     <>
       <PageHeader
-        title="About to lapse"
-        description={`What shall become of ${program.pointsMany} that you don't spend in time. You can change your mind until their last day begins.`}
+        title={say(reading, "member.places.expiring")}
+        description={say(reading, "member.expiring.description", { many: program.pointsMany })}
       />
       {days.length === 0 ? (
         <>
-          <h2 className="sr-only">Nothing lapses</h2>
+          <h2 className="sr-only">{say(reading, "member.expiring.nothing")}</h2>
           <EmptyState
-            title={`Nothing lapses in the next ${CHOOSE_DAYS} days`}
+            title={say(reading, "member.expiring.empty", { days: CHOOSE_DAYS })}
             action={
               <LinkButton href={paths.rewards} pill>
-                See the rewards
+                {say(reading, "member.page.seeRewards")}
               </LinkButton>
             }
           >
             <p>
-              When {program.pointsMany} are about to, you choose here: a voucher, a cause, or {EXTEND_DAYS}{" "}
-              more days if you come by.
+              {say(reading, "member.expiring.emptyBody", { many: program.pointsMany, days: EXTEND_DAYS })}
             </p>
           </EmptyState>
         </>
       ) : (
         <div className="grid">
           {days.map((day) => (
-            <DayChoice
-              key={day.day}
-              day={day}
-              reading={readingOf(program)}
-              canChoose={program.settings.expiryChoices}
-            />
+            <DayChoice key={day.day} day={day} reading={reading} canChoose={program.settings.expiryChoices} />
           ))}
         </div>
       )}

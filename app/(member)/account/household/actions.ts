@@ -11,6 +11,7 @@ import { formatPoints } from "@/lib/shared/format";
 import { hashOf } from "@/lib/shared/hash";
 import { readId } from "@/lib/shared/id";
 import { parseForm } from "@/lib/shared/parse-form";
+import { say } from "@/lib/shared/say";
 import { type HouseholdError, HouseholdNameInput, RoleInput } from "@/lib/sharing/household";
 import { householdSentence } from "@/lib/sharing/sentences";
 import {
@@ -30,13 +31,14 @@ import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "../paths";
 import { readingOf, wordingOf } from "../reading";
 
-const INCOMPLETE = "This form is not complete. Reload the page and try again.";
-
 const formOf = (sent: unknown): FormData => (sent instanceof FormData ? sent : new FormData());
 
+function incomplete(program: ReadProgram, form?: FormData): FormState {
+  return formError(say(readingOf(program), "member.form.incomplete"), form);
+}
+
 function refused(error: HouseholdError, program: ReadProgram, form?: FormData, field?: string): FormState {
-  const names = { one: program.pointsOne, many: program.pointsMany };
-  const message = householdSentence(error, names, readingOf(program));
+  const message = householdSentence(error, readingOf(program));
   return formError({ code: error.code, ...(field && { field }), message }, form);
 }
 
@@ -44,7 +46,7 @@ function refused(error: HouseholdError, program: ReadProgram, form?: FormData, f
 export async function createAction(_: FormState, sent: FormData): Promise<FormState> {
   const form = formOf(sent);
   const { scope, program } = await requireMember();
-  const input = parseForm(HouseholdNameInput, form);
+  const input = parseForm(HouseholdNameInput, form, readingOf(program));
   if (!input.ok) return input.state;
   const made = await createHousehold(scope, input.value.name, clock.now());
   if (!made.ok) return refused(made.error, program, form);
@@ -57,12 +59,12 @@ const InviteInput = z.object({ to: ToInput, role: RoleInput });
 export async function inviteAction(_: FormState, sent: FormData): Promise<FormState> {
   const form = formOf(sent);
   const { scope, program } = await requireMember();
-  const input = parseForm(InviteInput, form);
+  const input = parseForm(InviteInput, form, readingOf(program));
   if (!input.ok) return input.state;
   const invited = await inviteToHousehold(scope, input.value, clock.now());
   if (!invited.ok) return refused(invited.error, program, form, "to");
   refresh();
-  return formDone("Invited. If a member goes by that card or address, they are told and can accept.");
+  return formDone(say(readingOf(program), "sharing.people.inviteDone"));
 }
 
 /** Accepts or declines an invitation. */
@@ -70,7 +72,7 @@ export async function answerAction(_: FormState, sent: FormData): Promise<FormSt
   const form = formOf(sent);
   const { scope, program } = await requireMember();
   const invitationId = readId("person", String(form.get("person") ?? ""));
-  if (!invitationId) return formError(INCOMPLETE);
+  if (!invitationId) return incomplete(program);
   const accept = form.get("answer") === "accept";
   const answered = await answerInvitation(scope, { invitationId, accept }, clock.now());
   if (!answered.ok) return refused(answered.error, program);
@@ -83,25 +85,25 @@ const RoleForm = z.object({ role: RoleInput });
 export async function roleAction(_: FormState, sent: FormData): Promise<FormState> {
   const form = formOf(sent);
   const { scope, program } = await requireMember();
-  const input = parseForm(RoleForm, form);
+  const input = parseForm(RoleForm, form, readingOf(program));
   if (!input.ok) return input.state;
   const personId = readId("person", String(form.get("person") ?? ""));
-  if (!personId) return formError(INCOMPLETE);
+  if (!personId) return incomplete(program);
   const changed = await changeRole(scope, { personId, role: input.value.role }, clock.now());
   if (!changed.ok) return refused(changed.error, program);
   refresh();
-  return formDone("Saved.");
+  return formDone(say(readingOf(program), "member.form.saved"));
 }
 
 /** Takes somebody out, with their share, or takes an invitation back. */
 export async function removeAction(_: FormState, sent: FormData): Promise<FormState> {
   const { scope, program } = await requireMember();
   const personId = readId("person", String(formOf(sent).get("person") ?? ""));
-  if (!personId) return formError(INCOMPLETE);
+  if (!personId) return incomplete(program);
   const removed = await removePerson(scope, personId, clock.now());
   if (!removed.ok) return refused(removed.error, program);
   refresh();
-  return formDone("Done.");
+  return formDone(say(readingOf(program), "member.form.done"));
 }
 
 const GiveInput = z.object({ points: PointsInput });
@@ -110,14 +112,16 @@ const GiveInput = z.object({ points: PointsInput });
 export async function giveAction(_: FormState, sent: FormData): Promise<FormState> {
   const form = formOf(sent);
   const { scope, program } = await requireMember();
-  const input = parseForm(GiveInput, form);
+  const input = parseForm(GiveInput, form, readingOf(program));
   if (!input.ok) return input.state;
   const key = idempotencyKey(form);
-  if (!key) return formError(INCOMPLETE, form);
+  if (!key) return incomplete(program, form);
   const given = await giveToPool(scope, input.value.points, key, clock.now());
   if (!given.ok) return refused(given.error, program, form, "points");
   refresh();
-  return formDone(`${formatPoints(given.value.points, readingOf(program))} are in the pool.`);
+  const reading = readingOf(program);
+  const points = formatPoints(given.value.points, reading);
+  return formDone(say(reading, "sharing.pool.given", { points }));
 }
 
 /** Whether what is earned goes into the pool by itself. */
@@ -127,7 +131,7 @@ export async function givesAction(_: FormState, sent: FormData): Promise<FormSta
   const changed = await giveAutomatically(scope, gives, clock.now());
   if (!changed.ok) return refused(changed.error, program);
   refresh();
-  return formDone(gives ? "From now on what you earn goes into the pool." : "What you earn stays with you.");
+  return formDone(say(readingOf(program), gives ? "sharing.pool.givesNow" : "sharing.pool.keepsNow"));
 }
 
 /** Redeems a reward from the pool; the code goes to whoever redeems. */
@@ -136,7 +140,7 @@ export async function redeemFromPoolAction(_: FormState, sent: FormData): Promis
   const { scope, program } = await requireMember();
   const rewardId = readId("reward", String(form.get("reward") ?? ""));
   const key = idempotencyKey(form);
-  if (!rewardId || !key) return formError(INCOMPLETE);
+  if (!rewardId || !key) return incomplete(program);
   const request = { key, hash: hashOf({ reward: rewardId, pool: true }) };
   const answer = await redeemFromPool(scope, rewardId, request, clock.now());
   if (answer.ok) redirect(paths.redeemed(answer.value.id));

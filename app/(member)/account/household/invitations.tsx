@@ -1,17 +1,19 @@
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
+import type { Reading } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
+import { say, sayParts } from "@/lib/shared/say";
 import type { invitationsOf } from "@/lib/sharing/service";
 import { answerAction } from "./actions";
 
-type Props = { invitations: Awaited<ReturnType<typeof invitationsOf>> };
+type Props = { invitations: Awaited<ReturnType<typeof invitationsOf>>; reading: Reading };
 
 /** Households that ask this member in. */
-export function Invitations({ invitations }: Props) {
+export function Invitations({ invitations, reading }: Props) {
   if (invitations.length === 0) return null;
   return (
     <section aria-labelledby="invitations">
-      <h2 id="invitations">You are invited</h2>
+      <h2 id="invitations">{say(reading, "sharing.household.invited")}</h2>
       <ul className="grid">
         {invitations.map(({ id, household, from }) => (
           <li
@@ -19,10 +21,16 @@ export function Invitations({ invitations }: Props) {
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-line border-t py-4"
           >
             <p className="min-w-0 break-words">
-              <strong>
-                <bdi>{household}</bdi>
-              </strong>
-              , from <bdi>{from ?? "a member"}</bdi>
+              {sayParts(reading, "sharing.household.invitedTo", {
+                b: (words) => (
+                  <strong>
+                    <bdi>{words}</bdi>
+                  </strong>
+                ),
+                bdi: (words) => <bdi>{words}</bdi>,
+                household,
+                name: from ?? say(reading, "sharing.household.aMember"),
+              })}
             </p>
             <div className="flex gap-3">
               {(["accept", "decline"] as const).map((answer) => (
@@ -32,10 +40,10 @@ export function Invitations({ invitations }: Props) {
                   <SubmitButton
                     pill
                     variant={answer === "accept" ? "primary" : "secondary"}
-                    pendingLabel="One moment…"
+                    pendingLabel={say(reading, "member.form.moment")}
                     subject={household}
                   >
-                    {answer === "accept" ? "Accept" : "Decline"}
+                    {say(reading, `sharing.household.${answer}`)}
                   </SubmitButton>
                 </ActionForm>
               ))}

@@ -3,10 +3,16 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { Dialog } from "@/components/ui/dialog";
-import { formatPoints } from "@/lib/shared/format";
+import { formatPoints, type Reading } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
-import { HOUSEHOLD_ROLES, type HouseholdPerson, mayInHousehold } from "@/lib/sharing/household";
-import { ROLE_TEXTS } from "@/lib/sharing/sentences";
+import { say } from "@/lib/shared/say";
+import {
+  HOUSEHOLD_ROLES,
+  type HouseholdPerson,
+  type HouseholdRole,
+  mayInHousehold,
+} from "@/lib/sharing/household";
+import { roleText } from "@/lib/sharing/sentences";
 import type { PoolView } from "@/lib/sharing/service";
 import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
@@ -14,8 +20,8 @@ import { dissolveAction, inviteAction, leaveAction, removeAction, roleAction } f
 
 type Props = { view: PoolView; program: ReadProgram; memberId: string };
 
-const nameOf = (person: HouseholdPerson): string =>
-  person.state === "invited" ? person.addressedTo : (person.name ?? "A member");
+const nameOf = (person: HouseholdPerson, reading: Reading): string =>
+  person.state === "invited" ? person.addressedTo : (person.name ?? say(reading, "sharing.people.aMember"));
 
 /** Who is in it, what each may do and has given, and the way out. */
 export function People({ view, program, memberId }: Props) {
@@ -24,7 +30,7 @@ export function People({ view, program, memberId }: Props) {
     <section aria-labelledby="people" className="grid gap-6">
       <div>
         <h2 id="people" className="mb-3">
-          People
+          {say(readingOf(program), "sharing.people.title")}
         </h2>
         <ul className="grid">
           {view.people.map((person) => (
@@ -47,19 +53,23 @@ export function People({ view, program, memberId }: Props) {
 type PersonProps = { person: HouseholdPerson; program: ReadProgram; isSelf: boolean; isHead: boolean };
 
 function Person({ person, program, isSelf, isHead }: PersonProps) {
+  const reading = readingOf(program);
   const shown = showId("person", person.id);
-  const name = nameOf(person);
+  const name = nameOf(person, reading);
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-line border-t py-3">
       <div className="min-w-0">
         <p className="font-medium [overflow-wrap:anywhere]">
           <bdi>{name}</bdi>
-          {isSelf ? " (you)" : ""}
+          {isSelf ? ` ${say(reading, "sharing.people.you")}` : ""}
         </p>
         <p className="text-small text-secondary">
           {person.state === "invited"
-            ? "Invited"
-            : `${ROLE_TEXTS[person.role].label} · has given ${formatPoints(person.given, readingOf(program))}`}
+            ? say(reading, "sharing.people.invited")
+            : say(reading, "sharing.people.hasGiven", {
+                role: roleText(person.role, reading).label,
+                points: formatPoints(person.given, reading),
+              })}
         </p>
       </div>
       {isHead && !isSelf ? (
@@ -69,19 +79,26 @@ function Person({ person, program, isSelf, isHead }: PersonProps) {
               <input type="hidden" name="person" value={shown} />
               <SelectField
                 name="role"
-                label={`What ${name} may do`}
+                label={say(reading, "sharing.people.may", { name })}
                 defaultValue={person.role}
-                options={HOUSEHOLD_ROLES.map((role) => ({ value: role, label: ROLE_TEXTS[role].label }))}
+                options={HOUSEHOLD_ROLES.map((role) => ({
+                  value: role,
+                  label: roleText(role, reading).label,
+                }))}
               />
-              <SubmitButton variant="secondary" pendingLabel="Saving…" subject={name}>
-                Save
+              <SubmitButton
+                variant="secondary"
+                pendingLabel={say(reading, "member.form.saving")}
+                subject={name}
+              >
+                {say(reading, "member.form.save")}
               </SubmitButton>
             </ActionForm>
           ) : null}
           <ActionForm action={removeAction}>
             <input type="hidden" name="person" value={shown} />
-            <SubmitButton variant="quiet" pendingLabel="One moment…" subject={name}>
-              {person.state === "invited" ? "Take back" : "Remove"}
+            <SubmitButton variant="quiet" pendingLabel={say(reading, "member.form.moment")} subject={name}>
+              {say(reading, person.state === "invited" ? "sharing.people.takeBack" : "sharing.people.remove")}
             </SubmitButton>
           </ActionForm>
         </div>
@@ -92,37 +109,34 @@ function Person({ person, program, isSelf, isHead }: PersonProps) {
 
 function Invite({ view, program }: { view: PoolView; program: ReadProgram }) {
   const { mostPeople } = program.settings.sharing;
+  const reading = readingOf(program);
+  const title = say(reading, "sharing.people.invite");
   if (view.people.length >= mostPeople)
-    return (
-      <p className="text-secondary">
-        A household has at most {mostPeople} people, invitations counted. To invite somebody, take one back
-        first.
-      </p>
-    );
+    return <p className="text-secondary">{say(reading, "sharing.people.full", { most: mostPeople })}</p>;
   return (
     <div>
-      <h3 className="mb-3">Invite somebody</h3>
-      <ActionForm action={inviteAction} className="form" aria-label="Invite somebody">
+      <h3 className="mb-3">{title}</h3>
+      <ActionForm action={inviteAction} className="form" aria-label={title}>
         <TextField
           name="to"
-          label="Who"
-          hint="The card number or the e-mail address of another member. They are told and decide themselves."
+          label={say(reading, "sharing.people.who")}
+          hint={say(reading, "sharing.people.whoHint")}
           autoComplete="off"
           maxLength={320}
           large
         />
         <SelectField
           name="role"
-          label="What they may do"
+          label={say(reading, "sharing.people.mayDo")}
           defaultValue="spend"
           options={(["spend", "give"] as const).map((role) => ({
             value: role,
-            label: `${ROLE_TEXTS[role].label}: ${ROLE_TEXTS[role].hint.toLowerCase()}`,
+            label: optionText(role, reading),
           }))}
         />
         <div className="form-actions">
-          <SubmitButton pill variant="secondary" pendingLabel="Inviting…">
-            Invite
+          <SubmitButton pill variant="secondary" pendingLabel={say(reading, "sharing.people.inviting")}>
+            {say(reading, "sharing.people.inviteSubmit")}
           </SubmitButton>
         </div>
       </ActionForm>
@@ -130,17 +144,27 @@ function Invite({ view, program }: { view: PoolView; program: ReadProgram }) {
   );
 }
 
+/** "May give: gives to the pool, and sees what is in it". */
+function optionText(role: HouseholdRole, reading: Reading): string {
+  const { label, hint } = roleText(role, reading);
+  // German writes nouns and the words it begins with as they are.
+  const small = reading.locale === "de" ? hint : hint.charAt(0).toLocaleLowerCase() + hint.slice(1);
+  return say(reading, "sharing.role.option", { label, hint: small });
+}
+
 function Leave({ program }: { program: ReadProgram }) {
+  const reading = readingOf(program);
   return (
-    <Dialog look="link" label="Leave the household" title="Leave the household?">
-      <p>
-        Your share of what is left in the pool comes into your own balance, in proportion to what each has
-        given. It keeps the dates of its {program.pointsMany}. For thirty days you can't join another.
-      </p>
+    <Dialog
+      look="link"
+      label={say(reading, "sharing.people.leave")}
+      title={say(reading, "sharing.people.leaveTitle")}
+    >
+      <p>{say(reading, "sharing.people.leaveBody", { many: program.pointsMany })}</p>
       <ActionForm action={leaveAction} className="form mt-4">
         <div className="form-actions">
-          <SubmitButton variant="danger" pendingLabel="Leaving…">
-            Leave
+          <SubmitButton variant="danger" pendingLabel={say(reading, "sharing.people.leaving")}>
+            {say(reading, "sharing.people.leaveSubmit")}
           </SubmitButton>
         </div>
       </ActionForm>
@@ -149,16 +173,18 @@ function Leave({ program }: { program: ReadProgram }) {
 }
 
 function Dissolve({ program }: { program: ReadProgram }) {
+  const reading = readingOf(program);
   return (
-    <Dialog look="link" label="Dissolve the household" title="Dissolve the household?">
-      <p>
-        What is left in the pool is split in proportion to what each has given, to the last one of its{" "}
-        {program.pointsMany}. It can't be undone.
-      </p>
+    <Dialog
+      look="link"
+      label={say(reading, "sharing.people.dissolve")}
+      title={say(reading, "sharing.people.dissolveTitle")}
+    >
+      <p>{say(reading, "sharing.people.dissolveBody", { many: program.pointsMany })}</p>
       <ActionForm action={dissolveAction} className="form mt-4">
         <div className="form-actions">
-          <SubmitButton variant="danger" pendingLabel="Dissolving…">
-            Dissolve
+          <SubmitButton variant="danger" pendingLabel={say(reading, "sharing.people.dissolving")}>
+            {say(reading, "sharing.people.dissolveSubmit")}
           </SubmitButton>
         </div>
       </ActionForm>

@@ -1,8 +1,10 @@
 import { ActionForm } from "@/components/form/action-form";
 import { IdempotencyField } from "@/components/form/idempotency-field";
 import { SubmitButton } from "@/components/form/submit-button";
+import { rewardName } from "@/lib/rewards/sentences";
 import { formatPoints } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
+import { say } from "@/lib/shared/say";
 import type { MemberScope } from "@/lib/shared/scope";
 import { poolOffers } from "@/lib/sharing/service";
 import type { ReadProgram } from "@/lib/words/service";
@@ -17,9 +19,9 @@ export async function PoolRewards({ scope, householdId, program, now }: Props) {
   const reading = readingOf(program);
   return (
     <section aria-labelledby="pool-rewards">
-      <h2 id="pool-rewards">From the pool</h2>
+      <h2 id="pool-rewards">{say(reading, "sharing.pool.rewards")}</h2>
       {offers.length === 0 ? (
-        <p className="text-secondary">The pool reaches for no reward yet.</p>
+        <p className="text-secondary">{say(reading, "sharing.pool.noReward")}</p>
       ) : (
         <ul className="grid">
           {offers.map(({ rewardId, name, cost }) => (
@@ -28,7 +30,7 @@ export async function PoolRewards({ scope, householdId, program, now }: Props) {
               className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-line border-t py-3"
             >
               <p className="min-w-0 break-words">
-                <strong>{name}</strong>{" "}
+                <strong>{rewardName(reading, { id: rewardId, name })}</strong>{" "}
                 <span className="whitespace-nowrap text-secondary tabular-nums">
                   {formatPoints(cost, reading)}
                 </span>
@@ -36,8 +38,13 @@ export async function PoolRewards({ scope, householdId, program, now }: Props) {
               <ActionForm action={redeemFromPoolAction}>
                 <IdempotencyField />
                 <input type="hidden" name="reward" value={showId("reward", rewardId)} />
-                <SubmitButton pill variant="secondary" pendingLabel="Redeeming…" subject={name}>
-                  Redeem
+                <SubmitButton
+                  pill
+                  variant="secondary"
+                  pendingLabel={say(reading, "rewards.sheet.redeeming")}
+                  subject={rewardName(reading, { id: rewardId, name })}
+                >
+                  {say(reading, "rewards.tile.redeem")}
                 </SubmitButton>
               </ActionForm>
             </li>

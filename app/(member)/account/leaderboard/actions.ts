@@ -4,7 +4,9 @@ import { redirect } from "next/navigation";
 import { requireMember } from "@/lib/auth/member";
 import { joinLeaderboard, leaveLeaderboard } from "@/lib/game/service";
 import { type FormState, formError } from "@/lib/shared/form-state";
+import { say } from "@/lib/shared/say";
 import { paths } from "../paths";
+import { readingOf } from "../reading";
 
 /** The member puts themselves on the board, or takes another name on it. */
 export async function joinBoardAction(_: FormState, sent: FormData): Promise<FormState> {
@@ -13,8 +15,11 @@ export async function joinBoardAction(_: FormState, sent: FormData): Promise<For
   const joined = await joinLeaderboard(scope, program, String(form.get("name") ?? ""));
   if (joined.ok) redirect(paths.leaderboard);
   const { error } = joined;
-  if ("message" in error) return formError({ ...error, field: "name" }, form);
-  return formError("There is no leaderboard here at present. Nothing was changed.", form);
+  const reading = readingOf(program);
+  if ("say" in error) {
+    return formError({ code: error.code, message: say(reading, error.say), field: "name" }, form);
+  }
+  return formError(say(reading, "game.board.off"), form);
 }
 
 /** The member leaves the board. */

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -9,12 +8,14 @@ import { requireMember } from "@/lib/auth/member";
 import type { BoardPlace } from "@/lib/game/leaderboard";
 import { leaderboard, myBoardName } from "@/lib/game/service";
 import { clock } from "@/lib/shared/clock";
-import { formatCount, formatPoints, formatUntil } from "@/lib/shared/format";
+import { formatNumber, formatPoints, formatUntil } from "@/lib/shared/format";
+import { say, sayParts } from "@/lib/shared/say";
 import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
+import { titled } from "../titled";
 import { joinBoardAction, leaveBoardAction } from "./actions";
 
-export const metadata: Metadata = { title: "Leaderboard" };
+export const generateMetadata = titled("member.places.leaderboard");
 
 const SHOWN = 20;
 
@@ -28,17 +29,17 @@ export default async function LeaderboardPage() {
   ]);
   const mine = places.find(({ memberId }) => memberId === scope.memberId) ?? null;
   const shown = places.slice(0, SHOWN);
-  const period = program.settings.leaderboardPeriod;
+  const reading = readingOf(program);
   return (
     <>
       <PageHeader
-        title="Leaderboard"
-        description={`${whatCounts(program)} this ${period}, until ${formatUntil(until, "long", readingOf(program))}. Only who wants to be is on it, under a name of their choice.`}
+        title={say(reading, "member.places.leaderboard")}
+        description={descriptionOf(program, until)}
       />
       <div className="columns">
         <section aria-labelledby="places">
           <h2 id="places" className="sr-only">
-            Places
+            {say(reading, "game.board.places")}
           </h2>
           {shown.length > 0 ? (
             <ol className="board">
@@ -48,41 +49,44 @@ export default async function LeaderboardPage() {
               {mine && !shown.includes(mine) ? <Place place={mine} program={program} isMine /> : null}
             </ol>
           ) : (
-            <EmptyState title="Nobody is on it yet">
-              <p>Be the first: choose a name, and you are at the top.</p>
+            <EmptyState title={say(reading, "game.board.empty")}>
+              <p>{say(reading, "game.board.emptyBody")}</p>
             </EmptyState>
           )}
         </section>
         <section aria-labelledby="own" className="grid content-start gap-4">
-          <h2 id="own">{name === null ? "Put yourself on it" : "You are on it"}</h2>
+          <h2 id="own">{say(reading, name === null ? "game.board.putYourself" : "game.board.youAreOn")}</h2>
           {mine ? (
             <p>
-              You are <strong>number {mine.place}</strong> of{" "}
-              {formatCount(places.length, "member", "members")}, as <bdi>{mine.name}</bdi>.
+              {sayParts(reading, "game.board.yourPlace", {
+                b: (words) => <strong>{words}</strong>,
+                bdi: (words) => <bdi>{words}</bdi>,
+                place: mine.place,
+                count: places.length,
+                name: mine.name,
+              })}
             </p>
           ) : (
-            <p className="text-secondary">
-              Others see your name on the board and your figure, nothing else. You can leave at any time.
-            </p>
+            <p className="text-secondary">{say(reading, "game.board.whatOthersSee")}</p>
           )}
           <ActionForm action={joinBoardAction} className="grid gap-4 justify-items-start">
             <TextField
               name="name"
-              label="Name on the board"
-              hint="3 to 24 characters; not your real name or address."
+              label={say(reading, "game.board.name")}
+              hint={say(reading, "game.board.nameHint")}
               defaultValue={name ?? ""}
               maxLength={40}
               autoComplete="off"
               large
             />
-            <SubmitButton pendingLabel="Saving…" pill>
-              {name === null ? "Join the board" : "Change the name"}
+            <SubmitButton pendingLabel={say(reading, "member.form.saving")} pill>
+              {say(reading, name === null ? "game.board.join" : "game.board.change")}
             </SubmitButton>
           </ActionForm>
           {name === null ? null : (
             <ActionForm action={leaveBoardAction} className="grid gap-2 justify-items-start">
-              <SubmitButton variant="secondary" pendingLabel="Leaving…" pill>
-                Leave the board
+              <SubmitButton variant="secondary" pendingLabel={say(reading, "game.board.leaving")} pill>
+                {say(reading, "game.board.leave")}
               </SubmitButton>
             </ActionForm>
           )}
@@ -92,26 +96,35 @@ export default async function LeaderboardPage() {
   );
 }
 
-function whatCounts({ settings, pointsMany }: ReadProgram): string {
-  return settings.leaderboardMetric === "orders" ? "Orders placed" : `${capitalised(pointsMany)} earned`;
+/** What counts, for how long, and who is on it. */
+function descriptionOf(program: ReadProgram, until: Date): string {
+  const reading = readingOf(program);
+  const { leaderboardMetric, leaderboardPeriod: period } = program.settings;
+  const date = formatUntil(until, "long", reading);
+  return leaderboardMetric === "orders"
+    ? say(reading, "game.board.ordersThis", { period, date })
+    : say(reading, "game.board.pointsThis", { many: capitalised(program.pointsMany), period, date });
 }
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function Place({ place, program, isMine }: { place: BoardPlace; program: ReadProgram; isMine: boolean }) {
+type PlaceProps = { place: BoardPlace; program: ReadProgram; isMine: boolean };
+
+function Place({ place, program, isMine }: PlaceProps) {
+  const reading = readingOf(program);
   const figure =
     program.settings.leaderboardMetric === "orders"
-      ? formatCount(Number(place.figure), "order", "orders")
-      : formatPoints(place.figure, readingOf(program));
+      ? say(reading, "game.figure.orders", { count: place.figure })
+      : formatPoints(place.figure, reading);
   return (
     <li aria-current={isMine || undefined}>
       <span>
-        <span className="sr-only">Number </span>
-        {place.place}
+        <span className="sr-only">{say(reading, "game.board.number")} </span>
+        {formatNumber(place.place, reading)}
       </span>
       <span>
         <bdi>{place.name}</bdi>
-        {isMine ? " (you)" : ""}
+        {isMine ? ` ${say(reading, "game.board.you")}` : ""}
       </span>
       <span>{figure}</span>
     </li>

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -7,16 +6,18 @@ import { Pagination } from "@/components/ui/pagination";
 import { requireMember } from "@/lib/auth/member";
 import { noticeKind } from "@/lib/notices/kinds";
 import { newsOf } from "@/lib/notices/service";
-import { formatDate } from "@/lib/shared/format";
+import { formatDate, type Reading } from "@/lib/shared/format";
 import { readId, showId } from "@/lib/shared/id";
 import type { Notice } from "@/lib/shared/notice";
+import { say } from "@/lib/shared/say";
 import type { ReadProgram } from "@/lib/words/service";
 import { one, paths, type Query } from "../paths";
 import { readingOf, wordsOf } from "../reading";
+import { titled } from "../titled";
 import { MarkRead } from "./mark-read";
 import { NewMark } from "./new-mark";
 
-export const metadata: Metadata = { title: "News" };
+export const generateMetadata = titled("member.nav.news");
 
 const PER_PAGE = 25;
 
@@ -27,9 +28,13 @@ export default async function NewsPage({ searchParams }: Query) {
   const { notices, isMore } = await newsOf(scope, before, PER_PAGE);
   const unread = notices.filter(({ readAt }) => readAt === null).map(({ id }) => showId("notice", id));
   const last = notices.at(-1);
+  const reading = readingOf(program);
   return (
     <>
-      <PageHeader title="News" description={`What ${program.name} has told you, newest first.`} />
+      <PageHeader
+        title={say(reading, "member.nav.news")}
+        description={say(reading, "member.news.description", { program: program.name })}
+      />
       {notices.length > 0 ? (
         <ol className="news">
           {notices.map((notice) => (
@@ -37,13 +42,14 @@ export default async function NewsPage({ searchParams }: Query) {
           ))}
         </ol>
       ) : (
-        <Nothing isBeyond={before !== null} />
+        <Nothing isBeyond={before !== null} reading={reading} />
       )}
       <Pagination
+        name={say(reading, "basics.pages")}
         previousHref={before ? paths.news : null}
-        previousLabel="Newest"
+        previousLabel={say(reading, "member.page.newest")}
         nextHref={isMore && last ? paths.olderNews(last.id) : null}
-        nextLabel="Older"
+        nextLabel={say(reading, "member.page.older")}
       />
       {unread.length > 0 ? <MarkRead ids={unread} /> : null}
     </>
@@ -57,18 +63,19 @@ function NewsItem({
   notice: Notice;
   program: ReadProgram;
 }) {
+  const reading = readingOf(program);
   const { title, body, href } = noticeKind(code).text(facts, wordsOf(program));
   return (
     <li>
       <header>
         <h2>{title}</h2>
-        <NewMark isNew={readAt === null} />
+        <NewMark isNew={readAt === null} label={say(reading, "member.news.mark")} />
       </header>
       <p>{body}</p>
       <p className="news-foot">
-        <time dateTime={at.toISOString()}>{formatDate(at, "medium", readingOf(program))}</time>
+        <time dateTime={at.toISOString()}>{formatDate(at, "medium", reading)}</time>
         <Link href={href} className="link link-target" aria-describedby={`news-${id}`}>
-          See more
+          {say(reading, "member.news.seeMore")}
         </Link>
         <span id={`news-${id}`} hidden>
           {title}
@@ -78,22 +85,19 @@ function NewsItem({
   );
 }
 
-function Nothing({ isBeyond }: { isBeyond: boolean }) {
+function Nothing({ isBeyond, reading }: { isBeyond: boolean; reading: Reading }) {
   return (
     <>
-      <h2 className="sr-only">Nothing here</h2>
+      <h2 className="sr-only">{say(reading, "member.page.nothing")}</h2>
       <EmptyState
-        title={isBeyond ? "There is nothing older" : "No news yet"}
+        title={say(reading, isBeyond ? "member.news.noOlder" : "member.news.none")}
         action={
           <LinkButton href={isBeyond ? paths.news : paths.overview} pill>
-            {isBeyond ? "Show the newest" : "Go to the overview"}
+            {say(reading, isBeyond ? "member.news.showNewest" : "member.page.toOverview")}
           </LinkButton>
         }
       >
-        <p>
-          When something of yours changes, opens or is about to lapse, it stands here, with what you can do
-          about it.
-        </p>
+        <p>{say(reading, "member.news.emptyBody")}</p>
       </EmptyState>
     </>
   );

@@ -16,15 +16,17 @@ import {
 } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError, idempotencyKey } from "@/lib/shared/form-state";
+import type { Reading } from "@/lib/shared/format";
 import { hashOf } from "@/lib/shared/hash";
 import { readId } from "@/lib/shared/id";
 import { parseForm } from "@/lib/shared/parse-form";
+import { say } from "@/lib/shared/say";
 import type { MemberScope } from "@/lib/shared/scope";
 import { payByTestCard } from "@/lib/shop/pay-by-test-card";
-import { orderSentence } from "@/lib/shop/sentences";
+import { tierName } from "@/lib/tiers/perk-text";
 import { ladder } from "@/lib/tiers/service";
 import { paths } from "../paths";
-import { wordingOf } from "../reading";
+import { readingOf, wordingOf } from "../reading";
 import { AddressInput, WishInput } from "./redeem-input";
 
 const TRIES = 5;
@@ -49,25 +51,31 @@ async function readWish(
   scope: MemberScope,
   rewardId: string,
   form: FormData,
-  currency: string,
+  reading: Reading,
 ): Promise<Read> {
-  const input = parseForm(WishInput, form);
+  const input = parseForm(WishInput, form, reading);
   if (!input.ok) return input;
   const { amount, useOn, wish, card, shownPrice } = input.value;
   const reward = await rewardById(scope, rewardId);
   const needsAddress = reward?.benefit.code === "merchandise";
-  const address = needsAddress ? parseForm(AddressInput, form) : null;
+  const address = needsAddress ? parseForm(AddressInput, form, reading) : null;
   if (address && !address.ok) return address;
   if (shownPrice > 0n) {
     const paid = payByTestCard(card ?? "");
     if (!paid.ok) {
-      const message = orderSentence(paid.error, { currency }).replace("ordered", "redeemed");
+      const message = say(reading, CARDS[paid.error.code]);
       return { ok: false, state: formError({ code: paid.error.code, field: "card", message }, form) };
     }
   }
   const paid = shownPrice > 0n ? { minor: shownPrice, payment: { method: "test_card" as const } } : null;
   return { ok: true, wish: { amount, useOn, wish, paid, address: address?.value ?? null } };
 }
+
+const CARDS = {
+  card_not_a_test_card: "rewards.form.cardNotTest",
+  card_declined: "rewards.form.cardDeclined",
+  card_without_funds: "rewards.form.cardFunds",
+} as const;
 
 /** Beside which field a refusal stands. */
 function fieldOf({ code }: RedeemError): string | undefined {
@@ -86,9 +94,9 @@ export async function redeemAction(_: FormState, form: FormData): Promise<FormSt
   const { scope, program } = await requireMember();
   const rewardId = readId("reward", String(form.get("reward") ?? ""));
   const key = idempotencyKey(form);
-  if (!rewardId || !key)
-    return formError("This form is not complete. Reload the page and choose the reward again.");
-  const read = await readWish(scope, rewardId, form, program.currency);
+  const reading = readingOf(program);
+  if (!rewardId || !key) return formError(say(reading, "rewards.form.incomplete"));
+  const read = await readWish(scope, rewardId, form, reading);
   if (!read.ok) return read.state;
   const { wish } = read;
   const answer = await redeemOnce(scope, rewardId, { key, hash: hashOfWish(rewardId, wish) }, wish);
@@ -102,19 +110,20 @@ export async function redeemAction(_: FormState, form: FormData): Promise<FormSt
   const unlocks = error.code === "tier_too_low" ? error.minTierPosition : null;
   const tier =
     unlocks === null ? undefined : (await ladder(scope)).find(({ position }) => position === unlocks);
-  const message = refusalSentence(error, wordingOf(program), tier?.name);
+  const message = refusalSentence(error, wordingOf(program), tier && tierName(reading, tier));
   return formError({ code: error.code, field: fieldOf(error), message }, form);
 }
 
 /** Says where something that was given without an address shall be sent. */
 export async function addressAction(_: FormState, form: FormData): Promise<FormState> {
-  const { scope } = await requireMember();
+  const { scope, program } = await requireMember();
+  const reading = readingOf(program);
   const redemptionId = readId("redemption", String(form.get("redemption") ?? ""));
-  if (!redemptionId) return formError("This form is not complete. Reload the page and enter it again.");
-  const input = parseForm(AddressInput, form);
+  if (!redemptionId) return formError(say(reading, "rewards.address.incomplete"));
+  const input = parseForm(AddressInput, form, reading);
   if (!input.ok) return input.state;
   if (!(await setAddress(scope, redemptionId, input.value)))
-    return formError("This does not wait for an address any more. Reload the page.", form);
+    return formError(say(reading, "rewards.address.over"), form);
   refresh();
-  return formDone("Thank you: it goes there.");
+  return formDone(say(reading, "rewards.address.thanks"));
 }

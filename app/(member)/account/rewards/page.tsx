@@ -1,25 +1,26 @@
-import type { Metadata } from "next";
 import { RewardGrid } from "@/components/member/reward-tile";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { listGates } from "@/lib/access/service";
 import { requireMember } from "@/lib/auth/member";
-import { pointsText } from "@/lib/rewards/sentences";
 import { redemptionById, rewardsFor, type Shelf } from "@/lib/rewards/service";
 import { worthOf } from "@/lib/rewards/worth";
 import { clock } from "@/lib/shared/clock";
-import { formatMoney } from "@/lib/shared/format";
+import { formatMoney, formatPoints } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
+import { say } from "@/lib/shared/say";
+import { tierName } from "@/lib/tiers/perk-text";
 import { ladder as ladderOf } from "@/lib/tiers/service";
 import type { ReadProgram } from "@/lib/words/service";
 import { WorthHistory } from "../../../worth-history";
 import { one, type Query } from "../paths";
-import { readingOf, wordingOf } from "../reading";
+import { readingOf } from "../reading";
 import { ShelfTile } from "../shelf-tile";
+import { titled } from "../titled";
 import { RedeemSheet } from "./redeem-sheet";
 import { RedeemedSheet } from "./redeemed-sheet";
 
-export const metadata: Metadata = { title: "Rewards" };
+export const generateMetadata = titled("member.nav.rewards");
 
 /** What the points can get: what can be had first, then what comes soonest, then what has to be unlocked. */
 export default async function RewardsPage({ searchParams }: Query) {
@@ -33,32 +34,35 @@ export default async function RewardsPage({ searchParams }: Query) {
     redeemedId ? redemptionById(scope, redeemedId) : null,
     redeemedId ? listGates(scope) : [],
   ]);
-  const tierName = (position: number) => ladder.find((tier) => tier.position === position)?.name;
+  const reading = readingOf(program);
+  const title = say(reading, "member.nav.rewards");
+  const nameOfTier = (position: number) => {
+    const tier = ladder.find((one) => one.position === position);
+    return tier && tierName(reading, tier);
+  };
   return (
     <>
-      <PageHeader title="Rewards" description={spendingText(shelf, program)} />
-      <h2 className="sr-only">On the shelf</h2>
+      <PageHeader title={title} description={spendingText(shelf, program)} />
+      <h2 className="sr-only">{say(reading, "rewards.shelf")}</h2>
       {shelf.tiles.length > 0 ? (
-        <RewardGrid label="Rewards">
+        <RewardGrid label={title}>
           {shelf.tiles.map((tile) => (
             <ShelfTile key={tile.reward.id} tile={tile} program={program} ladder={ladder} full />
           ))}
         </RewardGrid>
       ) : (
-        <EmptyState title="The shelf is empty at the moment">
-          <p>
-            {program.name} has no rewards out just now. Your {program.pointsMany} stay as they are.
-          </p>
+        <EmptyState title={say(reading, "rewards.empty")}>
+          <p>{say(reading, "rewards.emptyBody", { program: program.name, many: program.pointsMany })}</p>
         </EmptyState>
       )}
-      <WorthHistory scope={scope} program={program} reading={readingOf(program)} now={now} />
+      <WorthHistory scope={scope} program={program} reading={reading} now={now} />
       {redeemId ? (
         <RedeemSheet
           shelf={shelf}
           rewardId={redeemId}
           program={program}
           memberName={member.name}
-          tierName={tierName}
+          tierName={nameOfTier}
           now={now}
         />
       ) : null}
@@ -70,8 +74,10 @@ export default async function RewardsPage({ searchParams }: Query) {
 }
 
 function spendingText({ available, rate }: Shelf, program: ReadProgram): string {
-  const have = `You have ${pointsText(available, wordingOf(program))}`;
-  if (!rate || available <= 0n) return `${have}.`;
+  const reading = readingOf(program);
+  const points = formatPoints(available, reading);
+  if (!rate || available <= 0n) return say(reading, "rewards.pageDescription", { points });
   const minor = worthOf(available, rate);
-  return `${have}, worth up to ${formatMoney({ minor, currency: program.currency }, readingOf(program))}.`;
+  const money = formatMoney({ minor, currency: program.currency }, reading);
+  return say(reading, "rewards.pageDescriptionWorth", { points, money });
 }

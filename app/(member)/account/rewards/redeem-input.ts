@@ -1,19 +1,20 @@
 import { z } from "zod";
 import type { PostalAddress } from "@/lib/rewards/redemption";
+import { unsaid } from "@/lib/shared/unsaid";
 import { COUNTRIES } from "@/lib/shop/input";
 
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 /** A line of an address as it is printed on a label; undefined while nothing was typed. */
-const line = (what: string, max: number) =>
+const line = (max: number) =>
   z
     .string()
     .trim()
-    .max(max, `Please shorten ${what}: at most ${max} characters fit.`)
-    .refine((text) => text.isWellFormed() && !UNPRINTABLE.test(text), `Please type ${what} again.`)
+    .max(max, unsaid("rewards.address.long", { max }))
+    .refine((text) => text.isWellFormed() && !UNPRINTABLE.test(text), unsaid("rewards.address.again"))
     .optional();
 
-const DAY_WORDS = "Choose a day of the calendar, like 2027-01-31.";
+const DAY_WORDS = unsaid("rewards.form.day");
 
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
@@ -22,20 +23,20 @@ function isDay(text: string): boolean {
 }
 
 const Address = z.object({
-  name: line("the name", 100),
-  street: line("street and number", 120),
-  postcode: line("the postcode", 16),
-  city: line("the town", 80),
+  name: line(100),
+  street: line(120),
+  postcode: line(16),
+  city: line(80),
   country: z.enum(COUNTRIES, {
-    error: "Please choose a country we post to.",
+    error: unsaid("rewards.address.countryWrong"),
   }),
 });
 
 const PARTS = [
-  ["name", "Please enter a name."],
-  ["street", "Please enter street and number."],
-  ["postcode", "Please enter the postcode."],
-  ["city", "Please enter the town."],
+  ["name", "rewards.address.nameMissing"],
+  ["street", "rewards.address.streetMissing"],
+  ["postcode", "rewards.address.postcodeMissing"],
+  ["city", "rewards.address.cityMissing"],
 ] as const;
 
 /** An address, all of it. */
@@ -44,7 +45,7 @@ export const AddressInput = Address.transform((typed, context): PostalAddress =>
   for (const [field, sentence] of PARTS) {
     const value = typed[field];
     if (value) parts[field] = value;
-    else context.addIssue({ code: "custom", path: [field], message: sentence });
+    else context.addIssue({ code: "custom", path: [field], message: unsaid(sentence) });
   }
   return parts;
 });
@@ -54,21 +55,21 @@ export const WishInput = z.object({
   amount: z
     .string()
     .trim()
-    .regex(/^\d{1,9}$/, "Enter a whole number of points.")
+    .regex(/^\d{1,9}$/, unsaid("rewards.form.amount"))
     .transform(BigInt)
     .optional(),
   useOn: z.string().trim().refine(isDay, DAY_WORDS).optional(),
   wish: z
     .string()
     .trim()
-    .max(500, "Shorten it to 500 characters.")
-    .refine((text) => text.isWellFormed() && !text.includes("\0"), "Take out what cannot be stored.")
+    .max(500, unsaid("rewards.form.wishLong"))
+    .refine((text) => text.isWellFormed() && !text.includes("\0"), unsaid("rewards.form.unstorable"))
     .optional(),
-  card: z.string().trim().max(40, "This is too long for a card number.").optional(),
+  card: z.string().trim().max(40, unsaid("rewards.form.cardLong")).optional(),
   /** The price in money that the page showed; another one is not paid unseen. */
   shownPrice: z
     .string()
-    .regex(/^\d{1,15}$/, "This form is not complete. Reload the page.")
+    .regex(/^\d{1,15}$/, unsaid("rewards.form.reload"))
     .transform(BigInt)
     .default(0n),
 });

@@ -9,10 +9,12 @@ import { LinkButton } from "@/components/ui/link-button";
 import { RouteSheet } from "@/components/ui/route-sheet";
 import type { RewardTile } from "@/lib/rewards/catalog";
 import { daysOfUse } from "@/lib/rewards/decide-redemption";
-import { conditionsText, dayText, pointsText, refusalSentence } from "@/lib/rewards/sentences";
+import { conditionsText, dayText, refusalSentence, rewardName } from "@/lib/rewards/sentences";
 import type { Shelf } from "@/lib/rewards/service";
-import { formatMoney } from "@/lib/shared/format";
+import { formatMoney, formatNumber, formatPoints, type Reading } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
+import { ownWord } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
 import type { ReadProgram } from "@/lib/words/service";
 import { AddressFields } from "../address-fields";
 import { paths } from "../paths";
@@ -32,34 +34,39 @@ type Props = {
 export function RedeemSheet({ shelf, rewardId, program, memberName, tierName, now }: Props) {
   const tile = shelf.tiles.find(({ reward }) => reward.id === rewardId);
   const wording = wordingOf(program);
+  const reading = readingOf(program);
   if (!tile || tile.refusal) {
     const why = tile?.refusal ?? ({ code: "reward_unknown" } as const);
     const tier = tile?.reward.minTierPosition ?? null;
     return (
-      <RouteSheet title={tile?.reward.name ?? "Not on the shelf"} closeHref={paths.rewards}>
+      <RouteSheet
+        title={tile ? rewardName(reading, tile.reward) : say(reading, "rewards.sheet.notOnShelf")}
+        closeHref={paths.rewards}
+      >
         <p>{refusalSentence(why, wording, tier === null ? null : tierName(tier))}</p>
       </RouteSheet>
     );
   }
   const { reward, cost } = tile;
+  const description = ownWord(reading, `reward.${reward.id}.description`, reward.description);
   return (
-    <RouteSheet title={reward.name} closeHref={paths.rewards}>
+    <RouteSheet title={rewardName(reading, reward)} closeHref={paths.rewards}>
       <div className="redeem">
-        {reward.description ? <p>{reward.description}</p> : null}
+        {description ? <p>{description}</p> : null}
         {reward.variable ? null : <DefinitionList items={beforeAndAfter(tile, shelf.available, program)} />}
-        <p className="text-small text-secondary">
-          {[conditionsText(reward, wording), cancelText(tile, program)].filter(Boolean).join(". ")}.
-        </p>
+        <p className="text-small text-secondary">{termsText(tile, program)}</p>
         <ActionForm action={redeemAction}>
           <IdempotencyField />
           <input type="hidden" name="reward" value={showId("reward", reward.id)} />
           <Asks tile={tile} shelf={shelf} program={program} memberName={memberName} now={now} />
           <div className="form-actions">
-            <SubmitButton pill pendingLabel="Redeeming…">
-              {reward.variable ? "Redeem" : `Redeem for ${pointsText(cost, wording)}`}
+            <SubmitButton pill pendingLabel={say(reading, "rewards.sheet.redeeming")}>
+              {reward.variable
+                ? say(reading, "rewards.tile.redeem")
+                : say(reading, "rewards.sheet.redeemFor", { points: formatPoints(cost, reading) })}
             </SubmitButton>
             <LinkButton href={paths.rewards} pill scroll={false}>
-              Not now
+              {say(reading, "rewards.sheet.notNow")}
             </LinkButton>
           </div>
         </ActionForm>
@@ -69,28 +76,52 @@ export function RedeemSheet({ shelf, rewardId, program, memberName, tierName, no
 }
 
 function beforeAndAfter({ reward, cost, worthMinor }: RewardTile, available: bigint, program: ReadProgram) {
-  const wording = wordingOf(program);
   const reading = readingOf(program);
   const worth = moneyOf(worthMinor, program);
   const price = moneyOf(reward.priceMinor, program);
-  const plus = price && price.minor > 0n ? ` and ${formatMoney(price, reading)}` : "";
+  const points = formatPoints(cost, reading);
   return [
-    { term: "You have", value: pointsText(available, wording) },
-    { term: "It costs", value: `${pointsText(cost, wording)}${plus}` },
-    { term: "You keep", value: <strong>{pointsText(available - cost, wording)}</strong> },
-    ...(worth ? [{ term: "Worth", value: formatMoney(worth, reading) }] : []),
+    { term: say(reading, "rewards.sheet.have"), value: formatPoints(available, reading) },
+    {
+      term: say(reading, "rewards.sheet.costs"),
+      value:
+        price && price.minor > 0n
+          ? say(reading, "rewards.sheet.pointsAnd", { points, money: formatMoney(price, reading) })
+          : points,
+    },
+    {
+      term: say(reading, "rewards.sheet.keep"),
+      value: <strong>{formatPoints(available - cost, reading)}</strong>,
+    },
+    ...(worth ? [{ term: say(reading, "rewards.sheet.worth"), value: formatMoney(worth, reading) }] : []),
   ];
 }
 
+const CANCELS = {
+  code: "rewards.sheet.cancelCode",
+  staff: "rewards.sheet.cancelStaff",
+  webhook: "rewards.sheet.cancelWebhook",
+} as const;
+
 /** What can still be undone. */
-function cancelText(
-  { reward: { fulfilment, priceMinor } }: RewardTile,
-  { pointsMany }: ReadProgram,
-): string | null {
-  const what = priceMinor > 0n ? `${pointsMany} and money` : pointsMany;
-  if (fulfilment === "code") return `An unused code can be cancelled: its ${what} come back`;
-  if (fulfilment === "staff") return `It can be cancelled until it is on its way: its ${what} come back`;
-  return fulfilment === "webhook" ? `If it can't be made ready, its ${what} come back` : null;
+function cancelText({ reward: { fulfilment, priceMinor } }: RewardTile, program: ReadProgram): string | null {
+  if (fulfilment === "at_once") return null;
+  const reading = readingOf(program);
+  const many = program.pointsMany;
+  const what = priceMinor > 0n ? say(reading, "rewards.sheet.manyAndMoney", { many }) : many;
+  return say(reading, CANCELS[fulfilment], { what });
+}
+
+/** What is to be known before, as sentences. */
+function termsText(tile: RewardTile, program: ReadProgram): string {
+  const reading = readingOf(program);
+  const [first = "", second] = [
+    conditionsText(tile.reward, wordingOf(program)),
+    cancelText(tile, program) ?? "",
+  ].filter((part) => part !== "");
+  return second === undefined
+    ? first && say(reading, "rewards.sheet.sentence", { first })
+    : say(reading, "rewards.sheet.sentences", { first, second });
 }
 
 type AsksProps = Omit<Props, "rewardId" | "tierName"> & { tile: RewardTile };
@@ -99,7 +130,8 @@ type AsksProps = Omit<Props, "rewardId" | "tierName"> & { tile: RewardTile };
 function Asks({ tile: { reward }, shelf, program, memberName, now }: AsksProps) {
   const { variable, benefit, priceMinor, leadDays } = reward;
   const { first, last } = daysOfUse(reward, now, program.timeZone);
-  const between = `${dayText(first)} to ${dayText(last)}`;
+  const reading = readingOf(program);
+  const between = { first: dayText(first, reading), last: dayText(last, reading) };
   const isExperience = benefit.code === "experience";
   const price = moneyOf(priceMinor, program);
   return (
@@ -113,33 +145,38 @@ function Asks({ tile: { reward }, shelf, program, memberName, now }: AsksProps) 
           minorPerStep={Number(variable.minorPerStep)}
           currency={program.currency}
           available={Number(shelf.available)}
-          reading={readingOf(program)}
+          reading={{ locale: reading.locale, names: reading.names }}
+          words={sliderWords(variable, shelf.available, reading)}
         />
       ) : null}
-      {benefit.code === "merchandise" ? <AddressFields known={{ name: memberName ?? undefined }} /> : null}
+      {benefit.code === "merchandise" ? (
+        <AddressFields known={{ name: memberName ?? undefined }} reading={reading} />
+      ) : null}
       {isExperience || leadDays > 0 ? (
         <TextField
           name="useOn"
-          label={isExperience ? "Which day would you like?" : "For which day?"}
-          hint={
-            isExperience
-              ? `${between}. We confirm it to you.`
-              : `${between}. Empty: any of these days. With a day, it is for that day alone.`
-          }
+          label={say(reading, isExperience ? "rewards.sheet.whichDay" : "rewards.sheet.forWhichDay")}
+          hint={say(reading, isExperience ? "rewards.sheet.dayConfirmed" : "rewards.sheet.dayAny", between)}
           type="date"
           optional
         />
       ) : null}
       {isExperience || benefit.code === "custom" ? (
-        <TextareaField name="wish" label="Anything we should know?" rows={2} optional maxLength={500} />
+        <TextareaField
+          name="wish"
+          label={say(reading, "rewards.sheet.wish")}
+          rows={2}
+          optional
+          maxLength={500}
+        />
       ) : null}
       {price && price.minor > 0n ? (
         <>
           <input type="hidden" name="shownPrice" value={price.minor.toString()} />
           <TextField
             name="card"
-            label={`Test card number, for ${formatMoney(price, readingOf(program))}`}
-            hint="Nothing is charged here. 4242 4242 4242 4242 is accepted, 4000 0000 0000 0002 is declined."
+            label={say(reading, "rewards.sheet.card", { money: formatMoney(price, reading) })}
+            hint={say(reading, "rewards.sheet.cardHint")}
             inputMode="numeric"
             autoComplete="off"
           />
@@ -147,6 +184,26 @@ function Asks({ tile: { reward }, shelf, program, memberName, now }: AsksProps) 
       ) : null}
     </>
   );
+}
+
+/** What the slider says; the figures that move with it stand as `{points}` and `{money}`. */
+function sliderWords(
+  { min, max, step }: { min: bigint; max: bigint; step: bigint },
+  available: bigint,
+  reading: Reading,
+) {
+  const moving = { points: "{points}", money: "{money}" };
+  return {
+    howMuch: say(reading, "rewards.slider.howMuch"),
+    asSlider: say(reading, "rewards.slider.asSlider"),
+    range: say(reading, "rewards.slider.range", {
+      min: formatNumber(min, reading),
+      max: formatPoints(mostOf({ min, max, step }, available), reading),
+      step: formatNumber(step, reading),
+    }),
+    worth: say(reading, "rewards.slider.worth", moving),
+    valueText: say(reading, "rewards.slider.valueText", moving),
+  };
 }
 
 /** The most that can go into it: what the reward says, and what the member has. */

@@ -1,12 +1,14 @@
 import { RouteSheet } from "@/components/ui/route-sheet";
 import type { Gate } from "@/lib/access/gate";
 import { isForCheckout } from "@/lib/rewards/benefit";
-import { pointsText } from "@/lib/rewards/sentences";
+import { redeemedName } from "@/lib/rewards/sentences";
 import type { Redemption, Shelf } from "@/lib/rewards/service";
+import { formatPoints, type Reading } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import type { ReadProgram } from "@/lib/words/service";
 import { Code } from "../code";
 import { paths } from "../paths";
-import { wordingOf } from "../reading";
+import { readingOf } from "../reading";
 
 type Props = {
   redemption: Redemption | null;
@@ -18,29 +20,35 @@ type Props = {
 
 /** The result of a redemption, in place: the code or what happens next, and what is left. */
 export function RedeemedSheet({ redemption, shelf, program, gates, now }: Props) {
+  const reading = readingOf(program);
   if (!redemption) {
     return (
-      <RouteSheet title="No such code" closeHref={paths.rewards}>
-        <p>There is no such code among yours.</p>
+      <RouteSheet title={say(reading, "rewards.redeemed.noCode")} closeHref={paths.rewards}>
+        <p>{say(reading, "rewards.redeemed.noCodeBody")}</p>
       </RouteSheet>
     );
   }
-  const wording = wordingOf(program);
   const isCode = isForCheckout(redemption.benefit);
   const isFresh = ["issued", "held", "fulfilled"].includes(redemption.status);
   return (
-    <RouteSheet title={isCode ? "Your code" : redemption.name} closeHref={paths.rewards}>
+    <RouteSheet
+      title={isCode ? say(reading, "rewards.redeemed.yourCode") : redeemedName(reading, redemption)}
+      closeHref={paths.rewards}
+    >
       <div className="redeem">
         {isFresh ? (
           <p role="status">
-            {openingOf(redemption)} {pointsText(redemption.cost, wording)} went into it; you have{" "}
-            {pointsText(shelf.available, wording)} left.
+            {say(reading, "rewards.redeemed.spent", {
+              opening: openingOf(redemption, reading),
+              cost: formatPoints(redemption.cost, reading),
+              left: formatPoints(shelf.available, reading),
+            })}
           </p>
         ) : null}
         <Code redemption={redemption} program={program} gates={gates} now={now} />
         {isFresh ? (
           <p className="text-small text-secondary">
-            {isCode ? "It stays under Codes until you use it." : "How far it is stands under Codes."}
+            {say(reading, isCode ? "rewards.redeemed.staysCode" : "rewards.redeemed.staysOther")}
           </p>
         ) : null}
       </div>
@@ -48,10 +56,9 @@ export function RedeemedSheet({ redemption, shelf, program, gates, now }: Props)
   );
 }
 
-function openingOf({ benefit, status, fulfilment }: Redemption): string {
-  if (status === "held") return "It is being made ready; you hear from us within a quarter of an hour.";
-  if (benefit.code === "donation") return "Thank you: it is given.";
-  if (benefit.code === "store_credit") return "It is in your wallet.";
-  if (fulfilment === "waiting") return "It is yours, and we are on it.";
-  return "It is yours.";
+function openingOf({ benefit, status, fulfilment }: Redemption, reading: Reading): string {
+  if (status === "held") return say(reading, "rewards.redeemed.held");
+  if (benefit.code === "donation") return say(reading, "rewards.redeemed.donation");
+  if (benefit.code === "store_credit") return say(reading, "rewards.redeemed.credit");
+  return say(reading, fulfilment === "waiting" ? "rewards.redeemed.waiting" : "rewards.redeemed.yours");
 }

@@ -7,6 +7,7 @@ import { type FormState, formDone, formError, idempotencyKey } from "@/lib/share
 import { formatDate, formatPoints } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
 import { parseForm } from "@/lib/shared/parse-form";
+import { say } from "@/lib/shared/say";
 import { backSentence, sendSentence } from "@/lib/sharing/sentences";
 import { callBack, sendPoints } from "@/lib/sharing/service";
 import { type SendError, SendInput } from "@/lib/sharing/transfer";
@@ -25,23 +26,22 @@ const FIELDS: Partial<Record<SendError["code"], string>> = {
 export async function sendAction(_: FormState, sent: FormData): Promise<FormState> {
   const form = sent instanceof FormData ? sent : new FormData();
   const { scope, program } = await requireMember();
-  const input = parseForm(SendInput, form);
+  const reading = readingOf(program);
+  const input = parseForm(SendInput, form, reading);
   if (!input.ok) return input.state;
   const key = idempotencyKey(form);
-  if (!key) return formError("This form is not complete. Reload the page and send the gift again.", form);
-  const reading = readingOf(program);
+  if (!key) return formError(say(reading, "sharing.send.incomplete"), form);
   const answer = await sendPoints(scope, input.value, key, clock.now());
   if (!answer.ok) {
     const { code } = answer.error;
-    const message = sendSentence(answer.error, { one: program.pointsOne, many: program.pointsMany });
+    const message = sendSentence(answer.error, reading);
     return formError({ code, field: FIELDS[code], message }, form);
   }
   refresh();
   const { transfer } = answer.value;
-  const when = formatDate(transfer.arrivesAt, "time", reading);
-  return formDone(
-    `${formatPoints(transfer.points, reading)} are on their way and arrive on ${when}, if a member goes by that card or address; if not, they come back to you then.`,
-  );
+  const points = formatPoints(transfer.points, reading);
+  const date = formatDate(transfer.arrivesAt, "time", reading);
+  return formDone(say(reading, "sharing.send.onTheWay", { points, date }));
 }
 
 /** Calls a gift back that has not arrived yet. */
@@ -49,10 +49,10 @@ export async function callBackAction(_: FormState, sent: FormData): Promise<Form
   const form = sent instanceof FormData ? sent : new FormData();
   const { scope, program } = await requireMember();
   const id = readId("gift", String(form.get("gift") ?? ""));
-  if (!id) return formError("This form is not complete. Reload the page and call the gift back again.");
+  const reading = readingOf(program);
+  if (!id) return formError(say(reading, "sharing.send.callBackIncomplete"));
   const answer = await callBack(scope, id, clock.now());
-  const names = { one: program.pointsOne, many: program.pointsMany };
-  if (!answer.ok) return formError(backSentence(answer.error, names));
+  if (!answer.ok) return formError(backSentence(answer.error, reading));
   refresh();
-  return formDone("Called back.");
+  return formDone(say(reading, "sharing.send.calledBack"));
 }

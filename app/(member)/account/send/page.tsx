@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ActionForm } from "@/components/form/action-form";
 import { IdempotencyField } from "@/components/form/idempotency-field";
@@ -9,16 +8,18 @@ import { TextareaField } from "@/components/form/textarea-field";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
 import { clock } from "@/lib/shared/clock";
-import { formatCount, formatDate, formatNumber, formatPoints, formatSigned } from "@/lib/shared/format";
+import { formatDate, formatNumber, formatPoints, formatSigned, type Reading } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
+import { say, sayParts } from "@/lib/shared/say";
 import { transferState } from "@/lib/sharing/sentences";
 import { type Sending, sendingOf } from "@/lib/sharing/service";
 import { canCallBack, MOST_MESSAGE } from "@/lib/sharing/transfer";
 import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
+import { titled } from "../titled";
 import { callBackAction, sendAction } from "./actions";
 
-export const metadata: Metadata = { title: "Gifts" };
+export const generateMetadata = titled("member.places.send");
 
 /** Points to another member: how many can go, to whom, and what has become of those that went. */
 export default async function SendPage() {
@@ -28,38 +29,53 @@ export default async function SendPage() {
   const sending = await sendingOf(scope, now);
   const { mostPerTransfer, delayHours } = program.settings.sharing;
   const reading = readingOf(program);
+  const title = say(reading, "sharing.send.title", { many: program.pointsMany });
+  const newGift = say(reading, "sharing.send.new");
   const most = [sending.sendable, sending.leftThisMonth, BigInt(mostPerTransfer)].reduce((a, b) =>
     a < b ? a : b,
   );
   return (
     <>
       <PageHeader
-        title={`Send ${program.pointsMany}`}
-        description={`A gift from your balance. It keeps the dates on which its ${program.pointsMany} lapse.`}
+        title={title}
+        description={say(reading, "sharing.send.description", { many: program.pointsMany })}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <section aria-labelledby="new-gift">
-          <h2 id="new-gift">A new gift</h2>
+          <h2 id="new-gift">{newGift}</h2>
           <p className="mb-4 max-w-[60ch] text-secondary">
             {most > 0n
-              ? `You can send up to ${formatPoints(most, reading)} now. ${formatPoints(sending.leftThisMonth, reading)} are left of this month. ${whenText(delayHours)}`
+              ? `${say(reading, "sharing.send.canNow", {
+                  most: formatPoints(most, reading),
+                  left: formatPoints(sending.leftThisMonth, reading),
+                })} ${whenText(delayHours, reading)}`
               : nothingText(sending, program)}
           </p>
-          <ActionForm action={sendAction} className="form" aria-label="A new gift">
+          <ActionForm action={sendAction} className="form" aria-label={newGift}>
             <IdempotencyField />
             <TextField
               name="to"
-              label="To"
-              hint="The card number or the e-mail address of another member."
+              label={say(reading, "sharing.send.to")}
+              hint={say(reading, "sharing.send.toHint")}
               autoComplete="off"
               maxLength={320}
               large
             />
-            <NumberField name="points" label="How many" unit={program.pointsMany} />
-            <TextareaField name="message" label="A few words" optional rows={2} maxLength={MOST_MESSAGE} />
+            <NumberField
+              name="points"
+              label={say(reading, "sharing.send.howMany")}
+              unit={program.pointsMany}
+            />
+            <TextareaField
+              name="message"
+              label={say(reading, "sharing.send.words")}
+              optional
+              rows={2}
+              maxLength={MOST_MESSAGE}
+            />
             <div className="form-actions">
-              <SubmitButton pill pendingLabel="Sending…">
-                {`Send ${program.pointsMany}`}
+              <SubmitButton pill pendingLabel={say(reading, "sharing.send.sending")}>
+                {title}
               </SubmitButton>
             </div>
           </ActionForm>
@@ -70,16 +86,14 @@ export default async function SendPage() {
   );
 }
 
-function whenText(delayHours: number): string {
-  if (delayHours === 0) return "They arrive within a minute.";
-  return `They arrive after ${formatCount(delayHours, "hour", "hours")}; until then you can call them back.`;
+function whenText(hours: number, reading: Reading): string {
+  return hours === 0 ? say(reading, "sharing.send.atOnce") : say(reading, "sharing.send.after", { hours });
 }
 
 function nothingText({ sendable, leftThisMonth }: Sending, program: ReadProgram): string {
-  if (leftThisMonth === 0n) return "You have sent what a month holds. From the first you can send again.";
-  return sendable === 0n
-    ? `There is nothing to send just now: you have no ${program.pointsMany} that would live long enough to arrive.`
-    : "";
+  const reading = readingOf(program);
+  if (leftThisMonth === 0n) return say(reading, "sharing.send.monthFull");
+  return sendable === 0n ? say(reading, "sharing.send.nothing", { many: program.pointsMany }) : "";
 }
 
 type Props = { sending: Sending; program: ReadProgram; now: Date; memberId: string };
@@ -89,7 +103,7 @@ function Gifts({ sending: { transfers }, program, now, memberId }: Props) {
   const reading = readingOf(program);
   return (
     <section aria-labelledby="gifts">
-      <h2 id="gifts">Gifts so far</h2>
+      <h2 id="gifts">{say(reading, "sharing.send.soFar")}</h2>
       <ul className="grid grid-cols-[minmax(0,1fr)]">
         {transfers.map((transfer) => {
           const isMine = transfer.fromMemberId === memberId;
@@ -100,20 +114,24 @@ function Gifts({ sending: { transfers }, program, now, memberId }: Props) {
             >
               <div className="min-w-0">
                 <p className="font-medium">
-                  <span className="tabular-nums">
-                    {formatSigned(isMine ? -transfer.points : transfer.points, reading)}
-                  </span>{" "}
-                  {isMine ? "to" : "from"}{" "}
-                  <bdi className="[overflow-wrap:anywhere]">
-                    {isMine ? transfer.addressedTo : (transfer.fromName ?? "another member")}
-                  </bdi>
+                  {sayParts(reading, isMine ? "sharing.send.toWhom" : "sharing.send.fromWhom", {
+                    n: (figure) => <span className="tabular-nums">{figure}</span>,
+                    bdi: (words) => <bdi className="[overflow-wrap:anywhere]">{words}</bdi>,
+                    points: formatSigned(isMine ? -transfer.points : transfer.points, reading),
+                    name: isMine
+                      ? transfer.addressedTo
+                      : (transfer.fromName ?? say(reading, "sharing.send.anotherMember")),
+                  })}
                 </p>
                 <p className="text-small text-secondary">
                   {formatDate(transfer.askedAt, "medium", reading)} · {transferState(transfer, reading)}
                 </p>
                 {transfer.message ? (
                   <p className="text-small text-secondary">
-                    “<bdi>{transfer.message}</bdi>”
+                    {sayParts(reading, "sharing.send.message", {
+                      bdi: (words) => <bdi>{words}</bdi>,
+                      message: transfer.message,
+                    })}
                   </p>
                 ) : null}
               </div>
@@ -123,10 +141,13 @@ function Gifts({ sending: { transfers }, program, now, memberId }: Props) {
                   <SubmitButton
                     variant="secondary"
                     pill
-                    pendingLabel="Calling back…"
-                    subject={`${formatNumber(transfer.points)} to ${transfer.addressedTo}`}
+                    pendingLabel={say(reading, "sharing.send.callingBack")}
+                    subject={say(reading, "sharing.send.callBackWhat", {
+                      points: formatNumber(transfer.points, reading),
+                      name: transfer.addressedTo,
+                    })}
                   >
-                    Call back
+                    {say(reading, "sharing.send.callBack")}
                   </SubmitButton>
                 </ActionForm>
               ) : null}

@@ -1,5 +1,6 @@
 import { Check } from "@/components/ui/icons";
-import { tierSentences } from "@/lib/tiers/perk-text";
+import { say } from "@/lib/shared/say";
+import { tierName, tierSentences } from "@/lib/tiers/perk-text";
 import type { Standing } from "@/lib/tiers/service";
 import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
@@ -16,18 +17,20 @@ export function Benefits({ standing, program, rewardName }: Props) {
   return (
     <div>
       <h2 id="benefits" className="mb-3">
-        What each tier brings
+        {say(reading, "tiers.brings.title")}
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
       <section className="table-frame" aria-labelledby="benefits" tabIndex={0}>
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">Benefit</th>
+              <th scope="col">{say(reading, "tiers.brings.benefit")}</th>
               {all.map((tier) => (
                 <th key={tier.id} scope="col" aria-current={tier.id === current?.id ? "true" : undefined}>
-                  {tier.name}
-                  {tier.id === current?.id ? <span className="sr-only"> (yours)</span> : null}
+                  {tierName(reading, tier)}
+                  {tier.id === current?.id ? (
+                    <span className="sr-only"> {say(reading, "tiers.brings.yours")}</span>
+                  ) : null}
                 </th>
               ))}
             </tr>
@@ -41,7 +44,7 @@ export function Benefits({ standing, program, rewardName }: Props) {
                     {byTier.get(tier.id)?.includes(row) ? (
                       <>
                         <Check size={18} aria-hidden />
-                        <span className="sr-only">Yes</span>
+                        <span className="sr-only">{say(reading, "tiers.brings.yes")}</span>
                       </>
                     ) : (
                       <span className="text-secondary">–</span>

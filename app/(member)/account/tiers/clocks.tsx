@@ -1,5 +1,7 @@
 import { Progress } from "@/components/ui/progress";
 import { formatUntil } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
+import { tierName } from "@/lib/tiers/perk-text";
 import type { Standing } from "@/lib/tiers/service";
 import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
@@ -21,84 +23,121 @@ const thousandths = (part: bigint, whole: bigint) =>
   whole <= 0n || part >= whole ? 1000 : Number((part * 1000n) / whole);
 
 function EarnClock({ standing, program }: Props) {
-  const { next, missing, measured, earnBy, projected, current } = standing;
-  if (!next) return <p>{countedText(standing, program)}. You are at the top.</p>;
-  const by = earnBy ? ` by ${formatUntil(earnBy, "long", readingOf(program))}` : "";
-  const text = `${amountText(measured, standing, program)} of ${amountText(next.threshold, standing, program)}`;
+  const { next, missing, measured } = standing;
+  const reading = readingOf(program);
+  if (!next) {
+    return (
+      <p>
+        {countedText(standing, program)} {say(reading, "tiers.rise.top")}
+      </p>
+    );
+  }
+  const tier = tierName(reading, next);
+  return (
+    <section className="grid gap-2" aria-labelledby="rise">
+      <h2 id="rise">
+        {say(reading, "tiers.rise.title", { amount: amountText(missing, standing, program), tier })}
+      </h2>
+      <Progress
+        label={say(reading, "tiers.rise.way", { tier })}
+        value={thousandths(measured, next.threshold)}
+        max={1000}
+        valueText={partText(measured, next.threshold, standing, program)}
+      />
+      <p className="text-secondary">{earnText(standing, program)}</p>
+    </section>
+  );
+}
+
+function partText(part: bigint, whole: bigint, standing: Standing, program: ReadProgram): string {
+  return say(readingOf(program), "tiers.rise.of", {
+    part: amountText(part, standing, program),
+    whole: amountText(whole, standing, program),
+  });
+}
+
+/** What counts, until when, and where the pace of the last months leads. */
+function earnText(standing: Standing, program: ReadProgram): string {
+  const { earnBy, projected, current } = standing;
+  const reading = readingOf(program);
   const leads =
     projected &&
     projected.position > (current?.position ?? 0) &&
     projected.entry === "earned" &&
-    !projected.hidden
-      ? `At the pace of your last three months you reach ${projected.name}${earnBy ? " by then" : " within a year"}.`
-      : null;
-  return (
-    <section className="grid gap-2" aria-labelledby="rise">
-      <h2 id="rise">
-        {amountText(missing, standing, program)} more and you are {next.name}
-      </h2>
-      <Progress
-        label={`Way to ${next.name}`}
-        value={thousandths(measured, next.threshold)}
-        max={1000}
-        valueText={text}
-      />
-      <p className="text-secondary">
-        {countedText(standing, program)}
-        {by ? `; it counts${by}` : ""}. {leads}
-      </p>
-    </section>
-  );
+    !projected.hidden;
+  return [
+    countedText(standing, program),
+    earnBy ? say(reading, "tiers.counted.countsBy", { date: formatUntil(earnBy, "long", reading) }) : null,
+    leads
+      ? say(reading, earnBy ? "tiers.rise.paceThen" : "tiers.rise.paceYear", {
+          tier: tierName(reading, projected),
+        })
+      : null,
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(" ");
 }
 
 function KeepClock({ standing, program, now }: Props) {
   const { keep, pinnedUntil } = standing;
   const reading = readingOf(program);
-  if (pinnedUntil)
-    return (
-      <p>
-        Your tier is set for you until {formatUntil(pinnedUntil, "long", reading)}: it stays, whatever counts.
-      </p>
-    );
+  if (pinnedUntil) {
+    const date = formatUntil(pinnedUntil, "long", reading);
+    return <p>{say(reading, "tiers.keep.pinned", { date })}</p>;
+  }
   if (!keep) return null;
-  const { tier, until, from, threshold, measured, missing } = keep;
-  if (!until) return <p>{tier.name} is yours for good.</p>;
-  const day = formatUntil(until, "long", reading);
-  if (until <= now)
-    return (
-      <p>
-        Your time in {tier.name} ended on {day}.{" "}
-        {missing > 0n ? "We look at it, and tell you before anything changes." : "You have earned it again."}
-      </p>
-    );
-  if (from && from > now)
+  const { until, from, missing } = keep;
+  const tier = tierName(reading, keep.tier);
+  if (!until) return <p>{say(reading, "tiers.keep.forGood", { tier })}</p>;
+  const date = formatUntil(until, "long", reading);
+  if (until <= now) {
+    const ended = missing > 0n ? "tiers.keep.endedLook" : "tiers.keep.endedAgain";
+    return <p>{say(reading, ended, { tier, date })}</p>;
+  }
+  if (from && from > now) {
     return (
       <section className="grid gap-1" aria-labelledby="keep">
-        <h2 id="keep">
-          {tier.name} is yours until {day}
-        </h2>
+        <h2 id="keep">{say(reading, "tiers.keep.yoursUntil", { tier, date })}</h2>
         <p className="text-secondary">
-          What counts from {formatUntil(from, "long", reading)} on decides what comes after it.
+          {say(reading, "tiers.keep.countsFrom", { date: formatUntil(from, "long", reading) })}
         </p>
       </section>
     );
+  }
+  return <Keeping keep={keep} until={until} standing={standing} program={program} />;
+}
+
+type KeepingProps = Omit<Props, "now"> & { keep: NonNullable<Standing["keep"]>; until: Date };
+
+/** What it takes to stay, while it counts. */
+function Keeping({
+  keep: { tier: kept, threshold, measured, missing },
+  until,
+  standing,
+  program,
+}: KeepingProps) {
+  const reading = readingOf(program);
+  const tier = tierName(reading, kept);
+  const date = formatUntil(until, "long", reading);
   return (
     <section className="grid gap-2" aria-labelledby="keep">
       <h2 id="keep">
         {missing > 0n
-          ? `${amountText(missing, standing, program)} more by ${day} keeps ${tier.name}`
-          : `You have earned ${tier.name} again`}
+          ? say(reading, "tiers.keep.moreBy", {
+              amount: amountText(missing, standing, program),
+              date,
+              tier,
+            })
+          : say(reading, "tiers.keep.again", { tier })}
       </h2>
       <Progress
-        label={`What keeps ${tier.name}`}
+        label={say(reading, "tiers.keep.what", { tier })}
         value={thousandths(measured, threshold)}
         max={1000}
-        valueText={`${amountText(measured, standing, program)} of ${amountText(threshold, standing, program)}`}
+        valueText={partText(measured, threshold, standing, program)}
       />
       <p className="text-secondary">
-        {missing > 0n
-          ? `It is yours until ${day} in any case.`
-          : `It goes on after ${day} for a whole new period.`}
+        {say(reading, missing > 0n ? "tiers.keep.inAnyCase" : "tiers.keep.goesOn", { date })}
       </p>
     </section>
   );

@@ -4,14 +4,17 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import { formatCount, formatMoney, formatUntil } from "@/lib/shared/format";
+import { formatUntil } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
+import { say } from "@/lib/shared/say";
+import { tierName } from "@/lib/tiers/perk-text";
 import type { Standing } from "@/lib/tiers/service";
 import type { TierGrant } from "@/lib/tiers/service-grants";
 import type { Tier } from "@/lib/tiers/tier";
 import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 import { acceptInvitationAction, joinPaidAction, renewalAction } from "./actions";
+import { feeText } from "./words";
 
 type Props = { standing: Standing; program: ReadProgram; invited: Tier[] };
 
@@ -40,15 +43,21 @@ export function Given({ standing, program, invited }: Props) {
 
 function Held({ grant, tier, program }: { grant: TierGrant; tier: Tier; program: ReadProgram }) {
   const id = showId("grant", grant.id);
-  const until = grant.untilAt ? formatUntil(grant.untilAt, "long", readingOf(program)) : null;
+  const reading = readingOf(program);
+  const name = tierName(reading, tier);
+  const until = grant.untilAt ? formatUntil(grant.untilAt, "long", reading) : null;
   if (grant.state === "invited")
     return (
-      <Notice tone="accent" title={`You are invited to ${tier.name}`}>
+      <Notice tone="accent" title={say(reading, "tiers.given.invitedTo", { tier: name })}>
         <ActionForm action={acceptInvitationAction.bind(null, id)}>
-          <p>{until ? `It is yours until ${until}.` : "It is yours for as long as you are a member."}</p>
+          <p>
+            {until
+              ? say(reading, "tiers.given.yoursUntil", { date: until })
+              : say(reading, "tiers.given.yoursForever")}
+          </p>
           <div className="form-actions">
-            <SubmitButton pill pendingLabel="Accepting…">
-              Accept
+            <SubmitButton pill pendingLabel={say(reading, "tiers.given.accepting")}>
+              {say(reading, "tiers.given.accept")}
             </SubmitButton>
           </div>
         </ActionForm>
@@ -57,19 +66,17 @@ function Held({ grant, tier, program }: { grant: TierGrant; tier: Tier; program:
   if (grant.kind !== "paid" || !until) return null;
   return (
     <section aria-labelledby={id}>
-      <h2 id={id}>
-        {tier.name} is paid until {until}
-      </h2>
+      <h2 id={id}>{say(reading, "tiers.given.paidUntil", { tier: name, date: until })}</h2>
       <ActionForm action={renewalAction.bind(null, id)}>
         <input type="hidden" name="renews" value={grant.renews ? "no" : "yes"} />
         <p>
           {grant.renews
-            ? `It renews by itself, for ${fee(tier, program)}.`
-            : "It does not renew by itself; after that day you go on in the tier that you have earned."}
+            ? say(reading, "tiers.given.renews", { fee: feeText(tier, program) })
+            : say(reading, "tiers.given.doesNotRenew")}
         </p>
         <div className="form-actions">
-          <SubmitButton variant="secondary" pill pendingLabel="Saving…">
-            {grant.renews ? "Do not renew" : "Renew it by itself"}
+          <SubmitButton variant="secondary" pill pendingLabel={say(reading, "member.form.saving")}>
+            {say(reading, grant.renews ? "tiers.given.stopRenewing" : "tiers.given.startRenewing")}
           </SubmitButton>
         </div>
       </ActionForm>
@@ -77,34 +84,32 @@ function Held({ grant, tier, program }: { grant: TierGrant; tier: Tier; program:
   );
 }
 
-function fee(tier: Tier, { currency }: ReadProgram): string {
-  const money = formatMoney({ minor: tier.feeMinor ?? 0n, currency }, { short: true });
-  return `${money} for ${formatCount(tier.feeMonths ?? 0, "month", "months")}`;
-}
-
 function Offer({ tier, program }: { tier: Tier; program: ReadProgram }) {
+  const reading = readingOf(program);
+  const fee = feeText(tier, program);
+  const join = say(reading, "tiers.given.join", { tier: tierName(reading, tier) });
   return (
     <section aria-labelledby={`join-${tier.id}`}>
-      <h2 id={`join-${tier.id}`}>Join {tier.name}</h2>
-      <p className="mb-3">Without climbing: {fee(tier, program)}.</p>
-      <Dialog
-        label={`Join ${tier.name}`}
-        look={{ variant: "secondary", pill: true }}
-        title={`Join ${tier.name}`}
-      >
+      <h2 id={`join-${tier.id}`}>{join}</h2>
+      <p className="mb-3">{say(reading, "tiers.given.without", { fee })}</p>
+      <Dialog label={join} look={{ variant: "secondary", pill: true }} title={join}>
         <ActionForm action={joinPaidAction.bind(null, showId("tier", tier.id))}>
-          <p>{fee(tier, program)}, from today.</p>
+          <p>{say(reading, "tiers.given.fromToday", { fee })}</p>
           <TextField
             name="card"
-            label="Card number"
-            hint="A test card, such as 4242 4242 4242 4242. Nothing is charged, and the number is not kept."
+            label={say(reading, "tiers.given.card")}
+            hint={say(reading, "tiers.given.cardHint")}
             autoComplete="cc-number"
             inputMode="numeric"
           />
-          <CheckboxField name="renews" label="Renew it by itself" hint="You can end it at any time." />
+          <CheckboxField
+            name="renews"
+            label={say(reading, "tiers.given.renewLabel")}
+            hint={say(reading, "tiers.given.renewHint")}
+          />
           <div className="form-actions">
-            <SubmitButton pill pendingLabel="Paying…">
-              Pay and join
+            <SubmitButton pill pendingLabel={say(reading, "tiers.given.paying")}>
+              {say(reading, "tiers.given.pay")}
             </SubmitButton>
           </div>
         </ActionForm>

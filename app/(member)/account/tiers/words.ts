@@ -1,6 +1,8 @@
-import { formatCount, formatDate } from "@/lib/shared/format";
+import { formatDate, formatMoney, type Reading } from "@/lib/shared/format";
+import { type MessageKey, say } from "@/lib/shared/say";
 import { formatMeasured } from "@/lib/tiers/measure";
 import type { Standing } from "@/lib/tiers/service";
+import type { Tier } from "@/lib/tiers/tier";
 import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 
@@ -13,38 +15,62 @@ export function amountText(
   return formatMeasured(amount, { ...standing, currency: program.currency }, readingOf(program));
 }
 
-/** "in 12 months", "in a calendar year": what a threshold is reached within. */
-export function withinText({ settings }: ReadProgram): string {
-  const { window, windowMonths } = settings.tiers;
-  if (window === "rolling") return ` in ${formatCount(windowMonths, "month", "months")}`;
-  if (window === "calendar_year") return " in a calendar year";
-  return window === "anniversary" ? " in a year of membership" : "";
+/** What a threshold is reached within, as messages choose by it. */
+export function withinOf({ settings }: ReadProgram): { within: string; months: number } {
+  const { window, windowMonths: months } = settings.tiers;
+  if (window === "rolling") return { within: "months", months };
+  if (window === "calendar_year") return { within: "year", months };
+  return { within: window === "anniversary" ? "anniversary" : "ever", months };
+}
+
+/** From which amount a tier is earned, and in which time. */
+export function fromText(amount: string, program: ReadProgram): string {
+  const reading = readingOf(program);
+  const { within, months } = withinOf(program);
+  if (within === "months") return say(reading, "tiers.page.fromMonths", { amount, months });
+  if (within === "year") return say(reading, "tiers.page.fromYear", { amount });
+  return say(reading, within === "anniversary" ? "tiers.page.fromAnniversary" : "tiers.page.from", {
+    amount,
+  });
 }
 
 /** What counts for the member now, in a sentence. */
 export function countedText(standing: Standing, program: ReadProgram): string {
+  const reading = readingOf(program);
   const amount = amountText(standing.measured, standing, program);
-  const since = standing.windowStart
-    ? ` since ${formatDate(standing.windowStart, "long", readingOf(program))}`
-    : "";
-  return standing.measure === "spend" ? `You spent ${amount}${since}` : `You have ${amount}${since}`;
+  const isSpend = standing.measure === "spend";
+  if (!standing.windowStart) {
+    return say(reading, isSpend ? "tiers.counted.spent" : "tiers.counted.have", { amount });
+  }
+  const date = formatDate(standing.windowStart, "long", reading);
+  return say(reading, isSpend ? "tiers.counted.spentSince" : "tiers.counted.haveSince", { amount, date });
 }
 
-const REASONS: Record<string, string> = {
-  upgrade: "Reached",
-  ladder: "The ladder was changed",
-  pin_over: "Reached",
-  period_end: "Its time ended",
-  undo: "Put right",
-  pinned: "Set for you",
-  invited: "By invitation",
-  paid: "Paid for",
-  grant_ended: "What you were given ended",
-  status_match: "To try, for your tier elsewhere",
-  trial_ended: "The trial ended",
+/** What a paid tier costs, for how long. */
+export function feeText(tier: Tier, program: ReadProgram): string {
+  const reading = readingOf(program);
+  const fee = { minor: tier.feeMinor ?? 0n, currency: program.currency };
+  return say(reading, "tiers.page.fee", {
+    money: formatMoney(fee, { ...reading, short: true }),
+    months: tier.feeMonths ?? 0,
+  });
+}
+
+const REASONS: Record<string, MessageKey> = {
+  upgrade: "tiers.reason.reached",
+  ladder: "tiers.reason.ladder",
+  pin_over: "tiers.reason.reached",
+  period_end: "tiers.reason.periodEnd",
+  undo: "tiers.reason.undo",
+  pinned: "tiers.reason.pinned",
+  invited: "tiers.reason.invited",
+  paid: "tiers.reason.paid",
+  grant_ended: "tiers.reason.grantEnded",
+  status_match: "tiers.reason.statusMatch",
+  trial_ended: "tiers.reason.trialEnded",
 };
 
 /** Why a tier changed, in few words. */
-export function reasonText(reason: string): string {
-  return REASONS[reason] ?? "Changed";
+export function reasonText(reason: string, reading: Reading): string {
+  return say(reading, REASONS[reason] ?? "tiers.reason.changed");
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -6,23 +5,26 @@ import { Table } from "@/components/ui/table";
 import { requireMember } from "@/lib/auth/member";
 import { clock } from "@/lib/shared/clock";
 import { formatDate, formatMoney, formatUntil } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
 import { walletStatement } from "@/lib/wallet/service";
 import { type Wallet, type WalletEntry, walletEntryTitle } from "@/lib/wallet/wallet";
 import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "../paths";
 import { readingOf } from "../reading";
+import { titled } from "../titled";
 
-export const metadata: Metadata = { title: "Wallet" };
+export const generateMetadata = titled("member.places.wallet");
 
 /** The member's money in the shop: what is in it, until when, and how it came and went. */
 export default async function WalletPage() {
   const { scope, program } = await requireMember();
   const { wallet, entries } = await walletStatement(scope, program.currency, clock.now());
+  const reading = readingOf(program);
   return (
     <>
       <PageHeader
-        title="Wallet"
-        description={`Store credit of ${program.name}. It pays at the checkout, for all of an order or a part.`}
+        title={say(reading, "member.places.wallet")}
+        description={say(reading, "member.wallet.description", { program: program.name })}
       />
       {entries.length === 0 ? (
         <NothingYet program={program} />
@@ -30,7 +32,7 @@ export default async function WalletPage() {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
           <Holds wallet={wallet} program={program} />
           <section aria-labelledby="statement">
-            <h2 id="statement">Statement</h2>
+            <h2 id="statement">{say(reading, "member.wallet.statement")}</h2>
             <Statement entries={entries} program={program} />
           </section>
         </div>
@@ -45,22 +47,24 @@ function Holds({ wallet, program }: { wallet: Wallet; program: ReadProgram }) {
   return (
     <section aria-labelledby="holds">
       <h2 id="holds" className="sr-only">
-        In it now
+        {say(reading, "member.wallet.now")}
       </h2>
       <p className="font-display text-h1 font-bold tabular-nums">{money(wallet.minor)}</p>
       {wallet.lapsing.some(({ at }) => at !== null) ? (
         <ul className="mt-2 grid gap-1 text-secondary">
           {wallet.lapsing.map(({ minor, at }) => (
             <li key={at?.getTime() ?? 0} className="tabular-nums">
-              {money(minor)} {at ? `until ${formatUntil(at, "long", reading)}` : "without an end"}
+              {at
+                ? say(reading, "member.wallet.until", {
+                    money: money(minor),
+                    date: formatUntil(at, "long", reading),
+                  })
+                : say(reading, "member.wallet.endless", { money: money(minor) })}
             </li>
           ))}
         </ul>
       ) : null}
-      <p className="mt-2 max-w-[60ch] text-secondary">
-        Credit is spent in the shop and never paid out. When an order is refunded, what it paid comes back
-        here.
-      </p>
+      <p className="mt-2 max-w-[60ch] text-secondary">{say(reading, "member.wallet.terms")}</p>
     </section>
   );
 }
@@ -70,21 +74,30 @@ function Statement({ entries, program }: { entries: WalletEntry[]; program: Read
   const money = (minor: bigint) => formatMoney({ minor, currency: program.currency }, reading);
   return (
     <Table
-      caption="Statement of the wallet, newest first"
+      caption={say(reading, "member.wallet.caption")}
       rows={entries}
       rowKey={({ id }) => id}
       columns={[
-        { key: "what", header: "What", cell: (entry) => walletEntryTitle(entry) },
-        { key: "when", header: "When", cell: ({ at }) => formatDate(at, "medium", reading) },
+        {
+          key: "what",
+          header: say(reading, "member.wallet.what"),
+          cell: (entry) => walletEntryTitle(entry, reading),
+        },
+        {
+          key: "when",
+          header: say(reading, "member.wallet.when"),
+          cell: ({ at }) => formatDate(at, "medium", reading),
+        },
         {
           key: "amount",
-          header: "Amount",
+          header: say(reading, "member.wallet.amount"),
           numeric: true,
-          cell: ({ minor }) => (minor > 0n ? `+${money(minor)}` : money(minor)),
+          cell: ({ minor }) =>
+            formatMoney({ minor, currency: program.currency }, { ...reading, signed: true }),
         },
         {
           key: "total",
-          header: "In it then",
+          header: say(reading, "member.wallet.inItThen"),
           numeric: true,
           wideOnly: true,
           cell: ({ total }) => money(total),
@@ -95,18 +108,19 @@ function Statement({ entries, program }: { entries: WalletEntry[]; program: Read
 }
 
 function NothingYet({ program }: { program: ReadProgram }) {
+  const reading = readingOf(program);
   return (
     <>
-      <h2 className="sr-only">Nothing in it</h2>
+      <h2 className="sr-only">{say(reading, "member.wallet.nothing")}</h2>
       <EmptyState
-        title="Your wallet is empty"
+        title={say(reading, "member.wallet.empty")}
         action={
           <LinkButton href={paths.rewards} variant="primary" pill>
-            See the rewards
+            {say(reading, "member.page.seeRewards")}
           </LinkButton>
         }
       >
-        <p>Rewards that give store credit put it here, and it pays for your next order at {program.name}.</p>
+        <p>{say(reading, "member.wallet.emptyBody", { program: program.name })}</p>
       </EmptyState>
     </>
   );

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -9,19 +8,23 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
 import { clock } from "@/lib/shared/clock";
 import { formatDate, formatUntil } from "@/lib/shared/format";
+import { say } from "@/lib/shared/say";
+import { tierName } from "@/lib/tiers/perk-text";
 import { progress, type Standing } from "@/lib/tiers/service";
 import { type MatchWithProgress, matchesOf } from "@/lib/tiers/service-matches";
 import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "../../paths";
 import { readingOf } from "../../reading";
+import { titled } from "../../titled";
 import { askMatchAction } from "../actions";
 import { amountText } from "../words";
 
-export const metadata: Metadata = { title: "Your tier elsewhere" };
+export const generateMetadata = titled("tiers.match.title");
 
 /** A member shows the tier of another program, and sees what became of it. */
 export default async function MatchPage() {
   const { scope, program } = await requireMember();
+  const reading = readingOf(program);
   const [standing, matches] = await Promise.all([
     progress(scope, clock.now()),
     matchesOf(scope, scope.memberId),
@@ -30,31 +33,38 @@ export default async function MatchPage() {
   return (
     <>
       <PageHeader
-        title="Your tier elsewhere"
-        description="Show us the tier you have in another program. We let you try one of ours, and say what keeps it."
+        title={say(reading, "tiers.match.title")}
+        description={say(reading, "tiers.match.description")}
       />
       <div className="columns">
         {open || standing.all.length === 0 ? null : (
-          <ActionForm action={askMatchAction} aria-label="Show your tier elsewhere">
-            <TextField name="otherProgram" label="Program" hint="Whose tier it is" maxLength={100} />
-            <TextField name="otherTier" label="Your tier there" maxLength={100} />
+          <ActionForm action={askMatchAction} aria-label={say(reading, "tiers.match.show")}>
+            <TextField
+              name="otherProgram"
+              label={say(reading, "tiers.match.program")}
+              hint={say(reading, "tiers.match.programHint")}
+              maxLength={100}
+            />
+            <TextField name="otherTier" label={say(reading, "tiers.match.tier")} maxLength={100} />
             <TextareaField
               name="proof"
-              label="What shows it"
-              hint="Your number there, or a link to a picture of your card. Only our staff see it."
+              label={say(reading, "tiers.match.proof")}
+              hint={say(reading, "tiers.match.proofHint")}
               rows={4}
               maxLength={1000}
             />
             <div className="form-actions">
-              <SubmitButton pill pendingLabel="Sending…">
-                Send it
+              <SubmitButton pill pendingLabel={say(reading, "tiers.match.sending")}>
+                {say(reading, "tiers.match.send")}
               </SubmitButton>
             </div>
           </ActionForm>
         )}
         <section aria-labelledby="sent">
-          <h2 id="sent">What you have sent</h2>
-          {matches.length === 0 ? <p className="text-secondary">Nothing yet.</p> : null}
+          <h2 id="sent">{say(reading, "tiers.match.sent")}</h2>
+          {matches.length === 0 ? (
+            <p className="text-secondary">{say(reading, "tiers.match.nothing")}</p>
+          ) : null}
           <ul className="grid gap-4">
             {matches.map((match) => (
               <Sent key={match.id} match={match} standing={standing} program={program} />
@@ -62,7 +72,7 @@ export default async function MatchPage() {
           </ul>
           <p className="mt-6">
             <Link className="link link-target" href={paths.tiers}>
-              Back to the tiers
+              {say(reading, "tiers.match.back")}
             </Link>
           </p>
         </section>
@@ -71,43 +81,45 @@ export default async function MatchPage() {
   );
 }
 
-const STATE = {
-  asked: { tone: "info", word: "Waits for an answer" },
-  declined: { tone: "neutral", word: "Not matched" },
-  trial: { tone: "positive", word: "Yours to try" },
-  kept: { tone: "positive", word: "Kept" },
-  lapsed: { tone: "neutral", word: "Ended" },
+const TONES = {
+  asked: "info",
+  declined: "neutral",
+  trial: "positive",
+  kept: "positive",
+  lapsed: "neutral",
 } as const;
 
-function Sent({
-  match,
-  standing,
-  program,
-}: {
-  match: MatchWithProgress;
-  standing: Standing;
-  program: ReadProgram;
-}) {
-  const { tone, word } = STATE[match.state];
+type SentProps = { match: MatchWithProgress; standing: Standing; program: ReadProgram };
+
+function Sent({ match, standing, program }: SentProps) {
   const reading = readingOf(program);
-  const tier = standing.all.find(({ id }) => id === match.tierId)?.name;
+  const tier = standing.all.find(({ id }) => id === match.tierId);
   return (
     <li className="grid gap-1 border-line border-b pb-4">
       <p className="wrap-anywhere">
         <strong>
-          {match.otherTier}, {match.otherProgram}
+          <bdi>{match.otherTier}</bdi>, <bdi>{match.otherProgram}</bdi>
         </strong>{" "}
-        <Badge tone={tone}>{word}</Badge>
+        <Badge tone={TONES[match.state]}>{say(reading, `tiers.match.${match.state}`)}</Badge>
       </p>
-      <p className="text-secondary">Sent on {formatDate(match.askedAt, "long", reading)}</p>
+      <p className="text-secondary">
+        {say(reading, "tiers.match.sentOn", { date: formatDate(match.askedAt, "long", reading) })}
+      </p>
       {match.state === "trial" && match.trialUntil ? (
         <p>
-          {tier} until {formatUntil(match.trialUntil, "long", reading)}.{" "}
-          {amountText(match.measured, standing, program)} of{" "}
-          {amountText(match.target ?? 0n, standing, program)} keeps it.
+          {say(reading, "tiers.match.tryUntil", {
+            tier: tier ? tierName(reading, tier) : "",
+            date: formatUntil(match.trialUntil, "long", reading),
+            measured: amountText(match.measured, standing, program),
+            target: amountText(match.target ?? 0n, standing, program),
+          })}
         </p>
       ) : null}
-      {match.state === "declined" && match.note ? <p className="wrap-anywhere">{match.note}</p> : null}
+      {match.state === "declined" && match.note ? (
+        <p className="wrap-anywhere" dir="auto">
+          {match.note}
+        </p>
+      ) : null}
     </li>
   );
 }

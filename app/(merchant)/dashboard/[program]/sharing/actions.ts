@@ -11,7 +11,7 @@ import { backSentence } from "@/lib/sharing/sentences";
 import { reverseTransfer } from "@/lib/sharing/service";
 import { SharingInput } from "@/lib/sharing/settings-input";
 import { authorise, requireId } from "../../authorise";
-import { namesOf } from "../../words";
+import { readingOf } from "../../words";
 
 /** Saves what members may send each other and pool. */
 export async function saveSharingAction(slug: string, _: FormState, sent: FormData): Promise<FormState> {
@@ -47,7 +47,7 @@ export async function reverseTransferAction(
   if (!undone.ok) {
     if (undone.error.code === "transfer_unknown") notFound();
     return formError(
-      { code: undone.error.code, message: backSentence(undone.error, namesOf(program)) },
+      { code: undone.error.code, message: backSentence(undone.error, readingOf(program)) },
       form,
     );
   }
