@@ -1,25 +1,25 @@
-import auth from "./de/auth.json";
-import basics from "./de/basics.json";
-import card from "./de/card.json";
-import causes from "./de/causes.json";
-import form from "./de/form.json";
-import game from "./de/game.json";
-import join from "./de/join.json";
-import landing from "./de/landing.json";
-import mail from "./de/mail.json";
-import member from "./de/member.json";
-import membership from "./de/membership.json";
-import notices from "./de/notices.json";
-import prefs from "./de/prefs.json";
-import refer from "./de/refer.json";
-import rewards from "./de/rewards.json";
-import sharing from "./de/sharing.json";
-import shop from "./de/shop.json";
-import support from "./de/support.json";
-import survey from "./de/survey.json";
-import tiers from "./de/tiers.json";
-import why from "./de/why.json";
-import widget from "./de/widget.json";
+import auth from "./de/auth.json" with { type: "json" };
+import basics from "./de/basics.json" with { type: "json" };
+import card from "./de/card.json" with { type: "json" };
+import causes from "./de/causes.json" with { type: "json" };
+import form from "./de/form.json" with { type: "json" };
+import game from "./de/game.json" with { type: "json" };
+import join from "./de/join.json" with { type: "json" };
+import landing from "./de/landing.json" with { type: "json" };
+import mail from "./de/mail.json" with { type: "json" };
+import member from "./de/member.json" with { type: "json" };
+import membership from "./de/membership.json" with { type: "json" };
+import notices from "./de/notices.json" with { type: "json" };
+import prefs from "./de/prefs.json" with { type: "json" };
+import refer from "./de/refer.json" with { type: "json" };
+import rewards from "./de/rewards.json" with { type: "json" };
+import sharing from "./de/sharing.json" with { type: "json" };
+import shop from "./de/shop.json" with { type: "json" };
+import support from "./de/support.json" with { type: "json" };
+import survey from "./de/survey.json" with { type: "json" };
+import tiers from "./de/tiers.json" with { type: "json" };
+import why from "./de/why.json" with { type: "json" };
+import widget from "./de/widget.json" with { type: "json" };
 
 export default {
   basics,

@@ -1,25 +1,25 @@
-import auth from "./en/auth.json";
-import basics from "./en/basics.json";
-import card from "./en/card.json";
-import causes from "./en/causes.json";
-import form from "./en/form.json";
-import game from "./en/game.json";
-import join from "./en/join.json";
-import landing from "./en/landing.json";
-import mail from "./en/mail.json";
-import member from "./en/member.json";
-import membership from "./en/membership.json";
-import notices from "./en/notices.json";
-import prefs from "./en/prefs.json";
-import refer from "./en/refer.json";
-import rewards from "./en/rewards.json";
-import sharing from "./en/sharing.json";
-import shop from "./en/shop.json";
-import support from "./en/support.json";
-import survey from "./en/survey.json";
-import tiers from "./en/tiers.json";
-import why from "./en/why.json";
-import widget from "./en/widget.json";
+import auth from "./en/auth.json" with { type: "json" };
+import basics from "./en/basics.json" with { type: "json" };
+import card from "./en/card.json" with { type: "json" };
+import causes from "./en/causes.json" with { type: "json" };
+import form from "./en/form.json" with { type: "json" };
+import game from "./en/game.json" with { type: "json" };
+import join from "./en/join.json" with { type: "json" };
+import landing from "./en/landing.json" with { type: "json" };
+import mail from "./en/mail.json" with { type: "json" };
+import member from "./en/member.json" with { type: "json" };
+import membership from "./en/membership.json" with { type: "json" };
+import notices from "./en/notices.json" with { type: "json" };
+import prefs from "./en/prefs.json" with { type: "json" };
+import refer from "./en/refer.json" with { type: "json" };
+import rewards from "./en/rewards.json" with { type: "json" };
+import sharing from "./en/sharing.json" with { type: "json" };
+import shop from "./en/shop.json" with { type: "json" };
+import support from "./en/support.json" with { type: "json" };
+import survey from "./en/survey.json" with { type: "json" };
+import tiers from "./en/tiers.json" with { type: "json" };
+import why from "./en/why.json" with { type: "json" };
+import widget from "./en/widget.json" with { type: "json" };
 
 export default {
   basics,
