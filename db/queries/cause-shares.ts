@@ -91,16 +91,16 @@ export async function selectShareTotals(
       from cause_shares where program_id = ${scope.programId} group by cause_id`;
 }
 
-/** What one order has given, and to which cause; null when nothing. */
-export async function selectShareOf(
+/** The order that goes by a number in a shop; null when the ledger has not heard of it. */
+export async function findOrderNumbered(
   tx: Tx,
   scope: ProgramScope,
-  orderId: string,
-): Promise<{ causeId: string; minor: bigint } | null> {
-  const [row] = await tx<{ causeId: string; minor: bigint }[]>`
-    select cause_id, sum(minor)::bigint as minor from cause_shares
-     where program_id = ${scope.programId} and order_id = ${orderId} group by cause_id`;
-  return row ?? null;
+  { shopId, number }: { shopId: string; number: string },
+): Promise<string | null> {
+  const [row] = await tx<{ id: string }[]>`
+    select id from orders
+     where program_id = ${scope.programId} and shop_id = ${shopId} and external_id = ${number}`;
+  return row?.id ?? null;
 }
 
 /** The cause that a member has chosen; null is none. */

@@ -1,13 +1,13 @@
 import {
   claimSharing,
   findChoice,
+  findOrderNumbered,
   insertShares,
   keepShared,
   lastShared,
   type ShareTotal,
   selectHeardOf,
   selectOrderShares,
-  selectShareOf,
   selectShareTotals,
   storeChoice,
 } from "@/db/queries/cause-shares";
@@ -147,14 +147,27 @@ export function chooseCause(
   });
 }
 
-/** What one order has given so far, and to whom; null when nothing. */
+/**
+ * What one order gives, and to whom: by the function that writes it, so also before it is written. Null when nothing, or
+ * when the ledger has not heard of the order.
+ */
 export function shareOfOrder(
   scope: ProgramScope,
-  orderId: string,
+  order: { shopId: string; number: string },
 ): Promise<{ cause: Cause; minor: bigint } | null> {
   return readProgram(scope, async (tx) => {
-    const share = await selectShareOf(tx, scope, orderId);
-    const cause = share && (await findCause(tx, scope, share.causeId));
-    return share && cause && share.minor > 0n ? { cause, minor: share.minor } : null;
+    const orderId = await findOrderNumbered(tx, scope, order);
+    if (!orderId) return null;
+    const [[state], program, causes] = await Promise.all([
+      selectOrderShares(tx, scope, [orderId]),
+      findProgramById(tx, scope.programId),
+      selectCauses(tx, scope, { withEnded: true }),
+    ]);
+    if (!state || !program) return null;
+    const open = new Set(causes.flatMap(({ id, endedAt }) => (endedAt === null ? [id] : [])));
+    const draft = decideShare(state, shareTermsOf(program.settings), open);
+    const minor = (state.given?.minor ?? 0n) + (draft?.minor ?? 0n);
+    const cause = causes.find(({ id }) => id === (state.given?.causeId ?? draft?.causeId));
+    return cause && minor > 0n ? { cause, minor } : null;
   });
 }

@@ -27,6 +27,8 @@ export type OrderRequest = {
   requestKey: string;
   /** A guest's wish to become a member with this e-mail, and to have this order counted. */
   join: boolean;
+  /** The words that the guest agreed to by it, as they stood there. */
+  consent?: string;
 };
 
 export type PlaceError =

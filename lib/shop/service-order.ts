@@ -3,7 +3,7 @@ import { findPurchaseByRequest, insertPurchase, lockRequest } from "@/db/queries
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { lockedProducts } from "@/lib/access/service";
 import type { EventAnswer } from "@/lib/earning/service";
-import { enrolMember } from "@/lib/members/service";
+import { joinProgram } from "@/lib/membership/service";
 import type { ProgramShop } from "@/lib/programs/program";
 import { spendVoucher } from "@/lib/rewards/service";
 import { newId } from "@/lib/shared/id";
@@ -80,7 +80,10 @@ async function buyerOf(
   const facts = await readProgram(scope, (tx) => factsOf(tx, scope, request, guest, now));
   const decided = decideOrder(request, facts, now);
   if (!decided.ok) return decided;
-  return ok((await enrolMember(scope, { email: request.email, name: request.name }, now)).id);
+  const { email, name, consent = "" } = request;
+  const joined = await joinProgram(scope, { email, name, consent }, now);
+  // Where one joins in another way only, the order is a guest's.
+  return ok(joined.ok ? joined.value.memberId : null);
 }
 
 /**

@@ -8,6 +8,7 @@ import { parseForm } from "@/lib/shared/parse-form";
 import type { Cart } from "@/lib/shop/cart";
 import { CheckoutInput } from "@/lib/shop/input";
 import { newCart, type OrderRequest, placeOrder } from "@/lib/shop/service";
+import { consentText } from "../../(auth)/(visitor)/join/consent";
 import { currentCart, dropCart, saveCart } from "../cart-cookie";
 import { orderHref } from "../orders/[number]/order-href";
 import { shopper } from "../shopper";
@@ -15,12 +16,13 @@ import { readable } from "../stale-form";
 import { placeProblem } from "./place-problem";
 
 export async function payAction(_: FormState, form: FormData): Promise<FormState> {
-  const { scope, shop, member, reading, wording } = await shopper();
+  const { scope, program, shop, member, reading, wording } = await shopper();
   const input = parseForm(CheckoutInput, form, reading);
   if (!input.ok) return readable(input.state, reading);
   const cart = await currentCart();
   const now = clock.now();
-  const request = requestOf(cart, input.value);
+  const agreed = consentText({ program: program.name, shop: shop.name }, reading);
+  const request = requestOf(cart, input.value, agreed);
   const placed = await placeOrder(scope, shop, request, member, now);
   if (!placed.ok) {
     // What was ordered is ordered; what is still in the cart is another order from now on.
@@ -34,7 +36,7 @@ export async function payAction(_: FormState, form: FormData): Promise<FormState
 }
 
 /** The order that the form asks for. A form from a cart that is gone orders nothing: at most it finds its own order. */
-function requestOf(cart: Cart, input: CheckoutInput): OrderRequest {
+function requestOf(cart: Cart, input: CheckoutInput, consent: string): OrderRequest {
   const { name, email, card, join, requestKey, shownTotal, shownVouchers, walletMinor, ...address } = input;
   return {
     lines: cart.id === requestKey ? cart.lines : [],
@@ -47,5 +49,6 @@ function requestOf(cart: Cart, input: CheckoutInput): OrderRequest {
     walletMinor,
     requestKey,
     join,
+    consent,
   };
 }

@@ -10,13 +10,14 @@ import { say, sayParts } from "@/lib/shared/say";
 import { countryChoices } from "@/lib/shop/sentences";
 import type { CartView } from "@/lib/shop/service";
 import { walletOfMember } from "@/lib/wallet/service";
+import { consentText } from "../../(auth)/(visitor)/join/consent";
 import { shopper } from "../shopper";
 import { payAction } from "./actions";
 import { WalletField } from "./wallet-field";
 
 /** Who, where to, and a test card. It carries along what the page showed: another total is never paid unseen. */
 export async function CheckoutForm({ cartId, view }: { cartId: string; view: CartView }) {
-  const { shop, member, profile, reading } = await shopper();
+  const { program, shop, member, profile, reading } = await shopper();
   const { priced, vouchers, earn } = view;
   const codes = vouchers.flatMap(({ applies, code }) => (applies ? [code] : []));
   const held = member ? (await walletOfMember(member, shop.currency, clock.now())).minor : 0n;
@@ -97,14 +98,20 @@ export async function CheckoutForm({ cartId, view }: { cartId: string; view: Car
         autoComplete="off"
         large
       />
-      {profile ? null : (
+      {profile || program.settings.membership.entry !== "open" ? null : (
         <CheckboxField
           name="join"
           label={say(reading, "shop.checkout.join", { points: reading.names.many })}
           hint={
-            earn && earn.points > 0n
-              ? say(reading, "shop.checkout.joinEarn", { points: formatPoints(earn.points, reading) })
-              : say(reading, "shop.checkout.joinPlain")
+            <>
+              {earn && earn.points > 0n
+                ? say(reading, "shop.checkout.joinEarn", { points: formatPoints(earn.points, reading) })
+                : say(reading, "shop.checkout.joinPlain")}{" "}
+              {consentText({ program: program.name, shop: shop.name }, reading)}{" "}
+              <Link href="/program/terms" className="link">
+                {say(reading, "join.terms")}
+              </Link>
+            </>
           }
         />
       )}

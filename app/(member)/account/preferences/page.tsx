@@ -3,10 +3,13 @@ import { ActionForm } from "@/components/form/action-form";
 import { CheckboxField } from "@/components/form/checkbox-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { requireMember } from "@/lib/auth/member";
+import { withThen } from "@/lib/auth/redirect-path";
 import type { Preferences } from "@/lib/notices/preferences";
 import { preferencesOf } from "@/lib/notices/service-preferences";
 import type { Reading } from "@/lib/shared/format";
+import { LANGUAGE_NAMES } from "@/lib/shared/locale";
 import { say } from "@/lib/shared/say";
 import { CHANNELS, isFixed, TOPIC_NAMES, type Topic } from "@/lib/shared/topics";
 import { paths } from "../paths";
@@ -41,6 +44,17 @@ export default async function PreferencesPage() {
             </SubmitButton>
           </div>
         </ActionForm>
+      </section>
+      <section aria-labelledby="language" className="mt-10">
+        <h2 id="language">{say(reading, "prefs.language.title")}</h2>
+        <p>
+          <span lang={reading.locale}>{LANGUAGE_NAMES[reading.locale]}</span>{" "}
+          <Link className="link link-target" href={withThen("/language", paths.preferences)}>
+            {say(reading, "prefs.language.change")}
+            <VisuallyHidden> {say(reading, "prefs.language.title")}</VisuallyHidden>
+          </Link>
+        </p>
+        <p className="text-secondary">{say(reading, "prefs.language.hint")}</p>
       </section>
       <section aria-labelledby="also" className="mt-10">
         <h2 id="also">{say(reading, "prefs.also")}</h2>

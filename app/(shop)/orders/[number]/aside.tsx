@@ -47,3 +47,16 @@ export function ForGuest({ purchase, reading }: Props) {
     </section>
   );
 }
+
+/** The way to the card: full screen at the till, or in a wallet. */
+export function CardLink({ reading }: { reading: Reading }) {
+  return (
+    <section>
+      <h2 className="mb-2 text-h3">{say(reading, "card.title")}</h2>
+      <p className="mb-3 max-w-[48ch]">{say(reading, "card.description")}</p>
+      <LinkButton href="/account/card" pill>
+        {say(reading, "card.place.label")}
+      </LinkButton>
+    </section>
+  );
+}

@@ -14,7 +14,8 @@ import { productTitle } from "@/lib/shop/sentences";
 import { pointRate, purchaseFor, receiptOf } from "@/lib/shop/service";
 import { shopper } from "../../shopper";
 import { totalsOf } from "../../totals-of";
-import { Delivery, ForGuest } from "./aside";
+import { CardLink, Delivery, ForGuest } from "./aside";
+import { Gives } from "./gives";
 import { LadderAfter } from "./ladder-after";
 import { paidBack, paidWith, refundedNote, standing } from "./standing";
 
@@ -111,6 +112,8 @@ export default async function OrderPage({ params, searchParams }: Props) {
           {purchase.memberId && !receipt ? (
             <Notice>{say(reading, "shop.order.booking", { points: reading.names.many })}</Notice>
           ) : null}
+          <Gives purchase={purchase} />
+          {isOwn ? <CardLink reading={reading} /> : null}
           <Delivery purchase={purchase} reading={reading} />
         </aside>
       </div>
