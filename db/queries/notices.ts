@@ -6,23 +6,24 @@ import type { Tx } from "../transaction";
 
 /**
  * Inserts notices; one that was told before is left out, and so is a household, which nobody is. What the member wants
- * no news of (`topic`, null where there is no choice) is inserted as read.
+ * no news of (`topic`, null where there is no choice), and what is quiet, is inserted as read.
  */
 export async function insertNotices(
   tx: Tx,
   scope: ProgramScope,
-  notices: readonly (NoticeDraft & { id: string; byMail: boolean; topic: Topic | null })[],
+  notices: readonly (NoticeDraft & { id: string; byMail: boolean; isQuiet: boolean; topic: Topic | null })[],
   now: Date,
 ): Promise<void> {
   await tx`
     insert into notices (program_id, id, member_id, code, about, facts, by_mail, at, read_at)
     select ${scope.programId}, t.id::uuid, m.id, code, about, facts::jsonb, by_mail::boolean, ${now},
-           case when m.preferences -> t.topic -> 'account' = 'false' then ${now}::timestamptz end
+           case when is_quiet::boolean or m.preferences -> t.topic -> 'account' = 'false'
+                then ${now}::timestamptz end
       from unnest(${notices.map((n) => n.id)}::text[], ${notices.map((n) => n.memberId)}::text[],
                   ${notices.map((n) => n.code)}::text[], ${notices.map((n) => n.about)}::text[],
                   ${notices.map((n) => JSON.stringify(n.facts))}::text[], ${notices.map((n) => String(n.byMail))}::text[],
-                  ${notices.map((n) => n.topic)}::text[])
-        as t(id, member_id, code, about, facts, by_mail, topic)
+                  ${notices.map((n) => n.topic)}::text[], ${notices.map((n) => String(n.isQuiet))}::text[])
+        as t(id, member_id, code, about, facts, by_mail, topic, is_quiet)
       join members m on m.program_id = ${scope.programId} and m.id = t.member_id::uuid and m.kind = 'person'
     on conflict (program_id, member_id, code, about) do nothing`;
 }
@@ -214,4 +215,59 @@ export async function selectLapsing(
              on h.program_id = m.program_id and h.household_id = m.id and m.kind = 'household' and h.state = 'joined'
      where m.kind = 'person' or h.id is not null
      order by d.expires_at, member_id`;
+}
+
+/** Whoever joined in a span and was not welcomed yet, the first to join first. */
+export async function selectUnwelcomed(
+  tx: Tx,
+  scope: ProgramScope,
+  { since, limit }: { since: Date; limit: number },
+): Promise<{ memberId: string; card: string }[]> {
+  return tx`
+    select m.id as member_id, m.card_number as card from members m
+     where m.program_id = ${scope.programId} and m.kind = 'person' and m.joined_at >= ${since}
+       and m.left_at is null and m.erased_at is null
+       and not exists (select from notices n
+                        where n.program_id = m.program_id and n.member_id = m.id and n.code = 'welcome')
+     order by m.joined_at, m.id limit ${limit}`;
+}
+
+/** A code that can be used, and who asked for it. */
+export type UsableCode = { id: string; memberId: string; reward: string; code: string; expiresAt: Date };
+
+/** Codes issued in a span that are still to be used and that nobody was told of. */
+export async function selectUntoldCodes(
+  tx: Tx,
+  scope: ProgramScope,
+  { since, until, limit }: { since: Date; until: Date; limit: number },
+): Promise<UsableCode[]> {
+  return tx<UsableCode[]>`
+    select r.id, coalesce(r.by_member_id, r.member_id) as member_id, r.name as reward, r.voucher_code as code,
+           r.expires_at
+      from redemptions r
+     where r.program_id = ${scope.programId} and r.status = 'issued' and r.fulfilment is null
+       and r.redeemed_at >= ${since} and r.redeemed_at <= ${until}
+       and not exists (select from notices n
+                        where n.program_id = r.program_id and n.member_id = coalesce(r.by_member_id, r.member_id)
+                          and n.code = 'voucher_made' and n.about = r.id::text)
+     order by r.redeemed_at, r.id limit ${limit}`;
+}
+
+/** Unused codes that lapse in a span, were good for at least twice as long as it, and nobody was reminded of. */
+export async function selectLapsingCodes(
+  tx: Tx,
+  scope: ProgramScope,
+  { from, until, limit }: { from: Date; until: Date; limit: number },
+): Promise<UsableCode[]> {
+  return tx<UsableCode[]>`
+    select r.id, coalesce(r.by_member_id, r.member_id) as member_id, r.name as reward, r.voucher_code as code,
+           r.expires_at
+      from redemptions r
+     where r.program_id = ${scope.programId} and r.status = 'issued' and r.fulfilment is null
+       and r.expires_at > ${from} and r.expires_at <= ${until}
+       and r.expires_at - r.redeemed_at >= 2 * (${until}::timestamptz - ${from}::timestamptz)
+       and not exists (select from notices n
+                        where n.program_id = r.program_id and n.member_id = coalesce(r.by_member_id, r.member_id)
+                          and n.code = 'voucher_lapsing' and n.about = r.id::text)
+     order by r.expires_at, r.id limit ${limit}`;
 }

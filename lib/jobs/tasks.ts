@@ -12,8 +12,10 @@ import { sealLedger } from "@/lib/ledger/service-seal";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { greetMembers } from "@/lib/members/service-greet";
 import { settleMemberships } from "@/lib/membership/service";
+import { remindOfCodes, tellOfCodes } from "@/lib/notices/service-codes";
 import { mailNotices } from "@/lib/notices/service-mail";
 import { remindOfLapsing } from "@/lib/notices/service-remind";
+import { welcomeMembers } from "@/lib/notices/service-welcome";
 import { eraseGone } from "@/lib/privacy/service";
 import { listPrograms } from "@/lib/programs/service";
 import { forgetTraces, settleAllReferrals, settleReferrals } from "@/lib/referrals/service";
@@ -43,6 +45,9 @@ export const JOBS: Record<string, Job> = {
   "call-reward-webhooks": { pattern: "* * * * *", run: callDueWebhooks },
   "resend-missing-orders": { pattern: "* * * * *", run: resendMissing },
   "greet-members": { pattern: "11 * * * *", run: greetMembers },
+  "welcome-members": { pattern: "* * * * *", run: welcomeMembers },
+  "tell-of-codes": { pattern: "* * * * *", run: tellOfCodes },
+  "remind-of-codes": { pattern: "13 * * * *", run: remindOfCodes },
   "remind-of-lapsing": { pattern: "7 * * * *", run: remindOfLapsing },
   "mail-notices": { pattern: "* * * * *", run: (scope, now) => mailNotices(scope, now) },
   "arrive-transfers": { pattern: "* * * * *", run: arriveTransfers },

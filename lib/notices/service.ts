@@ -30,8 +30,8 @@ export async function tellMembers(
 ): Promise<void> {
   if (drafts.length === 0) return;
   const rows = drafts.map((draft) => {
-    const { topic, byMail } = noticeKind(draft.code);
-    return { ...draft, id: newId(now.getTime()), byMail, topic: isFixed(topic) ? null : topic };
+    const { topic, byMail, isQuiet = false } = noticeKind(draft.code);
+    return { ...draft, id: newId(now.getTime()), byMail, isQuiet, topic: isFixed(topic) ? null : topic };
   });
   await insertNotices(tx, scope, rows, now);
 }

@@ -41,6 +41,8 @@ export type NoticeKind = {
   topic: Topic;
   /** Whether it goes by mail too, to those who want mail about the topic. */
   byMail: boolean;
+  /** Stands among the news as read: the member knows it already, and it is told for the mail. */
+  isQuiet?: boolean;
   /** A moment on screen (G4): the member's area celebrates it once. */
   celebrates?: boolean;
   text(facts: NoticeFacts, words: NoticeWords): NoticeText;

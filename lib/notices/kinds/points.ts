@@ -49,6 +49,7 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
   welcome: {
     topic: "service",
     byMail: true,
+    isQuiet: true,
     text: (facts, words) => ({
       title: say(words, "notices.welcome.title", { program: said(facts, "program") }),
       body: say(words, "notices.welcome.body", { card: said(facts, "card"), names: words.names.many }),

@@ -23,6 +23,7 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
   voucher_made: {
     topic: "rewards",
     byMail: true,
+    isQuiet: true,
     text: (facts, words) => ({
       title: say(words, "notices.voucher_made.title", { reward: said(facts, "reward") }),
       body: say(words, "notices.voucher_made.body", { day: saidUntil(facts, words) }),
