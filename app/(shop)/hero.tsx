@@ -30,7 +30,11 @@ export async function Hero({ products, nextStep }: { products: readonly Product[
           <h1 id="hero" className="max-w-[12ch] font-display text-display font-bold tracking-[-0.03em]">
             {title}
           </h1>
-          {text ? <p className="mt-5 max-w-[44ch] text-lead text-secondary">{text}</p> : null}
+          {text ? (
+            <p dir="auto" className="mt-5 max-w-[44ch] text-lead text-secondary">
+              {text}
+            </p>
+          ) : null}
         </div>
         {nextStep}
       </div>

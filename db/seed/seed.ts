@@ -11,12 +11,14 @@ import { NOTICE_KINDS } from "@/lib/notices/kinds";
 import { remindOfLapsing } from "@/lib/notices/service-remind";
 import { env } from "@/lib/shared/env";
 import { newId } from "@/lib/shared/id";
+import type { Locale } from "@/lib/shared/locale";
 import type { Role } from "@/lib/shared/scope";
 import { letSignIn, makeStaff, type StaffDraft } from "./accounts";
 import type { Plot } from "./act";
 import { daysAgo, LAUNCH } from "./days";
 import { fieldworkPlot } from "./fieldwork/plot";
 import { FIELDWORK } from "./fieldwork/program";
+import { FIELDWORK_WORDS } from "./fieldwork/words";
 import { HARBOUR_OPENED, harbourPlot } from "./harbour/plot";
 import { HARBOUR } from "./harbour/program";
 import { MERIDIAN_OPENED, meridianPlot } from "./meridian/plot";
@@ -25,6 +27,7 @@ import { enrolPeople } from "./people";
 import { performAll } from "./perform";
 import { type MadeProgram, makeProgram, type ProgramDraft } from "./program";
 import { emptyStage, named } from "./stage";
+import { sayInLanguages, type WordTable } from "./words";
 
 /** One program of the demo: what it is, who runs it, what happened, and who of its members can sign in. */
 type Production = {
@@ -35,6 +38,7 @@ type Production = {
   plot: Plot;
   domain: string;
   signIns: string[];
+  words?: Partial<Record<Locale, WordTable>>;
 };
 
 export type Seeded = { members: string[]; staff: string[]; programs: { slug: string; api_key: string }[] };
@@ -64,6 +68,7 @@ function productions(now: Date, ids: DemoIds): Production[] {
       plot: fieldworkPlot(now),
       domain: "example.com",
       signIns: ["ana", "ben", "carla", "layla", "maximiliane"],
+      words: FIELDWORK_WORDS,
     },
     {
       id: ids.harbour,
@@ -130,6 +135,7 @@ async function produce(production: Production, password: string, now: Date): Pro
     people,
   });
   await performAll(stage, plot.acts, now);
+  await sayInLanguages(stage.owner, draft.slug, production.words ?? {}, now);
   await settleTouched(program.scope, now);
   await remindOfLapsing(program.scope, now);
   const signing = production.signIns.map((key) => named(people, key));

@@ -45,7 +45,7 @@ export default async function DrawPage({ params }: Props) {
       <div className="columns">
         <div className="grid content-start gap-10">
           {draw.description ? (
-            <p className="max-w-[60ch] whitespace-pre-line">
+            <p dir="auto" className="max-w-[60ch] whitespace-pre-line">
               {ownWord(reading, `draw.${draw.id}.description`, draw.description)}
             </p>
           ) : null}

@@ -34,7 +34,7 @@ export default async function ExclusivePage({ params }: Props) {
         <h1 className="mb-6 wrap-anywhere">{title}</h1>
         <div className="grid max-w-[60ch] gap-4">
           {paragraphsOf(ownWord(reading, `gate.${gate.id}.body`, gate.body)).map(({ id, text }) => (
-            <p key={id} className="wrap-anywhere whitespace-pre-line">
+            <p key={id} dir="auto" className="wrap-anywhere whitespace-pre-line">
               {text}
             </p>
           ))}

@@ -79,7 +79,9 @@ export default async function ProductPage(props: Props) {
           {textOf(reading, product)
             .split("\n\n")
             .map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
+              <p key={paragraph} dir="auto">
+                {paragraph}
+              </p>
             ))}
         </div>
         {specs.length > 0 ? (
