@@ -51,12 +51,13 @@ try {
   const { forecasts } = await import("./forecast");
   const { overview, serveDemo } = await import("./pages");
   const { seenOnPhone } = await import("./lighthouse");
+  const { widgetBytes, widgetOnPage } = await import("./widget");
   const ownerUrl = cluster.url("postgres");
   await migrate(ownerUrl);
   const owner = connect(ownerUrl, { max: 4, name: "bench" });
   const isWanted = (id: string) => only.length === 0 || only.includes(id);
   // Pages come first: the demo is only seeded into an empty database.
-  if (isWanted("c1") || isWanted("c4")) {
+  if (isWanted("c1") || isWanted("c4") || isWanted("d2")) {
     const demo = await serveDemo(owner);
     const { url, cookie } = demo;
     if (isWanted("c1")) await compare(await overview(demo), owner);
@@ -70,7 +71,17 @@ try {
       marks.push(mark);
       tell(mark);
     }
+    if (isWanted("d2")) {
+      const mark = await widgetOnPage(owner, url);
+      marks.push(mark);
+      tell(mark);
+    }
     await demo.stop();
+  }
+  if (isWanted("d1")) {
+    const mark = await widgetBytes();
+    marks.push(mark);
+    tell(mark);
   }
   const cases: [id: string, make: () => Promise<Case>][] = [
     ["a1", () => batchIngest(owner, ownerUrl)],

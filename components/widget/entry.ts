@@ -36,7 +36,7 @@ async function renew(): Promise<void> {
   }
 }
 
-async function ask<T>(path: string, body?: unknown, key = "", isLast?: boolean): Promise<T> {
+async function ask<T>(path: string, body?: unknown, key = "", tries = 0): Promise<T> {
   known ??= renew();
   await known;
   const query = new URLSearchParams({
@@ -53,10 +53,11 @@ async function ask<T>(path: string, body?: unknown, key = "", isLast?: boolean):
     credentials: "omit",
     signal: AbortSignal.timeout(9_000),
   });
-  // A token that is over is renewed once; without a new one whoever looks is a guest.
-  if (answer.status === 401 && !isLast) {
-    known = renew();
-    return ask(path, body, key, true);
+  // A token that is over is renewed once; whoever has no good one then is a guest.
+  if (answer.status === 401 && tries < 2) {
+    known = tries ? true : renew();
+    if (tries) token = undefined;
+    return ask(path, body, key, tries + 1);
   }
   const json = await answer.json();
   if (!answer.ok) throw json;

@@ -30,6 +30,7 @@ export function open(
   const button = (label: string, onclick: (event: Event) => unknown, more = {}) =>
     h("button", { part: "button", type: "button", onclick, ...more }, label);
 
+  /** Puts new content in. The focus stays in the dialog: on its first button, unless what comes asks for it. */
   function frame(title: string, top: Node[], ...content: (Node | false | null)[]): void {
     const close = button("✕", () => dialog.close(), {
       className: "x",
@@ -37,9 +38,10 @@ export function open(
       ariaLabel: words.close,
     });
     dialog.replaceChildren(
-      h("header", { part: "header" }, h("h2", { id: "t" }, title), ...top, close),
+      h("header", { part: "header" }, close, h("h2", { id: "t" }, title), ...top),
       h("main", { part: "body" }, ...content),
     );
+    close.focus();
   }
 
   function codeParts({ text, copy, copied }: Code): Node {
@@ -148,7 +150,7 @@ export function open(
   }
 
   root.append(dialog);
-  dialog.showModal();
   if (shown) draw(shown);
   else load();
+  dialog.showModal();
 }
