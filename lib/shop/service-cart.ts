@@ -14,6 +14,7 @@ import {
 } from "@/lib/rewards/decide-voucher";
 import type { Redemption } from "@/lib/rewards/redemption";
 import { voucherByCode } from "@/lib/rewards/service";
+import type { Reading } from "@/lib/shared/format";
 import { log } from "@/lib/shared/log";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
@@ -192,6 +193,7 @@ export async function viewCart(
   cart: Cart,
   member: MemberScope | null,
   now: Date,
+  reading?: Reading,
 ): Promise<CartView> {
   const memberId = member?.memberId ?? null;
   const skus = cart.lines.map((line) => line.sku);
@@ -214,7 +216,7 @@ export async function viewCart(
     timeZone,
   });
   const priced = priceCart(items, discounts, shippingOffMinor, standing);
-  const earn = items.length > 0 ? await forecastOf(scope, shop, priced, memberId, now) : null;
+  const earn = items.length > 0 ? await forecastOf(scope, shop, priced, memberId, now, reading) : null;
   return { priced, changes, vouchers: codes.map(cartVoucher), earn };
 }
 
@@ -231,8 +233,10 @@ async function forecastOf(
   priced: PricedCart,
   memberId: string | null,
   now: Date,
+  reading?: Reading,
 ): Promise<Forecast | null> {
-  const forecast = await forecastCart(scope, memberId, cartContent(priced, shop.currency), now, shop.id);
+  const content = cartContent(priced, shop.currency);
+  const forecast = await forecastCart(scope, memberId, content, now, shop.id, reading);
   if (forecast.ok) return forecast.value;
   log.error({ programId: scope.programId, error: forecast.error }, "forecast refused");
   return null;
@@ -245,9 +249,11 @@ export async function forecastProduct(
   item: { product: Product; quantity: number },
   member: MemberScope | null,
   now: Date,
+  reading?: Reading,
 ): Promise<Forecast | null> {
   const memberId = member?.memberId ?? null;
   const standing = memberId ? await readProgram(scope, (tx) => standingBenefits(tx, scope, memberId)) : null;
-  const forecast = await forecastOf(scope, shop, priceCart([item], [], 0n, standing), memberId, now);
+  const priced = priceCart([item], [], 0n, standing);
+  const forecast = await forecastOf(scope, shop, priced, memberId, now, reading);
   return forecast && { ...forecast, view: { ...forecast.view, title: item.product.title } };
 }

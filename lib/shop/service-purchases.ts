@@ -4,6 +4,7 @@ import { readProgram } from "@/db/transaction";
 import { sameBytes } from "@/lib/auth/token";
 import { explainEvent } from "@/lib/earning/service";
 import type { ExplanationView } from "@/lib/ledger/explanation";
+import type { Reading } from "@/lib/shared/format";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Purchase } from "./purchase";
 import { eventsOf } from "./purchase-event";
@@ -45,11 +46,12 @@ export async function receiptOf(
   scope: ProgramScope,
   shop: { slug: string },
   purchase: Purchase,
+  reading?: Reading,
 ): Promise<Receipt | null> {
   const ids = eventsOf(purchase).map((event) => event.id);
   const events = await readProgram(scope, (tx) => findEvents(tx, scope, sourceOf(shop), ids));
   const newest = ids.flatMap((id) => events.find((event) => event.externalId === id) ?? []).at(-1);
   if (!newest) return null;
-  const view = await explainEvent(scope, newest.id);
+  const view = await explainEvent(scope, newest.id, null, undefined, reading);
   return { points: view?.target ?? newest.points, view };
 }

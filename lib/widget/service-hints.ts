@@ -44,7 +44,7 @@ async function hintOf(call: WidgetCall, page: Page, item: HintItem): Promise<Hin
   const content = contentOf(item, call.shop.currency);
   if (!content) return null;
   const { scope, shop, member, reading, now } = call;
-  const made = await forecastCart(scope, member?.memberId ?? null, content, now, shop.id);
+  const made = await forecastCart(scope, member?.memberId ?? null, content, now, shop.id, reading);
   if (!made.ok || made.value.points <= 0n) return null;
   const { points, view } = made.value;
   const isCart = item.kind === "cart";

@@ -32,7 +32,7 @@ export default async function CartPage({ searchParams }: Props) {
     searchParams,
   ]);
   if (cart.lines.length === 0) return <EmptyCart reading={reading} />;
-  const view = await viewCart(scope, shop, cart, member, clock.now());
+  const view = await viewCart(scope, shop, cart, member, clock.now(), reading);
   const { priced, changes } = view;
   const money = (minor: bigint) => ({ minor, currency: shop.currency });
   const spoken = { ...reading, currency: shop.currency };

@@ -30,7 +30,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
     searchParams,
   ]);
   if (cart.lines.length === 0) redirect("/cart");
-  const view = await viewCart(scope, shop, cart, member, clock.now());
+  const view = await viewCart(scope, shop, cart, member, clock.now(), reading);
   const { priced, changes, vouchers } = view;
   const money = (minor: bigint) => ({ minor, currency: shop.currency });
   const blocked = changes.some(standsInTheWay);

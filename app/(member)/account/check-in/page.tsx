@@ -95,9 +95,9 @@ async function Visit({
   eventId: string;
   program: ReadProgram;
 }) {
-  const view = await explainEvent(scope, eventId, scope.memberId, clock.now());
-  if (!view) return null;
   const reading = readingOf(program);
+  const view = await explainEvent(scope, eventId, scope.memberId, clock.now(), reading);
+  if (!view) return null;
   return (
     <div role="status" className="mb-8">
       <Notice

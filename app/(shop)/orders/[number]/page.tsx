@@ -46,7 +46,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   if (!purchase) notFound();
   const now = clock.now();
   const [receipt, rate] = await Promise.all([
-    purchase.memberId ? receiptOf(scope, shop, purchase) : null,
+    purchase.memberId ? receiptOf(scope, shop, purchase, reading) : null,
     pointRate(scope, member, now),
   ]);
   const isOwn = member !== null && member.memberId === purchase.memberId;

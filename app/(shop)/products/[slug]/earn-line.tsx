@@ -17,7 +17,7 @@ export async function EarnLine({ product, quantity, why }: Props) {
   const { scope, shop, member, reading } = await shopper();
   const now = clock.now();
   const [earn, rate] = await Promise.all([
-    forecastProduct(scope, shop, { product, quantity }, member, now),
+    forecastProduct(scope, shop, { product, quantity }, member, now, reading),
     pointRate(scope, member, now),
   ]);
   if (!earn) return null;
