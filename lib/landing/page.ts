@@ -55,7 +55,18 @@ export type Rung = {
 };
 
 /** What has come together for a cause. */
-export type Impact = { id: string; name: string; description: string; given: Money; givers: number };
+export type Impact = {
+  id: string;
+  name: string;
+  description: string;
+  /** What members gave in points and orders gave by themselves, together. */
+  given: Money;
+  givers: number;
+  /** Whether orders gave to it by themselves (V2). */
+  fromOrders: boolean;
+  /** "That is 142 trees planted."; null where nothing is said of it. */
+  does: string | null;
+};
 
 /** One order of the worked example, and what comes of it: by the code that awards. */
 export type Stop = {
@@ -89,6 +100,8 @@ export type LandingFacts = {
   rungs: Rung[];
   window: { kind: "calendar_year" | "rolling" | "anniversary" | "lifetime"; months: number };
   impacts: Impact[];
+  /** What of each order goes to a cause, from 0 to 1. */
+  orderShare: number;
   stops: Stop[];
   firstReward: string | null;
   membership: MembershipSettings;

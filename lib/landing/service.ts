@@ -1,6 +1,7 @@
 import { findProducts } from "@/db/queries/products";
 import { readProgram } from "@/db/transaction";
-import { listCauses } from "@/lib/causes/service";
+import { sharedCauses } from "@/lib/causes/service-share";
+import { impactText } from "@/lib/causes/words";
 import { forecastCart } from "@/lib/earning/service";
 import { listRules } from "@/lib/earning/service-rules";
 import type { ProgramShop } from "@/lib/programs/program";
@@ -151,7 +152,7 @@ export async function landingFacts(
   const [rules, tiers, causes, versions, rate, one, two] = await Promise.all([
     listRules(scope, now),
     ladder(scope),
-    listCauses(scope),
+    sharedCauses(scope),
     listTerms(scope),
     pointRate(scope, null, now),
     pointsFor(scope, shop, hundred, now),
@@ -189,13 +190,19 @@ export async function landingFacts(
     offers: offers.slice(0, MOST_OFFERS),
     rungs,
     window: { kind: settings.tiers.window, months: settings.tiers.windowMonths },
-    impacts: causes.map(({ id, name, description, minor, givers }) => ({
-      id,
-      name: ownWord(reading, `cause.${id}.name`, name),
-      description: ownWord(reading, `cause.${id}.description`, description),
-      given: { minor, currency: program.currency },
-      givers,
-    })),
+    impacts: causes.map((cause) => {
+      const { id, name, description, minor, shared, givers } = cause;
+      return {
+        id,
+        name: ownWord(reading, `cause.${id}.name`, name),
+        description: ownWord(reading, `cause.${id}.description`, description),
+        given: { minor: minor + shared, currency: program.currency },
+        givers,
+        fromOrders: shared > 0n,
+        does: impactText(reading, cause, minor + shared),
+      };
+    }),
+    orderShare: settings.causeShare.basisPoints / 10_000,
     stops: await stopsOf(scope, shop, asked, now),
     firstReward: first?.name ?? null,
     membership: settings.membership,

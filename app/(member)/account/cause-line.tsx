@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { sharingOf } from "@/lib/causes/service-share";
+import { causeName, impactText } from "@/lib/causes/words";
 import { formatMoney, formatPercent } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
 import type { MemberScope } from "@/lib/shared/scope";
 import type { ReadProgram } from "@/lib/words/service";
-import { causeName, impactText } from "./causes/words";
 import { paths } from "./paths";
 import { readingOf } from "./reading";
 

@@ -3,12 +3,12 @@
 import { refresh } from "next/cache";
 import { requireMember } from "@/lib/auth/member";
 import { chooseCause } from "@/lib/causes/service-share";
+import { causeName } from "@/lib/causes/words";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError } from "@/lib/shared/form-state";
 import { readId } from "@/lib/shared/id";
 import { say } from "@/lib/shared/say";
 import { readingOf } from "../reading";
-import { causeName } from "./words";
 
 /** The member's next orders give to this cause, where members choose. */
 export async function chooseCauseAction(_: FormState, sent: FormData): Promise<FormState> {

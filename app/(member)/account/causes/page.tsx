@@ -8,6 +8,7 @@ import { requireMember } from "@/lib/auth/member";
 import type { CauseWithTotal } from "@/lib/causes/cause";
 import { causesFor } from "@/lib/causes/service";
 import { type Sharing, sharedCauses, sharingOf } from "@/lib/causes/service-share";
+import { causeName, impactText } from "@/lib/causes/words";
 import type { RewardTile } from "@/lib/rewards/catalog";
 import { rewardsFor } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
@@ -18,7 +19,6 @@ import { paths } from "../paths";
 import { readingOf } from "../reading";
 import { titled } from "../titled";
 import { chooseCauseAction } from "./actions";
-import { causeName, impactText } from "./words";
 
 export const generateMetadata = titled("member.places.causes");
 

@@ -1,9 +1,10 @@
-import type { Cause } from "@/lib/causes/cause";
-import { impactOf } from "@/lib/causes/share";
 import { formatNumber, type Reading } from "@/lib/shared/format";
 import { ownWord } from "@/lib/shared/own-words";
 import { say } from "@/lib/shared/say";
+import type { Cause } from "./cause";
+import { impactOf } from "./share";
 
+/** A cause by its name in the reader's language. */
 export function causeName(reading: Reading, { id, name }: Pick<Cause, "id" | "name">): string {
   return ownWord(reading, `cause.${id}.name`, name);
 }
