@@ -71,7 +71,11 @@ export const ROUTES: Record<string, RouteCase> = {
   "/draws/[slug]": { area: "storefront", asks: (t) => get(`/draws/${t.draw}`) },
   "/draws/[slug]/draw.json": { area: "storefront", asks: (t) => get(`/draws/${t.draw}/draw.json`) },
   "/draws/[slug]/entries.txt": { area: "storefront", asks: (t) => get(`/draws/${t.draw}/entries.txt`) },
-  "/join": plain("storefront", "/join"),
+  "/join": { area: "storefront", asks: (t) => get("/join", `/join?invite=${t.code}&email=${t.email}`) },
+  "/program": plain("storefront", "/program"),
+  "/program/[locale]": { area: "storefront", asks: () => get("/program/en", "/program/xx") },
+  "/program/sheet": { area: "storefront", asks: (t) => get(`/program/sheet?program=${t.program}`) },
+  "/program/terms": { area: "storefront", asks: (t) => get(`/program/terms?program=${t.program}`) },
   "/sign-in": { area: "storefront", asks: (t) => get(`/sign-in?then=/account&email=${t.email}`) },
   "/sign-in/check-your-mail": plain("storefront", "/sign-in/check-your-mail"),
   "/sign-in/confirm": {
@@ -95,6 +99,7 @@ export const ROUTES: Record<string, RouteCase> = {
     area: "account",
     asks: (t) => get(`/account/activity?why=${t.event}`, `/account/activity?member=${t.member}&q=${t.email}`),
   },
+  "/account/membership": { area: "account", asks: (t) => get(`/account/membership?member=${t.member}`) },
   "/account/wallet": { area: "account", asks: (t) => get(`/account/wallet?member=${t.member}`) },
   "/account/send": { area: "account", asks: (t) => get(`/account/send?gift=${t.gift}&member=${t.member}`) },
   "/account/refer": { area: "account", asks: (t) => get(`/account/refer?member=${t.member}`) },
@@ -235,6 +240,16 @@ export const ROUTES: Record<string, RouteCase> = {
   ]),
   "/dashboard/[program]/referrals/settings": dashboard(() => ["/referrals/settings"]),
   "/dashboard/[program]/referrals/[referral]": dashboard((t) => [`/referrals/${t.referral}`]),
+  "/dashboard/[program]/membership": dashboard((t) => [
+    "/membership",
+    `/membership?invitation=${t.membershipInvitation}`,
+  ]),
+  "/dashboard/[program]/landing": dashboard(() => ["/landing", "/landing?lang=de&version=1"]),
+  "/dashboard/[program]/landing/terms": dashboard(() => ["/landing/terms"]),
+  "/preview/[program]/landing": {
+    area: "dashboard",
+    asks: (_, own) => get(`/preview/${own.program}/landing?lang=de`),
+  },
   "/dashboard/[program]/sharing": dashboard((t) => ["/sharing", `/sharing?before=${t.gift}`]),
   "/dashboard/[program]/tiers": dashboard((t) => ["/tiers", `/tiers?tier=${t.tier}`]),
   "/dashboard/[program]/tiers/edit": dashboard((t) => ["/tiers/edit", `/tiers/edit?tier=${t.tier}`]),
@@ -292,6 +307,22 @@ export const ROUTES: Record<string, RouteCase> = {
   "/api/v1/members/[id]/erase": {
     area: "api",
     asks: (t) => [{ path: `/api/v1/members/${t.member}/erase`, method: "POST", json: { erase: true } }],
+  },
+  "/api/v1/program": plain("api", "/api/v1/program"),
+  "/api/v1/terms": plain("api", "/api/v1/terms"),
+  "/api/v1/members/[id]/membership": {
+    area: "api",
+    asks: (t) => get(`/api/v1/members/${t.member}/membership`),
+  },
+  "/api/v1/membership-invitations": {
+    area: "api",
+    asks: () => get("/api/v1/membership-invitations"),
+  },
+  "/api/v1/membership-invitations/[id]/withdraw": {
+    area: "api",
+    asks: (t) => [
+      { method: "POST", path: `/api/v1/membership-invitations/${t.membershipInvitation}/withdraw`, json: {} },
+    ],
   },
   "/api/v1/members/[id]/facts": {
     area: "api",
@@ -550,6 +581,7 @@ export const ROUTES: Record<string, RouteCase> = {
 
   "/rosette/[name]": { area: "open", asks: (t) => get(`/rosette/${t.member}`, `/rosette/${t.member}.svg`) },
 
+  "/dev/shop": plain("demo", "/dev/shop"),
   "/dev/gallery": plain("demo", "/dev/gallery"),
   "/dev/gallery/colours": plain("demo", "/dev/gallery/colours"),
   "/dev/gallery/forms": plain("demo", "/dev/gallery/forms"),

@@ -30,6 +30,7 @@ export const FIELDWORK: ProgramDraft = {
     },
     sharing: { transfers: true, households: true },
     leaderboard: true,
+    widget: { origins: ["https://fieldwork.example"] },
     cards: { physical: true },
   },
   domains: ["localhost", "127.0.0.1", "fieldwork.localhost"],

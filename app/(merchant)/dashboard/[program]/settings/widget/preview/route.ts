@@ -1,8 +1,8 @@
 import { requireStaff } from "@/lib/auth/staff";
 import { clock } from "@/lib/shared/clock";
+import { samplePage } from "@/lib/widget/sample-page";
 import { previewToken, VIEWERS } from "@/lib/widget/service";
 import { offeredLocale } from "@/lib/words/service";
-import { previewHtml } from "./page-html";
 
 type Context = { params: Promise<{ program: string }> };
 
@@ -11,7 +11,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { scope, program } = await requireStaff((await params).program, "members:read");
   const query = new URL(request.url).searchParams;
   const viewer = VIEWERS.find((one) => one === query.get("as")) ?? "guest";
-  const html = previewHtml({
+  const html = samplePage({
     nonce: request.headers.get("x-nonce") ?? "",
     ...{ program: program.slug, currency: program.currency, dark: query.get("scheme") === "dark" },
     token: await previewToken(scope, viewer, clock.now()),

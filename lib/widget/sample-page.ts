@@ -1,7 +1,9 @@
 import { directionOf, type Locale } from "@/lib/shared/locale";
 
-type Shown = {
+export type SamplePage = {
+  /** Of the page's policy. */
   nonce: string;
+  /** The program by its slug. */
   program: string;
   token: string | null;
   locale: Locale;
@@ -13,7 +15,7 @@ const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;"
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? "");
 
 /** A plain page of some shop, with everything of the widget on it: the real script, asking the real program. */
-export function previewHtml({ nonce, program, token, locale, dark, currency }: Shown): string {
+export function samplePage({ nonce, program, token, locale, dark, currency }: SamplePage): string {
   const cart = JSON.stringify({ currency, lines: [{ title: "Sample", quantity: 2, unit_price: "24" }] });
   const known = token ? ` data-token="${escaped(token)}"` : "";
   return `<!doctype html>
