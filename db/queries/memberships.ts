@@ -132,10 +132,16 @@ export async function revokeInvitation(
   return rows.length > 0;
 }
 
-export async function hasInvitation(tx: Tx, scope: ProgramScope, invitationId: string): Promise<boolean> {
-  const rows = await tx`
-    select 1 from membership_invitations where program_id = ${scope.programId} and id = ${invitationId}`;
-  return rows.length > 0;
+/** The invitation with this id; null when there is none. */
+export async function findInvitationById(
+  tx: Tx,
+  scope: ProgramScope,
+  invitationId: string,
+): Promise<Invitation | null> {
+  const [row] = await tx<Invitation[]>`
+    select ${invitationColumns(tx)} from membership_invitations i
+     where i.program_id = ${scope.programId} and i.id = ${invitationId}`;
+  return row ?? null;
 }
 
 /**

@@ -249,6 +249,22 @@ export const ACTIONS: Record<string, ActionCase> = {
     args: (t) => [t.tier],
     fields: () => ({ card: "4242 4242 4242 4242" }),
   },
+  // Nobody here pays for a membership, and there are no newer terms: nothing is changed by their own member either.
+  "app/(member)/account/membership/actions.ts#renewAction": {
+    area: "private",
+    page: () => "/account/membership",
+    fields: () => ({ card: "4242424242424242" }),
+  },
+  "app/(member)/account/membership/actions.ts#renewingAction": {
+    area: "private",
+    page: () => "/account/membership",
+    fields: () => ({ renews: "yes" }),
+  },
+  "app/(member)/account/membership/actions.ts#agreeAction": {
+    area: "private",
+    page: () => "/account/membership",
+    fields: () => ({ version: "1", agree: "on" }),
+  },
   "app/(member)/account/tiers/actions.ts#renewalAction": {
     area: "private",
     page: () => "/account/tiers",
@@ -520,6 +536,65 @@ export const ACTIONS: Record<string, ActionCase> = {
     area: "public",
     page: () => "/friend",
     fields: (t) => ({ code: t.friendCode }),
+  },
+  [`${D}/membership/actions.ts#saveMembershipAction`]: {
+    area: "dashboard",
+    needs: "settings:write",
+    page: (own) => `/dashboard/${own.program}/membership`,
+    args: (_, program) => [program],
+    fields: () => ({
+      ...{ entry: "open", thresholdMinor: "7", thresholdMonths: "7", feeMinor: "7", feeMonths: "7" },
+      ...{ graceDays: "7", noticeDays: "7" },
+    }),
+  },
+  [`${D}/membership/actions.ts#inviteAction`]: {
+    area: "dashboard",
+    needs: "members:write",
+    page: (own) => `/dashboard/${own.program}/membership`,
+    args: (_, program) => [program],
+    fields: () => ({ note: "Planted", mostUses: "1", days: "1" }),
+  },
+  [`${D}/membership/actions.ts#withdrawAction`]: {
+    area: "dashboard",
+    needs: "members:write",
+    page: (own) => `/dashboard/${own.program}/membership`,
+    args: (t, program) => [program, t.membershipInvitation],
+    fields: () => ({}),
+  },
+  [`${D}/landing/actions.ts#saveDraftAction`]: {
+    area: "dashboard",
+    needs: "landing:write",
+    page: (own) => `/dashboard/${own.program}/landing`,
+    args: (_, program) => [program, "en"],
+    fields: () => ({ headline: "Planted", picture: "card", exampleFrom: "1", exampleTo: "2" }),
+  },
+  [`${D}/landing/actions.ts#publishAction`]: {
+    area: "dashboard",
+    needs: "landing:write",
+    page: (own) => `/dashboard/${own.program}/landing`,
+    args: (_, program) => [program],
+    fields: () => ({}),
+  },
+  [`${D}/landing/actions.ts#discardAction`]: {
+    area: "dashboard",
+    needs: "landing:write",
+    page: (own) => `/dashboard/${own.program}/landing`,
+    args: (_, program) => [program],
+    fields: () => ({}),
+  },
+  [`${D}/landing/actions.ts#bringBackAction`]: {
+    area: "dashboard",
+    needs: "landing:write",
+    page: (own) => `/dashboard/${own.program}/landing`,
+    args: (_, program) => [program, 1],
+    fields: () => ({}),
+  },
+  [`${D}/landing/terms/actions.ts#publishTermsAction`]: {
+    area: "dashboard",
+    needs: "landing:write",
+    page: (own) => `/dashboard/${own.program}/landing/terms`,
+    args: (_, program) => [program],
+    fields: () => ({ basedOn: "0", note: "Planted", "text-en": "Planted" }),
   },
   [`${D}/sharing/actions.ts#saveSharingAction`]: {
     area: "dashboard",
@@ -871,6 +946,11 @@ export const ACTIONS: Record<string, ActionCase> = {
     }),
   },
 
+  "app/(auth)/(visitor)/join/actions.ts#askForLinkAction": {
+    area: "open",
+    page: () => "/join",
+    fields: (t) => ({ email: t.email, invitation: t.code }),
+  },
   "app/(auth)/(visitor)/join/actions.ts#joinAction": {
     area: "open",
     page: () => "/join",

@@ -19,6 +19,7 @@ import { publishRule } from "@/lib/earning/service-rules";
 import { createBadge, createChallenge, createDraw, settleTouched } from "@/lib/game/service";
 import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { enrolMember } from "@/lib/members/service";
+import { invite } from "@/lib/membership/service";
 import { newReferralCode } from "@/lib/referrals/code";
 import { arrive, noteSeen, referralCodeOf } from "@/lib/referrals/service";
 import { PLAIN_TERMS } from "@/lib/rewards/reward";
@@ -80,7 +81,8 @@ export type Actor = { name: string; cookie?: string; key?: string };
     | "survey"
     | "plastic"
     | "referral"
-    | "friendCode",
+    | "friendCode"
+    | "membershipInvitation",
     string
   >;
 
@@ -478,7 +480,7 @@ async function ask(program: TestProgram, mark: string, memberId: string) {
   return { thread: showId("thread", opened.value.threadId), survey: showId("survey", survey) };
 }
 
-/** A friend of the member's, of whom staff have to think something. */
+/** A friend of the member's, of whom staff have to think something; and somebody who is invited to join. */
 async function bring(owner: Database, program: TestProgram, memberId: string) {
   const code = await referralCodeOf(memberScopeFor(program.id, memberId), now());
   const invitation = { code, at: now(), via: "link" as const };
@@ -488,7 +490,13 @@ async function bring(owner: Database, program: TestProgram, memberId: string) {
   const came = await arrive(program.scope, { friendId: friend.id, invitation, seen: { device } }, now());
   if (!came.ok || came.value.review !== "held") throw new Error("nobody was brought");
   await owner`update notices set mailed_at = now() where program_id = ${program.id} and member_id = ${memberId}`;
-  return { referral: showId("referral", came.value.id), friendCode: code };
+  const draft = { note: `Invitation for ${word()}`, email: null, mostUses: 3, days: 30 };
+  const { invitation: invited } = await invite(program.scope, draft, now());
+  return {
+    referral: showId("referral", came.value.id),
+    friendCode: code,
+    membershipInvitation: showId("invitation", invited.id),
+  };
 }
 
 function nothing(): Things {
@@ -520,6 +528,7 @@ function nothing(): Things {
     plastic: showId("card", id()),
     referral: showId("referral", id()),
     friendCode: newReferralCode(),
+    membershipInvitation: showId("invitation", id()),
     shopId: showId("shop", id()),
     member: showId("member", id()),
     rule: showId("rule", id()),

@@ -5,7 +5,7 @@ import {
   selectMembers,
   selectMembersByIdentity,
 } from "@/db/queries/members";
-import { readProgram } from "@/db/transaction";
+import { readProgram, type Tx } from "@/db/transaction";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { emailKey } from "./member";
 import { searchTerms } from "./search";
@@ -40,4 +40,11 @@ export function membersByIdentity(
 /** One member with tier and balance, or null. */
 export function memberById(scope: ProgramScope, memberId: string): Promise<MemberRow | null> {
   return readProgram(scope, (tx) => findMemberById(tx, scope, memberId));
+}
+
+/** The member with this id, in a transaction of the caller. Throws when there is none. */
+export async function memberWithin(tx: Tx, scope: ProgramScope, memberId: string): Promise<MemberRow> {
+  const member = await findMemberById(tx, scope, memberId);
+  if (!member) throw new Error(`no member ${memberId}`);
+  return member;
 }

@@ -1,6 +1,13 @@
 /** The door of this feature: what pages, actions, routes, jobs and other features may call. */
 export { agreeToTerms, membershipStanding, type Standing } from "./service-consent";
-export { type InvitationDraft, invite, listInvitations, withdrawInvitation } from "./service-invitations";
+export {
+  findInvitationWithin,
+  invite,
+  inviteWithin,
+  listInvitations,
+  withdrawInvitation,
+  withdrawInvitationWithin,
+} from "./service-invitations";
 export {
   invitationByCode,
   type Joined,
