@@ -35,7 +35,7 @@ function darkStyle(accent: string): string {
   return `@media (prefers-color-scheme:dark){
 body,.ground{background:#0c0f0d!important}
 .sheet{background:#121512!important;border-color:#2a302c!important}
-.sheet,.sheet h1,.figure{color:#eef1ee!important}
+.sheet,.sheet h1{color:#eef1ee!important}
 .name,.small a{color:${accentText}!important}
 .small{color:#a3aca6!important}
 .rule{border-color:#2a302c!important}
@@ -43,9 +43,18 @@ body,.ground{background:#0c0f0d!important}
 }`;
 }
 
-function figureHtml({ figure }: Letter): string {
-  if (!figure) return "";
-  return `\n<p class="figure" dir="auto" style="margin:0 0 16px;font:700 44px/1 ${DISPLAY};letter-spacing:-0.03em">${escapeHtml(figure)}</p>`;
+/** The heading behind the figure: where it begins with the figure itself, only what follows. */
+function besideFigure({ figure = "", heading }: Letter): string {
+  const rest = heading.startsWith(figure) ? heading.slice(figure.length) : heading;
+  return /^[\s:]+\S/.test(rest) ? rest.replace(/^[\s:]+/, "") : heading;
+}
+
+function headingHtml(letter: Letter): string {
+  const { figure } = letter;
+  const big = `display:block;margin-bottom:16px;font:700 44px/1 ${DISPLAY};letter-spacing:-0.03em`;
+  const shown = figure ? `<span class="figure" style="${big}"><bdi>${escapeHtml(figure)}</bdi></span> ` : "";
+  const text = escapeHtml(besideFigure(letter));
+  return `<h1 style="margin:0 0 12px;font:600 22px/1.25 ${DISPLAY}">${shown}${text}</h1>`;
 }
 
 function codeHtml({ code }: Letter): string {
@@ -69,12 +78,10 @@ function footHtml({ foot, links = [] }: Letter): string {
  * one button. It loads nothing from anywhere, and reads from the side on which its language begins.
  */
 export function letterHtml(letter: Letter): string {
-  const { programName, accent, locale, title, heading, paragraphs, button } = letter;
+  const { programName, accent, locale, title, paragraphs, button } = letter;
   const theme = deriveTheme(accent, LIGHT);
   const preview = paragraphs[0] ?? "";
-  const text = paragraphs
-    .map((each) => `<p dir="auto" style="margin:0 0 16px">${escapeHtml(each)}</p>`)
-    .join("\n");
+  const text = paragraphs.map((each) => `<p style="margin:0 0 16px">${escapeHtml(each)}</p>`).join("\n");
   return `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
@@ -83,8 +90,8 @@ export function letterHtml(letter: Letter): string {
 <div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preview)}</div>
 <div class="sheet" style="max-width:480px;margin:0 auto;padding:0 32px 32px;background:#ffffff;color:#0f1411;border:1px solid #dfe4e0;border-radius:14px;overflow:hidden;text-align:start">
 <div style="height:6px;margin:0 -32px 28px;background:${theme.accent}"></div>
-<p class="name" dir="auto" style="margin:0 0 24px;font-weight:700;color:${theme.accentText}">${escapeHtml(programName)}</p>${figureHtml(letter)}
-<h1 dir="auto" style="margin:0 0 12px;font:600 22px/1.25 ${DISPLAY}">${escapeHtml(heading)}</h1>
+<p class="name" style="margin:0 0 24px;font-weight:700;color:${theme.accentText}"><bdi>${escapeHtml(programName)}</bdi></p>
+${headingHtml(letter)}
 ${text}${codeHtml(letter)}
 <p style="margin:8px 0 28px"><a href="${escapeHtml(button.href)}" style="display:inline-block;padding:12px 24px;border-radius:999px;
 background:${theme.accent};color:${theme.onAccent};font-weight:600;text-decoration:none">${escapeHtml(button.label)}</a></p>
@@ -98,12 +105,12 @@ ${footHtml(letter)}
 export function letterText(letter: Letter): string {
   const { programName, figure, heading, paragraphs, code, button, foot, links = [] } = letter;
   const parts = [
-    figure ? `${oneLine(figure)}\n${oneLine(heading)}` : oneLine(heading),
+    figure && !heading.startsWith(figure) ? `${oneLine(figure)}\n${oneLine(heading)}` : oneLine(heading),
     ...paragraphs,
     code ? `${code.label}: ${code.value}` : "",
-    `${button.label}:\n${button.href}`,
+    `${button.label}\n${button.href}`,
     `-- \n${[oneLine(programName), ...foot].join("\n")}`,
-    links.map(({ label, href }) => `${label}: ${href}`).join("\n"),
+    links.map(({ label, href }) => `${label}\n${href}`).join("\n\n"),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }

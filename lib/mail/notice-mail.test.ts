@@ -25,10 +25,13 @@ test("a notice's mail says the same in both parts, with one thing to do and the 
   expect(mail.subject).toBe("294 points lapse on 14 January 2027 · Fieldwork");
   const { title, body, figure } = input.notice;
   const out = "https://shop.example/unsubscribe?token=ids.expiry.signed";
-  for (const part of [title, body, figure, "https://shop.example/account/expiring", out]) {
+  for (const part of [body, figure, "https://shop.example/account/expiring", out]) {
     expect(mail.text).toContain(part);
     expect(mail.html).toContain(escapeHtml(part));
   }
+  expect(mail.text).toMatch(new RegExp(`^${title}\\n`));
+  // The figure stands large, and the heading goes on from it.
+  expect(mail.html).toMatch(/<bdi>294 points<\/bdi><\/span> lapse on 14 January 2027<\/h1>/);
   expect([...mail.html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
     "https://shop.example/account/expiring",
     out,
@@ -37,6 +40,13 @@ test("a notice's mail says the same in both parts, with one thing to do and the 
   expect(mail.unsubscribeUrl).toBe("https://shop.example/api/unsubscribe?token=ids.expiry.signed");
   expect(mail.html.length).toBeLessThan(4_500);
   expect(mail.html).not.toMatch(/<(img|link|script)|https?:\/\/(?!shop\.example)/);
+});
+
+test("a heading that does not begin with the figure stands whole behind it", () => {
+  const notice = { ...input.notice, title: "You have reached Gold!", figure: "Gold" };
+  expect(noticeMail({ ...input, notice }).html).toMatch(
+    /<bdi>Gold<\/bdi><\/span> You have reached Gold!<\/h1>/,
+  );
 });
 
 test("what one has to know has no way out but the preferences", () => {
