@@ -1,5 +1,7 @@
 import type { ExplanationView } from "@/lib/ledger/explanation";
-import { formatDate, formatPoints, formatUntil } from "@/lib/shared/format";
+import { formatDate, formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
+import { ownName } from "@/lib/shared/own-words";
+import { say } from "@/lib/shared/say";
 import { CompletionEvidence } from "./challenge";
 import { challengeTask, type GameWording, progressText, streakRound } from "./sentences";
 
@@ -36,10 +38,11 @@ export function explainChallenge(event: Explained, words: GameWording): Explanat
   const payload = event.payload as Payload;
   const stored = (event.explanation as { expiresAt?: string } | null)?.expiresAt;
   const expiresAt = stored ? new Date(stored) : null;
-  const name = payload.reason ?? "Challenge";
+  const { reading } = words;
+  const name = ownName(reading, "challenge.name", payload.reason);
   const size = points < 0n ? -points : points;
   return {
-    title: isDone ? `Challenge “${name}”` : `Challenge “${name}”, undone`,
+    title: titleOf(name, isDone, reading),
     occurredAt,
     timeZone: words.timeZone,
     currency: words.currency,
@@ -56,11 +59,22 @@ export function explainChallenge(event: Explained, words: GameWording): Explanat
     when:
       points > 0n
         ? [
-            `You could spend them at once${expiresAt ? `, and until ${formatUntil(expiresAt, "long", words.reading)}` : ""}.`,
+            expiresAt
+              ? say(reading, "game.explain.atOnceUntil", { date: formatUntil(expiresAt, "long", reading) })
+              : say(reading, "game.explain.atOnce"),
           ]
         : [],
     notes: isDone ? doneNotes(payload, points, words) : undoneNotes(payload, size, words),
   };
+}
+
+function titleOf(name: string | undefined, isDone: boolean, reading: Reading): string {
+  if (isDone) {
+    return name ? say(reading, "member.title.challenge", { name }) : say(reading, "member.title.aChallenge");
+  }
+  return name
+    ? say(reading, "member.title.challengeUndone", { name })
+    : say(reading, "member.title.aChallengeUndone");
 }
 
 function doneNotes(payload: Payload, points: bigint, words: GameWording): string[] {
@@ -73,26 +87,32 @@ function doneNotes(payload: Payload, points: bigint, words: GameWording): string
   const reached = streak
     ? streakRound(BigInt(figure), goal, shape.unit, words.reading)
     : progressText(BigInt(figure), goal, definition, words);
-  const span = `from ${formatDate(from, "long", words.reading)}${until ? ` until ${formatUntil(until, "long", words.reading)}` : ""}`;
+  const { reading } = words;
+  const task = challengeTask(definition, words);
+  const since = formatDate(from, "long", reading);
   const prize = definition.prize.code === "points" ? definition.prize.points : 0n;
   return [
-    `The challenge: ${challengeTask(definition, words)}, ${span}.`,
-    `What counted: ${reached}.`,
+    until
+      ? say(reading, "game.explain.taskUntil", {
+          task,
+          from: since,
+          until: formatUntil(until, "long", reading),
+        })
+      : say(reading, "game.explain.task", { task, from: since }),
+    say(reading, "game.explain.counted", { reached }),
     ...(prize > points
-      ? [
-          `It brings ${formatPoints(prize, words.reading)}; a part of them was never taken back when it was undone before.`,
-        ]
+      ? [say(reading, "game.explain.partKept", { points: formatPoints(prize, reading) })]
       : []),
   ];
 }
 
-function undoneNotes({ writtenOff, isCancelled }: Payload, size: bigint, words: GameWording): string[] {
+function undoneNotes({ writtenOff, isCancelled }: Payload, size: bigint, { reading }: GameWording): string[] {
   const left = BigInt(writtenOff ?? "0");
   return [
-    "A refund or cancellation took the figure below the target again.",
-    ...(size > 0n ? [`What it had brought went back: ${formatPoints(size, words.reading)}.`] : []),
-    ...(left > 0n ? [`${formatPoints(left, words.reading)} were spent already, and stay with you.`] : []),
-    ...(isCancelled ? ["Its unused code was cancelled."] : []),
-    "Reach the target again, and it counts again.",
+    say(reading, "game.explain.below"),
+    ...(size > 0n ? [say(reading, "game.explain.wentBack", { points: formatPoints(size, reading) })] : []),
+    ...(left > 0n ? [say(reading, "game.explain.stays", { points: formatPoints(left, reading) })] : []),
+    ...(isCancelled ? [say(reading, "game.explain.codeCancelled")] : []),
+    say(reading, "game.explain.again"),
   ];
 }

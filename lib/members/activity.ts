@@ -1,4 +1,5 @@
 import type { Reading } from "@/lib/shared/format";
+import { ownName } from "@/lib/shared/own-words";
 import { type MessageKey, say } from "@/lib/shared/say";
 
 /** What a member may look at of their activity. */
@@ -79,11 +80,12 @@ export function activityTitle(line: ActivityLine, reading: Reading = {}): string
 }
 
 function redemptionName({ redemption }: ActivityLine, reading: Reading): string {
-  return redemption?.name ?? say(reading, "member.title.reward");
+  return redemption ? ownName(reading, "reward.name", redemption.name) : say(reading, "member.title.reward");
 }
 
 /** What points of a challenge are called; its name stands in the event as the reason. */
-function challengeTitle({ eventType, reason: name }: ActivityLine, reading: Reading): string | null {
+function challengeTitle({ eventType, reason }: ActivityLine, reading: Reading): string | null {
+  const name = ownName(reading, "challenge.name", reason);
   if (eventType === "challenge.completed") {
     return name ? say(reading, "member.title.challenge", { name }) : say(reading, "member.title.aChallenge");
   }
@@ -95,12 +97,13 @@ function challengeTitle({ eventType, reason: name }: ActivityLine, reading: Read
 
 /** What points of a tier are called; its name stands in the event as the reason. */
 function tierTitle({ eventType, reason }: ActivityLine, reading: Reading): string | null {
+  const tier = ownName(reading, "tier.name", reason);
   if (eventType === "tier.reached") {
-    return reason ? say(reading, "member.title.tier", { tier: reason }) : say(reading, "member.title.aTier");
+    return tier ? say(reading, "member.title.tier", { tier }) : say(reading, "member.title.aTier");
   }
   if (eventType !== "tier.unearned") return null;
   return say(reading, "member.title.tierUnearned", {
-    tier: reason ?? say(reading, "member.title.aTierName"),
+    tier: tier ?? say(reading, "member.title.aTierName"),
   });
 }
 

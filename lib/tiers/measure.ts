@@ -42,8 +42,8 @@ const COUNTED = {
 const isCounted = (measure: string): measure is keyof typeof COUNTED => Object.hasOwn(COUNTED, measure);
 
 const PLAIN_KEYS = {
-  qualifying: ["tiers.measure.qualifyingOne", "tiers.measure.qualifyingMany"],
-  units: ["tiers.measure.unitOne", "tiers.measure.unitMany"],
+  qualifying: ["basics.qualifying.one", "basics.qualifying.many"],
+  units: ["basics.unit.one", "basics.unit.many"],
 } as const;
 
 /** What the program counts, as it is called in the reader's language: by the merchant, or else plainly. */

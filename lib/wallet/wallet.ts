@@ -1,5 +1,6 @@
 import type { TransferKind } from "@/lib/ledger/accounts";
 import type { Reading } from "@/lib/shared/format";
+import { ownName } from "@/lib/shared/own-words";
 import { say } from "@/lib/shared/say";
 
 /** One line of a wallet's statement. Money in minor units; above zero came in. */
@@ -32,7 +33,7 @@ export function walletEntryTitle(
   switch (kind) {
     case "credit":
       if (order !== null) return say(reading, "member.walletEntry.giftCard", { order: String(order) });
-      return redemptionName ?? say(reading, "member.walletEntry.credit");
+      return ownName(reading, "reward.name", redemptionName) ?? say(reading, "member.walletEntry.credit");
     case "pay":
       return order === null
         ? say(reading, "member.walletEntry.paid")

@@ -7,8 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
 import { bonusCategoriesOf, type ChoiceView } from "@/lib/bonus-categories/service";
-import { partsOf } from "@/lib/earning/rule-changes";
-import { listRules } from "@/lib/earning/service-rules";
+import { toldRules } from "@/lib/earning/service-told";
 import { clock } from "@/lib/shared/clock";
 import { formatDate, type Reading } from "@/lib/shared/format";
 import { ownWord } from "@/lib/shared/own-words";
@@ -60,7 +59,7 @@ export default async function CategoriesPage({ searchParams }: Query) {
           <Notice tone="positive">{say(reading, done)}</Notice>
         </div>
       ) : null}
-      <Rules scope={scope} now={now} />
+      <Rules scope={scope} now={now} reading={reading} />
       <p className="mb-4 text-secondary">{freeText(view, reading)}</p>
       <h2 className="sr-only">{say(reading, "member.categories.title")}</h2>
       <ul className="max-w-2xl divide-y divide-line border-line border-y">
@@ -73,13 +72,8 @@ export default async function CategoriesPage({ searchParams }: Query) {
 }
 
 /** What choosing brings, in the words of the rules that look at it. */
-async function Rules({ scope, now }: { scope: MemberScope; now: Date }) {
-  const rules = await listRules(scope, now);
-  const sentences = rules.flatMap(({ current }) =>
-    current?.sentence && current.definition?.conditions.some(({ code }) => code === "chosen_category")
-      ? [plainly(current.sentence)]
-      : [],
-  );
+async function Rules({ scope, now, reading }: { scope: MemberScope; now: Date; reading: Reading }) {
+  const sentences = await toldRules(scope, { now, condition: "chosen_category" }, reading);
   if (sentences.length === 0) return null;
   return (
     <ul className="mb-6 max-w-[60ch]">
@@ -90,13 +84,6 @@ async function Rules({ scope, now }: { scope: MemberScope; now: Date }) {
       ))}
     </ul>
   );
-}
-
-/** Without how it comes together with other rules, which is for merchants to know. */
-function plainly(sentence: string): string {
-  return partsOf(sentence)
-    .filter((part) => !part.startsWith("the best of ") && part !== "alone")
-    .join(", ");
 }
 
 function freeText({ free, freeAt }: ChoiceView, reading: Reading): string {
