@@ -101,6 +101,7 @@ function CancelledNotice({ cancelled, returned, program }: CancelledProps) {
     say(reading, "rewards.codes.cancelled", {
       name: redeemedName(reading, cancelled),
       points: formatPoints(returned, reading),
+      count: returned,
     }),
     paid && paid.minor > 0n
       ? say(reading, "rewards.codes.toCard", { money: formatMoney(paid, reading) })
