@@ -9,7 +9,11 @@ const KEPT = 500;
 
 /** A mail as the development mailbox lists it. */
 export type KeptMail = { id: string; to: string; from: string; subject: string; at: Date };
-export type OpenedMail = KeptMail & { text: string; html: string };
+export type OpenedMail = KeptMail & {
+  text: string;
+  html: string /** How a mail program stops it; null for what cannot be stopped. */;
+  unsubscribe: string | null;
+};
 
 function folder(): string {
   return path.join(/* turbopackIgnore: true */ env().REGULARS_DATA_DIR, "mail");
@@ -40,8 +44,11 @@ export async function openKeptMail(id: string): Promise<OpenedMail | null> {
   const raw = await readFile(path.join(folder(), `${id}.eml`)).catch(() => null);
   if (!raw) return null;
   const mail = await PostalMime.parse(raw);
+  const header = (key: string) => mail.headers.find((each) => each.key === key)?.value ?? "";
+  const [address, post] = [header("list-unsubscribe"), header("list-unsubscribe-post")];
   return {
     id,
+    unsubscribe: address ? `${address.replace(/^<|>$/g, "")} · ${post}` : null,
     to: mail.to?.map((one) => one.address ?? "").join(", ") ?? "",
     from: mail.from?.name || mail.from?.address || "",
     subject: mail.subject ?? "",

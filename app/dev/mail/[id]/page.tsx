@@ -29,6 +29,9 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
           { term: "From", value: mail.from },
           { term: "To", value: mail.to },
           { term: "Sent", value: `${formatDate(mail.at, "time")} UTC` },
+          ...(mail.unsubscribe
+            ? [{ term: "One click", value: <span className="break-all">{mail.unsubscribe}</span> }]
+            : []),
         ]}
       />
       <h2 className="mt-8 mb-3 text-h3">As plain text</h2>
