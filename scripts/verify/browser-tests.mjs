@@ -8,6 +8,7 @@ import { stopEverything } from "../steps/children.mjs";
 import { throwAwayCluster } from "../steps/cluster.mjs";
 import { freePort } from "../steps/ports.mjs";
 import { step } from "../steps/progress.mjs";
+import { otherBrowserTests } from "./other-browsers.mjs";
 import { binary, checkEnvironment, timed } from "./tools.mjs";
 
 const buildFolder = ".cache/test";
@@ -60,8 +61,11 @@ async function runSpecs(tally, site, browser, folder) {
   );
 }
 
-/** Builds the product, starts all of it and walks through it in a real browser. */
-export async function browserTests(tally) {
+/**
+ * Builds the product, starts all of it and walks through it in a real browser; then, in short, through the `others`
+ * that could be had.
+ */
+export async function browserTests(tally, others) {
   const folder = mkdtempSync(path.join(tmpdir(), "regulars-test-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   let cluster;
@@ -78,6 +82,7 @@ export async function browserTests(tally) {
     await startSite(site, { buildFolder });
     tally.add(1, 0); // built, migrated, seeded, answering
     await runSpecs(tally, site, browser, folder);
+    await otherBrowserTests(tally, { ...site.env, REGULARS_URL: site.appUrl }, await others);
   } catch (error) {
     tally.add(0, 1);
     process.stdout.write(`  FAILED  build and browser tests: ${error.message}\n`);

@@ -1,4 +1,5 @@
 import { browserTests } from "./browser-tests.mjs";
+import { getOtherBrowsers } from "./other-browsers.mjs";
 import { staticChecks } from "./static-checks.mjs";
 import { Tally } from "./tally.mjs";
 import { interrupt } from "./tools.mjs";
@@ -19,9 +20,10 @@ export async function main() {
   stopOnSignal();
   const tally = new Tally();
   process.stdout.write("\nTesting\n");
+  const others = getOtherBrowsers();
   await staticChecks(tally);
   await vitest(tally, ["core", "database"]);
-  await browserTests(tally);
+  await browserTests(tally, others);
   process.stdout.write(`\n${tally.line()}\n`);
   return tally.failed === 0 ? 0 : 1;
 }
