@@ -6,7 +6,7 @@ import { startNode } from "./children.mjs";
 import { Problem } from "./problem.mjs";
 import { buildWidget } from "./widget.mjs";
 
-const folders = ["app", "components", "db", "lib", "public"];
+const folders = ["app", "components", "db", "lib", "messages", "public"];
 const rootFile =
   /^(next\.config|postcss\.config|proxy|instrumentation|package-lock|tsconfig)\b.*\.(ts|mjs|json)$/;
 const notBuilt = /\.(test|spec)\.tsx?$/;
