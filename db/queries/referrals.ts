@@ -239,12 +239,14 @@ export function selectNamedReferrals(
   which: {
     state?: ReferralState | null;
     advocateId?: string | null;
+    /** Either side of it. */
+    personId?: string | null;
     id?: string | null;
     before?: string | null;
     limit: number;
   },
 ): Promise<NamedReferral[]> {
-  const { state = null, advocateId = null, id = null, before = null, limit } = which;
+  const { state = null, advocateId = null, personId = null, id = null, before = null, limit } = which;
   return tx<NamedReferral[]>`
     select ${columns(tx)}, a.name as advocate_name, a.card_number as advocate_card, f.name as friend_name,
            f.card_number as friend_card, o.external_id as order_number
@@ -254,6 +256,7 @@ export function selectNamedReferrals(
       left join orders o on o.program_id = r.program_id and o.id = r.order_id
      where r.program_id = ${scope.programId} ${inState(tx, state)}
        ${advocateId ? tx`and r.advocate_id = ${advocateId}` : tx``} ${id ? tx`and r.id = ${id}` : tx``}
+       ${personId ? tx`and (r.advocate_id = ${personId} or r.friend_id = ${personId})` : tx``}
        ${before ? tx`and r.id < ${before}` : tx``}
      order by r.id desc limit ${limit}`;
 }

@@ -80,6 +80,7 @@ export function listReferrals(
   which: {
     state?: ReferralState | null;
     advocateId?: string | null;
+    personId?: string | null;
     before?: string | null;
     limit?: number;
   } = {},

@@ -16,6 +16,7 @@ import { type SearchParams, textOf, withParams } from "../../../search-params";
 import { readingOf } from "../../../words";
 import { memberLabel } from "../member-label";
 import { Adjustment } from "./adjustment";
+import { Brought } from "./brought";
 import { Codes } from "./codes";
 import { Facts } from "./facts";
 import { FactsForm } from "./facts-form";
@@ -80,6 +81,9 @@ export default async function MemberPage({ params, searchParams }: Props) {
           </Suspense>
           <h2 className="mt-10 mb-2">About</h2>
           <Facts member={member} reading={reading} />
+          <Suspense>
+            <Brought {...part} />
+          </Suspense>
           {can(staff.role, "members:write") ? (
             <>
               <h2 className="mt-10 mb-2">Known by</h2>
