@@ -44,19 +44,41 @@ function find(locale: Locale, key: string): string | null {
   return typeof found === "string" ? found : null;
 }
 
-const parsed = new Map<string, IntlMessageFormat>();
+/** A message, and what it is put together of where nothing in it has to be chosen: text, and names of values. */
+type Message = { format: IntlMessageFormat; parts: readonly (string | { value: string })[] | null };
+
+const LITERAL = 0;
+const ARGUMENT = 1;
+
+function partsOf(format: IntlMessageFormat): Message["parts"] {
+  const parts: (string | { value: string })[] = [];
+  for (const element of format.getAst()) {
+    if (element.type === LITERAL) parts.push(element.value);
+    else if (element.type === ARGUMENT) parts.push({ value: element.value });
+    else return null;
+  }
+  return parts;
+}
+
+const parsed = new Map<string, Map<string, Message>>();
 
 /** The message in this language; in English where the language has none for it. Parsed once. */
-function messageOf({ locale = "en" }: Reading, key: MessageKey): IntlMessageFormat {
-  const wanted = localeOf(locale) ?? "en";
-  const known = parsed.get(`${wanted} ${key}`);
+function messageOf({ locale = "en" }: Reading, key: MessageKey): Message {
+  let messages = parsed.get(locale);
+  if (!messages) {
+    messages = new Map();
+    parsed.set(locale, messages);
+  }
+  const known = messages.get(key);
   if (known) return known;
+  const wanted = localeOf(locale) ?? "en";
   const own = find(wanted, key);
   const text = own ?? find("en", key);
   if (text === null) throw new Error(`no message ${key}`);
   const tag = intlTag(own === null ? "en" : wanted);
-  const made = new IntlMessageFormat(text, tag, undefined, { formatters: formatters as never });
-  parsed.set(`${wanted} ${key}`, made);
+  const format = new IntlMessageFormat(text, tag, undefined, { formatters: formatters as never });
+  const made = { format, parts: partsOf(format) };
+  messages.set(key, made);
   return made;
 }
 
@@ -77,8 +99,18 @@ function plain<V>(values: Record<string, V>): Record<string, V | number> {
  * money and long numbers come in as text already formatted. A value that a message needs and does not get throws.
  */
 export function say(reading: Reading, key: MessageKey, values?: Values): string {
-  const said = messageOf(reading, key).format(values && (plain(values) as Record<string, PrimitiveType>));
-  return String(said);
+  const { format, parts } = messageOf(reading, key);
+  if (parts === null)
+    return String(format.format(values && (plain(values) as Record<string, PrimitiveType>)));
+  let said = "";
+  for (const part of parts) said += typeof part === "string" ? part : textOf(key, part.value, values);
+  return said;
+}
+
+function textOf(key: string, name: string, values: Values | undefined): string {
+  const value = values?.[name];
+  if (value === undefined) throw new Error(`${key} needs a value for ${name}`);
+  return String(value);
 }
 
 /** Parts of a list need keys in React; each part is made only here, so its place is its key. */
@@ -95,6 +127,6 @@ export function sayParts(reading: Reading, key: MessageKey, values: PartValues):
         ? (chunks: ReactNode[]) => value(chunks.length === 1 ? chunks[0] : chunks.map(keyed))
         : (value as PrimitiveType);
   }
-  const said = messageOf(reading, key).format<ReactNode>(tags as Record<string, PrimitiveType>);
+  const said = messageOf(reading, key).format.format<ReactNode>(tags as Record<string, PrimitiveType>);
   return Array.isArray(said) ? said.map(keyed) : said;
 }
