@@ -54,6 +54,7 @@ export const JOURNEYS: readonly Journey[] = [
     await browser.see("heading", "Enamel trail mug");
     await fits(browser);
     await browser.click("button", "Add to cart");
+    await browser.click("link", "Go to the cart");
     await waitForPath(browser, "/cart");
     await browser.see("link", "Enamel trail mug");
     await fits(browser);

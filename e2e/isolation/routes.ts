@@ -363,6 +363,20 @@ export const ROUTES: Record<string, RouteCase> = {
       },
     ],
   },
+  "/api/v1/members/[id]/cards": {
+    area: "api",
+    asks: (t) => [
+      { path: `/api/v1/members/${t.member}/cards` },
+      { path: `/api/v1/members/${t.member}/cards`, method: "POST", json: { name_on_card: "Planted" } },
+    ],
+  },
+  "/api/v1/cards": { area: "api", asks: (t) => get(`/api/v1/cards?state=posted&card=${t.plastic}`) },
+  "/api/v1/cards/[id]/steps": {
+    area: "api",
+    asks: (t) => [
+      { path: `/api/v1/cards/${t.plastic}/steps`, method: "POST", json: { step: "stop", reason: "Planted" } },
+    ],
+  },
   "/api/v1/members/[id]/household": {
     area: "api",
     asks: (t) => get(`/api/v1/members/${t.member}/household`),

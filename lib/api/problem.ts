@@ -19,6 +19,8 @@ export const PROBLEMS = {
   "referral-refused": { status: 409, title: "This friend can't be referred" },
   "referral-decided": { status: 409, title: "This referral is decided" },
   "run-undone": { status: 409, title: "This evaluation has been undone" },
+  "card-refused": { status: 409, title: "No card can be made now" },
+  "card-elsewhere": { status: 409, title: "This card is not where that would be possible" },
   "redemption-closed": { status: 409, title: "This redemption is closed" },
   "request-running": { status: 409, title: "This request is being answered" },
   "too-large": { status: 413, title: "The body is too large" },

@@ -3,6 +3,7 @@ import type { ApiScope } from "@/lib/auth/api-key";
 import { EventInput } from "@/lib/earning/input";
 import { OrderInput } from "@/lib/earning/order-input";
 import type { ProblemCode } from "./problem";
+import { CardRequestInput, CardShape, CardStepInput, CardsQuery, CardsShape } from "./schemas/cards";
 import {
   ApprovalsQuery,
   ApprovalsShape,
@@ -321,6 +322,50 @@ export const OPERATIONS: readonly Operation[] = [
     status: 200,
     answer: AccessShape,
     refusals: ["not-found", "invalid-input"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/cards",
+    scope: "members:read",
+    summary: "A member's cards by post, newest first",
+    description:
+      "The card in the member's account is card_number of the member; these have numbers of their own.",
+    status: 200,
+    answer: CardsShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "post",
+    path: "/members/{id}/cards",
+    scope: "members:write",
+    summary: "Ask for a card by post in a member's name",
+    description: "Also where members cannot ask themselves. One at a time, and so many a year.",
+    body: { schema: CardRequestInput, example: CardRequestInput.meta()?.example },
+    status: 201,
+    answer: CardShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "card-refused"],
+  },
+  {
+    method: "get",
+    path: "/cards",
+    scope: "members:read",
+    summary: "Cards by post in one state, the longest waiting first",
+    description: "With state=printing: the print list, for whoever makes the cards. 500 at most.",
+    query: CardsQuery,
+    status: 200,
+    answer: CardsShape,
+    refusals: ["invalid-input"],
+  },
+  {
+    method: "post",
+    path: "/cards/{id}/steps",
+    scope: "members:write",
+    summary: "Say what became of a card: printed, posted, declined, activated, stopped",
+    description: "Whoever is concerned is told. A posted card is activated by its first use, too.",
+    body: { schema: CardStepInput, example: CardStepInput.meta()?.example },
+    status: 200,
+    answer: CardShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "card-elsewhere"],
   },
   {
     method: "get",

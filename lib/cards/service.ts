@@ -38,7 +38,7 @@ const DAY_MS = 86_400_000;
 const KEEP_DAYS = { posted: 90, declined: 30 };
 
 /** The alert that requests wait; one for all of them. */
-export const CARDS_WAIT = { code: "cards_requested", subject: "cards" };
+const CARDS_WAIT = { code: "cards_requested", subject: "cards" };
 
 /** What somebody asks for: a name on the card, and where it goes. */
 export type CardRequest = { nameOnCard: string; address: CardAddress };
@@ -61,25 +61,33 @@ export function cardsOf(scope: MemberScope): Promise<PhysicalCard[]> {
 export function requestCard(
   scope: MemberScope,
   terms: CardSettings,
+  request: CardRequest,
+  now: Date,
+): Promise<Result<PhysicalCard, RequestError>> {
+  return inProgram(scope, (tx) => requestCardWithin(tx, scope, terms, request, now));
+}
+
+/** `requestCard` in a transaction of the caller. */
+export async function requestCardWithin(
+  tx: Tx,
+  scope: MemberScope,
+  terms: CardSettings,
   { nameOnCard, address }: CardRequest,
   now: Date,
 ): Promise<Result<PhysicalCard, RequestError>> {
-  return inProgram(scope, async (tx) => {
-    const cards = await selectCardsOf(tx, scope, scope.memberId);
-    const decided = decideRequest(terms, cards, now);
-    if (!decided.ok) return decided;
-    const card: PhysicalCard = {
-      ...{ id: newId(now.getTime()), memberId: scope.memberId, nameOnCard, address },
-      number: await freeNumber(tx, scope),
-      ...{ state: "requested", requestedAt: now, printingAt: null, postedAt: null, activatedAt: null },
-      ...{ activatedBy: null, endedAt: null, reason: null, tracking: null },
-    };
-    // Somebody clicked twice: the first click's card is on its way.
-    if (!(await insertCard(tx, scope, card))) return err({ code: "card_under_way" });
-    await raiseAlert(tx, scope, { ...CARDS_WAIT, facts: {} }, now);
-    await writeAudit(tx, scope, "card.requested", showId("member", scope.memberId), null, audited(card), now);
-    return ok(card);
-  });
+  const decided = decideRequest(terms, await selectCardsOf(tx, scope, scope.memberId), now);
+  if (!decided.ok) return decided;
+  const card: PhysicalCard = {
+    ...{ id: newId(now.getTime()), memberId: scope.memberId, nameOnCard, address },
+    number: await freeNumber(tx, scope),
+    ...{ state: "requested", requestedAt: now, printingAt: null, postedAt: null, activatedAt: null },
+    ...{ activatedBy: null, endedAt: null, reason: null, tracking: null },
+  };
+  // Somebody clicked twice: the first click's card is on its way.
+  if (!(await insertCard(tx, scope, card))) return err({ code: "card_under_way" });
+  await raiseAlert(tx, scope, { ...CARDS_WAIT, facts: {} }, now);
+  await writeAudit(tx, scope, "card.requested", showId("member", scope.memberId), null, audited(card), now);
+  return ok(card);
 }
 
 /** What the log keeps of a card: never the address. */
@@ -125,10 +133,19 @@ export function stepWithCard(
   taken: CardStep,
   now: Date,
 ): Promise<Result<PhysicalCard, StepError>> {
-  return inProgram(scope, async (tx) => {
-    const card = await lockCard(tx, scope, cardId);
-    return card ? step(tx, scope, card, taken, now) : err({ code: "card_unknown" });
-  });
+  return inProgram(scope, (tx) => stepWithCardWithin(tx, scope, cardId, taken, now));
+}
+
+/** `stepWithCard` in a transaction of the caller. */
+export async function stepWithCardWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  cardId: string,
+  taken: CardStep,
+  now: Date,
+): Promise<Result<PhysicalCard, StepError>> {
+  const card = await lockCard(tx, scope, cardId);
+  return card ? step(tx, scope, card, taken, now) : err({ code: "card_unknown" });
 }
 
 /** The same step with many cards; those that cannot take it are left as they are. Returns how many took it. */
