@@ -261,6 +261,14 @@ export function selectNamedReferrals(
      order by r.id desc limit ${limit}`;
 }
 
+/** Whether anything waits for staff. */
+export async function hasHeldReferrals(tx: Tx, scope: ProgramScope): Promise<boolean> {
+  const [row] = await tx<{ has: boolean }[]>`
+    select exists (select from referrals where program_id = ${scope.programId} and stage in ('joined', 'ordered')
+                      and review = 'held') as has`;
+  return row?.has ?? false;
+}
+
 /** How many referrals stand where. */
 export type ReferralCounts = {
   all: number;

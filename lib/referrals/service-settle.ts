@@ -3,11 +3,11 @@ import { lockAccounts } from "@/db/queries/ledger-read";
 import { writeLedger } from "@/db/queries/ledger-write";
 import { findProgramById } from "@/db/queries/programs";
 import {
-  countReferrals,
   findCountedOrder,
   findFriend,
   findReferral,
   findReferralOfFriend,
+  hasHeldReferrals,
   lockReferral,
   selectReferralsDue,
   updateReferral,
@@ -164,20 +164,21 @@ export async function settleWithin(
   const [advocate, friend] = [accounts.get(seen.advocateId), accounts.get(seen.friendId)];
   if (!referral || !advocate || !friend) return null;
   change(referral);
+  const wasHeld = isHeld(seen);
   const wasConfirmedAt = referral.stage === "confirmed" ? referral.confirmedAt : null;
   const settling: Settling = {
     ...{ tx, scope, program, now, referral, accounts: { advocate, friend } },
     ...{ write: emptyWrite(), notices: [], stuck: null },
   };
   const taken = await runSteps(settling);
-  await finish(settling, taken, wasConfirmedAt);
+  await finish(settling, taken, { wasConfirmedAt, wasHeld });
   return referral;
 }
 
 async function finish(
   { tx, scope, referral, write, notices, stuck, now }: Settling,
   taken: readonly ReferralStep["code"][],
-  wasConfirmedAt: Date | null,
+  { wasConfirmedAt, wasHeld }: { wasConfirmedAt: Date | null; wasHeld: boolean },
 ): Promise<void> {
   await updateReferral(tx, scope, referral);
   if (write.events.length > 0) await writeLedger(tx, write);
@@ -193,7 +194,7 @@ async function finish(
   if (stuck) await raiseAlert(tx, scope, { code: STUCK, subject: referral.id, facts: { why: stuck } }, now);
   else await resolveAlert(tx, scope, { code: STUCK, subject: referral.id }, now);
   if (isHeld(referral)) await raiseAlert(tx, scope, { ...QUEUE, facts: {} }, now);
-  else if ((await countReferrals(tx, scope)).held === 0) await resolveAlert(tx, scope, QUEUE, now);
+  else if (wasHeld && !(await hasHeldReferrals(tx, scope))) await resolveAlert(tx, scope, QUEUE, now);
 }
 
 /**

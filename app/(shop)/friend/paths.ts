@@ -1,4 +1,7 @@
-/** Where an invitation is shown, by a code as it came: at most so long, and as one segment of the address. */
-export function invitationPath(code: string): string {
-  return `/friend/${encodeURIComponent(code.slice(0, 40)) || "-"}`;
+import { readReferralCode } from "@/lib/referrals/code";
+
+/** Where an invitation is shown; what is no code at all leads to where one is typed in. */
+export function invitationPath(typed: string): string {
+  const code = readReferralCode(typed);
+  return code ? `/friend/${code}` : "/friend";
 }
