@@ -38,8 +38,8 @@ export function open(
       ariaLabel: words.close,
     });
     dialog.replaceChildren(
-      h("header", { part: "header" }, close, h("h2", { id: "t" }, title), ...top),
-      h("main", { part: "body" }, ...content),
+      h("header", { part: "header" }, close, h("h2", { id: "t" }, h("bdi", {}, title)), ...top),
+      h("div", { part: "body", className: "body" }, ...content),
     );
     close.focus();
   }
@@ -110,7 +110,7 @@ export function open(
     h(
       "li",
       { part: "row" },
-      h("b", {}, text),
+      h("b", {}, h("bdi", {}, text)),
       value && h("span", {}, value),
       note && h("small", {}, note),
       bar && h("progress", { max: 1000, value: bar.part, ariaLabel: bar.label }),
@@ -119,8 +119,8 @@ export function open(
       link && h("a", { href: link.href }, link.label),
     );
 
-  const section = ({ title, rows }: Section) =>
-    h("section", {}, h("h3", {}, title), h("ul", {}, ...rows.map(row)));
+  const section = ({ title, rows, plain }: Section) =>
+    h("section", { className: plain ? "plain" : "" }, h("h3", {}, title), h("ul", {}, ...rows.map(row)));
 
   function draw({ title, big, lead, sections, links }: PanelAnswer, done: Node | null = null): void {
     const top = big

@@ -63,18 +63,16 @@ function drawHint(host: HTMLElement, { h, start, open }: Page, hint: HintAnswer)
 
 function drawCard(host: HTMLElement, { h, start: { dir, lang }, origin }: Page, card: CardAnswer): void {
   const { art, title, note, tier, link, program } = card;
-  const drawn = h("i", {});
-  if (art) drawn.style.maskImage = `url("${origin}${art}")`;
   const texts = [note, tier].map((text) => text && h("p", {}, text));
   const box = h(
     "div",
     { part: "card", className: "card", dir, lang },
-    art && drawn,
-    h("p", {}, program),
+    h("p", {}, h("bdi", {}, program)),
     h("b", {}, title),
     ...texts,
     link && h("a", { part: "link", href: link.href }, link.label),
   );
+  if (art) box.style.setProperty("--_art", `url("${origin}${art}")`);
   host.shadowRoot?.replaceChildren(box);
 }
 

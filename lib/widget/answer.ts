@@ -51,7 +51,8 @@ export type Code = { text: string; copy: string; copied: string };
 /** A reward that one tap redeems, after saying what it leaves. */
 export type Redeem = { id: string; label: string; ask: string; yes: string; no: string; busy: string };
 
-export type Section = { title: string; rows: Row[] };
+/** `plain` is for sentences: a name would stand out. */
+export type Section = { title: string; rows: Row[]; plain?: true };
 
 /** Everything in the panel. */
 export type PanelAnswer = {

@@ -34,9 +34,9 @@ export function samplePage({ nonce, program, token, locale, dark, currency }: Sa
   <b>${escaped(currency)} 48</b>
   <regulars-product-hint price="48" quantity="1" style="display:block;min-height:3em"></regulars-product-hint>
   <hr>
-  <regulars-cart-hint cart="${escaped(cart)}" style="display:block;min-height:3em"></regulars-cart-hint>
+  <regulars-cart-hint cart="${escaped(cart)}" style="display:block;min-height:4.5em"></regulars-cart-hint>
   <hr>
-  <regulars-card style="display:block;min-height:200px;max-width:360px"></regulars-card>
+  <regulars-card style="display:block;min-height:240px;max-width:360px"></regulars-card>
 </main>
 <regulars-launcher></regulars-launcher>
 <script nonce="${escaped(nonce)}" async src="/widget.js" data-program="${escaped(program)}" data-locale="${locale}"${known}></script>

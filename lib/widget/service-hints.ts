@@ -103,7 +103,7 @@ function whyOf(view: ExplanationView, points: bigint, reading: Reading): PanelAn
   ];
   const others = view.notApplied.map(({ sentence, why }): Row => ({ text: sentence, note: why }));
   const section = (name: "bought" | "rules" | "others", rows: Row[]): Section[] =>
-    rows.length > 0 ? [{ title: say(reading, `widget.why.${name}`), rows }] : [];
+    rows.length > 0 ? [{ title: say(reading, `widget.why.${name}`), rows, plain: true }] : [];
   return {
     title: say(reading, "widget.why.title", { points: formatNumber(points, reading) }),
     ...{ big: null, lead: null, links: [] },

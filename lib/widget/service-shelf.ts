@@ -61,9 +61,6 @@ export function guestRow(reward: Reward, currency: string, reading: Reading): Ro
   return {
     text: nameOf(reward, reading),
     value: costText(reward, reward.variable?.min ?? reward.cost, currency, reading),
-    ...(hasAmount(reward.benefit) && {
-      note: worthText(reward.benefit.minor, currency, reading) ?? undefined,
-    }),
   };
 }
 

@@ -25,8 +25,8 @@ export type SnippetWish = {
 /** Space that is kept before anything has loaded, so that nothing on the page moves. */
 const SPACE: Partial<Record<WidgetElement, string>> = {
   "product-hint": "display:block;min-height:3em",
-  "cart-hint": "display:block;min-height:3em",
-  card: "display:block;min-height:200px",
+  "cart-hint": "display:block;min-height:4.5em",
+  card: "display:block;min-height:240px",
 };
 
 const LIQUID_PRODUCT = {
