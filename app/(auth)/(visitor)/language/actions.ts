@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { keepLanguage } from "@/lib/auth/language";
@@ -27,5 +28,7 @@ export async function chooseLanguageAction(_: FormState, form: FormData): Promis
   const [signedIn, now] = [await findMember(), clock.now()];
   await keepLanguage(locale, now);
   if (signedIn) await chooseLanguage(signedIn.scope, locale, now);
+  // The frame of every page, and the document's own language with it.
+  revalidatePath("/", "layout");
   redirect(next ?? "/");
 }
