@@ -364,6 +364,16 @@ describe("a redemption", () => {
     expect((await ask(redemptions, "/redemptions", sent)).status).toBe(status);
   });
 
+  it("is not had by who only looks", async () => {
+    const { id } = await makeMember(owner, program, { points: 1_000 });
+    const looking = await tokenFor(id, { looksOnly: true });
+    expect((await ask(panel, "/panel", { token: looking })).body.big.figure).toBe("1,000");
+    const sent = { token: looking, key: newId(), body: body() };
+    expect(await ask(redemptions, "/redemptions", sent)).toMatchObject({ status: 403 });
+    const own = await ask(start, "", { token: await tokenFor(id) });
+    expect(own.body.label).toBe("1,000 points");
+  });
+
   it("of what needs an address is for the account", async () => {
     const { id } = await makeMember(owner, program, { points: 1_000 });
     const parcel = showId(
