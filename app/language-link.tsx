@@ -8,7 +8,7 @@ import { say } from "@/lib/shared/say";
 export function LanguageLink({ reading }: { reading: Reading }) {
   const name = LANGUAGE_NAMES[localeOf(reading.locale ?? "") ?? "en"];
   return (
-    <Link href="/language" prefetch={false} className="inline-flex items-center gap-1.5">
+    <Link href="/language" prefetch={false} className="inline-flex min-h-11 items-center gap-1.5">
       <Globe size={18} aria-hidden />
       <span className="sr-only">{say(reading, "basics.language")}: </span>
       {name}

@@ -11,6 +11,7 @@ import { storefront } from "@/lib/auth/storefront";
 import { unreadCount } from "@/lib/notices/service";
 import type { Reading } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
+import { LanguageLink } from "../../language-link";
 import { Celebrations } from "./celebrations";
 import { paths } from "./paths";
 import { readingOf } from "./reading";
@@ -77,6 +78,9 @@ export default async function AccountLayout({ children }: { children: ReactNode 
       <main id="main" className="page account">
         <Celebrations {...signedIn} />
         {children}
+        <p className="mt-12 text-secondary text-small print:hidden">
+          <LanguageLink reading={reading} />
+        </p>
       </main>
     </>
   );
