@@ -1,6 +1,7 @@
 import type { Reading } from "@/lib/shared/format";
 import { localeOf } from "@/lib/shared/locale";
 import type { NoticeText } from "@/lib/shared/notice";
+import { POINTS } from "@/lib/shared/point-names";
 import { say } from "@/lib/shared/say";
 import { isFixed, type Topic } from "@/lib/shared/topics";
 import { letterHtml, letterText } from "./frame";
@@ -20,6 +21,11 @@ export type NoticeMail = {
   accent: string;
   reading: Reading;
 };
+
+/** What a topic is called, as where members choose. */
+export function topicName(topic: Topic, reading: Reading): string {
+  return say(reading, `prefs.topic.${topic}`, { many: (reading.names ?? POINTS).many });
+}
 
 /** The ways out of mail about a topic; what one has to know has none. */
 function waysOut({ topic, origin, unsubscribeToken, reading }: NoticeMail) {
@@ -43,7 +49,7 @@ export function noticeMail(input: NoticeMail): Mail {
     code: code ? { label: say(reading, "mail.notice.code"), value: code } : undefined,
     button: { label: action ?? say(reading, "mail.notice.open"), href: `${origin}${href}` },
     foot: [
-      say(reading, "mail.notice.because", { topic: say(reading, `mail.topic.${topic}`) }),
+      say(reading, "mail.notice.because", { topic: topicName(topic, reading) }),
       say(reading, "mail.notice.alsoThere", { program: oneLine(programName) }),
     ],
   };

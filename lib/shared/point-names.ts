@@ -1,4 +1,4 @@
-import { formatNumber, type PointNames } from "./format";
+import type { PointNames } from "./format";
 import type { Locale } from "./locale";
 
 export type { PointNames } from "./format";
@@ -24,9 +24,4 @@ export const PLAIN_POINTS: Readonly<Record<Locale, PointNames>> = {
 /** Whether a program goes by the plain name. */
 export function isPlainName({ one, many }: PointNames): boolean {
   return one === POINTS.one && many === POINTS.many;
-}
-
-/** "1 point", "1,500 stamps". */
-export function countOf(points: bigint, names: PointNames): string {
-  return `${formatNumber(points)} ${points === 1n || points === -1n ? names.one : names.many}`;
 }

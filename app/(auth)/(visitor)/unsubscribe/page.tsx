@@ -4,6 +4,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { programHere } from "@/lib/auth/member";
 import { type Unsubscriber, unsubscriber } from "@/lib/auth/unsubscribe";
+import { topicName } from "@/lib/mail/notice-mail";
 import { preferencesOf } from "@/lib/notices/service-preferences";
 import type { Reading } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
@@ -31,7 +32,7 @@ type Asked = Unsubscriber & { token: string };
 
 function Ask({ program, topic, token, isAgain }: Asked & { isAgain: boolean }) {
   const reading = readingOf(program);
-  const about = { program: program.name, topic: say(reading, `mail.topic.${topic}`) };
+  const about = { program: program.name, topic: topicName(topic, reading) };
   return (
     <>
       <Heading title={say(reading, isAgain ? "mail.stop.againTitle" : "mail.stop.title")}>
@@ -47,7 +48,7 @@ function Stopped({ program, topic, token }: Asked) {
   return (
     <div role="status">
       <Heading title={say(reading, "mail.stop.doneTitle")}>
-        {say(reading, "mail.stop.done", { topic: say(reading, `mail.topic.${topic}`) })}
+        {say(reading, "mail.stop.done", { topic: topicName(topic, reading) })}
       </Heading>
       <Choice reading={reading} token={token} wants="yes" />
     </div>
