@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { build, transform } from "esbuild";
+import { build, stop, transform } from "esbuild";
 import { checkout } from "./checkout.mjs";
 
 const folder = path.join(checkout, "components", "widget");
@@ -61,4 +61,6 @@ export async function buildWidget() {
   write("widget-panel.js", panel);
   write("widget-parts.js", parts);
   write("widget.js", entry);
+  // The bundler waits for more in a process of its own.
+  await stop();
 }
