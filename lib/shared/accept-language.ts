@@ -3,7 +3,10 @@ import { type Locale, localeOf } from "./locale";
 /** So many wishes are read; a longer list is no person's. */
 const MOST = 20;
 
-/** The first of the languages that a browser asks for, by its weights, among those there are; null where none is. */
+/**
+ * The first of the languages that a browser asks for, by its weights, among those there are; null where none is, or
+ * where any would do.
+ */
 export function acceptedLocale(header: string | null, offered: readonly Locale[]): Locale | null {
   const wishes = (header ?? "")
     .slice(0, 1_000)
@@ -16,7 +19,7 @@ export function acceptedLocale(header: string | null, offered: readonly Locale[]
     .filter(({ tag, weight }) => tag !== "" && weight > 0)
     .sort((a, b) => b.weight - a.weight || a.place - b.place);
   for (const { tag } of wishes) {
-    const locale = tag === "*" ? (offered[0] ?? null) : localeOf(tag);
+    const locale = localeOf(tag);
     if (locale && offered.includes(locale)) return locale;
   }
   return null;
