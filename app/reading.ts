@@ -35,6 +35,7 @@ export function clientWords(reading: Reading): ClientWords {
     copied: say(reading, "basics.copied"),
     optional: say(reading, "form.optional"),
     oneWrong: say(reading, "form.wrong", { count: 1 }),
+    offline: say(reading, "form.offline"),
     balance: {
       label: say(reading, "member.balance.available"),
       text: say(reading, "member.balance.unknown"),

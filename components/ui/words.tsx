@@ -11,6 +11,8 @@ export type ClientWords = {
   optional: string;
   /** Above a form of which one field is wrong. */
   oneWrong: string;
+  /** Above a form of which nothing came back. */
+  offline: string;
   /** In place of a balance that cannot be shown. */
   balance: Record<"label" | "text" | "safe", string>;
   error: Record<"title" | "ours" | "safe" | "retry" | "shop" | "reference", string>;
