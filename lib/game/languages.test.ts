@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { LOCALES } from "@/lib/shared/locale";
+import { PLAIN_POINTS } from "@/lib/shared/point-names";
+import type { ChallengeDefinition, Shape } from "./challenge";
+import { amountText, type Measure, taskText, taskWithin } from "./measure";
+import type { GameWords } from "./measure-kind";
+import { badgeTask, challengeTask, gameWording, progressText, streakRound } from "./sentences";
+
+const MEASURES: Measure[] = [
+  { code: "orders", minMinor: 0n },
+  { code: "orders", minMinor: 20_00n },
+  { code: "spend" },
+  { code: "items", categories: [], skus: [] },
+  { code: "items", categories: ["Camp", "Wear"], skus: [] },
+  { code: "categories", categories: [] },
+  { code: "categories", categories: ["Camp"] },
+  { code: "visits" },
+  { code: "tenure" },
+  { code: "referrals" },
+  { code: "given" },
+];
+
+const SHAPES: Shape[] = [
+  { code: "every", unit: "week" },
+  { code: "streak", unit: "month", length: 3, skips: 0 },
+  { code: "streak", unit: "week", length: 4, skips: 1 },
+];
+
+function wordsIn(locale: (typeof LOCALES)[number]): GameWords {
+  return {
+    currency: "EUR",
+    timeZone: "Europe/Berlin",
+    unitNames: { one: "night", many: "nights" },
+    reading: { locale, timeZone: "Europe/Berlin", names: PLAIN_POINTS[locale] },
+  };
+}
+
+const challenge = (shape: Shape): ChallengeDefinition => ({
+  version: 1,
+  measure: { code: "orders", minMinor: 0n },
+  target: 2n,
+  shape,
+  prize: { code: "none" },
+  onRefund: "keep",
+});
+
+function everything(locale: (typeof LOCALES)[number]): string[] {
+  const words = wordsIn(locale);
+  const span = { from: new Date("2026-11-01T00:00:00Z"), until: new Date("2026-12-01T00:00:00Z") };
+  return [
+    ...MEASURES.flatMap((measure) => [1n, 3n].map((goal) => taskText(measure, goal, words))),
+    ...SHAPES.map((shape) => challengeTask(challenge(shape), words)),
+    taskWithin("…", { code: "best", unit: "month" }, words),
+    taskWithin("…", { code: "between", ...span }, words),
+    streakRound(1n, 3n, "week", words.reading),
+  ];
+}
+
+const english = everything("en");
+
+describe.each(LOCALES.filter((locale) => locale !== "en"))("in %s", (locale) => {
+  test("everything is said, and nothing in English", () => {
+    expect(everything(locale).filter((text) => english.includes(text))).toEqual([]);
+  });
+});
+
+test("of a badge: what it takes, and how far one has come", () => {
+  const words = wordsIn("de");
+  const measure = { code: "orders", minMinor: 0n } as const;
+  const levels = [{ name: "", target: 10n }];
+  const definition = { version: 1, measure, within: { code: "best", unit: "month" }, levels } as const;
+  expect(badgeTask(definition as never, 1, words)).toBe("Gib 10 Bestellungen auf, in einem Kalendermonat");
+  expect(progressText(3n, 10n, { measure }, words)).toBe("3 / 10 Bestellungen");
+  expect(
+    progressText(120_00n, 500_00n, { measure: { code: "spend" } }, words).replaceAll("\u00a0", " "),
+  ).toBe("120 € / 500 €");
+});
+
+test("units are called as the merchant calls them in the reader's language", () => {
+  const words = gameWording({
+    ...{ currency: "EUR", timeZone: "Europe/Berlin", pointsOne: "Punkt", pointsMany: "Punkte", locale: "de" },
+    words: { "units.one": "Nacht", "units.other": "Nächte" },
+    settings: { unitNames: { one: "night", many: "nights" } },
+  });
+  expect(taskText({ code: "units" }, 3n, words)).toBe("Buch 3 Nächte");
+  expect(amountText({ code: "units" }, 1n, words)).toBe("1 Nacht");
+});
