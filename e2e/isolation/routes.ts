@@ -107,6 +107,7 @@ export const ROUTES: Record<string, RouteCase> = {
   "/friend/[code]": { area: "storefront", asks: (t) => get(`/friend/${t.friendCode}`) },
   "/r/[code]": { area: "storefront", asks: (t) => get(`/r/${t.friendCode}`) },
   "/account/household": { area: "account", asks: (t) => get(`/account/household?person=${t.person}`) },
+  "/account/causes/[cause]": { area: "account", asks: (t) => get(`/account/causes/${t.cause}`) },
   "/account/causes": { area: "account", asks: (t) => get(`/account/causes?cause=${t.cause}`) },
   "/account/expiring": { area: "account", asks: (t) => get(`/account/expiring?member=${t.member}`) },
   "/account/codes": {

@@ -7,6 +7,7 @@ import { redeemReward } from "@/lib/rewards/service";
 import { newId } from "@/lib/shared/id";
 import { CauseInput, moneyFor } from "./cause";
 import { causeEntries, causesFor, createCause, endCause, listCauses } from "./service";
+import { givenTo } from "./service-given";
 import { undoDonation } from "./service-undo";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
@@ -46,6 +47,8 @@ describe("a donation", () => {
     }
     expect(await totals(trees.id)).toEqual([750n, 1_125n, 2]);
     expect((await causesFor(ana.scope)).find(({ id }) => id === trees.id)?.mine).toBe(500n);
+    expect(await givenTo(ana.scope, trees.id)).toMatchObject({ points: 500n, minor: 750n, lastAt: now });
+    expect(await givenTo(ana.scope, newId())).toBeNull();
     expect((await causeEntries(program.scope, trees.id)).map(({ points, minor }) => [points, minor])).toEqual(
       [
         [250n, 375n],
@@ -82,6 +85,7 @@ describe("a donation", () => {
     expect(row?.available).toBe(300n);
     expect(await totals(bees.id)).toEqual([0n, 0n, 1]);
     expect(await causeEntries(program.scope, bees.id)).toHaveLength(2);
+    expect(await givenTo(member.scope, bees.id)).toBeNull();
     expect(await undoDonation(program.scope, newId(), now)).toMatchObject({
       error: { code: "donation_unknown" },
     });

@@ -54,6 +54,7 @@ export const paths = {
   refer: "/account/refer",
   household: "/account/household",
   causes: "/account/causes",
+  certificate: (causeId: string) => `/account/causes/${showId("cause", causeId)}`,
   card: "/account/card",
   cardAfter: (done: "asked" | "taken-back" | "active" | "stopped") => withParams("/account/card", { done }),
   cardShown: "/account/card/show",

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { ActionForm } from "@/components/form/action-form";
 import { RadioGroup } from "@/components/form/radio-group";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -61,6 +62,13 @@ export default async function CausesPage() {
                 <GivenPoints cause={cause} currency={currency} reading={reading} />
                 {fromOrders > 0n ? (
                   <FromOrders all={fromOrders} mine={sharedMine} currency={currency} reading={reading} />
+                ) : null}
+                {cause.mine > 0n ? (
+                  <p>
+                    <Link className="link link-target" href={paths.certificate(cause.id)}>
+                      {say(reading, "card.certificate.open")}
+                    </Link>
+                  </p>
                 ) : null}
                 <Impact cause={cause} minor={cause.minor + fromOrders} reading={reading} />
                 <Give tile={offerOf(shelf.tiles, cause.id)} reading={reading} many={program.pointsMany} />

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PlasticFace } from "@/components/merchant/plastic-face";
-import { PrintButton } from "@/components/merchant/print-button";
+import { PrintButton } from "@/components/ui/print-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";

@@ -1,6 +1,6 @@
 "use client";
 
-import { buttonClass } from "../ui/button-class";
+import { buttonClass } from "./button-class";
 
 /** Opens the browser's own printing. */
 export function PrintButton({ children }: { children: string }) {
