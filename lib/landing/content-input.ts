@@ -23,25 +23,24 @@ const amount = (label: string, most: number) => {
 };
 
 const numbered = Array.from({ length: MOST_QUESTIONS }, (_, index) => index + 1);
+type QuestionField = `question${number}` | `answer${number}`;
 const questionFields = Object.fromEntries(
   numbered.flatMap((n) => [
     [`question${n}`, text(`Question ${n}`, 160)],
     [`answer${n}`, text(`Answer ${n}`, 1_500)],
   ]),
-);
+) as Record<QuestionField, ReturnType<typeof text>>;
 
-const Fields = z
-  .object({
-    headline: text("Headline", 90),
-    lead: text("Introduction", 320),
-    closing: text("Last line", 160),
-    shown: z.array(z.enum(SECTIONS)).default([]),
-    picture: z.enum(PICTURES, { error: "Picture: choose one." }),
-    exampleFrom: amount("Smallest order", 1_000_000),
-    exampleTo: amount("Largest order", 10_000_000),
-  })
-  .catchall(z.unknown())
-  .and(z.object(questionFields).partial().catchall(z.unknown()));
+const Fields = z.object({
+  ...questionFields,
+  headline: text("Headline", 90),
+  lead: text("Introduction", 320),
+  closing: text("Last line", 160),
+  shown: z.array(z.enum(SECTIONS)).default([]),
+  picture: z.enum(PICTURES, { error: "Picture: choose one." }),
+  exampleFrom: amount("Smallest order", 1_000_000),
+  exampleTo: amount("Largest order", 10_000_000),
+});
 
 /** The form of the page, as it is in one language: what the action makes of it. */
 export const LandingInput = Fields.transform((fields, context) => {
@@ -49,9 +48,10 @@ export const LandingInput = Fields.transform((fields, context) => {
     context.addIssue({ code: "custom", path: [path], message });
   if (fields.exampleFrom >= fields.exampleTo)
     complain("exampleTo", "Largest order: it has to be above the smallest.");
+  const typed: Record<QuestionField, string | undefined> = fields;
   const questions = numbered.flatMap((n): Question[] => {
-    const question = String(fields[`question${n}`] ?? "");
-    const answer = String(fields[`answer${n}`] ?? "");
+    const question = typed[`question${n}`] ?? "";
+    const answer = typed[`answer${n}`] ?? "";
     if (question && !answer)
       complain(`answer${n}`, `Answer ${n}: say what the answer is, or take the question out.`);
     if (!question && answer)

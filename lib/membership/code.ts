@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-
 /** Without letters that are taken for others. */
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH = 16;
@@ -8,7 +6,7 @@ const LENGTH = 16;
 export function newInvitationCode(): string {
   let code = "";
   while (code.length < LENGTH) {
-    for (const byte of randomBytes(LENGTH)) {
+    for (const byte of crypto.getRandomValues(new Uint8Array(LENGTH))) {
       // Draws that would favour the first letters are thrown away.
       if (byte < 240 && code.length < LENGTH) code += ALPHABET[byte % ALPHABET.length];
     }

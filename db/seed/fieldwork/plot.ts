@@ -18,6 +18,7 @@ import {
   regulars,
 } from "./crowd";
 import { extraActs } from "./extras";
+import { landingActs } from "./landing";
 import { namedPlot } from "./others";
 import { referralPlot } from "./referrals";
 import { rewardActs, ruleActs } from "./terms";
@@ -43,6 +44,6 @@ export function fieldworkPlot(now: Date): Plot {
     fresh(cast, 12),
     guests(cast, 30),
     referralPlot(now),
-    { people: [], acts: [...extraActs(now), ...careActs(now), ...cardActs(now)] },
+    { people: [], acts: [...extraActs(now), ...careActs(now), ...cardActs(now), ...landingActs(now)] },
   ]);
 }
