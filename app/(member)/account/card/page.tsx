@@ -14,6 +14,7 @@ import { clock } from "@/lib/shared/clock";
 import { code128 } from "@/lib/shared/code-128";
 import { qrCode } from "@/lib/shared/qr-code";
 import { say } from "@/lib/shared/say";
+import { tierName } from "@/lib/tiers/perk-text";
 import { progress } from "@/lib/tiers/service";
 import { one, paths, type Query } from "../paths";
 import { readingOf } from "../reading";
@@ -74,7 +75,7 @@ export default async function CardPage({ searchParams }: Query) {
             programName={program.name}
             memberName={member.name}
             number={grouped(number)}
-            tierName={standing.current?.name}
+            tierName={standing.current && tierName(reading, standing.current)}
             since={member.joinedAt}
             reading={reading}
           />
