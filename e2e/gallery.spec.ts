@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 
-const PAGES = ["", "/forms", "/member", "/member?why=earned", "/shop", "/merchant", "/colours"];
+const PAGES = ["", "/forms", "/member", "/member?why=earned", "/moments", "/shop", "/merchant", "/colours"];
 
 for (const scheme of ["light", "dark"] as const) {
   test(`everybody can read and operate every part, ${scheme}`, async ({ page }) => {

@@ -602,6 +602,7 @@ export const ROUTES: Record<string, RouteCase> = {
   "/dev/gallery/forms": plain("demo", "/dev/gallery/forms"),
   "/dev/gallery/member": plain("demo", "/dev/gallery/member"),
   "/dev/gallery/merchant": plain("demo", "/dev/gallery/merchant"),
+  "/dev/gallery/moments": plain("demo", "/dev/gallery/moments"),
   "/dev/gallery/shop": plain("demo", "/dev/gallery/shop"),
   "/dev/hello": plain("demo", "/dev/hello"),
   "/dev/mail": plain("demo", "/dev/mail"),

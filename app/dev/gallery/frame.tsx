@@ -9,6 +9,7 @@ const PAGES = [
   ["", "Parts"],
   ["/forms", "Forms"],
   ["/member", "Member"],
+  ["/moments", "Moments"],
   ["/shop", "Shop"],
   ["/merchant", "Merchant"],
   ["/colours", "Colours"],
