@@ -8,13 +8,11 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 /** What no gallery can show: it draws nothing of its own, or it is a page already. */
 const NOT_SHOWN: Record<string, string> = {
   "components/member/celebration.tsx": "once for each moment: it would be over before it is looked at",
-  "components/member/rolling-number.tsx": "a balance that has just grown, once",
   "components/member/forget-card.tsx": "draws nothing",
   "components/member/keep-card.tsx": "says what the browser keeps: nothing here",
   "components/ui/refresh-at.tsx": "draws nothing",
   "components/ui/visually-hidden.tsx": "is heard, not seen",
   "components/ui/print-button.tsx": "opens the printer",
-  "components/form/idempotency-input.tsx": "draws nothing",
   "components/shop/draw-check.tsx": "asks a draw that is published",
 };
 
