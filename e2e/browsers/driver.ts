@@ -21,7 +21,7 @@ export type Driver = {
   close(): Promise<void>;
 };
 
-export const PATIENCE_MS = 20_000;
+export const PATIENCE_MS = 40_000;
 
 /** Tries until it works, at most PATIENCE_MS; throws what went wrong last. */
 export async function until<T>(

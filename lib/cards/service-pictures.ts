@@ -48,21 +48,32 @@ export function squarePicture({ id, tier, accent }: Engraving, side: number): Pr
 const MOST_KEPT = 200;
 const kept = new Map<string, Promise<Buffer>>();
 
-/** The program's own engraving, in the middle of a square or as wide as other sites show it; drawn once. */
+/** A picture that was drawn before, or is drawn now: asking again and again costs nothing. */
+function remembered(key: string, draw: () => Promise<Buffer>): Promise<Buffer> {
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const drawn = draw();
+  kept.set(key, drawn);
+  drawn.catch(() => kept.delete(key));
+  return drawn;
+}
+
+/** As other sites show a picture of a page. */
+const WIDE = { width: 1200, height: 630 };
+
+/** An engraving to keep or to share, without a word on it. */
+export function sharePicture(engraving: Engraving): Promise<Buffer> {
+  const { id, tier, accent } = engraving;
+  return remembered(`wide ${id} ${tier} ${accent}`, () => bandPicture(engraving, WIDE));
+}
+
+/** The program's own engraving, in the middle of a square or as wide as other sites show it. */
 export function programPicture(
   { id, accent }: { id: string; accent: string },
   name: "logo.png" | "wide.png",
 ): Promise<Buffer> {
-  const key = `${id} ${accent} ${name}`;
-  const known = kept.get(key);
-  if (known) return known;
-  if (kept.size >= MOST_KEPT) kept.clear();
   const engraving = { id, tier: 2, accent };
-  const drawn =
-    name === "logo.png"
-      ? squarePicture(engraving, 660)
-      : bandPicture(engraving, { width: 1200, height: 630 });
-  kept.set(key, drawn);
-  drawn.catch(() => kept.delete(key));
-  return drawn;
+  if (name === "wide.png") return sharePicture(engraving);
+  return remembered(`logo ${id} ${accent}`, () => squarePicture(engraving, 660));
 }

@@ -63,6 +63,9 @@ export default async function OverviewPage() {
           since={member.joinedAt}
           reading={reading}
         />
+        <Link className="link link-target" href={paths.card}>
+          {say(reading, "card.actions.open")}
+        </Link>
         <WithinReach overview={overview} program={program} />
       </div>
     </div>
