@@ -46,7 +46,7 @@ async function tell({ owner, program, id }: World, about: string): Promise<"sent
     const [row] = await owner`
       select mailed_at is not null as sent, by_mail from notices
        where program_id = ${program.id} and member_id = ${id} and about = ${about}`;
-    expect(row?.sent || row?.by_mail === false).toBe(true);
+    expect(row?.sent || row?.byMail === false).toBe(true);
     answers[about] = row?.sent ? "sent" : "kept back";
   }).toPass();
   return answers[about] ?? "kept back";
