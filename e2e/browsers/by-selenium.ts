@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { Builder, Capabilities, type WebDriver, type WebElement } from "selenium-webdriver";
 import { type Driver, until } from "./driver";
 import { findExpression, type Role } from "./find";
 
 export type WebKitPrograms = { driver: string; browser: string; screen: string };
 
-const PORT = 4_497;
-const DISPLAY = ":97";
+/** Drawn by lot, so that two runs beside each other do not meet. */
+const PORT = 20_000 + randomInt(10_000);
+const DISPLAY = `:${100 + randomInt(800)}`;
 
 /** Everything that WebKitGTK needs around it: a screen that nobody sees, and its driver. */
 function startAround({ driver, screen }: WebKitPrograms): ChildProcess[] {

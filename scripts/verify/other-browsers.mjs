@@ -12,7 +12,7 @@ const folders = [
 const packages = ["firefox-esr", "webkit2gtk-driver", "xvfb"];
 const APT_MS = 240_000;
 /** All journeys in all of these browsers at most: the rest of the tests has its share of a quarter of an hour too. */
-const WALK_MS = 240_000;
+const WALK_MS = 180_000;
 
 function program(...names) {
   const all = names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
