@@ -122,9 +122,8 @@ test("from right to left a guest fills the cart, is told what is missing, and pa
   await page.getByRole("link", { name: "إتمام الشراء" }).click();
   await page.getByRole("textbox", { name: "الاسم" }).fill("ليلى حداد");
   await page.getByRole("button", { name: /^ادفع/ }).click();
-  await expect(page.getByRole("alert")).toHaveText(
-    "هناك # أمور تحتاج إلى تصحيح. لم يتغيّر شيء.".replace("#", "5"),
-  );
+  const alert = page.getByRole("form", { name: "إتمام الشراء" }).getByRole("alert");
+  await expect(alert).toHaveText("هناك 5 أمور تحتاج إلى تصحيح. لم يتغيّر شيء.");
   await expect(page.getByText("أدخل مدينتك من فضلك.")).toBeVisible();
   await isSound(page);
   await page.getByRole("textbox", { name: "البريد الإلكتروني" }).fill(`layla.${Date.now()}@example.com`);
@@ -173,11 +172,12 @@ test("a merchant says a name in French, and shoppers read it at once", async ({ 
   await isSound(page);
   await shopper.goto("/");
   await expect(shopper.getByRole("link", { name, exact: true })).toBeVisible();
-  await field.fill("x".repeat(101));
-  await page.getByRole("button", { name: "Save words" }).click();
-  await expect(page.getByText("Shorten this to 100 characters.")).toBeVisible();
   await field.fill(former);
   await page.getByRole("button", { name: "Save words" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Saved 1 word in French" })).toBeVisible();
+  await expect(field).toHaveValue(former);
+  await expect(async () => {
+    await shopper.goto("/");
+    await expect(shopper.getByRole("link", { name: former, exact: true })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await shopper.context().close();
 });
