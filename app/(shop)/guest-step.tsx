@@ -40,6 +40,9 @@ export async function GuestStep({ example, visitor }: Props) {
         <LinkButton href="/join" variant="primary" pill>
           {say(reading, "shop.guest.join")}
         </LinkButton>
+        <a href="/program" className="link">
+          {say(reading, "landing.nav.how")}
+        </a>
         <Link href="/sign-in" className="link">
           {say(reading, "shop.nav.signIn")}
         </Link>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import "@/components/landing/landing.css";
 import { TermsText, termsLine } from "@/components/landing/terms";
 import { SkipLink } from "@/components/ui/skip-link";
@@ -51,9 +50,9 @@ export default async function TermsPage() {
       <ThemeStyle accent={program.accent} />
       <SkipLink />
       <header className="page flex min-h-17 items-center">
-        <Link href="/program" className="wordmark">
+        <a href="/program" className="wordmark">
           {program.name}
-        </Link>
+        </a>
       </header>
       <main id="main" className="page pb-16">
         <h1 className="mt-6 mb-8">{say(reading, "landing.terms.title")}</h1>

@@ -1,6 +1,5 @@
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
-import { LinkButton } from "@/components/ui/link-button";
 import type { LandingInWork } from "@/lib/landing/service-editor";
 import { discardAction, publishAction } from "./actions";
 
@@ -8,9 +7,9 @@ import { discardAction, publishAction } from "./actions";
 export function Publish({ slug, work }: { slug: string; work: LandingInWork }) {
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <LinkButton href="/program" variant="quiet">
+      <a href="/program" className="btn btn-quiet">
         See the page
-      </LinkButton>
+      </a>
       {work.isDraft ? (
         <ActionForm action={discardAction.bind(null, slug)}>
           <SubmitButton variant="secondary" pendingLabel="Discarding…">
