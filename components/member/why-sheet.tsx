@@ -75,5 +75,5 @@ function stateSentence(view: ExplanationView, reading: Reading): string {
   if (view.outcome === "reversed") {
     return say(reading, "why.sheet.fromTo", { before: formatPoints(view.previous, reading), after: total });
   }
-  return view.when.join(" ");
+  return view.when.join(reading.locale === "ja" ? "" : " ");
 }

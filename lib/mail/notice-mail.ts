@@ -1,8 +1,8 @@
 import type { Reading } from "@/lib/shared/format";
 import { localeOf } from "@/lib/shared/locale";
 import type { NoticeText } from "@/lib/shared/notice";
-import { POINTS } from "@/lib/shared/point-names";
 import { say } from "@/lib/shared/say";
+import { topicName } from "@/lib/shared/topic-name";
 import { isFixed, type Topic } from "@/lib/shared/topics";
 import { letterHtml, letterText } from "./frame";
 import { type Mail, oneLine } from "./mail";
@@ -21,11 +21,6 @@ export type NoticeMail = {
   accent: string;
   reading: Reading;
 };
-
-/** What a topic is called, as where members choose. */
-export function topicName(topic: Topic, reading: Reading): string {
-  return say(reading, `prefs.topic.${topic}`, { many: (reading.names ?? POINTS).many });
-}
 
 /** The ways out of mail about a topic; what one has to know has none. */
 function waysOut({ topic, origin, unsubscribeToken, reading }: NoticeMail) {
