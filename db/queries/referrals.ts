@@ -232,7 +232,7 @@ const inState = (tx: Tx, state: ReferralState | null) => {
   return tx`and r.stage = ${state} and r.review <> 'blocked'`;
 };
 
-/** Referrals with their people, newest first; those of one state, of one advocate, or one alone. */
+/** Referrals with their people, newest first; `before` is where the page before ended: one of these, or nothing. */
 export function selectNamedReferrals(
   tx: Tx,
   scope: ProgramScope,
@@ -257,7 +257,8 @@ export function selectNamedReferrals(
      where r.program_id = ${scope.programId} ${inState(tx, state)}
        ${advocateId ? tx`and r.advocate_id = ${advocateId}` : tx``} ${id ? tx`and r.id = ${id}` : tx``}
        ${personId ? tx`and (r.advocate_id = ${personId} or r.friend_id = ${personId})` : tx``}
-       ${before ? tx`and r.id < ${before}` : tx``}
+       and r.id < coalesce((select b.id from referrals b where b.program_id = ${scope.programId} and b.id = ${before}::uuid),
+                           'ffffffff-ffff-ffff-ffff-ffffffffffff')
      order by r.id desc limit ${limit}`;
 }
 
