@@ -143,10 +143,10 @@ test.describe("the page that explains the program", () => {
 test.describe("the editor", () => {
   test("a merchant writes, sees it as it will be, publishes, and takes the former version up again", async ({
     browser,
-    baseURL = "",
+    baseURL,
   }) => {
     const staff = await world.staff("owner");
-    const context = await world.open(browser, baseURL, staff, { isStaff: true });
+    const context = await world.open(browser, baseURL ?? "", staff, { isStaff: true });
     const page = await context.newPage();
     const path = `/dashboard/${world.program.slug}/landing`;
     await page.goto(path);
@@ -155,7 +155,7 @@ test.describe("the editor", () => {
     await expect(page.getByText("Draft saved.")).toBeVisible();
     const preview = page.frameLocator("iframe");
     await expect(preview.getByRole("heading", { level: 1 })).toHaveText("Mugs <script>for</script> life");
-    const guest = await stranger(browser, baseURL);
+    const guest = await stranger(browser, baseURL ?? "");
     await guest.goto("/program/en");
     await expect(guest.getByRole("heading", { level: 1 })).not.toHaveText(/Mugs/);
     await page.getByRole("button", { name: "Publish" }).click();
@@ -175,9 +175,9 @@ test.describe("the editor", () => {
     await context.close();
   });
 
-  test("a mistake is told by its field, and nothing is saved", async ({ browser, baseURL = "" }) => {
+  test("a mistake is told by its field, and nothing is saved", async ({ browser, baseURL }) => {
     const staff = await world.staff("owner");
-    const context = await world.open(browser, baseURL, staff, { isStaff: true });
+    const context = await world.open(browser, baseURL ?? "", staff, { isStaff: true });
     const page = await context.newPage();
     await page.goto(`/dashboard/${world.program.slug}/landing`);
     await page.getByLabel("Largest order of the example").fill("5");
@@ -188,9 +188,9 @@ test.describe("the editor", () => {
     await context.close();
   });
 
-  test("support sees it and is told who can change it", async ({ browser, baseURL = "" }) => {
+  test("support sees it and is told who can change it", async ({ browser, baseURL }) => {
     const staff = await world.staff("support");
-    const context = await world.open(browser, baseURL, staff, { isStaff: true });
+    const context = await world.open(browser, baseURL ?? "", staff, { isStaff: true });
     const page = await context.newPage();
     await page.goto(`/dashboard/${world.program.slug}/landing`);
     await expect(page.getByText("Only owners can change the landing page.")).toBeVisible();
@@ -198,9 +198,9 @@ test.describe("the editor", () => {
     await context.close();
   });
 
-  test("new terms are asked about, and agreeing is kept", async ({ browser, baseURL = "" }) => {
+  test("new terms are asked about, and agreeing is kept", async ({ browser, baseURL }) => {
     const staff = await world.staff("owner");
-    const context = await world.open(browser, baseURL, staff, { isStaff: true });
+    const context = await world.open(browser, baseURL ?? "", staff, { isStaff: true });
     const page = await context.newPage();
     await page.goto(`/dashboard/${world.program.slug}/landing/terms`);
     await isSound(page);
@@ -211,7 +211,7 @@ test.describe("the editor", () => {
     await context.close();
 
     const mara = await world.member("Mara Lind");
-    const member = await world.open(browser, baseURL, mara);
+    const member = await world.open(browser, baseURL ?? "", mara);
     const area = await member.newPage();
     await area.goto("/account/membership");
     await expect(area.getByText("They are shorter.")).toBeVisible();
@@ -245,10 +245,10 @@ test.describe("joining", () => {
 
   test("whoever does not tick the box is told why it is needed, and loses nothing that was typed", async ({
     browser,
-    baseURL = "",
+    baseURL,
   }) => {
     await entry({});
-    const page = await stranger(browser, baseURL);
+    const page = await stranger(browser, baseURL ?? "");
     await page.goto("/join");
     await page.getByRole("textbox", { name: "Name" }).fill("Mara");
     await page.getByRole("textbox", { name: "E-mail" }).fill("mara@guests.example");
@@ -260,10 +260,10 @@ test.describe("joining", () => {
 
   test("by invitation: not without; with the link, after proving the address; and once", async ({
     browser,
-    baseURL = "",
+    baseURL,
   }) => {
     await entry({ entry: "invited" });
-    const context = await world.open(browser, baseURL, await world.staff("support"), { isStaff: true });
+    const context = await world.open(browser, baseURL ?? "", await world.staff("support"), { isStaff: true });
     const desk = await context.newPage();
     await desk.goto(`/dashboard/${world.program.slug}/membership`);
     await isSound(desk);
@@ -274,7 +274,7 @@ test.describe("joining", () => {
     await context.close();
 
     const email = address("runner");
-    const page = await stranger(browser, baseURL);
+    const page = await stranger(browser, baseURL ?? "");
     await page.goto(`/join?invite=${code}`);
     await page.getByRole("textbox", { name: "E-mail" }).fill(email);
     await page.getByRole("button", { name: "Send me the link" }).click();
@@ -290,11 +290,11 @@ test.describe("joining", () => {
 
   test("for a fee: a declined card changes nothing; a good one joins; it can be set to renew", async ({
     browser,
-    baseURL = "",
+    baseURL,
   }) => {
     await entry({ entry: "paid", feeMinor: 20_00, feeMonths: 12 });
     const email = address("payer");
-    const page = await stranger(browser, baseURL);
+    const page = await stranger(browser, baseURL ?? "");
     await page.goto("/program/en");
     await page.getByRole("link", { name: "Join for €20" }).first().click();
     await page.getByRole("textbox", { name: "E-mail" }).fill(email);
@@ -317,11 +317,11 @@ test.describe("joining", () => {
 
   test("from a spend on: who has not spent enough is told how much is missing", async ({
     browser,
-    baseURL = "",
+    baseURL,
   }) => {
     await entry({ entry: "threshold", thresholdMinor: 200_00, thresholdMonths: 12 });
     const email = address("saver");
-    const page = await stranger(browser, baseURL);
+    const page = await stranger(browser, baseURL ?? "");
     await page.goto("/join");
     await page.getByRole("textbox", { name: "E-mail" }).fill(email);
     await page.getByRole("button", { name: "Send me the link" }).click();
