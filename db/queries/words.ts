@@ -45,7 +45,9 @@ export async function selectNamed(tx: Tx, scope: ProgramScope, most: number): Pr
       select 'tier', id::text, jsonb_build_object('name', name, 'benefits', array_to_string(benefits, E'\\n')), position
         from tiers where program_id = ${program} and ended_at is null
       union all
-      select 'badge', id::text, jsonb_build_object('name', name, 'description', description), position
+      select 'badge', id::text, jsonb_build_object('name', name, 'description', description, 'levels',
+             (select coalesce(string_agg(level ->> 'name', E'\\n' order by place), '')
+                from jsonb_array_elements(definition -> 'levels') with ordinality as l (level, place))), position
         from badges where program_id = ${program} and ended_at is null
       union all
       select 'challenge', id::text, jsonb_build_object('name', name, 'description', description),
@@ -74,6 +76,11 @@ export async function selectNamed(tx: Tx, scope: ProgramScope, most: number): Pr
       union all
       select 'category', category, jsonb_build_object('label', category), 0
         from (select distinct unnest(categories) as category from products where program_id = ${program}) c
+      union all
+      -- What is known of products, but for marks that rules go by.
+      select 'attribute', name, jsonb_build_object('label', replace(name, '_', ' ')), 0
+        from (select distinct a.key as name from products, jsonb_each(attributes) a
+               where program_id = ${program} and jsonb_typeof(a.value) <> 'boolean') a
     ) named
     order by kind, place, id limit ${most}`;
 }

@@ -4,7 +4,7 @@ import { PLAIN_POINTS } from "@/lib/shared/point-names";
 import type { ChallengeDefinition, Shape } from "./challenge";
 import { amountText, type Measure, taskText, taskWithin } from "./measure";
 import type { GameWords } from "./measure-kind";
-import { badgeTask, challengeTask, gameWording, progressText, streakRound } from "./sentences";
+import { badgeTask, challengeTask, gameWording, levelName, progressText, streakRound } from "./sentences";
 
 const MEASURES: Measure[] = [
   { code: "orders", minMinor: 0n },
@@ -84,4 +84,17 @@ test("units are called as the merchant calls them in the reader's language", () 
   });
   expect(taskText({ code: "units" }, 3n, words)).toBe("Buch 3 Nächte");
   expect(amountText({ code: "units" }, 1n, words)).toBe("1 Nacht");
+});
+
+test("levels are named by the merchant in the reader's language, a line each; what is missing stays as it was named", () => {
+  const id = "019a0000-0000-7000-8000-000000000001";
+  const levels = [
+    { name: "Once", target: 1n },
+    { name: "Often", target: 9n },
+  ];
+  const badge = { id, definition: { levels } as never };
+  const reading = { locale: "de", words: { [`badge.${id}.levels`]: "Einmal\n" } };
+  expect([1, 2].map((level) => levelName(badge, level, reading))).toEqual(["Einmal", "Often"]);
+  const nameless = { definition: { levels: levels.map(({ target }) => ({ name: "", target })) } as never };
+  expect(levelName(nameless, 2, { locale: "de" })).toBe("Stufe 2");
 });

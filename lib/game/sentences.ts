@@ -66,11 +66,12 @@ export function progressText(
 
 /** "Level 2", or the name that the merchant gave it; empty for a badge with one nameless level. */
 export function levelName(
-  { definition: { levels } }: Pick<Badge, "definition">,
+  { id, definition: { levels } }: Pick<Badge, "definition"> & Partial<Pick<Badge, "id">>,
   level: number,
   reading: Reading = {},
 ): string {
-  const name = levels[level - 1]?.name;
+  const own = id === undefined ? undefined : ownWord(reading, `badge.${id}.levels`, undefined);
+  const name = own?.split("\n")[level - 1]?.trim() || levels[level - 1]?.name;
   if (name) return name;
   return levels.length > 1 && level > 0 ? say(reading, "game.badges.level", { level }) : "";
 }

@@ -8,7 +8,7 @@ export type NamedThing = { kind: OwnWordKind; id: string; texts: Record<string, 
 export type NamedText = { key: OwnWordKey; kind: OwnWordKind; field: string; named: string };
 
 /** A text of several lines. */
-const LONG = new Set(["description", "benefits", "body", "text"]);
+const LONG = new Set(["description", "benefits", "levels", "body", "text"]);
 const MOST_SHORT = 100;
 const MOST_LONG = 2_000;
 

@@ -22,7 +22,7 @@ export const PARTS = {
   rules: { label: "Earning rules", kinds: ["rule"] },
   causes: { label: "Causes", kinds: ["cause"] },
   access: { label: "Access", kinds: ["gate"] },
-  products: { label: "Products", kinds: ["category", "product"] },
+  products: { label: "Products", kinds: ["category", "product", "attribute"] },
 } as const satisfies Record<string, { label: string; kinds: readonly OwnWordKind[] }>;
 
 export type Part = keyof typeof PARTS;
@@ -39,6 +39,7 @@ const FIELDS: Record<string, string> = {
   label: "Name",
   description: "Description",
   benefits: "Benefits, one a line",
+  levels: "Levels, one a line",
   body: "Text",
   text: "Text",
   impactOne: "What one of it is",
