@@ -188,7 +188,7 @@ test.describe("a card by post", () => {
     await signInAsMember(page, layla, "/account/card");
     await expect(page.getByText(/^In use since /)).toBeVisible();
     await page.goto("/account/news");
-    await expect(page.getByText("Your card was used for the first time")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Your card was used for the first time" })).toBeVisible();
   });
 });
 

@@ -42,7 +42,11 @@ export async function byPuppeteer(
       await field.type(text);
     },
     ask: (expression) => page.evaluate(expression) as Promise<never>,
-    picture: async (role, name) => Buffer.from(await (await find(role, name)).screenshot()),
+    async picture(role, name) {
+      const element = await find(role, name);
+      await element.evaluate((it) => it.scrollIntoView({ block: "center" }));
+      return Buffer.from(await page.screenshot());
+    },
     resize: (width, height) => page.setViewport({ width, height }),
     async forget() {
       const cookies = await started.cookies();

@@ -69,7 +69,10 @@ export async function bySelenium(programs: WebKitPrograms, base: string): Promis
       await field.sendKeys(text);
     },
     ask: (expression) => web.executeScript(`return (${expression})`),
-    picture: async (role, name) => Buffer.from(await (await find(role, name)).takeScreenshot(true), "base64"),
+    async picture(role, name) {
+      await web.executeScript("arguments[0].scrollIntoView({ block: 'center' })", await find(role, name));
+      return Buffer.from(await web.takeScreenshot(), "base64");
+    },
     resize: async (width, height) => {
       await web.manage().window().setRect({ x: 0, y: 0, width, height });
     },

@@ -13,7 +13,7 @@ export type Driver = {
   fill(label: string, text: string): Promise<void>;
   /** Runs an expression in the page. */
   ask<T>(expression: string): Promise<T>;
-  /** A picture of what has this role and name. */
+  /** A picture of the screen, with what has this role and name in the middle of it. */
   picture(role: Role, name: string): Promise<Buffer>;
   resize(width: number, height: number): Promise<void>;
   /** Nobody is signed in any more. */

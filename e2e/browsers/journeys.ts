@@ -77,9 +77,12 @@ export const JOURNEYS: readonly Journey[] = [
     await signIn(browser, ana, "/account/card");
     await browser.see("heading", "Your card");
     await fits(browser);
-    for (const code of ["QR code", "Bar code"]) {
-      const [read = ""] = await readCodes(await browser.picture("img", code));
-      match(read, / \d{10}$/, `${code} is not read off the screen`);
+    for (const [name, format] of [
+      ["QR code", "QRCode"],
+      ["Bar code", "Code128"],
+    ] as const) {
+      const read = await readCodes(await browser.picture("img", name));
+      match(read.join(), new RegExp(`${format} \\d{10}\\b`), `the ${name} is not read off the screen`);
     }
     await browser.see("status", "Kept on this device");
     await browser.click("link", "Show full screen");
