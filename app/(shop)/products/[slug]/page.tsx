@@ -50,7 +50,7 @@ export default async function ProductPage(props: Props) {
   const inCart = cart.lines.find((line) => line.sku === product.sku)?.quantity ?? 0;
   const quantity = quantityOf(search.quantity, product);
   const note = stockNote(product, reading);
-  const specs = specsOf(product);
+  const specs = specsOf(product, reading);
   return (
     <article className="columns pt-8">
       <div className="art-frame self-start min-[60rem]:sticky min-[60rem]:top-8">

@@ -1,4 +1,6 @@
 import type { Definition } from "@/components/ui/definition-list";
+import type { Reading } from "@/lib/shared/format";
+import { ownWord } from "@/lib/shared/own-words";
 import type { Product } from "@/lib/shop/product";
 
 const FIRST = ["material", "size", "volume"];
@@ -11,12 +13,15 @@ function rank(name: string): number {
 }
 
 /** What is known about a product, line by line; marks for rules (yes or no) are not for readers. */
-export function specsOf({ attributes }: Pick<Product, "attributes">): Definition[] {
+export function specsOf({ attributes }: Pick<Product, "attributes">, reading: Reading): Definition[] {
   return Object.entries(attributes)
     .filter(([, value]) => typeof value !== "boolean")
     .sort(([a], [b]) => rank(a) - rank(b))
     .map(([name, value]) => {
       const term = name.replaceAll("_", " ");
-      return { term: term.charAt(0).toUpperCase() + term.slice(1), value: String(value) };
+      return {
+        term: ownWord(reading, `attribute.${name}.label`, term.charAt(0).toUpperCase() + term.slice(1)),
+        value: <bdi>{String(value)}</bdi>,
+      };
     });
 }
