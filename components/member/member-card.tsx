@@ -28,7 +28,8 @@ export function MemberCard(props: Props) {
       <p>{programName}</p>
       <div>
         <strong dir="auto">{memberName ?? tierName ?? say(reading, "member.memberCard.member")}</strong>
-        {number}
+        {/* Groups of digits stay in their order, also where everything else reads from the right. */}
+        <bdo dir="ltr">{number}</bdo>
         <br />
         {tierName && memberName ? `${tierName} · ` : ""}
         {say(reading, "member.memberCard.since", { year: formatDate(since, "year", reading) })}

@@ -95,8 +95,8 @@ export function cardDocument(face: CardFace, reading: Reading, nonce: string): s
     `<title>${html(title)}</title><style>${styles(face)}</style></head><body>` +
     `<header><svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="xMaxYMid slice" aria-hidden="true">` +
     `<path d="${guilloche(face.memberId, { tier: face.tier })}" fill="none" stroke="currentColor" stroke-width="1.9"/></svg>` +
-    `<h1 dir="auto">${html(face.programName)}</h1>` +
-    `<p dir="auto">${html(face.memberName ?? say(reading, "card.pass.card"))}</p></header>` +
+    `<h1><bdi>${html(face.programName)}</bdi></h1>` +
+    `<p><bdi>${html(face.memberName ?? say(reading, "card.pass.card"))}</bdi></p></header>` +
     `<main>${drawing(qrCode(number), "qr", say(reading, "card.codes.qr"))}` +
     `<p><span class="aloud">${html(say(reading, "card.codes.number"))}: ${[...number].join(" ")}</span>` +
     `<bdo dir="ltr" class="number" aria-hidden="true">${grouped(number)}</bdo></p>` +
