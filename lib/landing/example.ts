@@ -1,4 +1,4 @@
-import { decimalString, type Money } from "@/lib/shared/money";
+import type { Money } from "@/lib/shared/money";
 import type { LandingFacts, Stop } from "./page";
 
 /** How many orders the worked example can be moved to. */
@@ -51,11 +51,6 @@ export function tierOfYear(
       null,
     )?.name ?? null
   );
-}
-
-/** An amount as a form field holds it. */
-export function amountText({ minor, currency }: Money): string {
-  return decimalString(minor, currency);
 }
 
 /** What the points of a hundred spent are worth, from what a hundred points are. */

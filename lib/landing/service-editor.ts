@@ -48,11 +48,6 @@ export async function publishedLanding(scope: ProgramScope): Promise<LandingCont
   return published?.content ?? PLAIN_CONTENT;
 }
 
-/** A version of the page; null when there is none. */
-export async function landingVersion(scope: ProgramScope, version: number): Promise<LandingContent | null> {
-  return (await readProgram(scope, (tx) => findLandingVersion(tx, scope, version)))?.content ?? null;
-}
-
 /** The versions that were published, newest first, with who did it. */
 export async function landingVersions(
   scope: ProgramScope,

@@ -1,13 +1,7 @@
 import { createHash } from "node:crypto";
 import { writeAudit } from "@/db/queries/audit";
 import { findMemberByIdentity } from "@/db/queries/members";
-import {
-  findInvitation,
-  findMembership,
-  guestSpend,
-  takeInvitation,
-  upsertMembership,
-} from "@/db/queries/memberships";
+import { findInvitation, guestSpend, takeInvitation, upsertMembership } from "@/db/queries/memberships";
 import { findProgramById } from "@/db/queries/programs";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { recordConsent } from "@/lib/consents/service";
@@ -47,18 +41,13 @@ export function invitationHash(code: string): Uint8Array {
   return createHash("sha256").update(`invitation ${code}`).digest();
 }
 
-export async function invitationOf(
+async function invitationOf(
   tx: Tx,
   scope: ProgramScope,
   typed: string | null | undefined,
 ): Promise<Invitation | null> {
   const code = readInvitationCode(typed);
   return code ? findInvitation(tx, scope, invitationHash(code)) : null;
-}
-
-/** The invitation that a code leads to, whatever has become of it; null when it leads to none. */
-export function invitationByCode(scope: ProgramScope, typed: string): Promise<Invitation | null> {
-  return readProgram(scope, (tx) => invitationOf(tx, scope, typed));
 }
 
 async function programOf(tx: Tx, scope: ProgramScope): Promise<Program> {
@@ -190,9 +179,4 @@ export async function keepConsent(
     now,
   );
   return termsVersion;
-}
-
-/** How a member came in, and until when that is paid; null where that was by ordering. */
-export function membershipOf(scope: ProgramScope, memberId: string): Promise<Membership | null> {
-  return readProgram(scope, (tx) => findMembership(tx, scope, memberId));
 }

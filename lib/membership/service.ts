@@ -9,14 +9,11 @@ export {
   withdrawInvitationWithin,
 } from "./service-invitations";
 export {
-  invitationByCode,
   type Joined,
   type Joining,
   type JoinRefusal,
   joinProgram,
   joinProgramWithin,
-  keepConsent,
-  membershipOf,
   spentTowardJoining,
 } from "./service-join";
 export { mailInvitation } from "./service-mail";
