@@ -34,7 +34,7 @@ export function CheckboxGroup({
     >
       <legend>
         {label}
-        {optional ? <span className="font-normal text-secondary"> {optionalMark}</span> : null}
+        {optional === true ? <span className="font-normal text-secondary"> {optionalMark}</span> : null}
       </legend>
       {hint ? (
         <span id={`${id}h`} className="field-hint">

@@ -10,8 +10,8 @@ export type FieldProps = {
   label: ReactNode;
   /** One sentence that helps to fill it in. */
   hint?: ReactNode;
-  /** Marked as optional; required is what is not marked. */
-  optional?: boolean;
+  /** Marked as optional; required is what is not marked. "all" where every field of a form is, and none is marked. */
+  optional?: boolean | "all";
   className?: string;
 };
 
@@ -35,7 +35,7 @@ export function Field({ name, label, hint, optional, className, children }: Prop
     <div className={className ? `field ${className}` : "field"}>
       <label htmlFor={id}>
         {label}
-        {optional ? <span className="font-normal text-secondary"> {optionalMark}</span> : null}
+        {optional === true ? <span className="font-normal text-secondary"> {optionalMark}</span> : null}
       </label>
       {hint ? (
         <span id={`${id}h`} className="field-hint">

@@ -3,10 +3,9 @@ import type { Locale } from "@/lib/shared/locale";
 import { type OwnWords, ownWord } from "@/lib/shared/own-words";
 import { isPlainName, PLAIN_POINTS, type PointNames } from "@/lib/shared/point-names";
 import type { ProgramSettings } from "@/lib/shared/program-settings";
-import { say } from "@/lib/shared/say";
+import { type CountedKind, plainNames, type TwoNames } from "./plain-names";
 
 type Named = { pointsOne: string; pointsMany: string; settings: ProgramSettings };
-type TwoNames = { one: string; many: string };
 
 /** What makes a program readable: its points by their name in the reader's language, and the merchant's other words. */
 export type AsRead = Named & { locale: Locale; words: OwnWords; pointForms: PointNames["forms"] };
@@ -31,31 +30,18 @@ function namesIn(named: Named, locale: Locale, words: OwnWords): PointNames {
   return isPlainName(names) ? PLAIN_POINTS[locale] : names;
 }
 
-function namedIn(
-  kind: "units" | "qualifying",
-  { one, many }: TwoNames,
-  words: OwnWords,
-  plain: TwoNames,
-): TwoNames {
-  const isPlain = kind === "units" ? one === "unit" : one === "qualifying point";
-  return {
-    one: ownWord({ words }, `${kind}.one`, isPlain ? plain.one : one),
-    many: ownWord({ words }, `${kind}.other`, isPlain ? plain.many : many),
-  };
+function namedIn(kind: CountedKind, names: TwoNames, locale: Locale, words: OwnWords): TwoNames {
+  const { one, many } = plainNames(kind, names, locale) ?? names;
+  return { one: ownWord({ words }, `${kind}.one`, one), many: ownWord({ words }, `${kind}.other`, many) };
 }
 
 /** Those of the settings that members read. */
 function settingsIn(settings: ProgramSettings, locale: Locale, words: OwnWords): ProgramSettings {
   const { unitNames, qualifyingNames, bonusCategories } = settings;
-  const units = { one: say({ locale }, "basics.unit.one"), many: say({ locale }, "basics.unit.many") };
-  const qualifying = {
-    one: say({ locale }, "basics.qualifying.one"),
-    many: say({ locale }, "basics.qualifying.many"),
-  };
   return {
     ...settings,
-    unitNames: namedIn("units", unitNames, words, units),
-    qualifyingNames: namedIn("qualifying", qualifyingNames, words, qualifying),
+    unitNames: namedIn("units", unitNames, locale, words),
+    qualifyingNames: namedIn("qualifying", qualifyingNames, locale, words),
     bonusCategories: {
       ...bonusCategories,
       categories: bonusCategories.categories.map(({ category, label }) => ({

@@ -1,11 +1,20 @@
 import { intlTag, type Locale } from "@/lib/shared/locale";
 import type { OwnWordKey, OwnWordKind, StoredWord } from "@/lib/shared/own-words";
+import { isPlainName, PLAIN_POINTS } from "@/lib/shared/point-names";
+import { type CountedKind, plainNames, type TwoNames } from "./plain-names";
 
 /** Something of a program that has a name: what it is called now, text by text. */
 export type NamedThing = { kind: OwnWordKind; id: string; texts: Record<string, string> };
 
 /** One text of one thing, which can be said in another language. */
-export type NamedText = { key: OwnWordKey; kind: OwnWordKind; field: string; named: string };
+export type NamedText = {
+  key: OwnWordKey;
+  kind: OwnWordKind;
+  field: string;
+  named: string;
+  /** What it is called in this language already, where it has no name of the merchant's own. */
+  plain?: string;
+};
 
 /** A text of several lines. */
 const LONG = new Set(["description", "benefits", "levels", "body", "text"]);
@@ -31,7 +40,7 @@ export function textsOf(things: readonly NamedThing[]): NamedText[] {
 }
 
 type Names = { pointsOne: string; pointsMany: string };
-type Counted = { unitNames: { one: string; many: string }; qualifyingNames: { one: string; many: string } };
+type Counted = { unitNames: TwoNames; qualifyingNames: TwoNames };
 
 const EXAMPLES = [0, 1, 2, 3, 5, 11, 21, 100, 1_000_000];
 
@@ -44,27 +53,35 @@ export function pluralForms(locale: Locale): { form: Intl.LDMLPluralRule; exampl
   });
 }
 
+function two(kind: CountedKind, { one, many }: TwoNames, locale: Locale): NamedText[] {
+  const plain = plainNames(kind, { one, many }, locale);
+  return [
+    { key: `${kind}.one`, kind, field: "one", named: one, ...(plain && { plain: plain.one }) },
+    { key: `${kind}.other`, kind, field: "other", named: many, ...(plain && { plain: plain.many }) },
+  ];
+}
+
 /** What is counted: points in every form of the language, and the other two by one and many. */
 export function countedTexts(
   locale: Locale,
   names: Names,
   { unitNames, qualifyingNames }: Counted,
 ): NamedText[] {
+  const { one, many, forms } = PLAIN_POINTS[locale];
+  const isPlain = isPlainName({ one: names.pointsOne, many: names.pointsMany });
   const points = pluralForms(locale).map(({ form }) => ({
     ...{ key: `points.${form}` as const, kind: "points" as const, field: form },
     named: form === "one" ? names.pointsOne : names.pointsMany,
+    ...(isPlain ? { plain: forms?.[form] ?? (form === "one" ? one : many) } : {}),
   }));
-  const two = (kind: "units" | "qualifying", { one, many }: { one: string; many: string }): NamedText[] => [
-    { key: `${kind}.one`, kind, field: "one", named: one },
-    { key: `${kind}.other`, kind, field: "other", named: many },
-  ];
-  return [...points, ...two("units", unitNames), ...two("qualifying", qualifyingNames)];
+  return [...points, ...two("units", unitNames, locale), ...two("qualifying", qualifyingNames, locale)];
 }
 
-/** How far a language is: of how many texts it has a word, and which of them were written for a former name. */
+/** How far a language is: of how many texts that need one it has a word, and how many were written for a former name. */
 export function coverage(texts: readonly NamedText[], stored: readonly StoredWord[]) {
   const words = new Map(stored.map((word) => [word.key, word]));
+  const needed = texts.filter(({ key, plain }) => plain === undefined || words.has(key));
   const written = texts.filter(({ key }) => words.has(key));
   const stale = written.filter(({ key, named }) => words.get(key)?.named !== named);
-  return { all: texts.length, written: written.length, stale: stale.length };
+  return { all: needed.length, written: written.length, stale: stale.length };
 }

@@ -101,7 +101,11 @@ test.each(LOCALES)("%s: every form is asked for by a number that takes it", (loc
   const forms = pluralForms(locale);
   const rules = new Intl.PluralRules(locale);
   expect(forms.map(({ example }) => rules.select(example))).toEqual(forms.map(({ form }) => form));
-  expect(countedTexts(locale, program, program.settings).length).toBe(forms.length + 4);
+  const counted = countedTexts(locale, program, program.settings);
+  expect(counted.length).toBe(forms.length + 4);
+  // What has a plain name is complete without a word; what the merchant has named is not.
+  expect(coverage(counted, [])).toEqual({ all: 0, written: 0, stale: 0 });
+  expect(coverage(countedTexts(locale, miles, program.settings), []).all).toBe(forms.length);
 });
 
 describe("the form of words", () => {

@@ -11,7 +11,7 @@ import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
 import type { Program } from "@/lib/programs/program";
 import { formatNumber } from "@/lib/shared/format";
-import { LANGUAGE_NAMES, LOCALES, type Locale } from "@/lib/shared/locale";
+import { LANGUAGE_NAMES, LOCALES } from "@/lib/shared/locale";
 import { coverage } from "@/lib/words/named";
 import { wordsOf } from "@/lib/words/service-write";
 import { pathsOf } from "../../../paths";
@@ -49,7 +49,13 @@ export default async function LanguagesPage({ params }: Props) {
             header: "Language",
             cell: ({ locale }) => (
               <RowLink href={pathsOf(program.slug).language(locale)}>
-                {ENGLISH_NAMES[locale]} <bdi lang={locale}>{nameBeside(locale)}</bdi>
+                {ENGLISH_NAMES[locale]}
+                {LANGUAGE_NAMES[locale] === ENGLISH_NAMES[locale] ? null : (
+                  <>
+                    {" · "}
+                    <bdi lang={locale}>{LANGUAGE_NAMES[locale]}</bdi>
+                  </>
+                )}
               </RowLink>
             ),
           },
@@ -76,10 +82,6 @@ export default async function LanguagesPage({ params }: Props) {
       {can(staff.role, "settings:write") ? <Offered program={program} /> : null}
     </>
   );
-}
-
-function nameBeside(locale: Locale): string {
-  return LANGUAGE_NAMES[locale] === ENGLISH_NAMES[locale] ? "" : `· ${LANGUAGE_NAMES[locale]}`;
 }
 
 function Offered({ program }: { program: Program }) {

@@ -98,8 +98,12 @@ function WordField({ text, word, locale }: FieldProps) {
   const field = {
     name: fieldOf(key),
     label,
-    hint: isLong(text) || was ? <bdi>{`${was}${isLong(text) ? named : ""}`}</bdi> : undefined,
-    optional: true,
+    hint:
+      isLong(text) || was ? (
+        <bdi className="whitespace-pre-line">{`${was}${isLong(text) ? named : ""}`}</bdi>
+      ) : undefined,
+    optional: "all" as const,
+    placeholder: text.plain,
     maxLength: mostOf(text),
     defaultValue: word?.text ?? "",
     lang: locale,
