@@ -1,9 +1,9 @@
 import { expect, it, test } from "vitest";
-import { samplePage } from "./sample-page";
+import { type SamplePage, samplePage } from "./sample-page";
 
-const page = {
+const page: SamplePage = {
   ...{ nonce: "bm9uY2U=", program: "fieldwork", token: null, locale: "en", dark: false, currency: "EUR" },
-} as const;
+};
 
 it("has everything of the widget, once", () => {
   const html = samplePage(page);

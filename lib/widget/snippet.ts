@@ -68,8 +68,8 @@ function elementText(element: WidgetElement, platform: Platform): string {
     return `<${tag}${attributes({ ...product, quantity: "1", style })}></${tag}>`;
   }
   if (element === "cart-hint") {
-    const cart = liquid ? "{{ regulars_cart | escape }}" : escaped(HTML_CART);
-    return `${liquid ? LIQUID_CART : ""}<${tag}${attributes({ cart, style })}></${tag}>`;
+    const cart = liquid ? ' cart="{{ regulars_cart | escape }}"' : ` cart='${HTML_CART}'`;
+    return `${liquid ? LIQUID_CART : ""}<${tag}${cart}${attributes({ style })}></${tag}>`;
   }
   return `<${tag}${attributes({ style })}></${tag}>`;
 }

@@ -1,3 +1,4 @@
+import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Toolbar } from "@/components/ui/toolbar";
 import type { Program, ProgramShop } from "@/lib/programs/program";
@@ -53,9 +54,9 @@ export function Generator({ program, shops, wish, action }: Props) {
             { value: "no", label: "Guests alone" },
           ]}
         />
-        <button type="submit" className="button" data-variant="secondary">
+        <Button type="submit" variant="secondary">
           Write it
-        </button>
+        </Button>
       </Toolbar>
       <ol className="mt-6 grid gap-6">
         {snippetOf(wish).map(({ element, text }) => (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Toolbar } from "@/components/ui/toolbar";
 import { can } from "@/lib/auth/permissions";
@@ -117,9 +118,9 @@ export default async function WidgetPage({ params, searchParams }: Props) {
                 label: LANGUAGE_NAMES[value],
               }))}
             />
-            <button type="submit" className="button" data-variant="secondary">
+            <Button type="submit" variant="secondary">
               Show
-            </button>
+            </Button>
           </Toolbar>
           <iframe
             title="A page of a shop with the widget"
