@@ -27,11 +27,7 @@ async function isSound(page: Page): Promise<void> {
 }
 
 /** A browser of somebody whom nobody knows yet, in the program's shop. */
-function stranger(
-  browser: Browser,
-  baseURL: string | undefined,
-  options: Parameters<Browser["newContext"]>[0] = {},
-) {
+function stranger(browser: Browser, baseURL: string, options: Parameters<Browser["newContext"]>[0] = {}) {
   const shop = new URL(baseURL);
   shop.hostname = world.host;
   return browser.newContext({ ...options, baseURL: shop.origin });

@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { REFERRAL_REVIEWS, REFERRAL_STATES, REFERRAL_VIAS } from "@/lib/referrals/referral";
 import { Instant, pageShape, shownId } from "./shapes";
 
 const memberId = "mem_019ab3c2d4e57f6080a1b2c3d4e5f608";
 const friendId = "mem_019ab3c2d4e57f6080a1b2c3d4e5f609";
 const referralId = "ref_019ab3c2d4e57f6080a1b2c3d4e5f60a";
 
-const State = z.enum(REFERRAL_STATES).meta({
+const STATES = ["joined", "ordered", "confirmed", "reversed", "lapsed", "held", "blocked"] as const;
+
+const State = z.enum(STATES).meta({
   description:
     "joined: waits for the first order; ordered: waits until it can no longer be returned; held: waits for staff; " +
     "confirmed: both sides have what was promised; reversed: the order was returned; lapsed: no order in time; blocked by staff.",
@@ -28,9 +29,9 @@ export const ReferralShape = z
     id: shownId("ref"),
     advocate_id: shownId("mem"),
     friend_id: shownId("mem"),
-    via: z.enum(REFERRAL_VIAS),
+    via: z.enum(["link", "code", "api"]),
     state: State,
-    review: z.enum(REFERRAL_REVIEWS),
+    review: z.enum(["clear", "held", "released", "blocked"]),
     signals: z.array(Signal),
     friend_gets: Gift,
     advocate_gets: Gift,
@@ -66,7 +67,7 @@ export const ReferralsShape = pageShape(ReferralShape).meta({
   example: { data: [], next_cursor: null },
 });
 
-export const ReferralsQuery = z.object({ state: z.enum(REFERRAL_STATES).optional() });
+export const ReferralsQuery = z.object({ state: z.enum(STATES).optional() });
 
 export const MemberReferralsShape = z
   .object({
