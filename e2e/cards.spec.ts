@@ -5,7 +5,7 @@ import { asP12, makeApple, makeServiceAccount } from "@/db/testing/certificates"
 import { demo, signInAsMember, signInAsStaff } from "./people";
 import { readCodes } from "./read-codes";
 
-const [ana = "", , , layla = ""] = demo().members;
+const [ana = "", , , layla = "", maximiliane = ""] = demo().members;
 const [owner = ""] = demo().staff;
 const program = demo().programs[0]?.slug ?? "";
 
@@ -291,4 +291,20 @@ test("the program's own engraving is a picture for everybody, and there are two 
     expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "image/png"]);
   }
   expect((await request.get("/card-picture/other.png")).status()).toBe(404);
+});
+
+test("what a member gave to a cause stands on a certificate, and on nobody else's", async ({
+  page,
+  browser,
+}) => {
+  await signInAsMember(page, maximiliane, "/account/causes");
+  await page.getByRole("link", { name: "Your certificate" }).first().click();
+  await expect(page.getByRole("heading", { name: "Certificate", level: 1 })).toBeVisible();
+  await expect(page.getByText(/who has given [\d,]+ points to .+, worth €/)).toBeVisible();
+  await isSound(page);
+  const other = await (await browser.newContext()).newPage();
+  await signInAsMember(other, layla);
+  await other.goto(new URL(page.url()).pathname);
+  await other.waitForURL((url) => url.pathname === "/account/causes");
+  await other.context().close();
 });

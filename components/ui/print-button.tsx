@@ -1,11 +1,15 @@
 "use client";
 
-import { buttonClass } from "./button-class";
+import { type ButtonLook, buttonClass } from "./button-class";
 
 /** Opens the browser's own printing. */
-export function PrintButton({ children }: { children: string }) {
+export function PrintButton({ children, pill }: Pick<ButtonLook, "pill"> & { children: string }) {
   return (
-    <button type="button" className={buttonClass({ variant: "primary" })} onClick={() => window.print()}>
+    <button
+      type="button"
+      className={buttonClass({ variant: "primary", pill })}
+      onClick={() => window.print()}
+    >
       {children}
     </button>
   );

@@ -28,7 +28,7 @@ export default async function CertificatePage({ params }: Props) {
   if (!given) redirect(paths.causes);
   const reading = readingOf(program);
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 pt-8">
       <Certificate
         memberId={member.id}
         tier={standing.current?.position ?? 0}
@@ -48,7 +48,7 @@ export default async function CertificatePage({ params }: Props) {
         })}
       </Certificate>
       <p>
-        <PrintButton>{say(reading, "card.full.print")}</PrintButton>
+        <PrintButton pill>{say(reading, "card.full.print")}</PrintButton>
       </p>
     </div>
   );
