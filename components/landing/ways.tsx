@@ -39,5 +39,6 @@ function perText({ per }: Way, unit: string, reading: Reading): string {
     return say(reading, "landing.ways.amount", {
       money: formatMoney(per.money, { ...reading, short: true }),
     });
+  if (per.kind === "named") return "";
   return say(reading, `landing.ways.${per.kind}`, per.kind === "unit" ? { unit } : undefined);
 }

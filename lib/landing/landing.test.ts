@@ -151,6 +151,7 @@ describe("ways to earn", () => {
         rule("credits", { assets: ["qualifying"] }),
         rule("double", { effect: { code: "multiply", factor: "2" } }),
         rule("none", { effect: { code: "exclude" } }),
+        rule("first", { conditions: [{ code: "order_number" }] }),
         rule("review", { trigger: { code: "event", type: "custom.review" }, approval: "by_staff" }),
       ],
       "EUR",
@@ -158,6 +159,7 @@ describe("ways to earn", () => {
     expect(ways.map(({ id, per, approved }) => [id, per.kind, approved])).toEqual([
       ["base", "amount", false],
       ["visit", "visit", false],
+      ["first", "named", false],
       ["review", "other", true],
     ]);
     expect(multiplied).toEqual([{ id: "double", name: "double", factor: "2" }]);
@@ -168,6 +170,9 @@ describe("ways to earn", () => {
     expect(waitDaysOf([rule("first", {}), late])).toBe(14);
     expect(waitDaysOf([rule("sent", { availability: { code: "on_fulfilment" } })])).toBeNull();
     expect(waitDaysOf([])).toBe(0);
+    const amount = { effect: { code: "per_amount", points: 2, perMinor: "100", currency: "EUR" } };
+    const base = rule("base", { ...amount, availability: { code: "after_payment", days: 14 } });
+    expect(waitDaysOf([base, rule("double", { effect: { code: "multiply", factor: "2" } })])).toBe(14);
   });
 });
 

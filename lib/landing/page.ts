@@ -21,7 +21,9 @@ export type Way = {
           | "birthday"
           | "anniversary"
           | "profile"
-          | "other";
+          | "other"
+          /** The rule's name says it all. */
+          | "named";
       };
   /** Points that are looked at by staff before they come. */
   approved: boolean;

@@ -29,7 +29,7 @@ const EVENTS: Record<string, Exclude<Way["per"]["kind"], "amount">> = {
   "member.profile_completed": "profile",
 };
 
-function perOf({ trigger, effect }: Definition, currency: string): Way["per"] | null {
+function perOf({ trigger, effect, conditions }: Definition, currency: string): Way["per"] | null {
   switch (effect.code) {
     case "per_amount": {
       const own = effect.currency === currency ? effect.perMinor : undefined;
@@ -43,6 +43,8 @@ function perOf({ trigger, effect }: Definition, currency: string): Way["per"] | 
     case "add_per_attribute":
       return { kind: "unit" };
     case "fixed":
+      // A first order, a fifth: only the rule's own name says it rightly.
+      if (conditions.some(({ code }) => code === "order_number")) return { kind: "named" };
       return { kind: trigger.code === "order" ? "order" : (EVENTS[trigger.type] ?? "other") };
     default:
       return null;
@@ -69,7 +71,9 @@ export function waysOf(rules: readonly Rule[], currency: string): { ways: Way[];
 
 /** Days until what is bought earns points to spend, by the rule that everything falls under; null is on fulfilment. */
 export function waitDaysOf(rules: readonly Rule[]): number | null {
-  const broad = rules.filter(({ definition: { trigger } }) => trigger.code === "order").at(-1);
+  const orders = rules.filter(({ definition: { trigger } }) => trigger.code === "order");
+  const broad =
+    orders.filter(({ definition: { effect } }) => effect.code === "per_amount").at(-1) ?? orders.at(-1);
   switch (broad?.definition.availability.code) {
     case "on_fulfilment":
       return null;
