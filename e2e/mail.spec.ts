@@ -58,6 +58,7 @@ async function isSound(page: Page): Promise<void> {
 }
 
 test("a member stops mail about their tier from the mail itself, and has it again", async ({ page }) => {
+  test.slow();
   const here = await world();
   await tell(here, "first");
   await openNewestMail(page, here.email);
@@ -82,6 +83,7 @@ test("a member stops mail about their tier from the mail itself, and has it agai
 });
 
 test("a mail program's own button stops them at once, and only by POST", async ({ request, page }) => {
+  test.slow();
   const here = await world();
   const { program, id: memberId, email } = here;
   await here.speaks("de");

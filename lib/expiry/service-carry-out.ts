@@ -39,25 +39,28 @@ type Outcome = { redemptionId: string | null; code: string | null; facts: Notice
 
 const NOTHING: Outcome = { redemptionId: null, code: null, facts: {} };
 
-function notDone(why: string, { lapsesAt }: Due): Outcome {
+/** Why a choice could not be carried out; lib/notices says it. */
+type NotDone = "gone" | "too_few" | "unavailable";
+
+function notDone(why: NotDone, { lapsesAt }: Due, reward = ""): Outcome {
   const day = new Date(lapsesAt.getTime() - 1).toISOString();
-  return { redemptionId: null, code: "expiry_not_done", facts: { why, day } };
+  return { redemptionId: null, code: "expiry_not_done", facts: { why, reward, day } };
 }
 
 /** The points become the reward that was chosen, as much of it as they buy. */
 async function redeem(tx: Tx, due: Due): Promise<Outcome> {
   const { choice, member, points, asOf } = due;
   const reward = choice.rewardId ? await findReward(tx, member, choice.rewardId) : null;
-  if (!reward) return notDone("The reward is no longer there.", due);
+  if (!reward) return notDone("gone", due);
   const { tierId } = await getSpending(tx, member, asOf);
   const { variable } = reward;
   const spends = spendFor({ cost: priceFor(reward, tierId), variable }, points);
-  if (spends === null) return notDone(`There are too few left for “${reward.name}”.`, due);
+  if (spends === null) return notDone("too_few", due, reward.name);
   const request = { key: `expiry:${choice.id}`, hash: hashOf({ choice: choice.id }) };
   const made = await redeemRewardWithin(tx, member, reward.id, request, asOf, {
     amount: variable ? spends : null,
   });
-  if (!made.ok) return notDone(`“${reward.name}” can't be had just now.`, due);
+  if (!made.ok) return notDone("unavailable", due, reward.name);
   const cause = choice.causeId ? await findCause(tx, member, choice.causeId) : null;
   return {
     redemptionId: made.value.id,

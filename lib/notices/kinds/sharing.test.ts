@@ -38,3 +38,12 @@ test("days are the program's own", () => {
   expect(say("expiry_extended")?.title).toBe("250 points live on until 19 January 2027");
   expect(say("expiry_not_done")?.title).toBe("250 points lapse on 20 December 2026");
 });
+
+test.each([
+  ["gone", "could not be done: The reward is no longer there. You can"],
+  ["too_few", "could not be done: There are too few left for “€5 off”. You can"],
+  ["unavailable", "could not be done: “€5 off” can’t be had just now. You can"],
+  ["It has ended.", "could not be done: It has ended. You can"],
+])("what was chosen and could not be done: %s", (why, says) => {
+  expect(say("expiry_not_done", { why })?.body).toContain(says);
+});

@@ -11,6 +11,15 @@ function atLeast(facts: NoticeFacts, words: NoticeWords): string {
 const quoted = (word: string, words: NoticeWords): string =>
   word === "" ? "" : say(words, "notices.word.quoted", { word });
 
+/** Why a choice was not carried out; older notices carry the sentence itself. */
+function notDone(facts: NoticeFacts, words: NoticeWords): string {
+  const [why, reward] = [said(facts, "why"), said(facts, "reward")];
+  if (why === "gone") return say(words, "notices.expiry_not_done.gone");
+  if (why === "too_few" || why === "unavailable")
+    return say(words, `notices.expiry_not_done.${why}`, { reward });
+  return why;
+}
+
 /** What a member is told about points between members, households and causes. */
 export const SHARING_NOTICES: Record<string, NoticeKind> = {
   points_returned: {
@@ -174,7 +183,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
         points: saidPoints(facts, words),
         day: saidDay(facts, words, "day"),
       }),
-      body: say(words, "notices.expiry_not_done.body", { why: said(facts, "why") }),
+      body: say(words, "notices.expiry_not_done.body", { why: notDone(facts, words) }),
       href: "/account/rewards",
     }),
   },
