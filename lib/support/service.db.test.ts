@@ -50,7 +50,8 @@ describe("a question", () => {
       { code: "support_waiting", facts: { open: 1 } },
     ]);
     const answered = await answerThread(
-      staff(),
+      program.scope,
+      newId(),
       id,
       { text: "Twice, in October.", requestKey: "a" },
       minutes(1),
