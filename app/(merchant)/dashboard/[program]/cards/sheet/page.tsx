@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { PlasticFace } from "@/components/merchant/plastic-face";
-import { PrintButton } from "@/components/ui/print-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { PrintButton } from "@/components/ui/print-button";
 import { requireStaff } from "@/lib/auth/staff";
 import { grouped } from "@/lib/cards/card-number";
 import { cardList } from "@/lib/cards/service";
