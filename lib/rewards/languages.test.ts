@@ -32,7 +32,7 @@ const REFUSALS: RedeemError[] = [
   { code: "tier_too_low", minTierPosition: 1 },
   { code: "limit_reached", limit: 1 },
   { code: "limit_reached", limit: 3 },
-  { code: "not_for_member" },
+  { code: "not_for_member", tags: ["crew"] },
   { code: "period_limit_reached", limit: 2, period: "month" },
   { code: "amount_invalid", min: 100n, max: 900n, step: 50n },
   { code: "amount_invalid", min: 100n, max: 100n, step: 1n },
