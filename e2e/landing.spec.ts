@@ -17,7 +17,8 @@ test.afterAll(async () => {
 const address = (name: string) => `${name}.${Math.random().toString(36).slice(2, 9)}@guests.example`;
 
 async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // What stands in the editor's frame is a document of its own, and looked at by itself.
+  const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
 }
 
@@ -207,7 +208,7 @@ test.describe("the editor", () => {
     await page.getByLabel("Terms in English").fill("# Be kind\n\nThat is all.");
     await page.getByLabel("What is new").fill("They are shorter.");
     await page.getByRole("button", { name: "Publish terms" }).click();
-    await expect(page.getByText("Published as version 1.")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Publish version 2" })).toBeVisible();
     await context.close();
 
     const mara = await world.member("Mara Lind");

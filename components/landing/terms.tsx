@@ -17,18 +17,21 @@ export function TermsText({
   terms,
   program,
   reading,
+  level: Heading = "h3",
 }: {
   terms: ShownTerms;
   program: string;
   reading: Reading;
+  /** Of the headings within. */
+  level?: "h2" | "h3";
 }) {
   return (
     <div className="landing-terms">
       {blocksOf(terms.text).map(({ kind, text }) =>
         kind === "heading" ? (
-          <h3 key={text} dir="auto">
+          <Heading key={text} dir="auto">
             {text}
-          </h3>
+          </Heading>
         ) : (
           <p key={text} dir="auto">
             {text}
@@ -37,7 +40,7 @@ export function TermsText({
       )}
       {terms.incentive ? (
         <>
-          <h3>{say(reading, "landing.terms.incentive")}</h3>
+          <Heading>{say(reading, "landing.terms.incentive")}</Heading>
           <p>{say(reading, "landing.terms.incentiveWhat", { program, points: reading.names?.many ?? "" })}</p>
           <p>
             {say(reading, "landing.terms.incentiveValue", {

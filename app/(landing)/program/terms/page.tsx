@@ -68,7 +68,7 @@ export default async function TermsPage() {
                 <strong>{say(reading, "landing.terms.new")}:</strong> <bdi>{note}</bdi>
               </p>
             ) : null}
-            <TermsText terms={terms} program={program.name} reading={reading} />
+            <TermsText terms={terms} program={program.name} reading={reading} level="h2" />
           </details>
         ))}
         <p className="mt-8">

@@ -91,7 +91,6 @@ export default async function TermsEditorPage({ params }: Props) {
           </h2>
           {can(staff.role, "landing:write") ? (
             <TermsForm
-              key={newest?.version ?? 0}
               program={program}
               texts={texts}
               basedOn={newest?.version ?? 0}
