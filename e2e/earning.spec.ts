@@ -179,7 +179,7 @@ test("support approves what a member did, and the member has the points and read
   });
   expect(sent.ok()).toBe(true);
   const support = await staff(browser, "support@example.com", FIELDWORK);
-  await support.getByRole("link", { name: "Look at them" }).click();
+  await support.getByRole("link", { name: "Look at the awards" }).click();
   await isSound(support);
   const row = support.getByRole("listitem").filter({ hasText: "product: Enamel trail mug" }).first();
   await row.getByRole("button", { name: /^Decline/ }).click();

@@ -201,7 +201,7 @@ test("a fall is held when too many of a tier would fall, and released; the membe
   const page = await pageOf(browser, "owner");
   await page.goto(at(`/dashboard/${program.slug}`));
   await expect(page.getByText("One member would lose a tier")).toBeVisible();
-  await page.getByRole("link", { name: "Look at them" }).click();
+  await page.getByRole("link", { name: "Look at the falls" }).click();
   const item = page.getByRole("listitem").filter({ hasText: "Cleo Birch" });
   await expect(item).toContainText("Too many of this tier at once");
   await item.getByText("What it is based on").click();

@@ -18,7 +18,7 @@ export const REFERRAL_ALERTS: Record<string, AlertKind> = {
       detail:
         "Something speaks against them, so nothing is given yet. Release or block each; the signs stand beside it.",
       path: "/referrals?state=held",
-      action: "Look at them",
+      action: "Look at the referrals",
     }),
   },
   referral_stuck: {

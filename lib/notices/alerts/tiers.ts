@@ -17,7 +17,7 @@ export const TIER_ALERTS: Record<string, AlertKind> = {
         Number(facts.held) === 1 ? "One member would lose a tier" : `${facts.held} members would lose a tier`,
       detail: "Something makes it doubtful, so nothing happens until you have looked.",
       path: "/tiers/falls",
-      action: "Look at them",
+      action: "Look at the falls",
     }),
   },
   status_match_asked: {

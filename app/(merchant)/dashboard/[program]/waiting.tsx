@@ -52,7 +52,7 @@ function awardsItem(count: number, paths: Paths): Item {
     ...{ id: "awards", tone: "info", kind: "To decide" },
     title: `${formatCount(count, "award waits", "awards wait")} for approval`,
     detail: "Members have done what a rule is for; it gives once somebody has looked.",
-    action: { href: paths.approvals, label: "Look at them" },
+    action: { href: paths.approvals, label: "Look at the awards" },
   };
 }
 
