@@ -61,8 +61,8 @@ function allowed({ area }: RouteCase, actor: Actor, { of }: Name): number[] {
   if (area === "dashboard") return isStaffOfB ? (of === "A" ? [404] : [200, 403, 404]) : [307];
   if (area === "api") return actor.key ? [200, 400, 404, 409, 422] : [401];
   if (area === "widget") return [200, 401, 404, 422];
-  if (area === "account") return actor === world.actors.memberOfA && of === "A" ? [200, 307] : [200, 307];
-  return area === "open" ? [200, 307, 404, 503] : [200, 307, 404];
+  if (area === "account") return [200, 307, 404];
+  return area === "open" ? [200, 303, 307, 404, 503] : [200, 307, 404];
 }
 
 type Try = { route: string; one: RouteCase; actor: Actor; name: Name; way: (typeof WAYS)[number] };

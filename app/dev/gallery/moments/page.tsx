@@ -140,15 +140,17 @@ export default async function Moments({ searchParams }: { searchParams: Query })
         >
           <p>142 metres of hedge</p>
         </Certificate>
-        <PlasticFace
-          memberId="gallery"
-          tier={1}
-          programName="Fieldwork"
-          nameOnCard="ANA RUIZ"
-          number="482011395701"
-          qr={qr}
-          bars={bars}
-        />
+        <ul className="plastic-sheet">
+          <PlasticFace
+            memberId="gallery"
+            tier={1}
+            programName="Fieldwork"
+            nameOnCard="ANA RUIZ"
+            number="482011395701"
+            qr={qr}
+            bars={bars}
+          />
+        </ul>
       </Specimen>
       <Specimen title="Sharing a link">
         <ShareLink
