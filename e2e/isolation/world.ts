@@ -20,6 +20,8 @@ import { createBadge, createChallenge, createDraw, settleTouched } from "@/lib/g
 import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { enrolMember } from "@/lib/members/service";
 import { invite } from "@/lib/membership/service";
+import { tellOfCodes } from "@/lib/notices/service-codes";
+import { welcomeMembers } from "@/lib/notices/service-welcome";
 import { newReferralCode } from "@/lib/referrals/code";
 import { arrive, noteSeen, referralCodeOf } from "@/lib/referrals/service";
 import { PLAIN_TERMS } from "@/lib/rewards/reward";
@@ -567,7 +569,12 @@ export async function makeWorld(): Promise<World> {
   // A code is made when it is first looked at.
   await referralCodeOf(memberScopeFor(a.id, other.member.id), now());
   for (const { scope } of [a, b]) await settleTouched(scope, now());
-  // No job has a letter to send while this is watched.
+  // No job has anything to tell, or a letter to send, while this is watched.
+  const later = new Date(now().getTime() + 3_600_000);
+  for (const { scope } of [a, b]) {
+    await welcomeMembers(scope, later);
+    await tellOfCodes(scope, later);
+  }
   await owner`update notices set mailed_at = ${now()} where program_id in (${a.id}, ${b.id}) and mailed_at is null`;
   return {
     ...{ owner, app, a, b, hostA },
