@@ -45,8 +45,8 @@ function isConnectionLost(error: unknown): boolean {
 /**
  * A form with its server action. The fields inside find their error and what was typed by their name; the summary of
  * what is wrong stands above them and takes the focus. Works before, and without, JavaScript. React would reset the form
- * after its action, also what was typed meanwhile: so it is sent by hand, and set back by `settle`. What was typed outlives an ended session (draft.ts) and a lost
- * connection.
+ * after its action, also what was typed meanwhile: so it is sent by hand, and set back by `settle`. What was typed
+ * outlives an ended session (draft.ts) and a lost connection.
  */
 export function ActionForm({ action, children, className = "form", ownMessage, ...rest }: Props) {
   const { offline } = useWords();
