@@ -78,9 +78,10 @@ function returned({ body, headers }: Answer): string {
   return [headers["x-action-redirect"] ?? headers.location ?? "", ...results].join("\n");
 }
 
-/** Of a page the words that stand on it, without scripts and marks. */
+/** Of a page the words that stand on it, without scripts and marks, and without what stood there until a part came. */
 function printed({ body }: Answer): string {
   return body
+    .replace(/<!--\$\?-->[\s\S]*?<!--\/\$-->/g, " ")
     .replace(/<script\b[\s\S]*?<\/script>|<style\b[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, " ")
     .replace(/<[^>]*>/g, " ");
 }
