@@ -569,6 +569,8 @@ export async function makeWorld(): Promise<World> {
   // A code is made when it is first looked at.
   await referralCodeOf(memberScopeFor(a.id, other.member.id), now());
   for (const { scope } of [a, b]) await settleTouched(scope, now());
+  // Everybody reads what they would choose: choosing it again changes nothing.
+  await owner`update members set locale = 'en' where program_id in (${a.id}, ${b.id})`;
   // No job has anything to tell, or a letter to send, while this is watched.
   const later = new Date(now().getTime() + 3_600_000);
   for (const { scope } of [a, b]) {
