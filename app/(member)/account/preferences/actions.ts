@@ -21,7 +21,7 @@ function preferencesIn(form: FormData): Preferences {
 export async function savePreferencesAction(_: FormState, sent: FormData): Promise<FormState> {
   const { scope, program } = await requireMember();
   const form = sent instanceof FormData ? sent : new FormData();
-  await savePreferences(scope, preferencesIn(form), clock.now());
+  const changed = await savePreferences(scope, preferencesIn(form), clock.now());
   refresh();
-  return formDone(say(readingOf(program), "prefs.saved"));
+  return formDone(say(readingOf(program), changed ? "prefs.saved" : "prefs.same"));
 }
