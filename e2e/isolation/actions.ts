@@ -1,6 +1,5 @@
 import type { Permission } from "@/lib/auth/permissions";
 import { readId } from "@/lib/shared/id";
-import { CHANNELS, TOPIC_NAMES, TOPICS } from "@/lib/shared/topics";
 import type { Things } from "./world";
 
 /** A server action and how to call it with somebody else's things. */
@@ -58,13 +57,6 @@ const gate = {
   ...{ minTierPosition: "1" },
 };
 const idempotencyKey = "isolation-key-1";
-/** What members are told of until they choose otherwise: saving it changes nothing. */
-const asTheyStand = Object.fromEntries(
-  TOPIC_NAMES.flatMap((topic) =>
-    CHANNELS.filter((channel) => TOPICS[topic][channel]).map((channel) => [`${topic}.${channel}`, "on"]),
-  ),
-);
-
 /** Every action that the build has, by file and name. One that is missing here fails the test. */
 export const ACTIONS: Record<string, ActionCase> = {
   [`${D}/earning/actions.ts#reviewRuleAction`]: {
@@ -838,7 +830,8 @@ export const ACTIONS: Record<string, ActionCase> = {
   "app/(member)/account/preferences/actions.ts#savePreferencesAction": {
     area: "private",
     page: () => "/account/preferences",
-    fields: (t) => ({ ...asTheyStand, member: t.member }),
+    // Nothing is ticked, and the world's members want nothing: saving it changes nothing.
+    fields: (t) => ({ member: t.member }),
   },
   "app/(member)/account/privacy/actions.ts#consentAction": {
     area: "private",

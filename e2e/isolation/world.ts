@@ -20,6 +20,7 @@ import { createBadge, createChallenge, createDraw, settleTouched } from "@/lib/g
 import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { enrolMember } from "@/lib/members/service";
 import { invite } from "@/lib/membership/service";
+import { type Preferences, storePreferences } from "@/lib/notices/preferences";
 import { tellOfCodes } from "@/lib/notices/service-codes";
 import { welcomeMembers } from "@/lib/notices/service-welcome";
 import { newReferralCode } from "@/lib/referrals/code";
@@ -29,6 +30,7 @@ import { createReward, redeemReward } from "@/lib/rewards/service";
 import { appDatabaseUrl, env } from "@/lib/shared/env";
 import { newId, showId } from "@/lib/shared/id";
 import type { Role } from "@/lib/shared/scope";
+import { CHANNELS, TOPIC_NAMES } from "@/lib/shared/topics";
 import { createHousehold, inviteToHousehold, poolOf, sendPoints } from "@/lib/sharing/service";
 import { placeOrder } from "@/lib/shop/service";
 import { openThread } from "@/lib/support/service";
@@ -546,6 +548,13 @@ function nothing(): Things {
   };
 }
 
+/** What is stored of a member who has taken every tick away. */
+const NOTHING_WANTED = storePreferences(
+  Object.fromEntries(
+    TOPIC_NAMES.map((topic) => [topic, Object.fromEntries(CHANNELS.map((channel) => [channel, false]))]),
+  ) as Preferences,
+);
+
 /** Everything that a program can switch on is on. */
 const SETTINGS = {
   cards: { physical: true },
@@ -569,8 +578,9 @@ export async function makeWorld(): Promise<World> {
   // A code is made when it is first looked at.
   await referralCodeOf(memberScopeFor(a.id, other.member.id), now());
   for (const { scope } of [a, b]) await settleTouched(scope, now());
-  // Everybody reads what they would choose: choosing it again changes nothing.
-  await owner`update members set locale = 'en' where program_id in (${a.id}, ${b.id})`;
+  // Everybody reads what they would choose, and wants what they would save: doing it again changes nothing.
+  await owner`update members set locale = 'en', preferences = ${owner.json(NOTHING_WANTED)}
+    where program_id in (${a.id}, ${b.id})`;
   // No job has anything to tell, or a letter to send, while this is watched.
   const later = new Date(now().getTime() + 3_600_000);
   for (const { scope } of [a, b]) {
