@@ -11,23 +11,17 @@ export async function findMembership(
   tx: Tx,
   scope: ProgramScope,
   memberId: string,
+  { lock = false }: { lock?: boolean } = {},
 ): Promise<Membership | null> {
   const [row] = await tx<Membership[]>`
     select ${columns(tx)} from memberships s
-     where s.program_id = ${scope.programId} and s.member_id = ${memberId}`;
+     where s.program_id = ${scope.programId} and s.member_id = ${memberId} ${lock ? tx`for update` : tx``}`;
   return row ?? null;
 }
 
 /** `findMembership`, locked until the transaction ends. */
-export async function lockMembership(
-  tx: Tx,
-  scope: ProgramScope,
-  memberId: string,
-): Promise<Membership | null> {
-  const [row] = await tx<Membership[]>`
-    select ${columns(tx)} from memberships s
-     where s.program_id = ${scope.programId} and s.member_id = ${memberId} for update`;
-  return row ?? null;
+export function lockMembership(tx: Tx, scope: ProgramScope, memberId: string): Promise<Membership | null> {
+  return findMembership(tx, scope, memberId, { lock: true });
 }
 
 /** Writes a membership, over the one that was. */

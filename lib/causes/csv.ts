@@ -1,3 +1,4 @@
+import { csvOf } from "@/lib/shared/csv";
 import { showId } from "@/lib/shared/id";
 import { decimalString } from "@/lib/shared/money";
 
@@ -11,12 +12,6 @@ type Entry = {
   minor: bigint;
 };
 
-/** A field of a CSV file: quoted where it must be, and never read as a formula by a spreadsheet. */
-function field(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 /** What was given to causes, one line each: instants in UTC, money as decimals, what was undone below zero. */
 export function entriesCsv(entries: readonly Entry[], { currency }: { currency: string }): string {
   const head = ["at", "cause", "card", "points", "amount", "currency", "redemption"];
@@ -29,5 +24,5 @@ export function entriesCsv(entries: readonly Entry[], { currency }: { currency: 
     currency,
     showId("redemption", entry.redemptionId),
   ]);
-  return [head, ...rows].map((row) => `${row.map(field).join(",")}\r\n`).join("");
+  return csvOf([head, ...rows]);
 }
