@@ -13,7 +13,9 @@ export const SHOP_SCREENS: Screen[] = [
     name: "cart",
     path: "/products/enamel-trail-mug",
     before: async (page) => {
+      const added = page.waitForResponse((answer) => answer.request().method() === "POST");
       await page.getByRole("button", { name: "Add to cart" }).click();
+      await (await added).finished();
       await page.goto("/cart");
       await page.getByRole("heading", { level: 1 }).waitFor();
     },

@@ -15,6 +15,8 @@ const MOST_HEIGHT = 1_600;
 async function take(page: Page, { name, path, before }: Screen): Promise<void> {
   await page.goto(path);
   await before?.(page);
+  // What comes in parts has come, and the fonts with it.
+  await page.waitForLoadState("networkidle");
   await page.evaluate(() => document.fonts.ready);
   for (const [size, viewport] of Object.entries(WIDTHS)) {
     await page.setViewportSize(viewport);
@@ -24,6 +26,7 @@ async function take(page: Page, { name, path, before }: Screen): Promise<void> {
       type: "jpeg",
       quality: 55,
       fullPage: true,
+      animations: "disabled",
       clip: { x: 0, y: 0, width: viewport.width, height: Math.min(height, MOST_HEIGHT) },
     });
   }
