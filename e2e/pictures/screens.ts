@@ -58,7 +58,16 @@ export const MERCHANT_SCREENS: Screen[] = [
   ...at("dashboard", "", [
     ...["members", "orders", "earning", "earning/new", "campaigns", "rewards", "rewards/new", "tiers"],
     ...["tiers/edit", "tiers/falls", "badges", "challenges", "draws", "referrals", "causes", "fulfilment"],
-    ...["approvals", "landing", "cards", "widget", "languages", "support", "surveys", "settings/program"],
+    ...[
+      "approvals",
+      "landing",
+      "cards",
+      "support",
+      "surveys",
+      "settings/program",
+      "settings/languages",
+      "settings/widget",
+    ],
     ...["settings/keys", "settings/audit"],
   ]),
 ];

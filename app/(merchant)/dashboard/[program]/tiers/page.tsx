@@ -68,7 +68,11 @@ export default async function TiersPage({ params, searchParams }: Props) {
         rows={[...tiers].reverse()}
         rowKey={({ id }) => id}
         columns={[
-          { key: "name", header: "Tier", cell: (tier) => <span className="wrap-anywhere">{tier.name}</span> },
+          {
+            key: "name",
+            header: "Tier",
+            cell: (tier) => <span className="block min-w-20 wrap-anywhere">{tier.name}</span>,
+          },
           { key: "reached", header: "Reached by", cell: (tier) => reachedText(tier, program, names) },
           {
             key: "brings",
