@@ -1,8 +1,10 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
+import type { Operation } from "./operation";
+import { operationGroup, operationName } from "./operation-name";
 import { PROBLEMS, type ProblemCode } from "./problem";
 import { ProblemShape } from "./schemas/shapes";
-import { OPERATIONS, type Operation } from "./service-operations";
+import { OPERATIONS } from "./service-operations";
 
 const ALWAYS: ProblemCode[] = [
   "key-missing",
@@ -55,24 +57,26 @@ function routeOf(operation: Operation): RouteConfig {
           ),
         )
       : undefined;
-  const isWrite = method === "post" && path !== "/forecast" && path !== "/widget/tokens";
+  const { keyed = method === "post", media = "application/json" } = operation;
   return {
     method,
     path,
+    operationId: operationName(operation),
+    tags: [operationGroup(operation)],
     summary,
     description: [description, scope ? `Scope: ${scope}.` : "Needs no key."].filter(Boolean).join(" "),
     security: scope ? [{ key: [] }] : [],
     request: {
       params,
       query,
-      headers: isWrite ? IdempotencyKey : undefined,
+      headers: keyed ? IdempotencyKey : undefined,
       body: body && {
         required: true,
         content: { "application/json": { schema: body.schema, example: body.example } },
       },
     },
     responses: {
-      [status]: { description: summary, content: { "application/json": { schema: answer } } },
+      [status]: { description: summary, content: { [media]: { schema: answer } } },
       ...problemsOf(operation),
     },
   };
@@ -87,7 +91,8 @@ function make() {
   });
   for (const operation of OPERATIONS) registry.registerPath(routeOf(operation));
   const generator = new OpenApiGeneratorV31(registry.definitions);
-  return generator.generateDocument({ openapi: "3.1.0", info: INFO, servers: [{ url: "/api/v1" }] });
+  const tags = [...new Set(OPERATIONS.map(operationGroup))].map((name) => ({ name }));
+  return generator.generateDocument({ openapi: "3.1.0", info: INFO, servers: [{ url: "/api/v1" }], tags });
 }
 
 let made: ReturnType<typeof make> | undefined;

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import type { ApiScope } from "@/lib/auth/api-key";
 import { EventInput } from "@/lib/earning/input";
 import { OrderInput } from "@/lib/earning/order-input";
-import type { ProblemCode } from "./problem";
+import { KEYED, type Operation, PageQuery, READS_BODY } from "./operation";
 import { CardRequestInput, CardShape, CardStepInput, CardsQuery, CardsShape } from "./schemas/cards";
 import {
   ApprovalsQuery,
@@ -81,26 +80,6 @@ import { HouseholdShape, TransferInput, TransferShape, WalletShape } from "./sch
 import { MemberTierShape, PinInput, TierRunsShape, UndoneShape } from "./schemas/tiers";
 import { WidgetTokenInput, WidgetTokenShape } from "./schemas/widget";
 
-/** One operation of the API, as the document describes it. */
-export type Operation = {
-  method: "get" | "post";
-  path: string;
-  scope: ApiScope | null;
-  summary: string;
-  description?: string;
-  query?: z.ZodObject;
-  body?: { schema: z.ZodType; example: unknown };
-  status: number;
-  answer: z.ZodType;
-  /** What it refuses beyond what every operation does. */
-  refusals: readonly ProblemCode[];
-};
-
-const PageQuery = z.object({
-  cursor: z.string().optional().meta({ description: "next_cursor of the page before." }),
-  limit: z.int().min(1).max(100).optional().meta({ description: "50 unless told otherwise." }),
-});
-
 const Event = EventInput.meta({
   id: "Event",
   description:
@@ -120,13 +99,11 @@ const CartForecast = ForecastInput.extend({ cart: Cart }).meta({
   example: CART_EXAMPLE,
 });
 
-const READS_BODY = ["malformed-json", "too-large", "not-json", "invalid-input", "too-slow"] as const;
-const KEYED = ["request-running", "key-reused"] as const;
-
 export const OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/events",
+    id: "recordEvent",
     scope: "events:write",
     summary: "Record one event",
     body: { schema: Event, example: EVENT_EXAMPLE },
@@ -137,6 +114,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/events/batch",
+    id: "recordEvents",
     scope: "events:write",
     summary: "Record up to 1,000 events",
     description:
@@ -230,6 +208,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "get",
     path: "/members/{id}/copy",
+    id: "getMemberCopy",
     scope: "members:read",
     summary: "Everything that is kept of a member",
     description: "For somebody who asks for their data: each table's rows as they stand, by section.",
@@ -299,6 +278,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/members/{id}/redemptions",
+    id: "redeemReward",
     scope: "redemptions:write",
     summary: "Spend points on a reward",
     body: { schema: RedemptionInput, example: RedemptionInput.meta()?.example },
@@ -316,6 +296,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "get",
     path: "/members/{id}/access",
+    id: "getMemberAccess",
     scope: "members:read",
     summary: "Whether a gate lets a member in now, and what would",
     query: AccessQuery,
@@ -359,6 +340,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/cards/{id}/steps",
+    id: "stepCard",
     scope: "members:write",
     summary: "Say what became of a card: printed, posted, declined, activated, stopped",
     description: "Whoever is concerned is told. A posted card is activated by its first use, too.",
@@ -479,6 +461,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/members/{id}/claims",
+    id: "claimMemberOrders",
     scope: "events:write",
     summary: "Give a member the orders placed with their e-mail before they were known",
     description:
@@ -547,6 +530,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/members/{id}/tier-pin",
+    id: "pinMemberTier",
     scope: "members:write",
     summary: "Set a member's tier and pin it until a day",
     description: "Nothing moves the tier until then. It is in the audit log, and the member is told.",
@@ -660,6 +644,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/earning-rules/{id}/top-ups",
+    id: "topUpEarningRuleBudget",
     scope: "rules:write",
     summary: "Raise the budget of an earning rule and give what was kept back",
     description: "With an Idempotency-Key, sent again it raises nothing again and goes on giving.",
@@ -737,7 +722,9 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/forecast",
+    id: "forecast",
     scope: "program:read",
+    keyed: false,
     summary: "What a cart would earn, and why",
     description: "With a member_id it also needs the scope members:read. Writes nothing.",
     body: { schema: CartForecast, example: CART_EXAMPLE },
@@ -748,6 +735,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "get",
     path: "/openapi.json",
+    id: "getDocument",
     scope: null,
     summary: "This document",
     status: 200,
@@ -758,6 +746,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: "post",
     path: "/widget/tokens",
     scope: "widget:sign-in",
+    keyed: false,
     summary: "Sign a member in to the widget",
     description:
       "For the shop's own server: whoever is signed in to the shop gets a token for its pages, good for five minutes. " +

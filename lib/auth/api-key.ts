@@ -13,6 +13,7 @@ import { writeAudit } from "@/db/queries/audit";
 import { inProgram, readProgram } from "@/db/transaction";
 import type { Program } from "@/lib/programs/program";
 import { programById } from "@/lib/programs/service";
+import { API_SCOPES, type ApiScope } from "@/lib/shared/api-scope";
 import { clock } from "@/lib/shared/clock";
 import { isUuid, newId, showId } from "@/lib/shared/id";
 import { log } from "@/lib/shared/log";
@@ -21,18 +22,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { scopeFor } from "./system-scope";
 import { sameBytes } from "./token";
 
-export const API_SCOPES = [
-  "events:write",
-  "members:read",
-  "members:write",
-  "redemptions:write",
-  "adjustments:write",
-  "tiers:write",
-  "rules:write",
-  "program:read",
-  "widget:sign-in",
-] as const;
-export type ApiScope = (typeof API_SCOPES)[number];
+export { API_SCOPES, type ApiScope };
 
 export type KeyError =
   /** No Authorization: Bearer header: 401. */

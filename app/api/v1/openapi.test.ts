@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { operationName } from "@/lib/api/operation-name";
 import { openApiDocument } from "@/lib/api/service-openapi";
 import { OPERATIONS } from "@/lib/api/service-operations";
 import { parseEvent } from "@/lib/earning/input";
@@ -53,4 +54,19 @@ test("every named shape has an example that parses, or is made of such", () => {
     ([, schema]) => schema.example === undefined,
   );
   expect(without.map(([name]) => name).sort()).toEqual(["Benefit", "Explanation", "RecordedBatch"]);
+});
+
+test("every operation has a name of its own", () => {
+  const names = OPERATIONS.map(operationName);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  expect(names.filter((name) => !/^[a-z][a-zA-Z]{4,60}$/.test(name))).toEqual([]);
+  expect(names).toEqual(
+    expect.arrayContaining([
+      "listMembers",
+      "getMember",
+      "getMemberBalance",
+      "cancelRedemption",
+      "undoTierRun",
+    ]),
+  );
 });

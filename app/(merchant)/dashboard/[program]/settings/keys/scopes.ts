@@ -9,6 +9,26 @@ export const SCOPE_WORDS: Record<ApiScope, { label: string; hint: string }> = {
   "adjustments:write": { label: "Adjust points", hint: "Gives and takes points by hand." },
   "tiers:write": { label: "Undo tier evaluations", hint: "Puts everybody back whom one has moved." },
   "rules:write": { label: "Change earning rules", hint: "Publishes, ends and budgets them." },
+  "rewards:write": {
+    label: "Change rewards and gates",
+    hint: "Makes, changes and ends what points can buy.",
+  },
+  "game:write": { label: "Change badges, challenges and draws", hint: "Makes, changes and ends them." },
+  "support:read": { label: "Read support", hint: "Members' questions and the answers they got." },
+  "support:write": {
+    label: "Answer support",
+    hint: "Answers members in the program's name, closes and opens.",
+  },
+  "surveys:write": { label: "Run surveys and causes", hint: "Makes and ends them, reads what was answered." },
+  "settings:write": { label: "Change settings", hint: "The program's terms, words, landing page and looks." },
+  "audit:read": {
+    label: "Read the audit log and requests",
+    hint: "Who changed what, and what the keys asked for.",
+  },
+  "keys:write": {
+    label: "Make and revoke keys",
+    hint: "Only keys with at most its own rights: for tools of your own.",
+  },
   "program:read": { label: "Read the program", hint: "Rules, rewards, tiers and forecasts." },
   "widget:sign-in": {
     label: "Sign members in to the widget",
