@@ -31,6 +31,8 @@ const DELETABLE = [
   "landing_drafts",
   "member_traces",
   "wallet_issuers",
+  "webhook_messages",
+  "webhook_deliveries",
 ] as const;
 
 /**

@@ -11,4 +11,5 @@ export * from "./referrals";
 export * from "./rewards";
 export * from "./shop";
 export * from "./tiers";
+export * from "./webhooks";
 export * from "./words";

@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant, programId } from "./columns";
 
 /** Global: one row per loyalty scheme, the tenant. */
@@ -15,6 +15,8 @@ export const programs = pgTable("programs", {
   settings: jsonb().notNull(),
   /** Grows with every published rule, so that compiled rules in memory know when they are stale. */
   rulesRevision: integer().notNull().default(1),
+  /** Whether it has ever had an endpoint for webhooks: only then anybody looks for what to send. */
+  hasWebhooks: boolean().notNull().default(false),
   createdAt: instant().notNull().defaultNow(),
 });
 

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { instant, programId, whole } from "./columns";
+import { instant, programId, transactionId, whole } from "./columns";
 import { members } from "./members";
 import { programs } from "./programs";
 
@@ -61,9 +61,12 @@ export const tierChanges = pgTable(
     /** The run it was part of, so that the run can be undone as a whole (T5). */
     runId: uuid(),
     at: instant().notNull(),
+    /** Its transaction; null in rows from before it was kept. */
+    xid: transactionId().default(sql`pg_current_xact_id()`),
   },
   (t) => [
     primaryKey({ columns: [t.programId, t.id] }),
+    index("tier_changes_xid").on(t.programId, t.xid),
     index("tier_changes_run").on(t.programId, t.runId).where(sql`run_id is not null`),
     index("tier_changes_member").on(t.programId, t.memberId, t.at),
     foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),

@@ -120,6 +120,15 @@ export const HELD: readonly Held[] = [
     without: ["request_key"],
   },
   { section: "surveys", table: "survey_answers", by: ["member_id"] },
+  // What was told to other systems goes before the messages it is about.
+  {
+    section: "calls_to_other_systems",
+    table: "webhook_deliveries",
+    by: ["member_id"],
+    without: ["log", "next_at"],
+    drop: true,
+  },
+  { section: "told_to_other_systems", table: "webhook_messages", by: ["member_id"], drop: true },
 ];
 
 /** Tables that name members and hold nothing of theirs: counters and work lists that the other tables say already. */
