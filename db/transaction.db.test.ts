@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from "vitest";
+import { systemScope } from "@/lib/auth/system-scope";
 import { newId } from "@/lib/shared/id";
 import { closeDatabase } from "./client";
-import { inProgramOf } from "./transaction";
+import { inOneTransaction, inProgramOf } from "./transaction";
 
 afterAll(() => closeDatabase());
 
@@ -44,4 +45,27 @@ test("a transaction within another is a bug that says so; one after the other is
   const again = () => inProgramOf(program, async (tx) => (await tx`select 1 as one`)[0]?.one);
   await expect(inProgramOf(program, again)).rejects.toThrow("hand that one on");
   expect(await again()).toBe(1);
+});
+
+test("services called within one transaction take part in it, their commits too; another program's does not", async () => {
+  const scope = systemScope(program, "test");
+  const numberOf = (within = program) =>
+    inProgramOf(within, async (tx, commit) => {
+      const rows = tx<{ id: string }[]>`select pg_current_xact_id()::text as id`;
+      await commit();
+      return (await rows)[0]?.id;
+    });
+  const seen = await inOneTransaction(scope, async (tx) => {
+    const [own] = await tx<{ id: string }[]>`select pg_current_xact_id()::text as id`;
+    return [own?.id, await numberOf(), ...(await Promise.all([numberOf(), numberOf()]))];
+  });
+  expect(new Set(seen).size).toBe(1);
+  expect(await numberOf()).not.toBe(seen[0]);
+  await expect(inOneTransaction(scope, () => numberOf(newId()))).rejects.toThrow("hand that one on");
+});
+
+test("however many want one transaction for several services, all get theirs", async () => {
+  const scope = systemScope(program, "test");
+  const one = () => inOneTransaction(scope, async (tx) => (await tx`select 1 as one`)[0]?.one);
+  expect(await Promise.all(Array.from({ length: 40 }, one))).toEqual(Array.from({ length: 40 }, () => 1));
 });

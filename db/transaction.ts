@@ -23,7 +23,15 @@ const MAX_TRIES = 5;
  * Whether this is asked for by the work of a transaction. A second one would take a second connection while the first is
  * held, and under load everybody would hold one and wait for another. Such a call has a form that takes the transaction.
  */
-const inside = new AsyncLocalStorage<true>();
+const inside = new AsyncLocalStorage<"alone" | Joinable>();
+
+/** A transaction that the services called by its work take part in, instead of beginning their own. */
+type Joinable = { programId: string; tx: Tx };
+
+/** So many at a time in a process: each may wait for a second connection while it holds one. */
+const MOST_JOINED = 3;
+let joined = 0;
+const waiting: (() => void)[] = [];
 
 /**
  * Sends the commit at once, behind the queries that were sent before it, so that the last of them and the commit share
@@ -41,7 +49,8 @@ export async function inProgramOf<T>(
   { readOnly = false, on = database() }: { readOnly?: boolean; on?: Database } = {},
 ): Promise<T> {
   if (!isUuid(programId)) throw new TypeError("the program id is not a UUID");
-  if (inside.getStore()) throw new Error("a transaction was begun within another: hand that one on");
+  const around = inside.getStore();
+  if (around) return joinOf(around, programId, work);
   const begin = `begin${readOnly ? " read only" : ""}; set local app.program_id = '${programId}'`;
   for (let tries = 1; ; tries++) {
     const connection = await on.reserve();
@@ -54,7 +63,7 @@ export async function inProgramOf<T>(
         committing ??= nextTurn().then(() => connection.unsafe("commit"));
         await committing;
       };
-      const result = await inside.run(true, () => work(connection as unknown as Tx, commit));
+      const result = await inside.run("alone", () => work(connection as unknown as Tx, commit));
       await begun;
       if (committing) await committing;
       else await connection.unsafe("commit");
@@ -65,6 +74,32 @@ export async function inProgramOf<T>(
     } finally {
       connection.release();
     }
+  }
+}
+
+function joinOf<T>(
+  around: "alone" | Joinable,
+  programId: string,
+  work: (tx: Tx, commit: Commit) => Promise<T>,
+): Promise<T> {
+  if (around === "alone" || around.programId !== programId)
+    throw new Error("a transaction was begun within another: hand that one on");
+  return work(around.tx, async () => {});
+}
+
+/**
+ * One transaction for several services that each begin their own: what they do is committed together, or not at all. For
+ * work that is done now and then; where many wait, use the form of a service that takes the transaction.
+ */
+export async function inOneTransaction<T>(scope: ProgramScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (joined >= MOST_JOINED) await new Promise<void>((go) => waiting.push(go));
+  else joined++;
+  try {
+    return await inProgram(scope, (tx) => inside.run({ programId: scope.programId, tx }, () => work(tx)));
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else joined--;
   }
 }
 

@@ -53,6 +53,8 @@ export type Answer = {
   headers?: Record<string, string>;
   /** Nothing was done, so that nothing is to be kept under the Idempotency-Key. */
   unkept?: boolean;
+  /** What is kept instead of the body, without what is shown only once. */
+  kept?: unknown;
 };
 
 export function answer(body: unknown, status = 200): Answer {

@@ -1,5 +1,5 @@
 import { deleteRequests, findRequest, insertRequest, lockRequest } from "@/db/queries/requests";
-import { inProgram, type Tx } from "@/db/transaction";
+import { inOneTransaction, inProgram, type Tx } from "@/db/transaction";
 import { hashOf } from "@/lib/shared/hash";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { type Answer, isRefusal, type Refusal, refuse, wrongField } from "./problem";
@@ -11,8 +11,8 @@ const KEPT_MS = 3 * 86_400_000;
 /** An answer as it is kept: its body as text, because jsonb would put the fields into another order. */
 type Kept = { status: number; body: string };
 
-function keep({ status, body }: Answer): string {
-  return JSON.stringify({ status, body: JSON.stringify(body) } satisfies Kept);
+function keep({ status, body, kept = body }: Answer): string {
+  return JSON.stringify({ status, body: JSON.stringify(kept) } satisfies Kept);
 }
 
 function replayOf({ status, body }: Kept): Answer {
@@ -45,24 +45,40 @@ function hashIfShallow(asked: unknown): string | null {
   }
 }
 
+type Effect = (tx: Tx) => Promise<Answer | Refusal>;
+
 /**
  * Does a write in one transaction, once per key: the same request again gets the first answer again, another request
  * under its key is refused, and so is a twin while the first one runs. A refused effect keeps nothing, so that it can
  * be tried again; `effect` must have changed nothing when it refuses.
  */
-export async function once(
+export function once(call: Call<unknown>, body: unknown, effect: Effect): Promise<Answer | Refusal> {
+  return onceIn(inProgram, call, body, effect);
+}
+
+/** `once` for a write by services that begin transactions of their own: under a key they share this one. */
+export function onceForServices(
+  call: Call<unknown>,
+  body: unknown,
+  effect: () => Promise<Answer | Refusal>,
+): Promise<Answer | Refusal> {
+  return isNamed(call.request) ? onceIn(inOneTransaction, call, body, effect) : effect();
+}
+
+async function onceIn(
+  transaction: (scope: ProgramScope, work: Effect) => Promise<Answer | Refusal>,
   { request, access: { scope, keyId }, now }: Call<unknown>,
   body: unknown,
-  effect: (tx: Tx) => Promise<Answer | Refusal>,
+  effect: Effect,
 ): Promise<Answer | Refusal> {
   const key = idempotencyKey(request);
-  if (key === null) return inProgram(scope, effect);
+  if (key === null) return transaction(scope, effect);
   if (typeof key !== "string") return key;
   const name = { requester: `api:${keyId}`, key };
   const asked = { method: request.method, path: new URL(request.url).pathname, body };
   const hash = hashIfShallow(asked);
   if (!hash) return refuse("malformed-json", "The body is nested too deeply. Send at most 20 levels.");
-  return inProgram(scope, async (tx) => {
+  return transaction(scope, async (tx) => {
     const [free, earlier] = await Promise.all([lockRequest(tx, scope, name), findRequest(tx, scope, name)]);
     if (!free) {
       const detail = "The same request is being answered at this moment. Send it again in a second.";

@@ -9,7 +9,7 @@ import { countRequest } from "./service-limit";
 
 /** The door of this feature: what the routes of the API are made with. */
 export type { Call } from "./service-call";
-export { isNamed, once, sweepRequests } from "./service-once";
+export { isNamed, once, onceForServices, sweepRequests } from "./service-once";
 export { inexactIn, invalid, readInput, readJson, readQuery } from "./service-read";
 
 type Context<Params> = { params: Promise<Params> };

@@ -22,7 +22,8 @@ export const POST = withKey("members:write", async (call) => {
   const draft = { note, email: address?.value ?? null, mostUses, days };
   return once(call, json.value, async (tx) => {
     const { invitation, code } = await inviteWithin(tx, call.access.scope, draft, call.now);
-    return answer(invitationJson(invitation, call.now, code), 201);
+    const kept = invitationJson(invitation, call.now);
+    return { ...answer(invitationJson(invitation, call.now, code), 201), kept };
   });
 });
 
