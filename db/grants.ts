@@ -13,6 +13,7 @@ export const APPEND_ONLY = [
   "program_terms",
   "landing_versions",
   "point_worth",
+  "member_merges",
 ] as const;
 
 /** Rows that may go away. */
@@ -31,6 +32,8 @@ const DELETABLE = [
   "landing_drafts",
   "member_traces",
   "wallet_issuers",
+  "shopify_deliveries",
+  "shopify_customers",
   "webhook_messages",
   "webhook_deliveries",
 ] as const;

@@ -10,6 +10,7 @@ export * from "./programs";
 export * from "./referrals";
 export * from "./rewards";
 export * from "./shop";
+export * from "./shopify";
 export * from "./tiers";
 export * from "./webhooks";
 export * from "./words";

@@ -120,6 +120,15 @@ export const HELD: readonly Held[] = [
     without: ["request_key"],
   },
   { section: "surveys", table: "survey_answers", by: ["member_id"] },
+  {
+    section: "shopify_orders",
+    table: "shopify_orders",
+    by: ["member_id"],
+    without: ["email_key"],
+    blank: { customer_id: "null", email_key: "null" },
+  },
+  { section: "shopify_customers", table: "shopify_customers", by: ["member_id"], drop: true },
+  { section: "merges", table: "member_merges", by: ["from_member_id", "into_member_id"] },
   // What was told to other systems goes before the messages it is about.
   {
     section: "calls_to_other_systems",
