@@ -32,6 +32,8 @@ const DELETABLE = [
   "landing_drafts",
   "member_traces",
   "wallet_issuers",
+  "export_files",
+  "export_pieces",
   "shopify_deliveries",
   "shopify_customers",
   "webhook_messages",

@@ -2,6 +2,7 @@ export * from "./auth";
 export * from "./cards";
 export * from "./care";
 export * from "./earning";
+export * from "./exports";
 export * from "./game";
 export * from "./ledger";
 export * from "./members";

@@ -244,6 +244,12 @@ export const seals = pgTable(
     fromXid: transactionId().notNull(),
     /** Exclusive: every transaction below it had ended when the seal was made. */
     toXid: transactionId().notNull(),
+    /**
+     * The range that was hashed, where the seal was made in another database: transactions are numbered anew when a
+     * program is brought in, its chain is not. Null: the range is the one above.
+     */
+    hashedFromXid: transactionId(),
+    hashedToXid: transactionId(),
     transfers: bigint({ mode: "number" }).notNull(),
     root: bytes().notNull(),
     hash: bytes().notNull(),
