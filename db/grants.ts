@@ -32,6 +32,7 @@ const DELETABLE = [
   "landing_drafts",
   "member_traces",
   "wallet_issuers",
+  "api_requests",
   "export_files",
   "export_pieces",
   "shopify_deliveries",

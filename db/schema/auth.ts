@@ -90,6 +90,8 @@ export const apiKeys = pgTable("api_keys", {
   expiresAt: instant(),
   lastUsedAt: instant(),
   revokedAt: instant(),
+  /** The key that was made in its place, while both are good. */
+  replacedBy: uuid(),
 });
 
 /** Global: attempts counted by rate-limiter-flexible. */
