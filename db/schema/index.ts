@@ -9,6 +9,7 @@ export * from "./ledger";
 export * from "./members";
 export * from "./membership";
 export * from "./programs";
+export * from "./reconcile";
 export * from "./referrals";
 export * from "./rewards";
 export * from "./shop";
