@@ -37,6 +37,8 @@ export const ID_PREFIX = {
   referral: "ref",
   thread: "thr",
   survey: "srv",
+  reconciliation: "rcn",
+  finding: "fnd",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
