@@ -6,6 +6,7 @@ import type { ExplanationView } from "@/lib/ledger/explanation";
 import { explainReferral } from "@/lib/referrals/explain-referral";
 import type { Reading } from "@/lib/shared/format";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { explainTier } from "@/lib/tiers/explain-tier";
 import { titleOf } from "./event-title";
 import { explain } from "./explain";
 import type { ExplanationRecord } from "./explanation";
@@ -50,14 +51,10 @@ export async function explainEventWithin(
   const record = event.explanation as ExplanationRecord;
   const book = await bookOf(tx, scope, await rulesRevision(tx, scope));
   if (event.type.startsWith("challenge.")) return explainChallenge(event, challengeWords(book, reading));
-  if (event.type.startsWith("referral.")) {
-    const { currency, timeZone } = book.terms;
-    return explainReferral(event, {
-      currency,
-      timeZone,
-      reading: { names: book.names, ...reading, timeZone },
-    });
-  }
+  const { currency, timeZone } = book.terms;
+  const inWords = { currency, timeZone, reading: { names: book.names, ...reading, timeZone } };
+  if (event.type.startsWith("referral.")) return explainReferral(event, inWords);
+  if (event.type.startsWith("tier.")) return explainTier(event, inWords);
   const ruleSet = book.rules.byId(record.ruleSet);
   const own = record.contentEvent === event.externalId || record.contentEvent === null;
   const payload = own

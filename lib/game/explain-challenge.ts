@@ -1,29 +1,10 @@
 import type { ExplanationView } from "@/lib/ledger/explanation";
+import { atOnceUntil, flatExplanation } from "@/lib/ledger/flat-explanation";
 import { formatDate, formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
 import { ownName } from "@/lib/shared/own-words";
 import { say } from "@/lib/shared/say";
 import { CompletionEvidence } from "./challenge";
 import { challengeTask, type GameWording, progressText, streakRound } from "./sentences";
-
-/** The explanation as it is stored with an event of a challenge; what it rests on stands in the event's payload. */
-export function challengeRecord(points: bigint, at: Date, expiresAt: Date | null) {
-  return {
-    ...{
-      v: 1,
-      ruleSet: "game",
-      contentEvent: null,
-      lines: [],
-      applied: [],
-      notApplied: [],
-      rounding: "floor",
-    },
-    exact: points.toString(),
-    target: Number(points > 0n ? points : 0n),
-    previous: Number(points < 0n ? -points : 0n),
-    available: { state: "available", at: at.toISOString() },
-    ...(expiresAt && { expiresAt: expiresAt.toISOString() }),
-  };
-}
 
 /** An event as it is explained. */
 type Explained = { type: string; occurredAt: Date; points: bigint; payload: unknown; explanation: unknown };
@@ -41,31 +22,12 @@ export function explainChallenge(event: Explained, words: GameWording): Explanat
   const { reading } = words;
   const name = ownName(reading, "challenge.name", payload.reason);
   const size = points < 0n ? -points : points;
-  return {
+  return flatExplanation({
     title: titleOf(name, isDone, reading),
-    occurredAt,
-    timeZone: words.timeZone,
-    currency: words.currency,
-    forecast: false,
-    outcome: points > 0n ? "earned" : points < 0n ? "reversed" : "nothing",
-    points,
-    target: points > 0n ? points : 0n,
-    previous: points < 0n ? size : 0n,
-    ...{ lines: [], applied: [], steps: [], cuts: [], notApplied: [], carry: null, qualifying: null },
-    exact: size.toString(),
-    rounding: "floor",
-    availability: { state: "available", at: occurredAt },
-    expiresAt,
-    when:
-      points > 0n
-        ? [
-            expiresAt
-              ? say(reading, "game.explain.atOnceUntil", { date: formatUntil(expiresAt, "long", reading) })
-              : say(reading, "game.explain.atOnce"),
-          ]
-        : [],
+    ...{ occurredAt, timeZone: words.timeZone, currency: words.currency, points, expiresAt },
+    when: atOnceUntil(points, expiresAt, reading),
     notes: isDone ? doneNotes(payload, points, words) : undoneNotes(payload, size, words),
-  };
+  });
 }
 
 function titleOf(name: string | undefined, isDone: boolean, reading: Reading): string {

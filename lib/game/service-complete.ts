@@ -1,6 +1,7 @@
 import { pointsOfEvents, prizeOfEvent, standingVoucher } from "@/db/queries/game-progress";
 import type { Tx } from "@/db/transaction";
 import type { Account, Cause } from "@/lib/ledger/account";
+import { flatRecord } from "@/lib/ledger/flat-explanation";
 import { payPrize, takePrizeBack } from "@/lib/ledger/prize";
 import { addPosting, type EventRow, type LedgerWrite } from "@/lib/ledger/write";
 import type { Program } from "@/lib/programs/program";
@@ -12,7 +13,6 @@ import type { NoticeDraft } from "@/lib/shared/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Challenge, ProgressRow } from "./challenge";
 import type { ChallengeStep } from "./decide-challenge";
-import { challengeRecord } from "./explain-challenge";
 
 import { plain } from "./whole";
 
@@ -54,7 +54,7 @@ function addEvent(
     inputHash: hashOf(stored),
     payload: JSON.stringify(stored),
     outcome: event.points === 0n ? "nothing" : "posted",
-    explanation: JSON.stringify(challengeRecord(event.points, now, expiresAt)),
+    explanation: JSON.stringify(flatRecord("game", event.points, now, { expiresAt })),
   });
 }
 

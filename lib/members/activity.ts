@@ -97,14 +97,18 @@ function challengeTitle({ eventType, reason }: ActivityLine, reading: Reading): 
 
 /** What points of a tier are called; its name stands in the event as the reason. */
 function tierTitle({ eventType, reason }: ActivityLine, reading: Reading): string | null {
-  const tier = ownName(reading, "tier.name", reason);
-  if (eventType === "tier.reached") {
-    return tier ? say(reading, "member.title.tier", { tier }) : say(reading, "member.title.aTier");
+  const named = ownName(reading, "tier.name", reason);
+  const tier = named ?? say(reading, "member.title.aTierName");
+  switch (eventType) {
+    case "tier.reached":
+      return named ? say(reading, "member.title.tier", { tier }) : say(reading, "member.title.aTier");
+    case "tier.unearned":
+      return say(reading, "member.title.tierUnearned", { tier });
+    case "tier.birthday":
+      return say(reading, "member.title.tierBirthday", { tier });
+    default:
+      return null;
   }
-  if (eventType !== "tier.unearned") return null;
-  return say(reading, "member.title.tierUnearned", {
-    tier: tier ?? say(reading, "member.title.aTierName"),
-  });
 }
 
 /** What had been redeemed, and why what it cost came back. */

@@ -3,9 +3,11 @@ import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
 import { RuleDefinition } from "@/lib/earning/rule";
+import { explainEvent } from "@/lib/earning/service-explain";
 import { publishRule } from "@/lib/earning/service-rules";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { balanceOf } from "./service";
+import { activity } from "./service-activity";
 import { greetMembers } from "./service-greet";
 import { profileOf, saveProfile } from "./service-profile";
 
@@ -123,6 +125,12 @@ describe("what is given", () => {
     expect([await greet("2026-06-10T08:00:00Z"), await greet("2026-06-10T09:00:00Z")]).toEqual([1, 0]);
     expect((await balanceOf(ben.scope, at("2026-06-10T10:00:00Z"))).available).toBe(500n);
     expect(await points()).toBe(0n);
+    const { lines } = await activity(ben.scope, { before: null, limit: 10, filter: "all" });
+    const [line] = lines;
+    expect(line).toMatchObject({ eventType: "tier.birthday", points: 500n, isExplained: true });
+    const why = await explainEvent(ben.scope, line?.eventId ?? "", ben.scope.memberId);
+    expect(why).toMatchObject({ outcome: "earned", points: 500n });
+    expect(why?.notes).toEqual([expect.stringContaining("It is your birthday")]);
   });
 
   test("nothing is reported where nothing would be given", async () => {

@@ -8,11 +8,12 @@ import {
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import type { IncomingEvent } from "@/lib/earning/incoming";
 import { recordEventsWithin } from "@/lib/earning/service";
-import { adjustPointsWithin } from "@/lib/ledger/service-adjust";
+import type { Program } from "@/lib/programs/program";
 import { programById } from "@/lib/programs/service";
 import { dayStart } from "@/lib/shared/calendar";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { ladder } from "@/lib/tiers/service";
+import { giveBirthdayPoints } from "@/lib/tiers/service-post";
 import { anniversarySpans, birthdaysOn, recentDays } from "./birthday";
 
 /** Who reports what the program itself knows. */
@@ -48,7 +49,13 @@ async function greet(
   tx: Tx,
   scope: ProgramScope,
   greetings: readonly Greeting[],
-  { day, began, now, presents }: { day: string; began: Date; now: Date; presents: Presents },
+  {
+    day,
+    began,
+    now,
+    presents,
+    program,
+  }: { day: string; began: Date; now: Date; presents: Presents; program: Program },
 ): Promise<void> {
   const events = greetings.map((greeting) => eventOf(greeting, day, began));
   const answers = await recordEventsWithin(tx, scope, OURSELVES, events, now);
@@ -57,10 +64,9 @@ async function greet(
   for (const { memberId, tierId, type } of greetings) {
     const present = type === "member.birthday" && tierId ? presents.get(tierId) : undefined;
     if (!present) continue;
-    const adjustment = { points: present.points, reason: `Birthday present of ${present.name}` };
-    const requestKey = `birthday:${memberId}:${day.slice(0, 4)}`;
-    const given = await adjustPointsWithin(tx, scope, memberId, adjustment, { requestKey, now });
-    if (!given.ok) throw new Error(`a birthday present was refused: ${given.error.code}`);
+    const year = day.slice(0, 4);
+    const { name: tierName, points } = present;
+    await giveBirthdayPoints(tx, scope, { memberId, tierName, points, year, program }, now);
   }
 }
 
@@ -111,7 +117,7 @@ export async function greetMembers(scope: ProgramScope, now: Date): Promise<numb
     const due = await readProgram(scope, (tx) => greetingsOf(tx, scope, { day, began, timeZone, presents }));
     for (let from = 0; from < due.length; from += TOGETHER) {
       const some = due.slice(from, from + TOGETHER);
-      await inProgram(scope, (tx) => greet(tx, scope, some, { day, began, now, presents }));
+      await inProgram(scope, (tx) => greet(tx, scope, some, { day, began, now, presents, program }));
     }
     count += due.length;
   }

@@ -1,4 +1,5 @@
 import type { ExplanationView } from "@/lib/ledger/explanation";
+import { flatExplanation } from "@/lib/ledger/flat-explanation";
 import { formatDate, formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
 
@@ -41,21 +42,12 @@ export function explainReferral(event: Explained, words: ReferralWording): Expla
     waitsUntil && say(reading, "refer.why.opens", { until: formatDate(waitsUntil, "long", reading) });
   const lapses =
     expiresAt && say(reading, "refer.why.lapses", { until: formatUntil(expiresAt, "long", reading) });
-  return {
+  return flatExplanation({
     title: say(reading, title),
-    ...{ occurredAt, timeZone, currency, forecast: false },
-    outcome: points > 0n ? "earned" : points < 0n ? "reversed" : "nothing",
-    points,
-    target: points > 0n ? points : 0n,
-    previous: points < 0n ? size : 0n,
-    ...{ lines: [], applied: [], steps: [], cuts: [], notApplied: [], carry: null, qualifying: null },
-    exact: size.toString(),
-    rounding: "floor",
-    availability: waitsUntil ? { state: "pending", at: waitsUntil } : { state: "available", at: occurredAt },
-    expiresAt,
+    ...{ occurredAt, timeZone, currency, points, waitsUntil, expiresAt },
     when: points > 0n ? [opens, lapses].filter((line) => line !== null) : [],
     notes: notesOf(event.type, payload, size, reading),
-  };
+  });
 }
 
 function notesOf(type: string, payload: Payload, size: bigint, reading: Reading): string[] {

@@ -1,6 +1,7 @@
 import { findGiven, type Given } from "@/db/queries/referrals";
 import type { Tx } from "@/db/transaction";
 import type { Account, Cause } from "@/lib/ledger/account";
+import { flatRecord } from "@/lib/ledger/flat-explanation";
 import { payPrize, takePrizeBack } from "@/lib/ledger/prize";
 import { addPosting, type LedgerWrite } from "@/lib/ledger/write";
 import type { Program } from "@/lib/programs/program";
@@ -11,7 +12,7 @@ import { newId } from "@/lib/shared/id";
 import type { NoticeDraft } from "@/lib/shared/notice";
 import type { ReferralGift } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { type ReferralRecord, referralRecord } from "./record";
+import type { ReferralRecord } from "./record";
 import type { Referral } from "./referral";
 
 /** Which side of a referral. */
@@ -68,7 +69,7 @@ function addEvent(
     payload: JSON.stringify({ ...record, referral: referral.id, side }),
     outcome: event.points === 0n ? "nothing" : "posted",
     points: event.points,
-    explanation: JSON.stringify(referralRecord(event.points, now, record.waitsUntil ?? null)),
+    explanation: JSON.stringify(flatRecord("referrals", event.points, now, record)),
   });
 }
 

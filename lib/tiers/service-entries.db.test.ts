@@ -12,6 +12,7 @@ import {
 import { addPaidOrder } from "@/db/testing/paid-orders";
 import { readProgram } from "@/db/transaction";
 import type { IncomingEvent } from "@/lib/earning/incoming";
+import { explainEvent } from "@/lib/earning/service-explain";
 import { recordEvents } from "@/lib/earning/service-record";
 import { newId } from "@/lib/shared/id";
 import type { TierSettings } from "@/lib/shared/program-settings";
@@ -136,6 +137,10 @@ describe("what comes with a tier on first reaching it", () => {
       { name: "Grove", state: "given" },
       { name: "Canopy", state: "none" },
     ]);
+    const [event] = await owner<{ id: string }[]>`
+      select id from events where member_id = ${member.id} and type = 'tier.reached'`;
+    const why = await explainEvent(program.scope, event?.id ?? "", member.id);
+    expect(why).toMatchObject({ title: "For reaching Grove", outcome: "earned", points: 500n });
     await settleEntries(program.scope, NOW);
     await Promise.all([settleEntries(program.scope, NOW), settleEntries(program.scope, NOW)]);
     expect((await stands(member)).available).toBe(500n);

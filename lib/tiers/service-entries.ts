@@ -1,6 +1,4 @@
-import { findEvent } from "@/db/queries/events";
 import { lockAccounts } from "@/db/queries/ledger-read";
-import { writeLedger } from "@/db/queries/ledger-write";
 import {
   lockEntry,
   lotsOfEvent,
@@ -9,86 +7,16 @@ import {
   updateEntry,
 } from "@/db/queries/tiers-entries";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
-import type { Account, Cause, Posting } from "@/lib/ledger/account";
-import { earn, reverse } from "@/lib/ledger/post";
-import { addPosting, emptyWrite } from "@/lib/ledger/write";
+import type { Account } from "@/lib/ledger/account";
 import { raiseAlert, resolveAlert, tellMembers } from "@/lib/notices/service";
 import { cancelRedemptionWithin, grantReward } from "@/lib/rewards/service";
-import { endOfDayAfterMonths } from "@/lib/shared/calendar";
-import { hashOf } from "@/lib/shared/hash";
-import { newId } from "@/lib/shared/id";
 import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { type FullTerms, readTerms } from "./service-figures";
-import { type Tier, tierOf } from "./tier";
-
-/** Posts points that have the ladder for their cause, as an event of its own. Returns the event's id. */
-async function postPoints(
-  tx: Tx,
-  scope: ProgramScope,
-  memberId: string,
-  how: {
-    type: string;
-    ref: string;
-    facts: Record<string, string>;
-    points: bigint;
-    posting: (cause: Cause) => Posting;
-  },
-  now: Date,
-): Promise<string> {
-  const eventId = newId(now.getTime());
-  const write = emptyWrite();
-  write.events.push({
-    programId: scope.programId,
-    id: eventId,
-    source: "tiers",
-    externalId: how.ref,
-    type: how.type,
-    memberId,
-    orderId: null,
-    occurredAt: now,
-    inputHash: hashOf({ member: memberId, ...how.facts }),
-    payload: JSON.stringify({ member: memberId, ...how.facts }),
-    outcome: "posted",
-    points: how.points,
-    explanation: null,
-  });
-  addPosting(
-    write,
-    scope.programId,
-    how.posting({ eventId, orderId: null, redemptionId: null, occurredAt: now }),
-  );
-  await writeLedger(tx, write);
-  return eventId;
-}
+import { giveOfTier, takeBackOfTier } from "./service-post";
+import { tierOf } from "./tier";
 
 const refOf = (entry: TierEntry) => `${entry.memberId} ${entry.tierId} ${entry.reachedAt.toISOString()}`;
-
-async function givePoints(
-  tx: Tx,
-  scope: ProgramScope,
-  { program, timeZone }: FullTerms,
-  entry: TierEntry,
-  how: { tier: Tier; points: bigint; account: Account },
-  now: Date,
-): Promise<string> {
-  const ref = `entry ${refOf(entry)}`;
-  const earlier = await findEvent(tx, scope, { source: "tiers", externalId: ref });
-  if (earlier) return earlier.id;
-  const months = program.settings.expiryMonths;
-  const expiresAt = months === null ? null : endOfDayAfterMonths(now, months, timeZone);
-  const lot = { availableAt: now, expiresAt, earnedAt: now };
-  const shares = [{ ruleVersionId: null, amount: how.points }];
-  const posting = (cause: Cause) => earn(how.account, shares, lot, cause, now);
-  const facts = { reason: how.tier.name };
-  return postPoints(
-    tx,
-    scope,
-    entry.memberId,
-    { type: "tier.reached", ref, facts, points: how.points, posting },
-    now,
-  );
-}
 
 /** Gives what is due on first reaching a tier (T8). What cannot be given now waits, before staff. */
 async function give(
@@ -106,7 +34,14 @@ async function give(
   for (const perk of tier?.perks ?? []) {
     if (perk.code === "entry_points" && tier) {
       points = BigInt(perk.points);
-      eventId = await givePoints(tx, scope, terms, entry, { tier, points, account }, now);
+      const given = {
+        type: "tier.reached",
+        ref: `entry ${refOf(entry)}`,
+        tierName: tier.name,
+        points,
+      } as const;
+      const program = { settings: terms.program.settings, timeZone: terms.timeZone };
+      eventId = await giveOfTier(tx, scope, account, { ...given, program }, now);
     }
     if (perk.code === "entry_reward") {
       const cause = { what: "tier_entry", ref: `${entry.tierId} ${entry.reachedAt.toISOString()}` };
@@ -149,15 +84,8 @@ async function takeBack(
   const points = lots.reduce((sum, lot) => sum + lot.remaining, 0n);
   const tier = tierOf(terms.ladder, entry.tierId);
   if (points > 0n) {
-    const shares = [{ ruleVersionId: null, amount: points }];
-    const posting = (cause: Cause) => reverse({ ...account, lots }, shares, "write_off", cause);
-    const how = {
-      type: "tier.unearned",
-      ref: `unearned ${refOf(entry)}`,
-      facts: { reason: tier?.name ?? "" },
-      points: -points,
-    };
-    await postPoints(tx, scope, entry.memberId, { ...how, posting }, now);
+    const taken = { ref: `unearned ${refOf(entry)}`, tierName: tier?.name ?? "", points };
+    await takeBackOfTier(tx, scope, { ...account, lots }, taken, now);
   }
   const { timeZone } = terms;
   const cancelled = entry.redemptionId
