@@ -41,6 +41,8 @@ export const shopifyStores = pgTable(
     tokenExpiresAt: instant(),
     refreshToken: text(),
     refreshExpiresAt: instant(),
+    /** Until when one process alone may ask for another token. */
+    renewingUntil: instant(),
     /** own_app only. The secret before it is still taken while Shopify goes on signing with it. */
     clientId: text(),
     clientSecret: text(),

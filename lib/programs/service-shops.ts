@@ -2,6 +2,7 @@ import { writeAudit } from "@/db/queries/audit";
 import { raiseRulesRevision } from "@/db/queries/earning-rules";
 import { findShopDomain, insertShop, insertShopDomain } from "@/db/queries/program-setup";
 import { findShop } from "@/db/queries/programs";
+import { insertShopifyStore } from "@/db/queries/shopify-stores";
 import { inProgram, readProgram } from "@/db/transaction";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -47,7 +48,10 @@ export async function addShopifyShop(
   const { domain, slug } = read;
   return inProgram(scope, async (tx): Promise<Result<AddedShop, AddShopError>> => {
     const owner = await findShopDomain(tx, domain);
-    if (owner?.programId === scope.programId) return ok({ slug, domain, known: true });
+    if (owner?.programId === scope.programId) {
+      await insertShopifyStore(tx, scope, { shopId: owner.shopId, domain, door: "own_app" }, now);
+      return ok({ slug, domain, known: true });
+    }
     if (owner) return err({ code: "domain_taken", domain });
     const shop = { id: newId(now.getTime()), slug, name: slug, currency: program.currency };
     if (!(await insertShop(tx, scope, shop, now))) return err({ code: "shop_taken", slug });
@@ -55,6 +59,7 @@ export async function addShopifyShop(
       // Somebody was faster; whoever that was is found by asking again.
       throw Object.assign(new Error(`${domain} was registered at the same time`), { code: "40001" });
     }
+    await insertShopifyStore(tx, scope, { shopId: shop.id, domain, door: "own_app" }, now);
     await raiseRulesRevision(tx, scope);
     await writeAudit(tx, scope, "shop.added", showId("shop", shop.id), null, { ...shop, domain }, now);
     return ok({ slug, domain, known: false });
