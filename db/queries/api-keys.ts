@@ -51,11 +51,12 @@ export type ApiKeyInfo = {
   expiresAt: Date | null;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
+  replacedBy: string | null;
 };
 
 export async function selectApiKeys(tx: Tx, scope: ProgramScope): Promise<ApiKeyInfo[]> {
   const rows = await tx<ApiKeyInfo[]>`
-    select id, name, prefix, scopes, created_at, expires_at, last_used_at, revoked_at
+    select id, name, prefix, scopes, created_at, expires_at, last_used_at, revoked_at, replaced_by
       from api_keys where program_id = ${scope.programId} order by created_at desc, id`;
   return [...rows];
 }
@@ -71,4 +72,23 @@ export async function markApiKeyRevoked(
     update api_keys set revoked_at = ${now}
      where program_id = ${scope.programId} and id = ${id} and revoked_at is null returning name`;
   return row ?? null;
+}
+
+/** One key, kept from being changed by others until the transaction ends. */
+export async function lockApiKey(tx: Tx, scope: ProgramScope, id: string): Promise<ApiKeyInfo | null> {
+  const [row] = await tx<ApiKeyInfo[]>`
+    select id, name, prefix, scopes, created_at, expires_at, last_used_at, revoked_at, replaced_by
+      from api_keys where program_id = ${scope.programId} and id = ${id} for update`;
+  return row ?? null;
+}
+
+export async function markApiKeyReplaced(
+  tx: Tx,
+  scope: ProgramScope,
+  id: string,
+  { replacedBy, endsAt }: { replacedBy: string; endsAt: Date },
+): Promise<void> {
+  await tx`
+    update api_keys set replaced_by = ${replacedBy}, expires_at = ${endsAt}
+     where program_id = ${scope.programId} and id = ${id}`;
 }

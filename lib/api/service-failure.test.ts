@@ -25,7 +25,9 @@ test.each([
 test("a key that asks too often is told when to come back, and no other key is", async () => {
   for (let i = 0; i < 60_000; i++) await countRequest("busy");
   const refused = await countRequest("busy");
-  expect(refused).toMatchObject({ code: "too-many-requests" });
-  expect(Number(refused?.headers?.["retry-after"])).toBeGreaterThan(0);
-  expect(await countRequest("other")).toBeNull();
+  expect(refused.refusal).toMatchObject({ code: "too-many-requests" });
+  expect(Number(refused.refusal?.headers?.["retry-after"])).toBeGreaterThan(0);
+  expect(refused.headers["ratelimit-remaining"]).toBe("0");
+  const other = await countRequest("other");
+  expect([other.refusal, other.headers["ratelimit-remaining"]]).toEqual([null, "59999"]);
 });

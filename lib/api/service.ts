@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type ApiScope, type KeyError, requireKey } from "@/lib/auth/api-key";
+import { type ApiScope, type KeyAccess, type KeyError, requireKey } from "@/lib/auth/api-key";
 import { clock } from "@/lib/shared/clock";
 import { log } from "@/lib/shared/log";
 import { type Answer, isRefusal, problemBody, type Refusal, refuse } from "./problem";
+import { addressOf } from "./request-log";
 import type { Call } from "./service-call";
 import { failureOf } from "./service-failure";
 import { countRequest } from "./service-limit";
+import { noteRequest } from "./service-request-log";
 
 /** The door of this feature: what the routes of the API are made with. */
 export type { Call } from "./service-call";
@@ -67,28 +69,42 @@ function requestIdOf(request: Request): string {
   return /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
-/** Answers a request with what `work` says, or with what its failure is told as; logged with `about`. */
+type About = {
+  /** Headers of whatever is answered. */
+  headers?: Record<string, string>;
+  /** The key that asked, for the log. */
+  key?: Pick<KeyAccess, "scope" | "keyId">;
+  params?: Record<string, string | string[] | undefined>;
+  at?: Date;
+};
+
+/** Answers a request with what `work` says, or with what its failure is told as; logged with what `about` gathers. */
 export async function answering(
   request: Request,
-  work: () => Promise<Answer | Refusal>,
-  about: () => Record<string, unknown> = () => ({}),
+  work: (about: About) => Promise<Answer | Refusal>,
 ): Promise<Response> {
-  const [requestId, began] = [requestIdOf(request), performance.now()];
+  const [requestId, began, about]: [string, number, About] = [requestIdOf(request), performance.now(), {}];
+  const { pathname } = new URL(request.url);
   const line = () => ({
-    requestId,
-    method: request.method,
-    path: new URL(request.url).pathname,
-    ...about(),
+    ...{ requestId, method: request.method, path: pathname, keyId: about.key?.keyId },
     ms: Math.round(performance.now() - began),
   });
-  let response: Response;
+  let outcome: Answer | Refusal;
   try {
-    response = respond(await work(), requestId);
+    outcome = await work(about);
   } catch (error) {
     log.error({ ...line(), err: error }, "an API request failed");
-    response = respond(failureOf(error), requestId);
+    outcome = failureOf(error);
   }
+  const response = respond({ ...outcome, headers: { ...about.headers, ...outcome.headers } }, requestId);
   log.debug({ ...line(), status: response.status }, "API");
+  if (about.key && about.at) {
+    noteRequest(about.key.scope, {
+      ...{ keyId: about.key.keyId, at: about.at, method: request.method, requestId, count: 1 },
+      ...addressOf(pathname, about.params ?? {}),
+      ...{ status: response.status, problem: isRefusal(outcome) ? outcome.code : null, ms: line().ms },
+    });
+  }
   return response;
 }
 
@@ -97,23 +113,21 @@ export async function answering(
  * JSON or as a problem with a request id. Whatever `handle` throws is logged and told without a reason.
  */
 export function withKey<Params = Record<string, never>>(scope: ApiScope, handle: Handle<Params>) {
-  return (request: Request, context: Context<Params>): Promise<Response> => {
-    let keyId: string | undefined;
-    return answering(
-      request,
-      async () => {
-        const now = clock.now();
-        const access = await requireKey(request, scope, now);
-        if (!access.ok) return keyRefusal(access.error);
-        keyId = access.value.keyId;
-        const tooMany = await countRequest(keyId);
-        if (tooMany) return tooMany;
-        const query = new URL(request.url).searchParams;
-        return handle({ request, access: access.value, params: await context.params, query, now });
-      },
-      () => ({ keyId }),
-    );
-  };
+  return (request: Request, context: Context<Params>): Promise<Response> =>
+    answering(request, async (about) => {
+      const now = clock.now();
+      const access = await requireKey(request, scope, now);
+      const params = await context.params;
+      Object.assign(about, { at: now, params });
+      if (access.ok) about.key = access.value;
+      else if ("key" in access.error) about.key = access.error.key;
+      if (!about.key) return keyRefusal((access as { error: KeyError }).error);
+      const counted = await countRequest(about.key.keyId);
+      about.headers = counted.headers;
+      if (counted.refusal) return counted.refusal;
+      if (!access.ok) return keyRefusal(access.error);
+      return handle({ request, access: access.value, params, query: new URL(request.url).searchParams, now });
+    });
 }
 
 /** Whether the key of a request that was let in also has this scope: a refusal when it has not. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
-import { type ApiScope, createApiKey, listApiKeys, requireKey, revokeApiKey } from "./api-key";
+import { type ApiScope, createApiKey, listApiKeys, requireKey, revokeApiKey, rotateApiKey } from "./api-key";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));
@@ -32,7 +32,7 @@ describe("a key of the public API", () => {
       ok: true,
       value: { keyId: id, program: { slug: fieldwork.slug }, scope: { programId: fieldwork.id } },
     });
-    expect(await ask(key, "events:write")).toEqual({
+    expect(await ask(key, "events:write")).toMatchObject({
       ok: false,
       error: { code: "scope_missing", scope: "events:write" },
     });
@@ -74,7 +74,7 @@ describe("a key of the public API", () => {
     const expiresAt = new Date("2026-12-01T00:00:00Z");
     const { key } = await make(["members:read"], expiresAt);
     expect((await ask(key, "members:read", new Date(expiresAt.getTime() - 1))).ok).toBe(true);
-    expect(await ask(key, "members:read", expiresAt)).toEqual({
+    expect(await ask(key, "members:read", expiresAt)).toMatchObject({
       ok: false,
       error: { code: "key_expired", expiredAt: expiresAt },
     });
@@ -113,6 +113,57 @@ describe("a key of the public API", () => {
     await vi.waitFor(async () => {
       const [row] = await owner`select last_used_at from api_keys where id = ${id}`;
       expect(row?.lastUsedAt).toEqual(now);
+    });
+  });
+
+  describe("is rotated:", () => {
+    const hours = (n: number, since = now) => new Date(since.getTime() + n * 3_600_000);
+
+    test("both are good for the overlap, then the new one alone, with the same rights", async () => {
+      const { key, id } = await make(["members:read", "events:write"]);
+      const rotated = await rotateApiKey(fieldwork.scope, id, 24, now);
+      if (!rotated.ok) throw new Error(rotated.error.code);
+      expect(rotated.value.endsAt).toEqual(hours(24));
+      for (const scope of ["members:read", "events:write"] as const) {
+        expect((await ask(rotated.value.key, scope)).ok).toBe(true);
+      }
+      expect((await ask(rotated.value.key, "rules:write")).ok).toBe(false);
+      expect((await ask(key, "members:read", new Date(hours(24).getTime() - 1))).ok).toBe(true);
+      expect(await ask(key, "members:read", hours(24))).toMatchObject({ error: { code: "key_expired" } });
+      expect((await ask(rotated.value.key, "members:read", hours(25))).ok).toBe(true);
+      expect((await listApiKeys(fieldwork.scope)).find((one) => one.id === id)).toMatchObject({
+        replacedBy: rotated.value.id,
+        expiresAt: hours(24),
+      });
+    });
+
+    test("the new one is good for as long as the old one was, and never lengthens it", async () => {
+      const { id } = await make(["members:read"], hours(48));
+      await owner`update api_keys set created_at = ${now} where id = ${id}`;
+      const rotated = await rotateApiKey(fieldwork.scope, id, 30 * 24, hours(24));
+      if (!rotated.ok) throw new Error(rotated.error.code);
+      expect(rotated.value.endsAt).toEqual(hours(48));
+      const made = (await listApiKeys(fieldwork.scope)).find((one) => one.id === rotated.value.id);
+      expect(made?.expiresAt).toEqual(hours(24 + 48));
+    });
+
+    test("once, only while it is good, and only by its own program", async () => {
+      const [one, over, ended] = [await make(), await make(), await make(["members:read"], hours(1))];
+      await revokeApiKey(fieldwork.scope, over.id, now);
+      expect(await rotateApiKey(other.scope, one.id, 1, now)).toMatchObject({
+        error: { code: "key_unknown" },
+      });
+      const both = await Promise.all([1, 2].map(() => rotateApiKey(fieldwork.scope, one.id, 1, now)));
+      expect(both.map((done) => (done.ok ? "done" : done.error.code)).sort()).toEqual([
+        "done",
+        "key_replaced",
+      ]);
+      expect(await rotateApiKey(fieldwork.scope, over.id, 1, now)).toMatchObject({
+        error: { code: "key_over" },
+      });
+      expect(await rotateApiKey(fieldwork.scope, ended.id, 1, hours(2))).toMatchObject({
+        error: { code: "key_over" },
+      });
     });
   });
 });

@@ -5,6 +5,8 @@ import {
   type ApiKeyRow,
   findApiKey,
   insertApiKey,
+  lockApiKey,
+  markApiKeyReplaced,
   markApiKeyRevoked,
   selectApiKeys,
   touchApiKey,
@@ -30,11 +32,17 @@ export type KeyError =
   /** Unknown, revoked or misspelt, and nobody is told which: 401. */
   | { code: "key_invalid" }
   /** Its secret is right but its time is over: 401. */
-  | { code: "key_expired"; expiredAt: Date }
+  | { code: "key_expired"; expiredAt: Date; key: KeyAccess }
   /** A good key that may not do this: 403. */
-  | { code: "scope_missing"; scope: ApiScope };
+  | { code: "scope_missing"; scope: ApiScope; key: KeyAccess };
 
-export type KeyAccess = { scope: ProgramScope; program: Program; keyId: string };
+export type KeyAccess = {
+  scope: ProgramScope;
+  program: Program;
+  keyId: string;
+  /** Everything that the key may do. */
+  scopes: readonly string[];
+};
 
 /** Twice this passes at most between revoking a key, or changing the program, and the last process that knows. */
 const KEPT_MS = 2_000;
@@ -87,10 +95,16 @@ export async function checkKey(
   // The comparison is made for unknown keys too: the answer takes the same work whichever part is wrong.
   if (!sameBytes(hashOf(given), found?.key.hash ?? NO_HASH) || !found) return err({ code: "key_invalid" });
   const { key, program } = found;
-  if (key.expiresAt && key.expiresAt <= now) return err({ code: "key_expired", expiredAt: key.expiresAt });
-  if (!key.scopes.includes(scope)) return err({ code: "scope_missing", scope });
+  const access: KeyAccess = {
+    scope: scopeFor(program.id, { kind: "key", keyId: key.id }),
+    ...{ program, keyId: key.id, scopes: key.scopes },
+  };
+  if (key.expiresAt && key.expiresAt <= now) {
+    return err({ code: "key_expired", expiredAt: key.expiresAt, key: access });
+  }
+  if (!key.scopes.includes(scope)) return err({ code: "scope_missing", scope, key: access });
   noteUse(key, now);
-  return ok({ scope: scopeFor(program.id, { kind: "key", keyId: key.id }), program, keyId: key.id });
+  return ok(access);
 }
 
 /** The right that a request's key gives. The program is at most two seconds old. */
@@ -105,35 +119,76 @@ export async function requireKey(
 
 export type ApiKeyInput = { name: string; scopes: readonly ApiScope[]; expiresAt: Date | null };
 
+export type NewKey = { id: string; key: string; prefix: string };
+
+/** A key's id, what is shown of it once, and what is kept of it. */
+function draw(): NewKey & { hash: Uint8Array } {
+  const prefix = randomBytes(6).toString("hex");
+  const key = `rgl_${prefix}_${randomBytes(24).toString("hex")}`;
+  return { id: newId(), key, prefix, hash: hashOf(key) };
+}
+
 /** Makes a key. `key` is shown now and never again: only its hash is kept. */
-export async function createApiKey(
+export function createApiKey(
   scope: ProgramScope,
   { name, scopes, expiresAt }: ApiKeyInput,
   now = clock.now(),
-): Promise<{ id: string; key: string; prefix: string }> {
-  const id = newId();
-  const prefix = randomBytes(6).toString("hex");
-  const key = `rgl_${prefix}_${randomBytes(24).toString("hex")}`;
-  await inProgram(scope, async (tx) => {
+): Promise<NewKey> {
+  return inProgram(scope, async (tx) => {
+    const { hash, ...made } = draw();
+    const { id, prefix } = made;
+    const after = { name, scopes: [...scopes], expiresAt };
     await Promise.all([
-      insertApiKey(tx, scope, { id, name, prefix, hash: hashOf(key), scopes, expiresAt, now }),
-      writeAudit(
-        tx,
-        scope,
-        "api_key.created",
-        showId("key", id),
-        null,
-        { name, scopes: [...scopes], expiresAt },
-        now,
-      ),
+      insertApiKey(tx, scope, { id, name, prefix, hash, scopes, expiresAt, now }),
+      writeAudit(tx, scope, "api_key.created", showId("key", id), null, after, now),
     ]);
+    return made;
   });
-  return { id, key, prefix };
+}
+
+export type RotateError = { code: "key_unknown" | "key_over" | "key_replaced" };
+
+/** How long a key may go on beside the one that replaces it: at once, up to 30 days. */
+export const MOST_OVERLAP_HOURS = 30 * 24;
+
+/**
+ * Makes a key in place of another: the same name and rights, good for as long as the old one was. The old one ends after
+ * `overlapHours`, so that a system can be moved without a gap.
+ */
+export async function rotateApiKey(
+  scope: ProgramScope,
+  id: string,
+  overlapHours: number,
+  now = clock.now(),
+): Promise<Result<NewKey & { former: ApiKeyInfo; endsAt: Date }, RotateError>> {
+  if (!isUuid(id)) return err({ code: "key_unknown" });
+  type Rotated = Result<NewKey & { former: ApiKeyInfo; endsAt: Date }, RotateError>;
+  return inProgram(scope, async (tx): Promise<Rotated> => {
+    const former = await lockApiKey(tx, scope, id);
+    if (!former) return err({ code: "key_unknown" });
+    if (former.revokedAt || (former.expiresAt && former.expiresAt <= now)) return err({ code: "key_over" });
+    if (former.replacedBy) return err({ code: "key_replaced" });
+    const { hash, ...made } = draw();
+    const last = former.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
+    const endsAt = new Date(Math.min(last, now.getTime() + overlapHours * 3_600_000));
+    const { name, scopes } = former;
+    const expiresAt = former.expiresAt ? new Date(now.getTime() + last - former.createdAt.getTime()) : null;
+    await insertApiKey(tx, scope, { id: made.id, name, prefix: made.prefix, hash, scopes, expiresAt, now });
+    await markApiKeyReplaced(tx, scope, id, { replacedBy: made.id, endsAt });
+    const after = { name, scopes, replacedBy: showId("key", made.id), endsAt };
+    await writeAudit(tx, scope, "api_key.rotated", showId("key", id), null, after, now);
+    return ok({ ...made, former, endsAt });
+  });
 }
 
 /** The program's keys, newest first, revoked ones too; never their secrets. */
 export function listApiKeys(scope: ProgramScope): Promise<ApiKeyInfo[]> {
   return readProgram(scope, (tx) => selectApiKeys(tx, scope));
+}
+
+/** One key of the program, or null. */
+export async function apiKeyById(scope: ProgramScope, id: string): Promise<ApiKeyInfo | null> {
+  return (await listApiKeys(scope)).find((key) => key.id === id) ?? null;
 }
 
 /** Revokes a key: refused everywhere within five seconds. False when the program has no such live key. */

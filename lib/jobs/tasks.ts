@@ -1,4 +1,5 @@
 import { sweepRequests } from "@/lib/api/service-once";
+import { forgetApiRequests } from "@/lib/api/service-request-log";
 import { sweepAuth } from "@/lib/auth/sweep";
 import { systemScope } from "@/lib/auth/system-scope";
 import { forgetCardAddresses } from "@/lib/cards/service";
@@ -66,6 +67,7 @@ export const JOBS: Record<string, Job> = {
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
   "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },
   "erase-who-left": { pattern: "41 * * * *", run: eraseGone },
+  "forget-api-requests": { pattern: "5 * * * *", run: forgetApiRequests },
   "forget-requests": { pattern: "15 3 * * *", run: sweepRequests },
   "verify-ledger": { pattern: "30 3 * * *", run: verifyNightly },
 };

@@ -7,6 +7,7 @@ const TEXTS: Record<string, string> = {
   "program.settings_changed": "changed the settings of",
   "api_key.created": "made the API key",
   "api_key.revoked": "revoked the API key",
+  "api_key.rotated": "rotated the API key",
   "badge.created": "made the badge",
   "badge.changed": "changed the badge",
   "badge.ended": "ended the badge",
