@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { operationOf } from "../operation";
+import { Gid, MoneyShape, PageInfo } from "./user-errors";
+
+const Shop = z.object({ shopMoney: MoneyShape });
+const TaxLines = z.array(z.object({ priceSet: Shop }));
+const Allocations = z.array(z.object({ allocatedAmountSet: Shop }));
+
+const Line = z.object({
+  id: Gid,
+  sku: z.string().nullable(),
+  title: z.string(),
+  vendor: z.string().nullable(),
+  quantity: z.int(),
+  currentQuantity: z.int(),
+  isGiftCard: z.boolean(),
+  product: z.object({ id: Gid, productType: z.string(), tags: z.array(z.string()) }).nullable(),
+  variant: z.object({ id: Gid }).nullable(),
+  originalUnitPriceSet: Shop,
+  discountAllocations: Allocations,
+  taxLines: TaxLines,
+});
+
+const Refund = z.object({
+  id: Gid,
+  createdAt: z.string().nullable(),
+  refundLineItems: z.object({
+    nodes: z.array(
+      z.object({
+        quantity: z.int(),
+        lineItem: z.object({ id: Gid }),
+        subtotalSet: Shop,
+        totalTaxSet: Shop,
+      }),
+    ),
+  }),
+});
+
+/** An order as the Admin API tells it: the same facts as a delivery, in another form. */
+export const GraphOrder = z.object({
+  id: Gid,
+  name: z.string(),
+  createdAt: z.string(),
+  processedAt: z.string(),
+  updatedAt: z.string(),
+  cancelledAt: z.string().nullable(),
+  test: z.boolean(),
+  currencyCode: z.string(),
+  taxesIncluded: z.boolean(),
+  displayFinancialStatus: z.string().nullable(),
+  displayFulfillmentStatus: z.string(),
+  sourceName: z.string().nullable(),
+  discountCodes: z.array(z.string()),
+  customer: z.object({ id: Gid }).nullable(),
+  totalTaxSet: Shop.nullable(),
+  shippingLines: z.object({
+    nodes: z.array(
+      z.object({ originalPriceSet: Shop, discountAllocations: Allocations, taxLines: TaxLines }),
+    ),
+  }),
+  lineItems: z.object({ nodes: z.array(Line), pageInfo: PageInfo }),
+  refunds: z.array(Refund),
+  fulfillments: z.array(z.object({ createdAt: z.string(), status: z.string() })),
+});
+export type GraphOrder = z.infer<typeof GraphOrder>;
+
+/** No e-mail, no name, no address: what is matched here needs none, and not every plan gives them. */
+const FIELDS = `
+  id name createdAt processedAt updatedAt cancelledAt test currencyCode taxesIncluded
+  displayFinancialStatus displayFulfillmentStatus sourceName discountCodes
+  customer { id }
+  totalTaxSet { shopMoney { amount currencyCode } }
+  shippingLines(first: 5) {
+    nodes {
+      originalPriceSet { shopMoney { amount currencyCode } }
+      discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } } }
+      taxLines { priceSet { shopMoney { amount currencyCode } } }
+    }
+  }
+  lineItems(first: 50) {
+    nodes {
+      id sku title vendor quantity currentQuantity isGiftCard
+      product { id productType tags }
+      variant { id }
+      originalUnitPriceSet { shopMoney { amount currencyCode } }
+      discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } } }
+      taxLines { priceSet { shopMoney { amount currencyCode } } }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+  refunds(first: 20) {
+    id createdAt
+    refundLineItems(first: 50) {
+      nodes {
+        quantity
+        lineItem { id }
+        subtotalSet { shopMoney { amount currencyCode } }
+        totalTaxSet { shopMoney { amount currencyCode } }
+      }
+    }
+  }
+  fulfillments(first: 20) { createdAt status }`;
+
+/** Orders that changed, the longest unchanged first: `query` is Shopify's search, "updated_at:>='2026-11-22T10:00:00Z'". */
+export const changedOrders = operationOf<{ query: string; after: string | null; first: number }>()({
+  name: "ChangedOrders",
+  kind: "query",
+  document: `query ChangedOrders($query: String!, $after: String, $first: Int!) {
+    orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
+      nodes { ${FIELDS} }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`,
+  answer: z.object({ orders: z.object({ nodes: z.array(GraphOrder), pageInfo: PageInfo }) }),
+});
+
+/** One order; null when the store has none of this id. */
+export const oneOrder = operationOf<{ id: string }>()({
+  name: "OneOrder",
+  kind: "query",
+  document: `query OneOrder($id: ID!) { order(id: $id) { ${FIELDS} } }`,
+  answer: z.object({ order: GraphOrder.nullable() }),
+});
