@@ -217,6 +217,31 @@ export async function selectLapsing(
      order by d.expires_at, member_id`;
 }
 
+/** Store credit of one member that lapses at one instant; `asset` says in which currency. */
+export type LapsingCredit = {
+  memberId: string;
+  asset: string;
+  minor: bigint;
+  expiresAt: Date;
+  /** When the first of it came in. */
+  earnedAt: Date;
+};
+
+/** The store credit that lapses in a span. */
+export async function selectLapsingCredit(
+  tx: Tx,
+  scope: ProgramScope,
+  from: Date,
+  until: Date,
+): Promise<LapsingCredit[]> {
+  return tx<LapsingCredit[]>`
+    select member_id, asset, sum(remaining)::bigint as minor, expires_at, min(earned_at) as earned_at from lots
+     where program_id = ${scope.programId} and asset like 'wallet:%' and state = 'open'
+       and expires_at > ${from} and expires_at <= ${until}
+     group by member_id, asset, expires_at
+     order by expires_at, member_id, asset`;
+}
+
 /** Whoever joined in a span and was not welcomed yet, the first to join first. */
 export async function selectUnwelcomed(
   tx: Tx,

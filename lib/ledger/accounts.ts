@@ -32,6 +32,10 @@ export const POINTS_ASSET = "points";
 export const QUALIFYING_ASSET = "qualifying";
 export const walletAsset = (currency: string): string => `wallet:${currency}`;
 
+/** The currency of a wallet's asset; null for what is no wallet. */
+export const walletCurrency = (asset: string): string | null =>
+  /^wallet:([A-Z]{3})$/.exec(asset)?.[1] ?? null;
+
 export const TRANSFER_KINDS = [
   "earn",
   "open",

@@ -42,7 +42,21 @@ describe("what members are told of what time has done", () => {
       ["n", "points_lapsed", "8"],
     ]);
   });
-  it("money of a wallet is not told as points", () =>
-    expect(told(moved("expire", 5, { asset: "wallet:EUR" }))).toEqual([]));
+  it("money of a wallet is not told as points, but as money of its own currency", () => {
+    const later = new Date("2027-04-30T22:00:00Z");
+    const drafts = noticesOfDue([
+      moved("expire", 500, { asset: "wallet:EUR" }),
+      moved("expire", 200, { asset: "wallet:EUR", lotId: "x" }),
+      moved("expire", 300, { asset: "wallet:USD" }),
+      moved("expire", 1, { asset: "wallet:EUR", occurredAt: later }),
+      moved("open", 9, { asset: "wallet:EUR" }),
+    ]);
+    expect(drafts.map(({ code, facts }) => [code, facts.minor, facts.currency])).toEqual([
+      ["credit_lapsed", "700", "EUR"],
+      ["credit_lapsed", "300", "USD"],
+      ["credit_lapsed", "1", "EUR"],
+    ]);
+    expect(new Set(drafts.map(({ about }) => about)).size).toBe(3);
+  });
   it("nothing else is told", () => expect(told(moved("earn", 5), moved("redeem", 5))).toEqual([]));
 });

@@ -1,4 +1,5 @@
 import type { Transfer } from "@/lib/ledger/account";
+import { walletCurrency } from "@/lib/ledger/accounts";
 import type { NoticeDraft } from "@/lib/shared/notice";
 
 type Moved = Pick<Transfer, "kind" | "amount" | "asset" | "memberId" | "lotId" | "occurredAt">;
@@ -26,11 +27,31 @@ function lapsed(memberId: string, mine: readonly Moved[]): NoticeDraft[] {
   }));
 }
 
-/** What members are told of what time has done: points that opened, and points that lapsed, each lapse by its day. */
+/** Store credit that lapsed, each wallet and lapse by itself (B4). */
+function creditLapsed(transfers: readonly Moved[]): NoticeDraft[] {
+  const gone = transfers.filter(({ kind, asset }) => kind === "expire" && walletCurrency(asset) !== null);
+  const together = Map.groupBy(gone, ({ memberId, asset, occurredAt }) =>
+    [memberId, asset, occurredAt.toISOString()].join(" "),
+  );
+  return [...together.values()].flatMap((some) => {
+    const [first] = some;
+    if (!first) return [];
+    const { memberId, asset, occurredAt } = first;
+    const until = occurredAt.toISOString();
+    const facts = { minor: String(sum(some)), currency: walletCurrency(asset), until };
+    return [{ memberId, code: "credit_lapsed", about: `lapse ${asset} ${until}`, facts }];
+  });
+}
+
+/**
+ * What members are told of what time has done: points that opened, points and store credit that lapsed, each lapse by its
+ * day.
+ */
 export function noticesOfDue(transfers: readonly Moved[]): NoticeDraft[] {
   const points = transfers.filter(({ asset }) => asset === "points");
-  return [...Map.groupBy(points, ({ memberId }) => memberId)].flatMap(([memberId, mine]) => [
+  const ofPoints = [...Map.groupBy(points, ({ memberId }) => memberId)].flatMap(([memberId, mine]) => [
     ...opened(memberId, mine),
     ...lapsed(memberId, mine),
   ]);
+  return [...ofPoints, ...creditLapsed(transfers)];
 }

@@ -1,6 +1,13 @@
-import { type Lapsing, selectLapsing, selectTold } from "@/db/queries/notices";
-import { inProgram, readProgram } from "@/db/transaction";
+import {
+  type Lapsing,
+  type LapsingCredit,
+  selectLapsing,
+  selectLapsingCredit,
+  selectTold,
+} from "@/db/queries/notices";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { memberScopeFor } from "@/lib/auth/system-scope";
+import { walletCurrency } from "@/lib/ledger/accounts";
 import type { Program } from "@/lib/programs/program";
 import { programById } from "@/lib/programs/service";
 import { rewardsFor } from "@/lib/rewards/service";
@@ -10,7 +17,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { daysLeft, dueLead, lastDay } from "./lapse";
 import { tellMembers } from "./service";
 
-const CODE = "points_lapsing";
+const [POINTS, CREDIT] = ["points_lapsing", "credit_lapsing"];
 const DAY_MS = 86_400_000;
 /** Members told in one transaction. */
 const TOGETHER = 200;
@@ -46,33 +53,65 @@ async function draftOf(due: Due, { id, settings, timeZone }: Program, now: Date)
     choices: settings.expiryChoices,
     pool: poolId !== null,
   };
-  return { memberId, code: CODE, about, facts };
+  return { memberId, code: POINTS, about, facts };
+}
+
+/** Whom to remind of which store credit: one notice per member, wallet, day of lapse and lead. */
+function creditDue(
+  lapsing: readonly LapsingCredit[],
+  { settings, timeZone }: Program,
+  now: Date,
+): NoticeDraft[] {
+  return lapsing.flatMap((one) => {
+    const lead = dueLead(one, settings.remindDays, now, timeZone);
+    if (lead === null) return [];
+    const { memberId, asset, minor, expiresAt } = one;
+    const facts = { minor: String(minor), currency: walletCurrency(asset), until: expiresAt.toISOString() };
+    const about = `${lastDay(expiresAt, timeZone)} ${lead} ${asset}`;
+    return [{ memberId, code: CREDIT, about, facts }];
+  });
+}
+
+/** Those of which nobody was told yet. */
+async function untold<T extends { memberId: string; about: string }>(
+  tx: Tx,
+  scope: ProgramScope,
+  code: string,
+  found: readonly T[],
+): Promise<T[]> {
+  const abouts = found.map(({ about }) => about);
+  const told = await selectTold(tx, scope, code, abouts);
+  return found.filter(({ memberId, about }) => !told.has(`${memberId} ${about}`));
 }
 
 /**
- * Reminds members of points that are about to lapse, as many days before as the program says. Each is reminded once per
- * day of lapse and lead, however often this runs; a run that comes late still reminds, and never after the lapse.
- * Returns how many were reminded.
+ * Reminds members of points and store credit that are about to lapse, as many days before as the program says. Each is
+ * reminded once per day of lapse and lead, however often this runs; a run that comes late still reminds, and never after
+ * the lapse. Returns how many were reminded.
  */
 export async function remindOfLapsing(scope: ProgramScope, now: Date): Promise<number> {
   const program = await programById(scope.programId);
   const furthest = Math.max(0, ...(program?.settings.remindDays ?? []));
   if (!program || furthest === 0) return 0;
   const until = new Date(now.getTime() + (furthest + 2) * DAY_MS);
-  const due = await readProgram(scope, async (tx) => {
-    const found = dueOf(await selectLapsing(tx, scope, now, until), program, now);
-    const told = await selectTold(
-      tx,
-      scope,
-      CODE,
-      found.map(({ about }) => about),
-    );
-    return found.filter(({ memberId, about }) => !told.has(`${memberId} ${about}`));
-  });
-  for (let from = 0; from < due.length; from += TOGETHER) {
+  const [points, credit] = await readProgram(scope, (tx) =>
+    Promise.all([
+      selectLapsing(tx, scope, now, until).then((found) =>
+        untold(tx, scope, POINTS, dueOf(found, program, now)),
+      ),
+      selectLapsingCredit(tx, scope, now, until).then((found) =>
+        untold(tx, scope, CREDIT, creditDue(found, program, now)),
+      ),
+    ]),
+  );
+  for (let from = 0; from < points.length; from += TOGETHER) {
     const drafts: NoticeDraft[] = [];
-    for (const one of due.slice(from, from + TOGETHER)) drafts.push(await draftOf(one, program, now));
+    for (const one of points.slice(from, from + TOGETHER)) drafts.push(await draftOf(one, program, now));
     await inProgram(scope, (tx) => tellMembers(tx, scope, drafts, now));
   }
-  return due.length;
+  for (let from = 0; from < credit.length; from += TOGETHER) {
+    const drafts = credit.slice(from, from + TOGETHER);
+    await inProgram(scope, (tx) => tellMembers(tx, scope, drafts, now));
+  }
+  return points.length + credit.length;
 }

@@ -246,6 +246,39 @@ describe("reminders of points that are about to lapse", () => {
   });
 });
 
+describe("store credit that is about to lapse", () => {
+  const until = new Date("2027-03-31T22:00:00Z");
+  const lead = new Date("2027-03-24T05:00:00Z");
+  const credited = async (asset: string, minor: bigint) => {
+    await owner`insert into balances (program_id, member_id, asset, available)
+      values (${program.id}, ${ana.id}, ${asset}, ${minor})`;
+    await owner`insert into lots (program_id, id, member_id, asset, amount, remaining, state, available_at, expires_at, earned_at)
+      values (${program.id}, ${newId()}, ${ana.id}, ${asset}, ${minor}, ${minor}, 'open', ${NOW}, ${until}, ${NOW})`;
+  };
+  const told = async () =>
+    (await noticesOf(ana.scope)).map(({ code, facts }) => [code, facts.minor, facts.currency]);
+
+  test("is reminded of once per lead and currency, and told of when it has lapsed", async () => {
+    await credited("wallet:EUR", 1_250n);
+    await credited("wallet:USD", 300n);
+    expect(await remindOfLapsing(program.scope, new Date("2027-01-20T05:00:00Z"))).toBe(0);
+    expect([await remindOfLapsing(program.scope, lead), await remindOfLapsing(program.scope, lead)]).toEqual([
+      2, 0,
+    ]);
+    expect((await told()).sort()).toEqual([
+      ["credit_lapsing", "1250", "EUR"],
+      ["credit_lapsing", "300", "USD"],
+    ]);
+    await owner`delete from lots where program_id = ${program.id} and asset = 'wallet:USD'`;
+    const gone = new Date("2027-04-01T00:00:00Z");
+    await settleDueLots(program.scope, gone);
+    await settleDueLots(program.scope, gone);
+    expect(await told()).toContainEqual(["credit_lapsed", "1250", "EUR"]);
+    expect(await told()).toHaveLength(3);
+    expect(await remindOfLapsing(program.scope, gone)).toBe(0);
+  });
+});
+
 describe("what time has done", () => {
   test("is told in its own transaction, once, however late", async () => {
     await addLot(owner, program, ana, { points: 120, pendingUntil: days(1), expiresAt: days(30) });

@@ -58,6 +58,19 @@ export async function newsOf(
   return { notices: found.slice(0, limit), isMore: found.length > limit };
 }
 
+/** What a member has not seen yet, newest first, at most `limit` of it, and how much it is in all. */
+export async function unreadWithin(
+  tx: Tx,
+  scope: MemberScope,
+  limit: number,
+): Promise<{ count: number; notices: Notice[] }> {
+  const [count, notices] = await Promise.all([
+    countUnread(tx, scope, scope.memberId),
+    selectNotices(tx, scope, scope.memberId, { unreadOnly: true, limit }),
+  ]);
+  return { count, notices };
+}
+
 /** How many things a member has not seen yet. */
 export function unreadCount(scope: MemberScope): Promise<number> {
   return readProgram(scope, (tx) => countUnread(tx, scope, scope.memberId));

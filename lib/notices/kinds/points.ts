@@ -98,6 +98,31 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
       href: "/account/activity",
     }),
   },
+  /** facts: minor, currency, until */
+  credit_lapsing: {
+    topic: "expiry",
+    byMail: true,
+    text: (facts, words) => ({
+      title: say(words, "notices.credit_lapsing.title", {
+        amount: saidMoney(facts, words),
+        day: saidUntil(facts, words),
+      }),
+      body: say(words, "notices.credit_lapsing.body"),
+      href: "/account/wallet",
+      figure: saidMoney(facts, words),
+      action: say(words, "notices.credit_lapsing.action"),
+    }),
+  },
+  /** facts: minor, currency, until */
+  credit_lapsed: {
+    topic: "expiry",
+    byMail: true,
+    text: (facts, words) => ({
+      title: say(words, "notices.credit_lapsed.title", { amount: saidMoney(facts, words) }),
+      body: say(words, "notices.credit_lapsed.body", { day: saidUntil(facts, words) }),
+      href: "/account/wallet",
+    }),
+  },
   /** facts: order, points taken back, owed of them, kept because they were spent; each may be 0 */
   points_reversed: {
     topic: "service",
