@@ -14,6 +14,8 @@ export type Operation = {
   query?: z.ZodObject;
   body?: { schema: z.ZodType; example: unknown };
   status: number;
+  /** Other statuses with the same answer, and when. */
+  also?: Record<number, string>;
   answer: z.ZodType;
   /** The type of what is answered, when that is not JSON. */
   media?: string;

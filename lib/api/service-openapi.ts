@@ -57,7 +57,7 @@ function routeOf(operation: Operation): RouteConfig {
           ),
         )
       : undefined;
-  const { keyed = method === "post", media = "application/json" } = operation;
+  const { keyed = method === "post", media = "application/json", also = {} } = operation;
   return {
     method,
     path,
@@ -77,6 +77,12 @@ function routeOf(operation: Operation): RouteConfig {
     },
     responses: {
       [status]: { description: summary, content: { [media]: { schema: answer } } },
+      ...Object.fromEntries(
+        Object.entries(also).map(([other, when]) => [
+          other,
+          { description: when, content: { [media]: { schema: answer } } },
+        ]),
+      ),
       ...problemsOf(operation),
     },
   };

@@ -80,7 +80,13 @@ import { HouseholdShape, TransferInput, TransferShape, WalletShape } from "./sch
 import { MemberTierShape, PinInput, TierRunsShape, UndoneShape } from "./schemas/tiers";
 import { WidgetTokenInput, WidgetTokenShape } from "./schemas/widget";
 
-const Event = EventInput.meta({
+const OrderNamed = z
+  .object({ id: EventInput.shape.id })
+  .meta({ id: "OrderNamed", description: "Enough for order.cancelled.", example: { id: "1042" } });
+
+const Event = EventInput.extend({
+  order: z.union([EventInput.shape.order.unwrap(), OrderNamed]).optional(),
+}).meta({
   id: "Event",
   description:
     "Something that happened in the shop. The id makes it happen once: the same event again changes nothing, " +
@@ -108,6 +114,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Record one event",
     body: { schema: Event, example: EVENT_EXAMPLE },
     status: 200,
+    also: { 202: "It waits, because a rule that it needs can't be read; it is worked off by itself later." },
     answer: EventShape,
     refusals: [...READS_BODY, ...KEYED, "event-conflict"],
   },
@@ -388,6 +395,7 @@ export const OPERATIONS: readonly Operation[] = [
       "is a member already, by customer id or e-mail, is answered as they are, with 200.",
     body: { schema: JoinInput, example: JoinInput.meta()?.example },
     status: 201,
+    also: { 200: "They are a member already." },
     answer: MemberShape,
     refusals: [...READS_BODY, ...KEYED, "not-allowed"],
   },

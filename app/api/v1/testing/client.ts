@@ -1,8 +1,10 @@
 import { globSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { openApiDocument } from "@/lib/api/service-openapi";
 import { API_SCOPES, type ApiScope, createApiKey } from "@/lib/auth/api-key";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { Contract } from "./contract";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 export type Route = { address: string; pattern: RegExp; methods: Record<string, Handler> };
@@ -39,7 +41,12 @@ export type Sent = {
   key?: string | null;
 };
 
-/** A client that calls the route handlers with real requests, as the server does. */
+let contract: Contract | undefined;
+
+/**
+ * A client that calls the route handlers with real requests, as the server does. Every answer is held against the
+ * OpenAPI document: one that is not as the document says fails the test that asked.
+ */
 export async function client(scope: ProgramScope, scopes: readonly ApiScope[] = API_SCOPES) {
   const [all, { key }] = await Promise.all([
     routes(),
@@ -61,7 +68,17 @@ export async function client(scope: ProgramScope, scopes: readonly ApiScope[] = 
       params: Promise.resolve({ ...route.pattern.exec(inApi)?.groups }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: text ? JSON.parse(text) : {} };
+    const answered = {
+      ...{ status: response.status, headers: response.headers, text },
+      body: text ? JSON.parse(text) : {},
+    };
+    contract ??= new Contract(openApiDocument());
+    const differences = contract.differences({
+      ...{ method, path: inApi, sent: sent.body, status: answered.status, body: answered.body },
+      type: response.headers.get("content-type") ?? "",
+    });
+    if (differences && differences.length > 0) throw new Error(differences.slice(0, 5).join("\n"));
+    return answered;
   }
   return {
     key,
