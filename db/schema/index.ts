@@ -6,6 +6,7 @@ export * from "./earning";
 export * from "./exports";
 export * from "./game";
 export * from "./ledger";
+export * from "./member-imports";
 export * from "./members";
 export * from "./membership";
 export * from "./programs";

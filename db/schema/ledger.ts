@@ -79,6 +79,9 @@ export const events = pgTable(
     index("events_of_member")
       .on(t.programId, t.memberId, t.type, t.occurredAt)
       .where(sql`type not like 'order.%'`),
+    index("events_of_import")
+      .on(t.programId, sql`(payload ->> 'import')`, t.id)
+      .where(sql`type = 'points.imported'`),
     foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
   ],
 );
