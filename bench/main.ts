@@ -50,6 +50,7 @@ try {
   const { campaigns, replayed } = await import("./campaigns");
   const { forecasts } = await import("./forecast");
   const { overview, serveDemo } = await import("./pages");
+  const { doubleSpend } = await import("./double-spend");
   const { seenOnPhone } = await import("./lighthouse");
   const { widgetBytes, widgetOnPage } = await import("./widget");
   const ownerUrl = cluster.url("postgres");
@@ -57,7 +58,7 @@ try {
   const owner = connect(ownerUrl, { max: 4, name: "bench" });
   const isWanted = (id: string) => only.length === 0 || only.includes(id);
   // Pages come first: the demo is only seeded into an empty database.
-  if (isWanted("c1") || isWanted("c4") || isWanted("d2")) {
+  if (["c1", "c4", "d2", "p01"].some(isWanted)) {
     const demo = await serveDemo(owner);
     const { url, cookie } = demo;
     if (isWanted("c1")) await compare(await overview(demo), owner);
@@ -73,6 +74,11 @@ try {
     }
     if (isWanted("d2")) {
       const mark = await widgetOnPage(owner, url);
+      marks.push(mark);
+      tell(mark);
+    }
+    if (isWanted("p01")) {
+      const mark = await doubleSpend(owner, demo);
       marks.push(mark);
       tell(mark);
     }

@@ -10,7 +10,8 @@ import { startNode, stopProgram } from "../scripts/steps/children.mjs";
 import { freePort } from "../scripts/steps/ports.mjs";
 import type { Case } from "./measure";
 
-const BUILD_FOLDER = ".cache/bench";
+/** Where the site that is measured is built. */
+export const BUILD_FOLDER = ".cache/bench";
 const CONNECTIONS = 8;
 const SECONDS = 4;
 
