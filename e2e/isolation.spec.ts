@@ -61,6 +61,7 @@ function allowed({ area }: RouteCase, actor: Actor, { of }: Name): number[] {
   if (area === "dashboard") return isStaffOfB ? (of === "A" ? [404] : [200, 403, 404]) : [307];
   if (area === "api") return actor.key ? [200, 400, 404, 409, 422] : [401];
   if (area === "widget") return [200, 401, 404, 422];
+  if (area === "signed") return [401, 403];
   if (area === "account") return [200, 307, 404];
   return area === "open" ? [200, 303, 307, 404, 503] : [200, 307, 404];
 }

@@ -15,6 +15,8 @@ export type Area =
   | "api"
   /** What pages of shops ask: the program's own for everybody, a member's own by token. */
   | "widget"
+  /** Only what Shopify has signed with a secret that nobody else has. */
+  | "signed"
   /** Only in the demo and while developing: 404 elsewhere. */
   | "demo";
 
@@ -564,6 +566,14 @@ export const ROUTES: Record<string, RouteCase> = {
       [{ id: t.member }, { email: t.email }, { external_id: t.customer }].map((member) => ({
         ...{ method: "POST", path: "/api/v1/widget/tokens", json: { member } },
       })),
+  },
+  "/api/proxy/shopify": {
+    area: "signed",
+    asks: (t) => get(`/api/proxy/shopify?shop=${t.shop}.myshopify.com&logged_in_customer_id=${t.member}`),
+  },
+  "/api/proxy/shopify/token": {
+    area: "signed",
+    asks: (t) => get(`/api/proxy/shopify/token?shop=${t.shop}.myshopify.com&logged_in_customer_id=7`),
   },
   "/api/widget/[program]": {
     area: "widget",
