@@ -21,6 +21,8 @@ export type Operation = {
   media?: string;
   /** It takes an Idempotency-Key. Left out: every POST does. */
   keyed?: boolean;
+  /** Done once without an Idempotency-Key too, by ids within its body. */
+  repeatable?: boolean;
   /** What it refuses beyond what every operation does. */
   refusals: readonly ProblemCode[];
 };

@@ -65,6 +65,7 @@ function routeOf(operation: Operation): RouteConfig {
     tags: [operationGroup(operation)],
     summary,
     description: [description, scope ? `Scope: ${scope}.` : "Needs no key."].filter(Boolean).join(" "),
+    ...(operation.repeatable && { "x-repeatable": true }),
     security: scope ? [{ key: [] }] : [],
     request: {
       params,

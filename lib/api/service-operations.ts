@@ -110,6 +110,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: "post",
     path: "/events",
     id: "recordEvent",
+    repeatable: true,
     scope: "events:write",
     summary: "Record one event",
     body: { schema: Event, example: EVENT_EXAMPLE },
@@ -122,6 +123,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: "post",
     path: "/events/batch",
     id: "recordEvents",
+    repeatable: true,
     scope: "events:write",
     summary: "Record up to 1,000 events",
     description:

@@ -1,0 +1,2302 @@
+/*
+ * The client of the Regulars API for TypeScript. Made from its OpenAPI document by `npm run client`: do not edit it.
+ * It needs nothing but fetch, and runs in Node 22 and newer, Deno, Bun and workers.
+ */
+
+/** One field that was wrong, and how to mend it. */
+export type FieldProblem = { field: string; detail: string };
+
+/** What the server refused, in its own words (RFC 9457), or that it could not be reached. */
+export class RegularsError extends Error {
+  override readonly name = "RegularsError";
+  /** The HTTP status; 0 when there was no answer. */
+  readonly status: number;
+  /** "not-enough-points", "invalid-input"…; never changes. */
+  readonly code: string;
+  /** Each field that was wrong. */
+  readonly errors: readonly FieldProblem[];
+  /** Tell us this one when something went wrong on our side. */
+  readonly requestId: string | null;
+  /** Seconds to wait before trying again, where the server said so. */
+  readonly retryAfter: number | null;
+
+  constructor(
+    message: string,
+    facts: {
+      status: number;
+      code: string;
+      errors?: readonly FieldProblem[];
+      requestId?: string | null;
+      retryAfter?: number | null;
+      cause?: unknown;
+    },
+  ) {
+    super(message, { cause: facts.cause });
+    this.status = facts.status;
+    this.code = facts.code;
+    this.errors = facts.errors ?? [];
+    this.requestId = facts.requestId ?? null;
+    this.retryAfter = facts.retryAfter ?? null;
+  }
+}
+
+export type RegularsOptions = {
+  /** Where Regulars runs, like "https://loyalty.example.com". */
+  url: string;
+  /** An API key; keep it on your server. */
+  key?: string;
+  /** How often a request is tried again that met a full or silent server; 2 unless told otherwise. */
+  retries?: number;
+  /** How long one try may take; 30 seconds unless told otherwise. */
+  timeoutMs?: number;
+  /** Instead of the global fetch. */
+  fetch?: typeof globalThis.fetch;
+};
+
+type Asked = {
+  method: "GET" | "POST";
+  path: string;
+  query?: Record<string, string | number | boolean | null | undefined>;
+  body?: unknown;
+  /** The request's name, under which it is done once; null where the operation keeps none. */
+  idempotencyKey?: string | null;
+};
+
+/** Full, or busy with the same request: the same one works later. */
+const LATER = new Set([408, 409, 429, 503]);
+const MOST_WAIT_MS = 20_000;
+
+function wait(ms: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, ms);
+  });
+}
+
+async function problemOf(response: Response): Promise<RegularsError> {
+  const text = await response.text();
+  const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
+  let told: { type?: string; detail?: string; errors?: FieldProblem[]; request_id?: string } = {};
+  try {
+    told = JSON.parse(text);
+  } catch {
+    // Something between us and the server answered: there is only its status.
+  }
+  return new RegularsError(told.detail ?? `The server answered ${response.status}.`, {
+    status: response.status,
+    code: told.type?.split(":").at(-1) ?? "unknown",
+    errors: told.errors,
+    requestId: told.request_id ?? response.headers.get("x-request-id"),
+    retryAfter: Number.isFinite(retryAfter) ? retryAfter : null,
+  });
+}
+
+/** Sends requests: with the key, in time, again where that is safe. */
+export class Connection {
+  readonly #options: RegularsOptions;
+
+  constructor(options: RegularsOptions) {
+    this.#options = options;
+  }
+
+  async #once({ method, path, query = {}, body }: Asked, key: string | null): Promise<unknown> {
+    const { url, timeoutMs = 30_000, fetch = globalThis.fetch } = this.#options;
+    const address = new URL(`/api/v1${path}`, url);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined && value !== null) address.searchParams.set(name, String(value));
+    }
+    const headers: Record<string, string> = { accept: "application/json" };
+    if (this.#options.key) headers.authorization = `Bearer ${this.#options.key}`;
+    if (key) headers["idempotency-key"] = key;
+    if (body !== undefined) headers["content-type"] = "application/json";
+    let response: Response;
+    try {
+      response = await fetch(address, {
+        ...{ method, headers, redirect: "error", signal: AbortSignal.timeout(timeoutMs) },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+    } catch (cause) {
+      const message = `${address.origin} could not be reached, or did not answer in time.`;
+      throw new RegularsError(message, { status: 0, code: "unreachable", cause });
+    }
+    if (!response.ok) throw await problemOf(response);
+    const isJson = response.headers.get("content-type")?.includes("json");
+    return isJson ? response.json() : response.text();
+  }
+
+  async ask(asked: Asked): Promise<unknown> {
+    const keyed = asked.method === "POST" && asked.idempotencyKey !== null;
+    const key = keyed ? (asked.idempotencyKey ?? globalThis.crypto.randomUUID()) : null;
+    for (let tries = this.#options.retries ?? 2; ; tries--) {
+      try {
+        return await this.#once(asked, key);
+      } catch (error) {
+        const isLate = error instanceof RegularsError && (error.status === 0 || LATER.has(error.status));
+        // 409 is also said of what cannot be done at all: only the twin of a running request is worth another try.
+        const isDecided = isLate && error.status === 409 && error.code !== "request-running";
+        if (!isLate || isDecided || tries <= 0) throw error;
+        await wait(Math.min(MOST_WAIT_MS, (error.retryAfter ?? 1) * 1_000 + Math.random() * 250));
+      }
+    }
+  }
+}
+
+/** One after another, everything that a list has, page by page. */
+export async function* each<Item, Args extends { query?: object }>(
+  list: (args: Args) => Promise<{ data: Item[]; next_cursor: string | null }>,
+  args: Args,
+): AsyncGenerator<Item, void> {
+  let cursor: string | null | undefined;
+  do {
+    const query = cursor ? { ...args.query, cursor } : args.query;
+    const page: { data: Item[]; next_cursor: string | null } = await list({ ...args, query });
+    yield* page.data;
+    cursor = page.next_cursor;
+  } while (cursor);
+}
+
+export type RecordedEvent = {
+  /** As the sender named the event. */
+  id: string;
+  event_id: string;
+  /** duplicate: the event was recorded before; points say what it did then. parked (with status 202): an earning rule can't be read, so the event is kept and decided, under the same event_id, once the rule is mended. */
+  outcome: "posted" | "nothing" | "duplicate" | "parked";
+  /** Whole points; below zero takes away. */
+  points: number;
+  member_id: string | null;
+  order_id: string | null;
+  /** Null where no rule was asked. */
+  explanation: {
+    title: string;
+    outcome: "earned" | "reversed" | "nothing" | "unchanged";
+    /** Whole points; below zero takes away. */
+    points: number;
+    /** What the order holds in all after this event. */
+    order_points: number;
+    /** Whole points; below zero takes away. */
+    order_points_before: number;
+    /** ISO 4217. */
+    currency: string;
+    lines: Array<{
+      title: string;
+      quantity: number;
+      refunded_quantity: number;
+      /** After discounts and refunds. */
+      paid: string;
+      /** The part of it that counts for points. */
+      eligible: string;
+      /** Whole points; below zero takes away. */
+      points: number | null;
+      rule: string | null;
+      /** Why the line earns nothing. */
+      excluded: string | null;
+    }>;
+    applied: Array<{
+      name: string;
+      version: number;
+      sentence: string;
+      /** An amount as a decimal string. */
+      amount: string;
+      exact: string;
+      /** Whole points; below zero takes away. */
+      points: number;
+    }>;
+    /** Flat awards, modifiers and multipliers; with applied they sum to exact. */
+    steps: Array<{
+      kind: "flat" | "modifier" | "multiplier";
+      name: string;
+      /** Null for the member's tier, which is no rule. */
+      version: number | null;
+      sentence: string;
+      factor: string | null;
+      exact: string;
+      /** Whole points; below zero takes away. */
+      points: number;
+    }>;
+    /** Rules of which a limit or a budget left only a part. */
+    cuts: Array<{
+      name: string;
+      version: number;
+      by: "limit" | "budget";
+      sentence: string;
+      wanted: string;
+      granted: string;
+    }>;
+    /** What counts toward a tier; null where no rule gives any. */
+    qualifying: {
+      exact: string;
+      /** Whole points; below zero takes away. */
+      points: number;
+      applied: Array<{
+        name: string;
+        version: number;
+        sentence: string;
+        /** An amount as a decimal string. */
+        amount: string;
+        exact: string;
+        /** Whole points; below zero takes away. */
+        points: number;
+      }>;
+      steps: Array<{
+        kind: "flat" | "modifier" | "multiplier";
+        name: string;
+        /** Null for the member's tier, which is no rule. */
+        version: number | null;
+        sentence: string;
+        factor: string | null;
+        exact: string;
+        /** Whole points; below zero takes away. */
+        points: number;
+      }>;
+    } | null;
+    not_applied: Array<{
+      name: string;
+      version: number;
+      sentence: string;
+      why: string;
+    }>;
+    /** The result before rounding, as a whole number or a fraction. */
+    exact: string;
+    rounding: "floor" | "round" | "ceil";
+    carried: {
+      before: string;
+      after: string;
+    } | null;
+    available: {
+      state: "available" | "pending" | "on_fulfilment";
+      at: string | null;
+    };
+    expires_at: string | null;
+    /** When the points open and lapse, in words. */
+    when: string[];
+    notes: string[];
+  } | null;
+};
+
+/** RFC 9457. */
+export type Problem = {
+  /** Names the kind of problem; never changes. */
+  type: string;
+  title: string;
+  status: number;
+  /** What happened and what to do, in a sentence. */
+  detail: string;
+  errors?: Array<{
+    field: string;
+    detail: string;
+  }>;
+  /** Also in the header X-Request-Id. */
+  request_id?: string;
+};
+
+/** Something that happened in the shop. The id makes it happen once: the same event again changes nothing, another one under its id is refused. Amounts are decimal strings, ids text. Unknown fields are ignored. */
+export type Event = {
+  id: string;
+  type: ("order.paid" | "order.updated" | "order.cancelled" | "order.refunded") | "visit" | string;
+  occurred_at: string;
+  shop?: string | null;
+  member?: {
+    external_id?: string | null;
+    email?: string | null;
+    card?: string | null;
+    phone?: string | null;
+  } | null;
+  data?: unknown;
+  order?: {
+    id: string;
+    currency: string;
+    lines: Array<{
+      id: string;
+      sku?: string | null;
+      title?: string | null;
+      quantity: number;
+      unit_price: string;
+      discount?: string | null;
+      tax?: string | null;
+      categories?: string[] | null;
+      attributes?: (Record<string, string | number | boolean>) | null;
+      refunded_quantity?: number | null;
+    }>;
+    shipping?: string | null;
+    tax?: string | null;
+    test?: boolean | null;
+    channel?: string | null;
+    fulfilled_at?: string | null;
+  } | OrderNamed;
+};
+
+/** Enough for order.cancelled. */
+export type OrderNamed = {
+  id: string;
+};
+
+export type RecordedBatch = {
+  /** One per event, in the order they were sent, each with its own status. */
+  results: Array<{
+    id: string | null;
+    status: number;
+    event?: RecordedEvent;
+    problem?: Problem;
+  }>;
+};
+
+export type Member = {
+  id: string;
+  external_id: string | null;
+  email: string | null;
+  name: string | null;
+  card: string;
+  tier: {
+    id: string;
+    name: string;
+  } | null;
+  /** Left out of all earning. */
+  excluded: boolean;
+  joined_at: string;
+};
+
+export type Balance = {
+  member_id: string;
+  /** What can be spent now; below zero when the member owes points. */
+  available: number;
+  /** Owed: taken back after it was spent. */
+  debt: number;
+  /** Whole points; below zero takes away. */
+  pending: number;
+  /** Sum to pending. Without a date: waits for fulfilment. */
+  pending_parts: Array<{
+    /** Whole points; below zero takes away. */
+    points: number;
+    available_at: string | null;
+  }>;
+  /** Sum to available plus debt. Without a date: never. */
+  expiring: Array<{
+    /** Whole points; below zero takes away. */
+    points: number;
+    expires_at: string | null;
+  }>;
+  /** At the best reward this member can have now; null where no reward is worth money. */
+  worth: {
+    /** An amount as a decimal string. */
+    amount: string;
+    /** ISO 4217. */
+    currency: string;
+  } | null;
+  as_of: string;
+};
+
+export type LedgerLine = {
+  id: string;
+  at: string;
+  kind: "earn" | "reverse" | "redeem" | "restore" | "expire" | "adjust" | "send" | "receive" | "nothing";
+  title: string;
+  /** Whole points; below zero takes away. */
+  points: number;
+  /** Available and pending together, debt taken off, after this line. */
+  total: number;
+  pending: boolean;
+  available_at: string | null;
+  event_id: string | null;
+  /** The order's id, as the shop names it. */
+  order: string | null;
+  reason: string | null;
+  redemption_id: string | null;
+};
+
+export type Wallet = {
+  member_id: string;
+  /** What can be spent in the shop now. It is never paid out. */
+  amount: string;
+  /** ISO 4217. */
+  currency: string;
+  /** Sum to amount. Without a date: never. */
+  expiring: Array<{
+    /** An amount as a decimal string. */
+    amount: string;
+    expires_at: string | null;
+  }>;
+  as_of: string;
+};
+
+export type Household = {
+  /** Null when the member is in none. */
+  household: {
+    id: string;
+    name: string;
+    card: string;
+    /** Of the member that was asked for. */
+    role: "head" | "spend" | "give";
+    /** What the pool can spend now. */
+    points: number;
+    expiring: Array<{
+      /** Whole points; below zero takes away. */
+      points: number;
+      expires_at: string | null;
+    }>;
+    people: Array<{
+      member_id: string;
+      role: "head" | "spend" | "give";
+      /** Whether what they earn goes into the pool by itself. */
+      gives: boolean;
+      /** Given to the pool since they joined. */
+      given: number;
+    }>;
+  } | null;
+};
+
+export type Transfer = {
+  id: string;
+  from_member_id: string;
+  /** As it was sent. Whether a member goes by it is not told; where none does, the points come back at arrives_at. */
+  to: string;
+  /** Whole points; below zero takes away. */
+  points: number;
+  message: string;
+  state: "waiting" | "arrived" | "called_back" | "returned" | "reversed";
+  sent_at: string;
+  arrives_at: string;
+};
+
+export type TransferInput = {
+  /** A card number or an e-mail address. */
+  to: string;
+  points: number;
+  message?: string;
+};
+
+export type MemberReferrals = {
+  member_id: string;
+  /** What friends type, or what stands at the end of the link. */
+  code: string;
+  /** Where friends go. It stays the same. */
+  link: string;
+  /** The newest 100. */
+  referrals: Referral[];
+};
+
+export type Referral = {
+  id: string;
+  advocate_id: string;
+  friend_id: string;
+  via: "link" | "code" | "api";
+  /** joined: waits for the first order; ordered: waits until it can no longer be returned; held: waits for staff; confirmed: both sides have what was promised; reversed: the order was returned; lapsed: no order in time; blocked by staff. */
+  state: "joined" | "ordered" | "confirmed" | "reversed" | "lapsed" | "held" | "blocked";
+  review: "clear" | "held" | "released" | "blocked";
+  signals: Array<{
+    /** same_email, same_card, velocity…; more may come. */
+    code: string;
+    /** What was seen and what it may mean, in a sentence. */
+    text: string;
+  }>;
+  friend_gets: {
+    gives: "nothing" | "points" | "reward";
+    points: number | null;
+    reward_id: string | null;
+  };
+  advocate_gets: {
+    gives: "nothing" | "points" | "reward";
+    points: number | null;
+    reward_id: string | null;
+  };
+  visited_at: string;
+  joined_at: string;
+  order_id: string | null;
+  ordered_at: string | null;
+  /** When the order can no longer be returned. */
+  counts_at: string | null;
+  confirmed_at: string | null;
+};
+
+export type MemberCopy = {
+  member_id: string;
+  copied_at: string;
+  /** profile, consents, balances, statement, orders, rewards, messages and all else that is kept. */
+  sections: Record<string, Array<Record<string, unknown>>>;
+};
+
+export type Erased = {
+  member_id: string;
+  erased_at: string;
+};
+
+export type EraseInput = {
+  erase: true;
+};
+
+export type Seen = {
+  member_id: string;
+  /** What was kept of it. */
+  kept: string[];
+};
+
+export type SeenInput = {
+  phone?: string;
+  address?: {
+    street: string;
+    postcode: string;
+    country: string;
+  };
+  /** Whatever the shop knows a browser by. */
+  device?: string;
+  /** As the payment provider gives it; never a number. */
+  card_fingerprint?: string;
+  /** An IP address. */
+  network?: string;
+};
+
+export type Referrals = {
+  data: Referral[];
+  /** Send it as cursor for the next page. */
+  next_cursor: string | null;
+};
+
+export type ReferralInput = {
+  /** The advocate's. */
+  code: string;
+  /** Who came. Look them up first. */
+  friend_id: string;
+  /** When the friend followed the link: orders of before do not count. */
+  visited_at: string;
+  seen?: {
+    phone?: string;
+    address?: {
+      street: string;
+      postcode: string;
+      country: string;
+    };
+    /** Whatever the shop knows a browser by. */
+    device?: string;
+    /** As the payment provider gives it; never a number. */
+    card_fingerprint?: string;
+    /** An IP address. */
+    network?: string;
+  };
+};
+
+export type ReviewInput = {
+  verdict: "released" | "blocked";
+  /** Needed for blocking; stays in the log. */
+  reason?: string;
+};
+
+export type Redemption = {
+  id: string;
+  member_id: string;
+  reward_id: string;
+  name: string;
+  benefit: Benefit;
+  /** Whole points; below zero takes away. */
+  cost: number;
+  status: "held" | "issued" | "used" | "cancelled" | "expired" | "fulfilled" | "failed";
+  /** The voucher code, good for one order of this member. */
+  code: string;
+  /** An amount as a decimal string. */
+  min_basket: string;
+  redeemed_at: string;
+  usable_from: string | null;
+  expires_at: string;
+  /** Paid in money beside the points. */
+  paid: string;
+  /** Null where a code is all there is. */
+  fulfilment: {
+    state: "waiting" | "sent" | "done" | "declined" | "failed";
+    use_on: string | null;
+    date: string | null;
+    tracking: string | null;
+    note: string | null;
+    /** Why it was declined. */
+    reason: string | null;
+    /** What the webhook gave. */
+    answer: string | null;
+    has_address: boolean;
+  } | null;
+  /** What can be spent after it, debt taken off. */
+  balance: number;
+};
+
+export type Benefit = {
+  type: "discount_amount";
+  /** An amount as a decimal string. */
+  amount: string;
+  /** ISO 4217. */
+  currency: string;
+} | {
+  type: "discount_percent";
+  percent: number;
+  /** The most it takes off. */
+  most: string | null;
+  /** ISO 4217. */
+  currency: string;
+} | {
+  type: "free_shipping";
+} | {
+  type: "free_product";
+  sku: string;
+} | {
+  type: "gift_card";
+  /** An amount as a decimal string. */
+  amount: string;
+  /** ISO 4217. */
+  currency: string;
+} | {
+  type: "store_credit";
+  /** An amount as a decimal string. */
+  amount: string;
+  /** ISO 4217. */
+  currency: string;
+  valid_days: number;
+} | {
+  type: "merchandise";
+} | {
+  type: "experience";
+} | {
+  type: "early_access";
+  gate_id: string;
+} | {
+  type: "exclusive_content";
+  gate_id: string;
+} | {
+  type: "donation";
+  cause_id: string;
+} | {
+  type: "custom";
+};
+
+export type RedemptionInput = {
+  reward_id: string;
+  /** Points, for a reward for any amount. */
+  amount?: number;
+  /** The day it is meant for. */
+  use_on?: string;
+  /** What you have been paid beside the points: exactly the reward's price. */
+  payment?: {
+    /** An amount as a decimal string. */
+    amount: string;
+    reference?: string;
+  };
+  /** Where a thing shall be sent. */
+  address?: {
+    name: string;
+    street: string;
+    postcode: string;
+    city: string;
+    country: string;
+  };
+  /** The member's words for whoever fulfils it. */
+  wish?: string;
+};
+
+export type Access = {
+  member_id: string;
+  gate_id: string;
+  open: boolean;
+  /** What would open it; empty when it is open. */
+  unlocks: Array<{
+    by: "tier" | "tag" | "reward" | "day";
+    tier_position: number | null;
+    at: string | null;
+  }>;
+};
+
+export type Cards = {
+  data: Card[];
+};
+
+export type Card = {
+  id: string;
+  member_id: string;
+  /** Twelve digits, the last a check digit. It counts once it is posted. */
+  number: string;
+  name_on_card: string;
+  /** Null once nobody needs it any more. */
+  address: {
+    name: string;
+    street: string;
+    postcode: string;
+    city: string;
+    /** ISO 3166-1 alpha-2. */
+    country: string;
+  } | null;
+  state: "requested" | "printing" | "posted" | "active" | "declined" | "cancelled" | "stopped";
+  requested_at: string;
+  posted_at: string | null;
+  activated_at: string | null;
+  activated_by: "member" | "staff" | "use" | null;
+  ended_at: string | null;
+  reason: string | null;
+  tracking: string | null;
+};
+
+export type CardRequestInput = {
+  name_on_card: string;
+  address: {
+    name: string;
+    street: string;
+    postcode: string;
+    city: string;
+    /** ISO 3166-1 alpha-2. */
+    country: string;
+  };
+};
+
+export type CardStepInput = {
+  step: "print" | "post" | "decline" | "reopen" | "activate" | "stop";
+  /** Beside post. */
+  tracking?: string;
+  /** Needed for decline and stop. The member reads it. */
+  reason?: string;
+};
+
+export type FulfilInput = {
+  state: "sent" | "done" | "declined";
+  tracking?: string;
+  /** The date that is confirmed. */
+  date?: string;
+  note?: string;
+  /** Why it is declined; the member reads it. */
+  reason?: string;
+};
+
+export type Cancellation = {
+  id: string;
+  member_id: string;
+  reward_id: string;
+  name: string;
+  benefit: Benefit;
+  /** Whole points; below zero takes away. */
+  cost: number;
+  status: "held" | "issued" | "used" | "cancelled" | "expired" | "fulfilled" | "failed";
+  /** The voucher code, good for one order of this member. */
+  code: string;
+  /** An amount as a decimal string. */
+  min_basket: string;
+  redeemed_at: string;
+  usable_from: string | null;
+  expires_at: string;
+  /** Paid in money beside the points. */
+  paid: string;
+  /** Null where a code is all there is. */
+  fulfilment: {
+    state: "waiting" | "sent" | "done" | "declined" | "failed";
+    use_on: string | null;
+    date: string | null;
+    tracking: string | null;
+    note: string | null;
+    /** Why it was declined. */
+    reason: string | null;
+    /** What the webhook gave. */
+    answer: string | null;
+    has_address: boolean;
+  } | null;
+  /** What can be spent after it, debt taken off. */
+  balance: number;
+  /** The points that went back to where they came from. */
+  returned: number;
+};
+
+export type Membership = {
+  member_id: string;
+  /** Null: became a member with an order. */
+  entry: "open" | "invited" | "threshold" | "paid" | null;
+  invitation_id: string | null;
+  paid_until: string | null;
+  renews: boolean;
+  lapsed_at: string | null;
+  payments: Array<{
+    /** An amount as a decimal string. */
+    amount: string;
+    /** ISO 4217. */
+    currency: string;
+    at: string;
+  }>;
+  terms_agreed: {
+    version: number;
+    at: string;
+  } | null;
+};
+
+export type Program = {
+  slug: string;
+  name: string;
+  /** ISO 4217. */
+  currency: string;
+  points: {
+    one: string;
+    many: string;
+  };
+  languages: {
+    default: string;
+    offered: string[];
+  };
+  membership: {
+    entry: "open" | "invited" | "threshold" | "paid";
+    /** What has to be spent, and within how many months; null is ever. */
+    threshold: {
+      /** An amount as a decimal string. */
+      amount: string;
+      months: number | null;
+    } | null;
+    fee: {
+      /** An amount as a decimal string. */
+      amount: string;
+      months: number;
+    } | null;
+  };
+  /** Of the terms that hold now; 0 are the standard ones. */
+  terms_version: number;
+};
+
+export type Terms = {
+  data: Array<{
+    version: number;
+    holds_now: boolean;
+    effective_at: string;
+    note: string;
+    /** By language. */
+    texts: Record<string, string>;
+    /** What a member's data is estimated to be worth in a year (California). */
+    financial_incentive: string | null;
+  }>;
+};
+
+export type Invitation = {
+  id: string;
+  note: string;
+  email: string | null;
+  uses: number;
+  most_uses: number;
+  state: "open" | "used" | "expired" | "revoked";
+  expires_at: string;
+  created_at: string;
+  /** Only in the answer that makes it: it is kept as a hash. */
+  code?: string;
+};
+
+export type Adjustment = {
+  event_id: string;
+  member_id: string;
+  /** Whole points; below zero takes away. */
+  points: number;
+  reason: string;
+  /** What can be spent after it, debt taken off. */
+  balance: number;
+};
+
+export type AdjustmentInput = {
+  points: number;
+  reason: string;
+};
+
+export type Claims = {
+  /** The orders that are the member's from now on; empty when there was nothing to claim. */
+  orders: Array<{
+    order_id: string;
+    number: string;
+    shop: string;
+    /** Whole points; below zero takes away. */
+    points: number;
+  }>;
+};
+
+export type Reward = {
+  id: string;
+  name: string;
+  description: string;
+  benefit: Benefit;
+  /** Whole points; below zero takes away. */
+  cost: number;
+  state: "open" | "not_started" | "ended" | "sold_out";
+  stock: number | null;
+  per_member_limit: number | null;
+  min_tier_position: number | null;
+  /** An amount as a decimal string. */
+  min_basket: string;
+  code_valid_days: number;
+  starts_at: string | null;
+  ends_at: string | null;
+  /** What is paid in money beside the points. */
+  price: string;
+  /** Any number of points between two bounds, in steps; cost is then the least. */
+  variable: {
+    /** Whole points; below zero takes away. */
+    min: number;
+    /** Whole points; below zero takes away. */
+    max: number;
+    /** Whole points; below zero takes away. */
+    step: number;
+    /** An amount as a decimal string. */
+    amount_per_step: string;
+  } | null;
+  /** What single tiers pay instead of cost. */
+  tier_costs: Array<{
+    tier_id: string;
+    /** Whole points; below zero takes away. */
+    cost: number;
+  }>;
+  /** Only for members with one of these; none is all. */
+  member_tags: string[];
+  period_limit: {
+    times: number;
+    period: "day" | "week" | "month" | "year";
+  } | null;
+  /** Days between the redemption and the first day of use. */
+  lead_days: number;
+  blackouts: Array<{
+    /** A day of the program's calendar. */
+    from: string;
+    /** A day of the program's calendar. */
+    to: string;
+  }>;
+  /** Days of use, 1 is Monday; none is all. */
+  weekdays: number[];
+  /** Whether its code goes together with others. */
+  combines: "alone" | "others";
+  fulfilment: "code" | "staff" | "webhook" | "at_once";
+};
+
+export type Gate = {
+  id: string;
+  name: string;
+  kind: "product" | "page";
+  /** The product's sku, or the page's slug. */
+  target: string;
+  min_tier_position: number | null;
+  tags: string[];
+  by_reward: boolean;
+  early_access: boolean;
+  starts_at: string | null;
+  /** From then on it is open to everybody. */
+  ends_at: string | null;
+};
+
+export type Tier = {
+  id: string;
+  name: string;
+  /** 0 is where everybody starts. */
+  position: number;
+  /** What reaches the tier within the window: an amount where the measure is spend, else a whole number. */
+  threshold: string;
+  /** ISO 4217. */
+  currency: string;
+  measure: "spend" | "qualifying" | "orders" | "visits" | "units" | "referrals";
+  window: "rolling" | "calendar_year" | "anniversary" | "lifetime";
+  /** The length of a rolling window. */
+  window_months: number;
+  /** How one gets in. */
+  entry: "earned" | "invited" | "paid";
+  /** Shown only to members who are in it. */
+  hidden: boolean;
+  fee: {
+    /** An amount as a decimal string. */
+    amount: string;
+    /** ISO 4217. */
+    currency: string;
+    months: number;
+  } | null;
+  /** What the system does for the tier. */
+  perks: Array<{
+    code: string;
+  }>;
+  /** What the merchant promises besides. */
+  benefits: string[];
+};
+
+export type MemberTier = {
+  member_id: string;
+  tier: {
+    id: string;
+    name: string;
+  } | null;
+  since: string | null;
+  /** Null where nothing limits the tier in time. */
+  kept_until: string | null;
+  pinned_until: string | null;
+  measure: string;
+  /** ISO 4217. */
+  currency: string;
+  /** In what the ladder counts: an amount where the measure is spend, else a whole number. */
+  counted: string;
+  counts_from: string | null;
+  next: {
+    tier: {
+      id: string;
+      name: string;
+    };
+    /** In what the ladder counts: an amount where the measure is spend, else a whole number. */
+    threshold: string;
+    /** In what the ladder counts: an amount where the measure is spend, else a whole number. */
+    missing: string;
+  } | null;
+  /** What it takes to keep the tier when its time ends. */
+  keep: {
+    /** In what the ladder counts: an amount where the measure is spend, else a whole number. */
+    threshold: string;
+    /** In what the ladder counts: an amount where the measure is spend, else a whole number. */
+    counted: string;
+    /** In what the ladder counts: an amount where the measure is spend, else a whole number. */
+    missing: string;
+    until: string;
+  } | null;
+  /** Where the pace of the last 90 days leads. */
+  projected: {
+    id: string;
+    name: string;
+  } | null;
+  /** A fall the member was told of. */
+  at_risk: {
+    to: {
+      id: string;
+      name: string;
+    };
+    due_at: string;
+  } | null;
+  history: Array<{
+    at: string;
+    from: {
+      id: string;
+      name: string;
+    } | null;
+    to: {
+      id: string;
+      name: string;
+    } | null;
+    reason: string;
+  }>;
+};
+
+export type MemberFacts = {
+  member_id: string;
+  tags: string[];
+  /** Month and day; the year is never kept. */
+  birthday: string | null;
+};
+
+export type TierPinInput = {
+  tier_id: string;
+  /** Nothing moves the tier until this instant. */
+  until: string;
+  reason: string;
+};
+
+export type TierRun = {
+  id: string;
+  cause: "nightly" | "ladder" | "manual";
+  /** The local day it stands for. */
+  day: string;
+  at: string;
+  looked: number;
+  kept: number;
+  raised: number;
+  proposed: number;
+  held: number;
+  /** Changes of standing that it has made so far. */
+  changes: number;
+  /** Falls of it that are still to come, or held. */
+  open: number;
+  undone_at: string | null;
+};
+
+export type TierRunUndone = {
+  run_id: string;
+  restored: number;
+  /** Members who have moved on since, and stay. */
+  moved_on: number;
+  /** Open falls that were closed. */
+  dismissed: number;
+};
+
+export type EarningRule = {
+  id: string;
+  name: string;
+  state: "in_force" | "scheduled" | "ended";
+  /** Send it as based_on with the next change. */
+  newest_version: number;
+  current: {
+    version: number;
+    name: string;
+    /** Null for a rule that can't be read; see problem. */
+    sentence: string | null;
+    problem: string | null;
+    /** What the rule says, as it is stored: trigger, effect, conditions, basis, availability, assets, limits, approval. Read one from GET /earning-rules to see its form; what is wrong with one that is sent is told by its field. */
+    definition: Record<string, unknown> | null;
+    live_from: string;
+    live_until: string | null;
+  } | null;
+  scheduled: {
+    version: number;
+    name: string;
+    /** Null for a rule that can't be read; see problem. */
+    sentence: string | null;
+    problem: string | null;
+    /** What the rule says, as it is stored: trigger, effect, conditions, basis, availability, assets, limits, approval. Read one from GET /earning-rules to see its form; what is wrong with one that is sent is told by its field. */
+    definition: Record<string, unknown> | null;
+    live_from: string;
+    live_until: string | null;
+  } | null;
+  budget: Budget;
+};
+
+export type Budget = {
+  /** Whole points; below zero takes away. */
+  limit: number;
+  /** Whole points; below zero takes away. */
+  spent: number;
+  /** Whole points; below zero takes away. */
+  left: number;
+  /** What was kept back because the budget was spent. */
+  missing: number;
+  /** Orders and events that lack something. */
+  waiting: number;
+} | null;
+
+export type NewEarningRule = {
+  name: string;
+  /** What the rule says, as it is stored: trigger, effect, conditions, basis, availability, assets, limits, approval. Read one from GET /earning-rules to see its form; what is wrong with one that is sent is told by its field. */
+  definition: Record<string, unknown>;
+  /** At once when it is left out. Never in the past. */
+  starts_at?: string | null;
+  /** Until somebody changes it when it is left out. */
+  ends_at?: string | null;
+  /** Among the rules that claim lines; a new rule is last, a changed one where it is. */
+  place?: "first" | "last" | "keep";
+  /** Whether it may name categories that no product and no order has. */
+  unknown_categories?: boolean;
+};
+
+export type EarningRuleVersion = {
+  name: string;
+  /** What the rule says, as it is stored: trigger, effect, conditions, basis, availability, assets, limits, approval. Read one from GET /earning-rules to see its form; what is wrong with one that is sent is told by its field. */
+  definition: Record<string, unknown>;
+  /** At once when it is left out. Never in the past. */
+  starts_at?: string | null;
+  /** Until somebody changes it when it is left out. */
+  ends_at?: string | null;
+  /** Among the rules that claim lines; a new rule is last, a changed one where it is. */
+  place?: "first" | "last" | "keep";
+  /** Whether it may name categories that no product and no order has. */
+  unknown_categories?: boolean;
+  /** The newest version you know; another one is refused. */
+  based_on: number;
+};
+
+export type BasedOn = {
+  /** The newest version you know; another one is refused. */
+  based_on: number;
+};
+
+export type BudgetInput = {
+  /** Points in all, not less than are spent. */
+  limit: number;
+};
+
+export type TopUp = {
+  points: number;
+};
+
+export type Approval = {
+  id: string;
+  member_id: string;
+  event_id: string;
+  event_type: string;
+  occurred_at: string;
+  rule_id: string;
+  rule: string;
+  state: "waiting" | "approved" | "declined";
+  note: string | null;
+};
+
+export type Decided = {
+  id: string;
+  state: "approved" | "declined";
+  /** Null where it was decided before. */
+  points: number | null;
+};
+
+export type Decision = {
+  decision: "approve" | "decline";
+  /** The member reads it; needed to decline. */
+  note?: string;
+};
+
+export type Badge = {
+  id: string;
+  name: string;
+  description: string;
+  /** Members see an outline until they earn it. */
+  secret: boolean;
+  state: "on" | "ended";
+  version: number;
+  /** What is counted. */
+  measure: string;
+  levels: Array<{
+    level: number;
+    name: string;
+    /** In what is counted: a whole number, or an amount for spend. */
+    target: string;
+    /** What it takes, in words. */
+    task: string;
+  }>;
+};
+
+export type MemberBadge = {
+  badge_id: string;
+  name: string;
+  /** The highest level held; 0 is none. */
+  level: number;
+  level_name: string;
+  earned_at: string | null;
+  /** In what is counted: a whole number, or an amount for spend. */
+  figure: string;
+  next: {
+    level: number;
+    /** In what is counted: a whole number, or an amount for spend. */
+    target: string;
+    /** What it takes, in words. */
+    task: string;
+  } | null;
+};
+
+export type Challenge = {
+  id: string;
+  name: string;
+  description: string;
+  state: "coming" | "on" | "ended";
+  version: number;
+  measure: string;
+  /** In what is counted: a whole number, or an amount for spend. */
+  target: string;
+  /** What it takes, in words. */
+  task: string;
+  rounds: "once" | "every_week" | "every_month" | "streak_of_weeks" | "streak_of_months";
+  streak_length: number | null;
+  streak_skips: number | null;
+  prize: {
+    type: "points";
+    /** Whole points; below zero takes away. */
+    points: number;
+  } | {
+    type: "reward";
+    reward_id: string;
+  } | {
+    type: "badge";
+    badge_id: string;
+  } | {
+    type: "none";
+  };
+  on_refund: "take_back" | "keep";
+  opt_in: boolean;
+  starts_at: string;
+  ends_at: string | null;
+};
+
+export type MemberChallenge = {
+  challenge_id: string;
+  name: string;
+  state: "coming" | "to_join" | "open" | "completed" | "ended";
+  /** In what is counted: a whole number, or an amount for spend. */
+  progress: string;
+  /** In what is counted: a whole number, or an amount for spend. */
+  goal: string;
+  until: string | null;
+  /** How many rounds. */
+  completed: number;
+  completed_at: string | null;
+};
+
+export type Draw = {
+  slug: string;
+  name: string;
+  state: "coming" | "open" | "closed" | "drawn" | "cancelled";
+  opens_at: string;
+  closes_at: string;
+  drawn_at: string | null;
+  prizes: Array<{
+    name: string;
+    count: number;
+  }>;
+  places: number;
+  /** SHA-256 of the seed, published before anybody entered. */
+  seed_hash: string;
+  /** Published with the winners. */
+  seed: string | null;
+  /** SHA-256 of entries, fixed at closing. */
+  entries_hash: string | null;
+  /** A line per entry: pseudonym, tab, tickets. */
+  entries: string | null;
+  winners: Array<{
+    place: number;
+    pseudonym: string;
+    ticket: number;
+    tries: number;
+    prize: string;
+  }> | null;
+};
+
+export type Forecast = {
+  /** Whole points; below zero takes away. */
+  points: number;
+  explanation: Explanation;
+};
+
+/** Why points moved, or did not. */
+export type Explanation = {
+  title: string;
+  outcome: "earned" | "reversed" | "nothing" | "unchanged";
+  /** Whole points; below zero takes away. */
+  points: number;
+  /** What the order holds in all after this event. */
+  order_points: number;
+  /** Whole points; below zero takes away. */
+  order_points_before: number;
+  /** ISO 4217. */
+  currency: string;
+  lines: Array<{
+    title: string;
+    quantity: number;
+    refunded_quantity: number;
+    /** After discounts and refunds. */
+    paid: string;
+    /** The part of it that counts for points. */
+    eligible: string;
+    /** Whole points; below zero takes away. */
+    points: number | null;
+    rule: string | null;
+    /** Why the line earns nothing. */
+    excluded: string | null;
+  }>;
+  applied: Array<{
+    name: string;
+    version: number;
+    sentence: string;
+    /** An amount as a decimal string. */
+    amount: string;
+    exact: string;
+    /** Whole points; below zero takes away. */
+    points: number;
+  }>;
+  /** Flat awards, modifiers and multipliers; with applied they sum to exact. */
+  steps: Array<{
+    kind: "flat" | "modifier" | "multiplier";
+    name: string;
+    /** Null for the member's tier, which is no rule. */
+    version: number | null;
+    sentence: string;
+    factor: string | null;
+    exact: string;
+    /** Whole points; below zero takes away. */
+    points: number;
+  }>;
+  /** Rules of which a limit or a budget left only a part. */
+  cuts: Array<{
+    name: string;
+    version: number;
+    by: "limit" | "budget";
+    sentence: string;
+    wanted: string;
+    granted: string;
+  }>;
+  /** What counts toward a tier; null where no rule gives any. */
+  qualifying: {
+    exact: string;
+    /** Whole points; below zero takes away. */
+    points: number;
+    applied: Array<{
+      name: string;
+      version: number;
+      sentence: string;
+      /** An amount as a decimal string. */
+      amount: string;
+      exact: string;
+      /** Whole points; below zero takes away. */
+      points: number;
+    }>;
+    steps: Array<{
+      kind: "flat" | "modifier" | "multiplier";
+      name: string;
+      /** Null for the member's tier, which is no rule. */
+      version: number | null;
+      sentence: string;
+      factor: string | null;
+      exact: string;
+      /** Whole points; below zero takes away. */
+      points: number;
+    }>;
+  } | null;
+  not_applied: Array<{
+    name: string;
+    version: number;
+    sentence: string;
+    why: string;
+  }>;
+  /** The result before rounding, as a whole number or a fraction. */
+  exact: string;
+  rounding: "floor" | "round" | "ceil";
+  carried: {
+    before: string;
+    after: string;
+  } | null;
+  available: {
+    state: "available" | "pending" | "on_fulfilment";
+    at: string | null;
+  };
+  expires_at: string | null;
+  /** When the points open and lapse, in words. */
+  when: string[];
+  notes: string[];
+};
+
+/** A cart is an order whose id, currency and line ids may be left out. */
+export type ForecastInput = {
+  member_id?: string | null;
+  cart: {
+    id?: string;
+    currency?: string;
+    lines: Array<{
+      id?: string;
+      sku?: string | null;
+      title?: string | null;
+      quantity: number;
+      unit_price: string;
+      discount?: string | null;
+      tax?: string | null;
+      categories?: string[] | null;
+      attributes?: (Record<string, string | number | boolean>) | null;
+      refunded_quantity?: number | null;
+    }>;
+    shipping?: string | null;
+    tax?: string | null;
+    test?: boolean | null;
+    channel?: string | null;
+    fulfilled_at?: string | null;
+  };
+};
+
+export type WidgetToken = {
+  /** For the page. It opens this member's own, and nobody else's. */
+  token: string;
+  /** Five minutes from now. */
+  expires_at: string;
+  member_id: string;
+};
+
+export type WidgetTokenInput = {
+  /** Who is signed in to the shop, by one of these; where several are given, all of them must be the same member. */
+  member: {
+    id?: string;
+    external_id?: string;
+    email?: string;
+  };
+  /** The shop's name in its address (slug). The program's first shop without it. */
+  shop?: string;
+  /** The origin of the page that gets the token: it is good there alone. Must be one the program allows. */
+  origin?: string;
+};
+
+export type RecordEventArgs = {
+  body: Event;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RecordEventAnswer = RecordedEvent;
+
+export type RecordEventsArgs = {
+  body: {
+    events: Event[];
+  };
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RecordEventsAnswer = RecordedBatch;
+
+export type ListMembersArgs = {
+  query?: {
+    email?: string;
+    external_id?: string;
+    /** next_cursor of the page before. */
+    cursor?: string;
+    /** 50 unless told otherwise. */
+    limit?: number;
+  };
+};
+
+export type ListMembersAnswer = {
+  data: Member[];
+  /** Send it as cursor for the next page. */
+  next_cursor: string | null;
+};
+
+export type CreateMemberArgs = {
+  body: {
+    email: string;
+    name?: string;
+    external_id?: string;
+    /** What the person agreed to, in the words they read. It is kept. */
+    consent: string;
+    /** Its code, where membership is by invitation. */
+    invitation?: string;
+    /** A test card, where membership is paid. */
+    card?: string;
+    renews?: boolean;
+  };
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateMemberAnswer = Member;
+
+export type GetMemberArgs = {
+  id: string;
+};
+
+export type GetMemberAnswer = Member;
+
+export type GetMemberBalanceArgs = {
+  id: string;
+};
+
+export type GetMemberBalanceAnswer = Balance;
+
+export type ListMemberLedgerArgs = {
+  id: string;
+  query?: {
+    /** next_cursor of the page before. */
+    cursor?: string;
+    /** 50 unless told otherwise. */
+    limit?: number;
+  };
+};
+
+export type ListMemberLedgerAnswer = {
+  data: LedgerLine[];
+  /** Send it as cursor for the next page. */
+  next_cursor: string | null;
+};
+
+export type GetMemberWalletArgs = {
+  id: string;
+};
+
+export type GetMemberWalletAnswer = Wallet;
+
+export type GetMemberHouseholdArgs = {
+  id: string;
+};
+
+export type GetMemberHouseholdAnswer = Household;
+
+export type CreateMemberTransferArgs = {
+  id: string;
+  body: TransferInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateMemberTransferAnswer = Transfer;
+
+export type GetMemberReferralsArgs = {
+  id: string;
+};
+
+export type GetMemberReferralsAnswer = MemberReferrals;
+
+export type GetMemberCopyArgs = {
+  id: string;
+};
+
+export type GetMemberCopyAnswer = MemberCopy;
+
+export type EraseMemberArgs = {
+  id: string;
+  body: EraseInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type EraseMemberAnswer = Erased;
+
+export type SetMemberSeenArgs = {
+  id: string;
+  body: SeenInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetMemberSeenAnswer = Seen;
+
+export type ListReferralsArgs = {
+  query?: {
+    state?: "joined" | "ordered" | "confirmed" | "reversed" | "lapsed" | "held" | "blocked";
+    /** next_cursor of the page before. */
+    cursor?: string;
+    /** 50 unless told otherwise. */
+    limit?: number;
+  };
+};
+
+export type ListReferralsAnswer = Referrals;
+
+export type CreateReferralArgs = {
+  body: ReferralInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateReferralAnswer = Referral;
+
+export type ReviewReferralArgs = {
+  id: string;
+  body: ReviewInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type ReviewReferralAnswer = Referral;
+
+export type RedeemRewardArgs = {
+  id: string;
+  body: RedemptionInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RedeemRewardAnswer = Redemption;
+
+export type GetMemberAccessArgs = {
+  id: string;
+  query: {
+    gate: string;
+  };
+};
+
+export type GetMemberAccessAnswer = Access;
+
+export type ListMemberCardsArgs = {
+  id: string;
+};
+
+export type ListMemberCardsAnswer = Cards;
+
+export type CreateMemberCardArgs = {
+  id: string;
+  body: CardRequestInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateMemberCardAnswer = Card;
+
+export type ListCardsArgs = {
+  query: {
+    /** Which list. */
+    state: "requested" | "printing" | "posted" | "active" | "declined" | "cancelled" | "stopped";
+  };
+};
+
+export type ListCardsAnswer = Cards;
+
+export type StepCardArgs = {
+  id: string;
+  body: CardStepInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type StepCardAnswer = Card;
+
+export type GetRedemptionArgs = {
+  id: string;
+};
+
+export type GetRedemptionAnswer = Redemption;
+
+export type FulfilRedemptionArgs = {
+  id: string;
+  body: FulfilInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type FulfilRedemptionAnswer = Redemption;
+
+export type CancelRedemptionArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CancelRedemptionAnswer = Cancellation;
+
+export type GetMemberMembershipArgs = {
+  id: string;
+};
+
+export type GetMemberMembershipAnswer = Membership;
+
+export type GetProgramAnswer = Program;
+
+export type ListTermsAnswer = Terms;
+
+export type ListMembershipInvitationsAnswer = {
+  data: Invitation[];
+};
+
+export type CreateMembershipInvitationArgs = {
+  body: {
+    note: string;
+    email?: string;
+    most_uses?: number;
+    days?: number;
+  };
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateMembershipInvitationAnswer = Invitation;
+
+export type WithdrawMembershipInvitationArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type WithdrawMembershipInvitationAnswer = Invitation;
+
+export type CreateMemberAdjustmentArgs = {
+  id: string;
+  body: AdjustmentInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateMemberAdjustmentAnswer = Adjustment;
+
+export type ClaimMemberOrdersArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type ClaimMemberOrdersAnswer = Claims;
+
+export type ListRewardsAnswer = {
+  data: Reward[];
+};
+
+export type ListGatesAnswer = {
+  data: Gate[];
+};
+
+export type ListTiersAnswer = {
+  data: Tier[];
+};
+
+export type GetMemberTierArgs = {
+  id: string;
+};
+
+export type GetMemberTierAnswer = MemberTier;
+
+export type GetMemberFactsArgs = {
+  id: string;
+};
+
+export type GetMemberFactsAnswer = MemberFacts;
+
+export type SetMemberFactsArgs = {
+  id: string;
+  body: {
+    tags?: string[];
+    /** 03-24, or 1990-03-24: a year is checked and forgotten. Null takes it away. */
+    birthday?: string | null;
+  };
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetMemberFactsAnswer = MemberFacts;
+
+export type PinMemberTierArgs = {
+  id: string;
+  body: TierPinInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type PinMemberTierAnswer = MemberTier;
+
+export type ListTierRunsArgs = {
+  query?: {
+    /** next_cursor of the page before. */
+    cursor?: string;
+    /** 50 unless told otherwise. */
+    limit?: number;
+  };
+};
+
+export type ListTierRunsAnswer = {
+  data: TierRun[];
+  /** Send it as cursor for the next page. */
+  next_cursor: string | null;
+};
+
+export type UndoTierRunArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type UndoTierRunAnswer = TierRunUndone;
+
+export type ListEarningRulesAnswer = {
+  data: EarningRule[];
+};
+
+export type CreateEarningRuleArgs = {
+  body: NewEarningRule;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateEarningRuleAnswer = EarningRule;
+
+export type GetEarningRuleArgs = {
+  id: string;
+};
+
+export type GetEarningRuleAnswer = EarningRule;
+
+export type CreateEarningRuleVersionArgs = {
+  id: string;
+  body: EarningRuleVersion;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateEarningRuleVersionAnswer = EarningRule;
+
+export type EndEarningRuleArgs = {
+  id: string;
+  body: BasedOn;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type EndEarningRuleAnswer = EarningRule;
+
+export type WithdrawEarningRuleArgs = {
+  id: string;
+  body: BasedOn;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type WithdrawEarningRuleAnswer = EarningRule;
+
+export type GetEarningRuleBudgetArgs = {
+  id: string;
+};
+
+export type GetEarningRuleBudgetAnswer = Budget;
+
+export type SetEarningRuleBudgetArgs = {
+  id: string;
+  body: BudgetInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetEarningRuleBudgetAnswer = Budget;
+
+export type TopUpEarningRuleBudgetArgs = {
+  id: string;
+  body: TopUp;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type TopUpEarningRuleBudgetAnswer = Budget;
+
+export type ListApprovalsArgs = {
+  query?: {
+    /** waiting unless told otherwise. */
+    state?: "waiting" | "approved" | "declined";
+  };
+};
+
+export type ListApprovalsAnswer = {
+  data: Approval[];
+  count: number;
+};
+
+export type DecideApprovalArgs = {
+  id: string;
+  body: Decision;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type DecideApprovalAnswer = Decided;
+
+export type ListBadgesAnswer = {
+  data: Badge[];
+};
+
+export type ListMemberBadgesArgs = {
+  id: string;
+};
+
+export type ListMemberBadgesAnswer = {
+  data: MemberBadge[];
+};
+
+export type ListChallengesAnswer = {
+  data: Challenge[];
+};
+
+export type ListMemberChallengesArgs = {
+  id: string;
+};
+
+export type ListMemberChallengesAnswer = {
+  data: MemberChallenge[];
+};
+
+export type GetDrawArgs = {
+  slug: string;
+};
+
+export type GetDrawAnswer = Draw;
+
+export type ForecastArgs = {
+  body: ForecastInput;
+};
+
+export type ForecastAnswer = Forecast;
+
+export type GetDocumentAnswer = Record<string, unknown>;
+
+export type CreateWidgetTokenArgs = {
+  body: WidgetTokenInput;
+};
+
+export type CreateWidgetTokenAnswer = WidgetToken;
+
+/** Speaks to one program of a Regulars server, in the name of its key. */
+export class Regulars {
+  readonly #connection: Connection;
+
+  constructor(options: RegularsOptions) {
+    this.#connection = new Connection(options);
+  }
+
+  /** Record one event. Scope: events:write. */
+  async recordEvent(args: RecordEventArgs): Promise<RecordEventAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/events", body: args.body, idempotencyKey: args.idempotencyKey ?? null })) as RecordEventAnswer;
+  }
+
+  /** Record up to 1,000 events. Each event is answered on its own, in the order of the list; a wrong one stops no other. 10 MiB at most. Scope: events:write. */
+  async recordEvents(args: RecordEventsArgs): Promise<RecordEventsAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/events/batch", body: args.body, idempotencyKey: args.idempotencyKey ?? null })) as RecordEventsAnswer;
+  }
+
+  /** Find members by e-mail or external id, or page through all. Scope: members:read. */
+  async listMembers(args: ListMembersArgs = {}): Promise<ListMembersAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/members", query: args.query })) as ListMembersAnswer;
+  }
+
+  /** Make a member of somebody who agreed to it. By the way that the program has chosen: open, with an invitation, from a spend on, or paid with a test card. Whoever is a member already, by customer id or e-mail, is answered as they are, with 200. Scope: members:write. */
+  async createMember(args: CreateMemberArgs): Promise<CreateMemberAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/members", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateMemberAnswer;
+  }
+
+  /** One member. Scope: members:read. */
+  async getMember(args: GetMemberArgs): Promise<GetMemberAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}` })) as GetMemberAnswer;
+  }
+
+  /** What a member has: available, pending, expiring, and what it is worth. Scope: members:read. */
+  async getMemberBalance(args: GetMemberBalanceArgs): Promise<GetMemberBalanceAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/balance` })) as GetMemberBalanceAnswer;
+  }
+
+  /** A member's statement, newest first. Scope: members:read. */
+  async listMemberLedger(args: ListMemberLedgerArgs): Promise<ListMemberLedgerAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/ledger`, query: args.query })) as ListMemberLedgerAnswer;
+  }
+
+  /** A member's store credit. Scope: members:read. */
+  async getMemberWallet(args: GetMemberWalletArgs): Promise<GetMemberWalletAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/wallet` })) as GetMemberWalletAnswer;
+  }
+
+  /** The household of a member, with its pool and its people. Scope: members:read. */
+  async getMemberHousehold(args: GetMemberHouseholdArgs): Promise<GetMemberHouseholdAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/household` })) as GetMemberHouseholdAnswer;
+  }
+
+  /** Send points to another member. They leave at once, arrive after the program's delay and keep the dates on which they lapse. The answer is the same whether or not a member goes by what was sent as to. Scope: redemptions:write. */
+  async createMemberTransfer(args: CreateMemberTransferArgs): Promise<CreateMemberTransferAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/transfers`, body: args.body, idempotencyKey: args.idempotencyKey })) as CreateMemberTransferAnswer;
+  }
+
+  /** A member's link, and the friends who came by it. Scope: members:read. */
+  async getMemberReferrals(args: GetMemberReferralsArgs): Promise<GetMemberReferralsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/referrals` })) as GetMemberReferralsAnswer;
+  }
+
+  /** Everything that is kept of a member. For somebody who asks for their data: each table's rows as they stand, by section. Scope: members:read. */
+  async getMemberCopy(args: GetMemberCopyArgs): Promise<GetMemberCopyAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/copy` })) as GetMemberCopyAnswer;
+  }
+
+  /** Erase a member for good. Whatever says who it was goes, everywhere, and what is left of points and credit lapses. What was earned, spent and ordered stays as figures of somebody unknown. It can't be undone. A member of a household leaves it first. Scope: members:write. */
+  async eraseMember(args: EraseMemberArgs): Promise<EraseMemberAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/erase`, body: args.body, idempotencyKey: args.idempotencyKey })) as EraseMemberAnswer;
+  }
+
+  /** Say what the shop has seen of a member. So that two accounts of one person can be told, which holds referrals until somebody has looked. Kept as keyed hashes for half a year; a phone number or address can't be read back. Scope: members:write. */
+  async setMemberSeen(args: SetMemberSeenArgs): Promise<SetMemberSeenAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/seen`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetMemberSeenAnswer;
+  }
+
+  /** Friends that members brought, newest first. Scope: members:read. */
+  async listReferrals(args: ListReferralsArgs = {}): Promise<ListReferralsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/referrals", query: args.query })) as ListReferralsAnswer;
+  }
+
+  /** Say that a member came by another member's code. Each friend comes once. The terms are bound as they are now. Whatever speaks against it holds it for staff; it is never a reason to refuse. Scope: members:write. */
+  async createReferral(args: CreateReferralArgs): Promise<CreateReferralAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/referrals", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateReferralAnswer;
+  }
+
+  /** Release or block a referral. Scope: adjustments:write. */
+  async reviewReferral(args: ReviewReferralArgs): Promise<ReviewReferralAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/referrals/${encodeURIComponent(args.id)}/review`, body: args.body, idempotencyKey: args.idempotencyKey })) as ReviewReferralAnswer;
+  }
+
+  /** Spend points on a reward. Scope: redemptions:write. */
+  async redeemReward(args: RedeemRewardArgs): Promise<RedeemRewardAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/redemptions`, body: args.body, idempotencyKey: args.idempotencyKey })) as RedeemRewardAnswer;
+  }
+
+  /** Whether a gate lets a member in now, and what would. Scope: members:read. */
+  async getMemberAccess(args: GetMemberAccessArgs): Promise<GetMemberAccessAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/access`, query: args.query })) as GetMemberAccessAnswer;
+  }
+
+  /** A member's cards by post, newest first. The card in the member's account is card_number of the member; these have numbers of their own. Scope: members:read. */
+  async listMemberCards(args: ListMemberCardsArgs): Promise<ListMemberCardsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/cards` })) as ListMemberCardsAnswer;
+  }
+
+  /** Ask for a card by post in a member's name. Also where members cannot ask themselves. One at a time, and so many a year. Scope: members:write. */
+  async createMemberCard(args: CreateMemberCardArgs): Promise<CreateMemberCardAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/cards`, body: args.body, idempotencyKey: args.idempotencyKey })) as CreateMemberCardAnswer;
+  }
+
+  /** Cards by post in one state, the longest waiting first. With state=printing: the print list, for whoever makes the cards. 500 at most. Scope: members:read. */
+  async listCards(args: ListCardsArgs): Promise<ListCardsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/cards", query: args.query })) as ListCardsAnswer;
+  }
+
+  /** Say what became of a card: printed, posted, declined, activated, stopped. Whoever is concerned is told. A posted card is activated by its first use, too. Scope: members:write. */
+  async stepCard(args: StepCardArgs): Promise<StepCardAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/cards/${encodeURIComponent(args.id)}/steps`, body: args.body, idempotencyKey: args.idempotencyKey })) as StepCardAnswer;
+  }
+
+  /** One redemption, and how far it is fulfilled. Scope: members:read. */
+  async getRedemption(args: GetRedemptionArgs): Promise<GetRedemptionAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/redemptions/${encodeURIComponent(args.id)}` })) as GetRedemptionAnswer;
+  }
+
+  /** Say that something was sent, done or can't be had. Declined, its points and what was paid beside them go back. The member is told. Scope: redemptions:write. */
+  async fulfilRedemption(args: FulfilRedemptionArgs): Promise<FulfilRedemptionAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/redemptions/${encodeURIComponent(args.id)}/fulfil`, body: args.body, idempotencyKey: args.idempotencyKey })) as FulfilRedemptionAnswer;
+  }
+
+  /** Cancel an unused redemption: its points go back. Scope: redemptions:write. */
+  async cancelRedemption(args: CancelRedemptionArgs): Promise<CancelRedemptionAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/redemptions/${encodeURIComponent(args.id)}/cancel`, idempotencyKey: args.idempotencyKey })) as CancelRedemptionAnswer;
+  }
+
+  /** How somebody became a member, until when it is paid, and what was agreed to. Scope: members:read. */
+  async getMemberMembership(args: GetMemberMembershipArgs): Promise<GetMemberMembershipAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/membership` })) as GetMemberMembershipAnswer;
+  }
+
+  /** The program, and how one joins. Scope: program:read. */
+  async getProgram(): Promise<GetProgramAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/program" })) as GetProgramAnswer;
+  }
+
+  /** Every published version of the terms. Scope: program:read. */
+  async listTerms(): Promise<ListTermsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/terms" })) as ListTermsAnswer;
+  }
+
+  /** The newest invitations. Scope: members:read. */
+  async listMembershipInvitations(): Promise<ListMembershipInvitationsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/membership-invitations" })) as ListMembershipInvitationsAnswer;
+  }
+
+  /** Make an invitation. Its code stands in this answer only: it is kept as a hash. Scope: members:write. */
+  async createMembershipInvitation(args: CreateMembershipInvitationArgs): Promise<CreateMembershipInvitationAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/membership-invitations", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateMembershipInvitationAnswer;
+  }
+
+  /** End an invitation. Whoever joined by it stays a member. No body. Scope: members:write. */
+  async withdrawMembershipInvitation(args: WithdrawMembershipInvitationArgs): Promise<WithdrawMembershipInvitationAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/membership-invitations/${encodeURIComponent(args.id)}/withdraw`, idempotencyKey: args.idempotencyKey })) as WithdrawMembershipInvitationAnswer;
+  }
+
+  /** Give or take points by hand. Scope: adjustments:write. */
+  async createMemberAdjustment(args: CreateMemberAdjustmentArgs): Promise<CreateMemberAdjustmentAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/adjustments`, body: args.body, idempotencyKey: args.idempotencyKey })) as CreateMemberAdjustmentAnswer;
+  }
+
+  /** Give a member the orders placed with their e-mail before they were known. Orders of guests whose e-mail is the member's, as far back as the program's settings say. They earn by the rules of their payment. Asked again, it finds nothing more. No body. Scope: events:write. */
+  async claimMemberOrders(args: ClaimMemberOrdersArgs): Promise<ClaimMemberOrdersAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/claims`, idempotencyKey: args.idempotencyKey })) as ClaimMemberOrdersAnswer;
+  }
+
+  /** The rewards of the program. Scope: program:read. */
+  async listRewards(): Promise<ListRewardsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/rewards" })) as ListRewardsAnswer;
+  }
+
+  /** What only some members may see or buy. Scope: program:read. */
+  async listGates(): Promise<ListGatesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/gates" })) as ListGatesAnswer;
+  }
+
+  /** The ladder, lowest tier first. Scope: program:read. */
+  async listTiers(): Promise<ListTiersAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/tiers" })) as ListTiersAnswer;
+  }
+
+  /** A member's tier: until when it is kept, what is missing to the next, and how it came about. Scope: members:read. */
+  async getMemberTier(args: GetMemberTierArgs): Promise<GetMemberTierAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/tier` })) as GetMemberTierAnswer;
+  }
+
+  /** What a member is known by: tags and birthday. Scope: members:read. */
+  async getMemberFacts(args: GetMemberFactsArgs): Promise<GetMemberFactsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/facts` })) as GetMemberFactsAnswer;
+  }
+
+  /** Set a member's tags, birthday or both. What is left out stays. It is in the audit log. Tags replace those that were there. Scope: members:write. */
+  async setMemberFacts(args: SetMemberFactsArgs): Promise<SetMemberFactsAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/facts`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetMemberFactsAnswer;
+  }
+
+  /** Set a member's tier and pin it until a day. Nothing moves the tier until then. It is in the audit log, and the member is told. Scope: members:write. */
+  async pinMemberTier(args: PinMemberTierArgs): Promise<PinMemberTierAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/tier-pin`, body: args.body, idempotencyKey: args.idempotencyKey })) as PinMemberTierAnswer;
+  }
+
+  /** Evaluations of the ladder, newest first. Scope: program:read. */
+  async listTierRuns(args: ListTierRunsArgs = {}): Promise<ListTierRunsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/tier-runs", query: args.query })) as ListTierRunsAnswer;
+  }
+
+  /** Undo an evaluation as a whole. Everybody whom it moved stands again where they stood. Who has moved on since stays. Entry rewards are left alone. No body. Scope: tiers:write. */
+  async undoTierRun(args: UndoTierRunArgs): Promise<UndoTierRunAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/tier-runs/${encodeURIComponent(args.id)}/undo`, idempotencyKey: args.idempotencyKey })) as UndoTierRunAnswer;
+  }
+
+  /** The earning rules in force or scheduled. Scope: program:read. */
+  async listEarningRules(): Promise<ListEarningRulesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/earning-rules" })) as ListEarningRulesAnswer;
+  }
+
+  /** Publish a new earning rule. It is in force at once, or from starts_at on. 200 rules at most are in force or scheduled. Scope: rules:write. */
+  async createEarningRule(args: CreateEarningRuleArgs): Promise<CreateEarningRuleAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/earning-rules", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateEarningRuleAnswer;
+  }
+
+  /** One earning rule, ended ones too. Scope: program:read. */
+  async getEarningRule(args: GetEarningRuleArgs): Promise<GetEarningRuleAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/earning-rules/${encodeURIComponent(args.id)}` })) as GetEarningRuleAnswer;
+  }
+
+  /** Publish the next version of an earning rule. Orders that are paid already keep the version they were paid under. Scope: rules:write. */
+  async createEarningRuleVersion(args: CreateEarningRuleVersionArgs): Promise<CreateEarningRuleVersionAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/earning-rules/${encodeURIComponent(args.id)}/versions`, body: args.body, idempotencyKey: args.idempotencyKey })) as CreateEarningRuleVersionAnswer;
+  }
+
+  /** End an earning rule at once. Scope: rules:write. */
+  async endEarningRule(args: EndEarningRuleArgs): Promise<EndEarningRuleAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/earning-rules/${encodeURIComponent(args.id)}/end`, body: args.body, idempotencyKey: args.idempotencyKey })) as EndEarningRuleAnswer;
+  }
+
+  /** Take back a version that has not begun. Scope: rules:write. */
+  async withdrawEarningRule(args: WithdrawEarningRuleArgs): Promise<WithdrawEarningRuleAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/earning-rules/${encodeURIComponent(args.id)}/withdraw`, body: args.body, idempotencyKey: args.idempotencyKey })) as WithdrawEarningRuleAnswer;
+  }
+
+  /** What an earning rule may give in all, and has given. 404 for a rule without a budget. Scope: program:read. */
+  async getEarningRuleBudget(args: GetEarningRuleBudgetArgs): Promise<GetEarningRuleBudgetAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/earning-rules/${encodeURIComponent(args.id)}/budget` })) as GetEarningRuleBudgetAnswer;
+  }
+
+  /** Set the budget of an earning rule. Setting the same again changes nothing. More than before gives what was kept back. Scope: rules:write. */
+  async setEarningRuleBudget(args: SetEarningRuleBudgetArgs): Promise<SetEarningRuleBudgetAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/earning-rules/${encodeURIComponent(args.id)}/budget`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetEarningRuleBudgetAnswer;
+  }
+
+  /** Raise the budget of an earning rule and give what was kept back. With an Idempotency-Key, sent again it raises nothing again and goes on giving. Scope: rules:write. */
+  async topUpEarningRuleBudget(args: TopUpEarningRuleBudgetArgs): Promise<TopUpEarningRuleBudgetAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/earning-rules/${encodeURIComponent(args.id)}/top-ups`, body: args.body, idempotencyKey: args.idempotencyKey })) as TopUpEarningRuleBudgetAnswer;
+  }
+
+  /** Awards that wait for approval, or were decided. Scope: members:read. */
+  async listApprovals(args: ListApprovalsArgs = {}): Promise<ListApprovalsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/approvals", query: args.query })) as ListApprovalsAnswer;
+  }
+
+  /** Approve or decline an award. Decided the same way again, it changes nothing; the member is told once. Scope: adjustments:write. */
+  async decideApproval(args: DecideApprovalArgs): Promise<DecideApprovalAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/approvals/${encodeURIComponent(args.id)}/decide`, body: args.body, idempotencyKey: args.idempotencyKey })) as DecideApprovalAnswer;
+  }
+
+  /** The badges of the program, and what each level takes. Scope: program:read. */
+  async listBadges(): Promise<ListBadgesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/badges" })) as ListBadgesAnswer;
+  }
+
+  /** A member's badges: held, and how far the next level is. Scope: members:read. */
+  async listMemberBadges(args: ListMemberBadgesArgs): Promise<ListMemberBadgesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/badges` })) as ListMemberBadgesAnswer;
+  }
+
+  /** The challenges of the program, the latest to begin first. Scope: program:read. */
+  async listChallenges(): Promise<ListChallengesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/challenges" })) as ListChallengesAnswer;
+  }
+
+  /** A member's challenges, and how far they have come. Scope: members:read. */
+  async listMemberChallenges(args: ListMemberChallengesArgs): Promise<ListMemberChallengesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/challenges` })) as ListMemberChallengesAnswer;
+  }
+
+  /** A prize draw, with everything that proves it. Scope: program:read. */
+  async getDraw(args: GetDrawArgs): Promise<GetDrawAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/draws/${encodeURIComponent(args.slug)}` })) as GetDrawAnswer;
+  }
+
+  /** What a cart would earn, and why. With a member_id it also needs the scope members:read. Writes nothing. Scope: program:read. */
+  async forecast(args: ForecastArgs): Promise<ForecastAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/forecast", body: args.body, idempotencyKey: null })) as ForecastAnswer;
+  }
+
+  /** This document. Needs no key. */
+  async getDocument(): Promise<GetDocumentAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/openapi.json" })) as GetDocumentAnswer;
+  }
+
+  /** Sign a member in to the widget. For the shop's own server: whoever is signed in to the shop gets a token for its pages, good for five minutes. It writes nothing; ask for a new one whenever the page does. 404 where the customer is no member. Scope: widget:sign-in. */
+  async createWidgetToken(args: CreateWidgetTokenArgs): Promise<CreateWidgetTokenAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/widget/tokens", body: args.body, idempotencyKey: null })) as CreateWidgetTokenAnswer;
+  }
+}
