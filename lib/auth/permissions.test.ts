@@ -13,6 +13,7 @@ const serves = [
   "members:write",
   "orders:refund",
   "referrals:write",
+  "shopify:repair",
   "support:write",
 ];
 

@@ -31,6 +31,8 @@ const ROLE_PERMISSIONS = {
   "surveys:read": ["owner", "support", "readonly"],
   "surveys:write": ["owner"],
   "cards:write": ["owner", "support"],
+  "shopify:write": ["owner"],
+  "shopify:repair": ["owner", "support"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof ROLE_PERMISSIONS;
