@@ -39,6 +39,19 @@ const config: NextConfig = {
       ],
     },
   ],
+  rewrites: async () => ({
+    beforeFiles: [
+      {
+        // A visit to the member's overview. Our router asks for its data, actions and forms post to it, and where the
+        // document will not do the page itself is asked for: those go to the page.
+        source: "/account",
+        missing: ["rsc", "next-action", "content-type", "x-live"].map((key) => ({ type: "header", key })),
+        destination: "/account/still",
+      },
+    ],
+    afterFiles: [],
+    fallback: [],
+  }),
   reactStrictMode: true,
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino", "postgres", "smtp-server"],
   agentRules: false,

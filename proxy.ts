@@ -40,11 +40,22 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     {
-      source: "/((?!api/|_next/static|_next/image|favicon.ico|widget(?:-panel|-parts)?\\.js$).*)",
+      source:
+        "/((?!api/|_next/static|_next/image|favicon.ico|icon.svg$|account$|account/still$|widget(?:-panel|-parts)?\\.js$).*)",
       missing: [
         { type: "header", key: "next-router-prefetch" },
         { type: "header", key: "purpose", value: "prefetch" },
       ],
     },
+    // A visit to the overview is answered by /account/still, which tells its policy itself; what else is asked of that
+    // address is a page as any other (next.config.ts).
+    {
+      source: "/account",
+      has: [{ type: "header", key: "rsc" }],
+      missing: [{ type: "header", key: "next-router-prefetch" }],
+    },
+    { source: "/account", has: [{ type: "header", key: "next-action" }] },
+    { source: "/account", has: [{ type: "header", key: "content-type" }] },
+    { source: "/account", has: [{ type: "header", key: "x-live" }] },
   ],
 };

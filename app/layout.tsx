@@ -8,6 +8,7 @@ import { clientWords, readingHere } from "./reading";
 
 export const metadata: Metadata = {
   title: { default: "Regulars", template: "%s · Regulars" },
+  icons: "/icon.svg",
   description: "The open, self-hosted loyalty platform: every point explained, nothing lost by mistake.",
 };
 

@@ -98,32 +98,48 @@ export type SharedCause = CauseWithTotal & {
 /** Every cause that is open, or all, with what came together for it. */
 export function sharedCauses(
   scope: ProgramScope,
-  { memberId = null, withEnded = false }: { memberId?: string | null; withEnded?: boolean } = {},
+  options: { memberId?: string | null; withEnded?: boolean } = {},
 ): Promise<SharedCause[]> {
-  return readProgram(scope, async (tx) => {
-    const [causes, totals] = await Promise.all([
-      selectCauses(tx, scope, { withEnded }),
-      selectShareTotals(tx, scope, memberId),
-    ]);
-    const by = new Map<string, ShareTotal>(totals.map((total) => [total.causeId, total]));
-    return causes.map((cause) => ({
-      ...cause,
-      shared: by.get(cause.id)?.minor ?? 0n,
-      sharedMine: by.get(cause.id)?.mine ?? 0n,
-    }));
-  });
+  return readProgram(scope, (tx) => sharedCausesWithin(tx, scope, options));
+}
+
+async function sharedCausesWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  { memberId = null, withEnded = false }: { memberId?: string | null; withEnded?: boolean },
+): Promise<SharedCause[]> {
+  const [causes, totals] = await Promise.all([
+    selectCauses(tx, scope, { withEnded }),
+    selectShareTotals(tx, scope, memberId),
+  ]);
+  const by = new Map<string, ShareTotal>(totals.map((total) => [total.causeId, total]));
+  return causes.map((cause) => ({
+    ...cause,
+    shared: by.get(cause.id)?.minor ?? 0n,
+    sharedMine: by.get(cause.id)?.mine ?? 0n,
+  }));
 }
 
 /** What a member's orders give now: the rate, and the cause; null while nothing is shared, or nowhere. */
 export type Sharing = { basisPoints: number; mayChoose: boolean; cause: SharedCause; choices: SharedCause[] };
 
 /** What the orders of a member give, and what they have given. */
-export async function sharingOf(scope: MemberScope, settings: ProgramSettings): Promise<Sharing | null> {
+export function sharingOf(scope: MemberScope, settings: ProgramSettings): Promise<Sharing | null> {
+  if (settings.causeShare.basisPoints === 0) return Promise.resolve(null);
+  return readProgram(scope, (tx) => sharingWithin(tx, scope, settings));
+}
+
+/** `sharingOf` in a transaction of the caller. */
+export async function sharingWithin(
+  tx: Tx,
+  scope: MemberScope,
+  settings: ProgramSettings,
+): Promise<Sharing | null> {
   const { basisPoints, chosenBy, causeId } = settings.causeShare;
   if (basisPoints === 0) return null;
   const [causes, choice] = await Promise.all([
-    sharedCauses(scope, { memberId: scope.memberId }),
-    readProgram(scope, (tx) => findChoice(tx, scope)),
+    sharedCausesWithin(tx, scope, { memberId: scope.memberId }),
+    findChoice(tx, scope),
   ]);
   const mayChoose = chosenBy === "member";
   const wanted = mayChoose ? [choice, causeId] : [causeId];

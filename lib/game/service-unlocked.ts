@@ -1,7 +1,12 @@
 import { findUnlocked } from "@/db/queries/game-unlocked";
-import { inProgram, readProgram } from "@/db/transaction";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { tellMembers } from "@/lib/notices/service";
 import type { MemberScope } from "@/lib/shared/scope";
+
+/** Whether there is a reward within reach that the member was not told of; in a transaction of the caller. */
+export async function hasUnlockedWithin(tx: Tx, scope: MemberScope, now: Date): Promise<boolean> {
+  return (await findUnlocked(tx, scope, scope.memberId, now)) !== null;
+}
 
 /**
  * Tells a member that a reward has come within reach, when they can afford it for the first time (G4): the dearest one,
@@ -9,7 +14,7 @@ import type { MemberScope } from "@/lib/shared/scope";
  */
 export async function tellUnlocked(scope: MemberScope, now: Date): Promise<void> {
   const { memberId } = scope;
-  if (!(await readProgram(scope, (tx) => findUnlocked(tx, scope, memberId, now)))) return;
+  if (!(await readProgram(scope, (tx) => hasUnlockedWithin(tx, scope, now)))) return;
   await inProgram(scope, async (tx) => {
     const unlocked = await findUnlocked(tx, scope, memberId, now);
     if (!unlocked) return;

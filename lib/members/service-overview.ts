@@ -3,7 +3,7 @@ import { getHoldings } from "@/db/queries/holdings";
 import { getSpending, type Spending } from "@/db/queries/members";
 import { countUnusedCodes } from "@/db/queries/redemptions";
 import { selectRewardsOfMember } from "@/db/queries/rewards";
-import { readProgram } from "@/db/transaction";
+import { readProgram, type Tx } from "@/db/transaction";
 import type { Program } from "@/lib/programs/program";
 import { type MemberReward, type RewardTile, rateOf, rewardTiles } from "@/lib/rewards/catalog";
 import { worthOf } from "@/lib/rewards/worth";
@@ -38,17 +38,25 @@ export type Overview = {
 const LATEST = 5;
 
 /** A member's first page at `now`: one transaction, its queries travel together. */
-export async function memberOverview(scope: MemberScope, program: Program, now: Date): Promise<Overview> {
-  const [holdings, rewards, progress, latest, unusedCodes, who] = await readProgram(scope, (tx) =>
-    Promise.all([
-      getHoldings(tx, scope),
-      selectRewardsOfMember(tx, scope, scope.memberId, now),
-      ladderProgressWithin(tx, scope, program, now),
-      selectActivity(tx, scope, scope.memberId, { before: null, limit: LATEST, filter: "all" }),
-      countUnusedCodes(tx, scope, scope.memberId, now),
-      getSpending(tx, scope, now),
-    ]),
-  );
+export function memberOverview(scope: MemberScope, program: Program, now: Date): Promise<Overview> {
+  return readProgram(scope, (tx) => memberOverviewWithin(tx, scope, program, now));
+}
+
+/** `memberOverview` in a transaction of the caller. */
+export async function memberOverviewWithin(
+  tx: Tx,
+  scope: MemberScope,
+  program: Program,
+  now: Date,
+): Promise<Overview> {
+  const [holdings, rewards, progress, latest, unusedCodes, who] = await Promise.all([
+    getHoldings(tx, scope),
+    selectRewardsOfMember(tx, scope, scope.memberId, now),
+    ladderProgressWithin(tx, scope, program, now),
+    selectActivity(tx, scope, scope.memberId, { before: null, limit: LATEST, filter: "all" }),
+    countUnusedCodes(tx, scope, scope.memberId, now),
+    getSpending(tx, scope, now),
+  ]);
   const balance = balanceAt(holdings.lots, holdings.debt, now);
   return {
     ...valued(balance, rewards, who, now),

@@ -9,5 +9,11 @@ export {
   memberById,
   membersByIdentity,
 } from "./service-find";
-export { balanceOf, memberOverview, type Overview, type ValuedBalance } from "./service-overview";
+export {
+  balanceOf,
+  memberOverview,
+  memberOverviewWithin,
+  type Overview,
+  type ValuedBalance,
+} from "./service-overview";
 export type { TimelineEntry } from "./timeline";

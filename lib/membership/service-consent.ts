@@ -1,7 +1,7 @@
-import { selectTerms } from "@/db/queries/landing";
+import { type CurrentTerms, findCurrentTerms, selectTerms } from "@/db/queries/landing";
 import { findMembershipConsent } from "@/db/queries/membership-consents";
 import { findMembership } from "@/db/queries/memberships";
-import { inProgram, readProgram } from "@/db/transaction";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { type TermsVersion, termsAt } from "@/lib/landing/terms";
 import type { MemberScope } from "@/lib/shared/scope";
 import type { Membership } from "./membership";
@@ -30,6 +30,28 @@ export function membershipStanding(scope: MemberScope, now: Date): Promise<Stand
     const terms = termsAt(versions, now);
     return { membership, agreed, terms, isOpen: terms !== null && (agreed?.version ?? -1) < terms.version };
   });
+}
+
+/** What a member has to know of their membership before anything else; null is nothing. */
+export type MembershipNews =
+  | { code: "lapsed" }
+  /** Terms that hold and that they have not agreed to, though they agreed to some before. */
+  | { code: "new_terms"; terms: CurrentTerms };
+
+/** The news of a membership, in a transaction of the caller. */
+export async function membershipNewsWithin(
+  tx: Tx,
+  scope: MemberScope,
+  now: Date,
+): Promise<MembershipNews | null> {
+  const [membership, agreed, terms] = await Promise.all([
+    findMembership(tx, scope, scope.memberId),
+    findMembershipConsent(tx, scope, scope.memberId),
+    findCurrentTerms(tx, scope, now),
+  ]);
+  if (membership?.lapsedAt) return { code: "lapsed" };
+  const isNew = terms !== null && agreed !== null && agreed.version < terms.version;
+  return isNew ? { code: "new_terms", terms } : null;
 }
 
 /** A member agrees to the terms that hold now, in these words. Returns their version. */

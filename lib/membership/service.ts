@@ -1,5 +1,11 @@
 /** The door of this feature: what pages, actions, routes, jobs and other features may call. */
-export { agreeToTerms, membershipStanding, type Standing } from "./service-consent";
+export {
+  agreeToTerms,
+  type MembershipNews,
+  membershipNewsWithin,
+  membershipStanding,
+  type Standing,
+} from "./service-consent";
 export {
   findInvitationWithin,
   invite,

@@ -237,18 +237,21 @@ export type PoolView = {
 
 /** The household of a member with what its pool holds; null when they are in none. */
 export function poolOf(scope: MemberScope, now: Date): Promise<PoolView | null> {
-  return readProgram(scope, async (tx) => {
-    const mine = await findMembership(tx, scope, scope.memberId);
-    if (!mine) return null;
-    const { id, name, cardNumber, role, personId, gives } = mine;
-    const [people, lots] = await Promise.all([
-      selectPeople(tx, scope, id),
-      selectLots(tx, scope, id, POINTS_ASSET),
-    ]);
-    const held = lots.flatMap((lot) => (lot.state === "closed" ? [] : [{ ...lot, state: lot.state }]));
-    const { spendable: points, lapsing } = balanceAt(held, 0n, now);
-    return { household: { id, name, cardNumber }, role, personId, gives, people, points, lapsing };
-  });
+  return readProgram(scope, (tx) => poolWithin(tx, scope, now));
+}
+
+/** `poolOf` in a transaction of the caller. */
+export async function poolWithin(tx: Tx, scope: MemberScope, now: Date): Promise<PoolView | null> {
+  const mine = await findMembership(tx, scope, scope.memberId);
+  if (!mine) return null;
+  const { id, name, cardNumber, role, personId, gives } = mine;
+  const [people, lots] = await Promise.all([
+    selectPeople(tx, scope, id),
+    selectLots(tx, scope, id, POINTS_ASSET),
+  ]);
+  const held = lots.flatMap((lot) => (lot.state === "closed" ? [] : [{ ...lot, state: lot.state }]));
+  const { spendable: points, lapsing } = balanceAt(held, 0n, now);
+  return { household: { id, name, cardNumber }, role, personId, gives, people, points, lapsing };
 }
 
 /** What a pool could get now, without anything to be paid, sent or chosen: the dearest first. */

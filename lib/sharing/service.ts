@@ -11,5 +11,13 @@ export {
   leaveHousehold,
   removePerson,
 } from "./service-household";
-export { giveToPool, giveToPools, type PoolView, poolOf, poolOffers, redeemFromPool } from "./service-pool";
+export {
+  giveToPool,
+  giveToPools,
+  type PoolView,
+  poolOf,
+  poolOffers,
+  poolWithin,
+  redeemFromPool,
+} from "./service-pool";
 export { type Sending, type Sent, sendingOf, sendPoints, sendPointsWithin } from "./service-send";

@@ -1,16 +1,14 @@
 import Link from "next/link";
-import { sharingOf } from "@/lib/causes/service-share";
+import type { Sharing } from "@/lib/causes/service-share";
 import { causeName, impactText } from "@/lib/causes/words";
 import { formatMoney, formatPercent } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
-import type { MemberScope } from "@/lib/shared/scope";
 import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "./paths";
 import { readingOf } from "./reading";
 
 /** What the member's orders have given to a cause, and everybody's together (V2); nothing where nothing is shared. */
-export async function CauseLine({ scope, program }: { scope: MemberScope; program: ReadProgram }) {
-  const sharing = await sharingOf(scope, program.settings);
+export function CauseLine({ sharing, program }: { sharing: Sharing | null; program: ReadProgram }) {
   if (!sharing) return null;
   const { cause, basisPoints } = sharing;
   const reading = readingOf(program);

@@ -1,32 +1,29 @@
 import { Celebration, type Moment } from "@/components/member/celebration";
-import type { SignedInMember } from "@/lib/auth/member";
-import { settleMine, tellUnlocked } from "@/lib/game/service";
 import { noticeKind } from "@/lib/notices/kinds";
-import { unreadNotices } from "@/lib/notices/service";
-import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
 import type { Notice } from "@/lib/shared/notice";
 import { say } from "@/lib/shared/say";
+import type { ReadProgram } from "@/lib/words/service";
 import { readNewsAction } from "./news/actions";
 import { readingOf, wordsOf } from "./reading";
 
 /** What happened longer ago is news, and no moment any more. */
-const FRESH_DAYS = 30;
+const FRESH_MS = 30 * 86_400_000;
 
-/** Settles what the member plays for, then celebrates what they were told and have not seen yet (G4). */
-export async function Celebrations({ scope, program }: SignedInMember) {
-  const now = clock.now();
-  await settleMine(scope, now);
-  await tellUnlocked(scope, now);
-  const fresh = new Date(now.getTime() - FRESH_DAYS * 86_400_000);
-  const unread = await unreadNotices(scope, 50);
-  const moments = unread
-    .filter(({ code, at }) => noticeKind(code).celebrates && at >= fresh)
-    .map((notice) => momentOf(notice, program));
+/** What of the news is a moment to celebrate (G4). */
+export function celebrated(unread: readonly Notice[], now: Date): Notice[] {
+  const since = now.getTime() - FRESH_MS;
+  return unread.filter(({ code, at }) => noticeKind(code).celebrates && at.getTime() >= since);
+}
+
+type Props = { unread: readonly Notice[]; program: ReadProgram; now: Date };
+
+/** Celebrates what the member was told and has not seen yet. */
+export function Celebrations({ unread, program, now }: Props) {
   const reading = readingOf(program);
   return (
     <Celebration
-      moments={moments}
+      moments={celebrated(unread, now).map((notice) => momentOf(notice, program))}
       seen={readNewsAction}
       words={{
         label: say(reading, "member.news.celebration"),
@@ -37,7 +34,7 @@ export async function Celebrations({ scope, program }: SignedInMember) {
   );
 }
 
-function momentOf({ id, code, facts }: Notice, program: SignedInMember["program"]): Moment {
+function momentOf({ id, code, facts }: Notice, program: ReadProgram): Moment {
   const { title, body, href } = noticeKind(code).text(facts, wordsOf(program));
   const isBadge = typeof facts.badgeId === "string" && typeof facts.art === "string";
   return {

@@ -1,17 +1,14 @@
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
-import { claimableOrders } from "@/lib/earning/service-claimable";
 import { say } from "@/lib/shared/say";
-import type { MemberScope } from "@/lib/shared/scope";
 import type { ReadProgram } from "@/lib/words/service";
 import { claimAction } from "./actions";
 import { readingOf } from "./reading";
 
-type Props = { scope: MemberScope; program: ReadProgram; now: Date };
+type Props = { orders: { number: string }[]; program: ReadProgram };
 
 /** E15: orders from before joining, as long as they can be claimed. Nothing where there are none. */
-export async function Claim({ scope, program, now }: Props) {
-  const orders = await claimableOrders(scope, program.settings, now);
+export function Claim({ orders, program }: Props) {
   if (orders.length === 0) return null;
   const reading = readingOf(program);
   return (

@@ -1,213 +1,23 @@
-import Link from "next/link";
-import { ActivityList, ActivityLine as ExampleLine } from "@/components/member/activity-list";
-import { ExpiryNotice } from "@/components/member/expiry-notice";
-import { MemberCard } from "@/components/member/member-card";
-import { PointsBalance } from "@/components/member/points-balance";
-import { RewardGrid } from "@/components/member/reward-tile";
-import { TierLadder } from "@/components/member/tier-ladder";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
+import type { Metadata } from "next";
 import { requireMember } from "@/lib/auth/member";
-import { memberOverview, type Overview } from "@/lib/members/service";
+import { storefront } from "@/lib/auth/storefront";
+import { firstPage } from "@/lib/first-page/service";
 import { clock } from "@/lib/shared/clock";
-import { formatPoints } from "@/lib/shared/format";
-import { say, sayParts } from "@/lib/shared/say";
-import { missingText } from "@/lib/tiers/measure";
-import { tierName } from "@/lib/tiers/perk-text";
-import type { ReadProgram } from "@/lib/words/service";
-import { CauseLine } from "./cause-line";
-import { Claim } from "./claim";
-import { MembershipNotice } from "./membership/notice";
-import { paths } from "./paths";
-import { moneyOf, readingOf } from "./reading";
-import { ShelfTile } from "./shelf-tile";
-import { StatementLine } from "./statement-line";
+import { Overview } from "./overview";
 import { titled } from "./titled";
-import { UnderWay } from "./under-way";
-import { WalletLine } from "./wallet-line";
 
-export const generateMetadata = titled("member.nav.overview");
+const title = titled("member.nav.overview");
 
-/** Points that lapse within this many days are announced on the first page. */
-const NOTICE_DAYS = 90;
-const WITHIN_REACH = 4;
+/** A page beside its layout does not go by that layout's way of making titles. */
+export async function generateMetadata(): Promise<Metadata> {
+  const [{ title: place }, { program }] = await Promise.all([title(), storefront()]);
+  return { title: { absolute: `${place} · ${program.name}` } };
+}
 
-/** One number, what it is worth, what is on the way, what to do. */
+/** The overview as one comes to it from within the member's area; a visit to its address gets ./still. */
 export default async function OverviewPage() {
   const { scope, member, program } = await requireMember();
   const now = clock.now();
-  const overview = await memberOverview(scope, program, now);
-  const { progress } = overview;
-  const reading = readingOf(program);
-  return (
-    <div className="columns account-overview">
-      <h1 className="sr-only">{say(reading, "member.nav.overview")}</h1>
-      <div>
-        <MembershipNotice scope={scope} program={program} now={now} />
-        <Standing overview={overview} program={program} now={now} />
-        <WalletLine scope={scope} program={program} now={now} />
-        <Claim scope={scope} program={program} now={now} />
-        <UnderWay scope={scope} program={program} now={now} />
-        <Latest overview={overview} program={program} />
-        <CauseLine scope={scope} program={program} />
-      </div>
-      <div>
-        <MemberCard
-          memberId={member.id}
-          tierPosition={progress.current?.position ?? 0}
-          programName={program.name}
-          memberName={member.name}
-          number={member.cardNumber}
-          tierName={progress.current && tierName(reading, progress.current)}
-          since={member.joinedAt}
-          reading={reading}
-        />
-        <Link className="link link-target" href={paths.card}>
-          {say(reading, "card.actions.open")}
-        </Link>
-        <WithinReach overview={overview} program={program} />
-      </div>
-    </div>
-  );
-}
-
-type Part = { overview: Overview; program: ReadProgram };
-
-/** The balance, the ladder, and what lapses next. */
-function Standing({ overview, program, now }: Part & { now: Date }) {
-  const { balance, progress, unusedCodes } = overview;
-  const reading = readingOf(program);
-  const [next] = balance.lapsing;
-  const noticeUntil = new Date(now.getTime() + NOTICE_DAYS * 86_400_000);
-  return (
-    <>
-      <PointsBalance
-        available={balance.available}
-        worth={balance.available > 0n ? moneyOf(balance.worthMinor, program) : null}
-        pending={{ points: balance.pending, opensAt: balance.waiting[0]?.at ?? null }}
-        reading={reading}
-      />
-      <TierLadder
-        tiers={progress.ladder.map((tier, i) => ({
-          id: tier.id,
-          name: tierName(reading, tier),
-          fill: progress.fill[i] ?? 0,
-        }))}
-        currentId={progress.current?.id ?? null}
-        next={
-          progress.next && {
-            name: tierName(reading, progress.next),
-            missing: missingText(progress, program, reading),
-          }
-        }
-        reading={reading}
-      />
-      {balance.debt > 0n ? (
-        <Notice tone="info">
-          {sayParts(reading, "member.overview.debt", {
-            b: (words) => <strong>{words}</strong>,
-            points: formatPoints(balance.debt, reading),
-          })}
-        </Notice>
-      ) : null}
-      {next?.at && next.at <= noticeUntil ? (
-        <ExpiryNotice
-          points={next.points}
-          expiresAt={next.at}
-          href={program.settings.expiryChoices ? paths.expiring : paths.rewards}
-          reading={reading}
-        />
-      ) : null}
-      {unusedCodes > 0 ? (
-        <p>
-          <Link className="link link-target" href={paths.codes}>
-            {say(reading, "member.overview.codesReady", { count: unusedCodes })}
-          </Link>
-        </p>
-      ) : null}
-    </>
-  );
-}
-
-function Latest({ overview: { latest }, program }: Part) {
-  const reading = readingOf(program);
-  const title = say(reading, "member.overview.latest");
-  if (latest.length === 0) {
-    return (
-      <section aria-labelledby="latest">
-        <h2 id="latest" className="sr-only">
-          {title}
-        </h2>
-        <NothingYet program={program} />
-      </section>
-    );
-  }
-  return (
-    <section aria-labelledby="latest">
-      <h2 id="latest">{title}</h2>
-      <ActivityList label={title}>
-        {latest.map((line) => (
-          <StatementLine
-            key={line.id}
-            line={line}
-            reading={reading}
-            whyHref={(eventId) => paths.activity("all", null, eventId)}
-          />
-        ))}
-      </ActivityList>
-      <Link className="link link-target" href={paths.activity()}>
-        {say(reading, "member.overview.allActivity")}
-      </Link>
-    </section>
-  );
-}
-
-function NothingYet({ program }: { program: ReadProgram }) {
-  const reading = readingOf(program);
-  return (
-    <EmptyState
-      title={say(reading, "member.overview.empty", { many: program.pointsMany })}
-      action={
-        <LinkButton href="/" variant="primary" pill>
-          {say(reading, "member.page.toShop")}
-        </LinkButton>
-      }
-      exampleLabel={say(reading, "member.overview.example")}
-      example={
-        <ActivityList label={say(reading, "member.overview.example")}>
-          <ExampleLine
-            points={96n}
-            title={say(reading, "member.overview.exampleOrder")}
-            detail={say(reading, "member.overview.exampleWhy")}
-            reading={reading}
-          />
-        </ActivityList>
-      }
-    >
-      <p>{say(reading, "member.overview.emptyBody")}</p>
-    </EmptyState>
-  );
-}
-
-function WithinReach({ overview: { tiles, progress }, program }: Part) {
-  const shown = tiles
-    .filter((tile) => tile.state !== "sold_out" && tile.state !== "limit")
-    .slice(0, WITHIN_REACH);
-  if (shown.length === 0) return null;
-  const reading = readingOf(program);
-  const title = say(reading, "member.overview.reach");
-  return (
-    <section aria-labelledby="reach">
-      <h2 id="reach">{title}</h2>
-      <RewardGrid label={title}>
-        {shown.map((tile) => (
-          <ShelfTile key={tile.reward.id} tile={tile} program={program} ladder={progress.ladder} />
-        ))}
-      </RewardGrid>
-      <Link className="link link-target" href={paths.rewards}>
-        {say(reading, "member.overview.allRewards")}
-      </Link>
-    </section>
-  );
+  const page = await firstPage(scope, program, now);
+  return <Overview page={page} member={member} program={program} now={now} />;
 }

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { GameProgress } from "@/components/member/badge-tile";
-import type { SignedInMember } from "@/lib/auth/member";
+import type { FirstPage } from "@/lib/first-page/service";
 import { gameWording, progressText, roundText } from "@/lib/game/sentences";
-import { gameFor } from "@/lib/game/service";
 import { ownWord } from "@/lib/shared/own-words";
 import { say } from "@/lib/shared/say";
+import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "./paths";
 
 const MOST = 3;
@@ -12,12 +12,13 @@ const MOST = 3;
 type Bar = { key: string; label: string; href: string; value: number; max: number; text: string };
 
 /** What the member plays for and is nearest to, as bars; nothing where nothing is under way. */
-export async function UnderWay({
-  scope,
+export function UnderWay({
+  game: { badges, challenges },
   program,
-  now,
-}: Pick<SignedInMember, "scope" | "program"> & { now: Date }) {
-  const { badges, challenges } = await gameFor(scope, program, now);
+}: {
+  game: FirstPage["game"];
+  program: ReadProgram;
+}) {
   const words = gameWording(program);
   const bars: Bar[] = [
     ...challenges

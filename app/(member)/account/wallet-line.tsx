@@ -1,21 +1,16 @@
 import Link from "next/link";
 import { formatMoney, formatPoints } from "@/lib/shared/format";
 import { say, sayParts } from "@/lib/shared/say";
-import type { MemberScope } from "@/lib/shared/scope";
-import { poolOf } from "@/lib/sharing/service";
-import { walletOfMember } from "@/lib/wallet/service";
+import type { PoolView } from "@/lib/sharing/service";
+import type { Wallet } from "@/lib/wallet/wallet";
 import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "./paths";
 import { readingOf } from "./reading";
 
-type Props = { scope: MemberScope; program: ReadProgram; now: Date };
+type Props = { wallet: Wallet; pool: PoolView | null; program: ReadProgram };
 
 /** What a member has beside the balance: money in the wallet, and a pool with others. Nothing where there is neither. */
-export async function WalletLine({ scope, program, now }: Props) {
-  const [wallet, pool] = await Promise.all([
-    walletOfMember(scope, program.currency, now),
-    program.settings.sharing.households ? poolOf(scope, now) : null,
-  ]);
+export function WalletLine({ wallet, pool, program }: Props) {
   if (wallet.minor === 0n && !pool) return null;
   const reading = readingOf(program);
   return (

@@ -1,20 +1,19 @@
 import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
-import { membershipStanding } from "@/lib/membership/service";
+import type { MembershipNews } from "@/lib/membership/service";
 import { formatDate } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
-import type { MemberScope } from "@/lib/shared/scope";
 import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "../paths";
 import { readingOf } from "../reading";
 
-type Props = { scope: MemberScope; program: ReadProgram; now: Date };
+type Props = { news: MembershipNews | null; program: ReadProgram };
 
 /** What a member has to know of their membership before anything else: that it has lapsed, or that the terms are new. */
-export async function MembershipNotice({ scope, program, now }: Props) {
-  const { membership, isOpen, agreed, terms: current } = await membershipStanding(scope, now);
+export function MembershipNotice({ news, program }: Props) {
+  if (!news) return null;
   const reading = readingOf(program);
-  if (membership?.lapsedAt)
+  if (news.code === "lapsed")
     return (
       <Notice
         tone="caution"
@@ -24,7 +23,7 @@ export async function MembershipNotice({ scope, program, now }: Props) {
         {say(reading, "membership.paid.lapsedText", { points: program.pointsMany })}
       </Notice>
     );
-  if (!isOpen || !current || agreed === null) return null;
+  const { terms: current } = news;
   return (
     <Notice
       tone="info"
