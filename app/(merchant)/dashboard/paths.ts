@@ -77,6 +77,10 @@ export function pathsOf(slug: string) {
     keys: `${home}/settings/keys`,
     widget: `${home}/settings/widget`,
     widgetPreview: `${home}/settings/widget/preview`,
+    shopify: `${home}/settings/shopify`,
+    shopifyStore: (id: string) => `${home}/settings/shopify?store=${showId("shop", id)}`,
+    shopifyDeliveries: `${home}/settings/shopify/deliveries`,
+    shopifyComparison: `${home}/settings/shopify/comparison`,
     audit: `${home}/settings/audit`,
   };
 }
