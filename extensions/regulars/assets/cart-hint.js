@@ -18,6 +18,15 @@
     });
   };
 
+  /** Tags of products, which the shop tells only as it draws the page; of what comes in later nothing is known. */
+  const tags = {};
+
+  /** What rules may ask of an item: its product's type, tags and vendor. */
+  const categoriesOf = ({ product_id: id, product_type: type, vendor, gift_card: isGiftCard }) => {
+    const words = [type, ...(tags[id] ?? []), vendor, isGiftCard ? "gift card" : ""];
+    return [...new Set(words.filter(Boolean))].slice(0, 50);
+  };
+
   /** A cart as the program's forecast takes it. */
   const questionOf = (cart) => {
     const items = cart.items ?? [];
@@ -32,7 +41,7 @@
       quantity: item.quantity,
       unit_price: money(item.original_price),
       discount: money(item.original_line_price - item.final_line_price + parts[at]),
-      categories: [item.product_type, item.gift_card ? "gift card" : ""].filter(Boolean),
+      categories: categoriesOf(item),
     }));
     return { currency: cart.currency, lines };
   };
@@ -41,8 +50,9 @@
   const tell = (hint, cart) => hint.setAttribute("cart", JSON.stringify(questionOf(cart)));
 
   for (const hint of hints()) {
-    const data = hint.querySelector('script[type="application/json"]');
-    if (data) tell(hint, JSON.parse(data.textContent));
+    const [cart, words] = hint.querySelectorAll('script[type="application/json"]');
+    if (words) Object.assign(tags, JSON.parse(words.textContent));
+    if (cart) tell(hint, JSON.parse(cart.textContent));
   }
 
   let timer;
