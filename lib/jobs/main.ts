@@ -5,6 +5,7 @@ import { reportWorker } from "@/lib/readiness/service";
 import { clock } from "@/lib/shared/clock";
 import { env } from "@/lib/shared/env";
 import { log } from "@/lib/shared/log";
+import { startSending } from "@/lib/webhooks/service-sender";
 import { JOBS, runJob } from "./tasks";
 
 const BEAT_MS = 5_000;
@@ -36,6 +37,7 @@ const runner = await run({
 });
 await beat();
 const beating = setInterval(beat, BEAT_MS);
+const sending = startSending();
 log.info({ jobs: Object.keys(JOBS) }, "the worker runs");
 
 let stopping = false;
@@ -43,7 +45,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   clearInterval(beating);
-  await runner.stop();
+  await Promise.all([runner.stop(), sending.stop()]);
   await closeDatabase();
 }
 process.on("SIGINT", stop);

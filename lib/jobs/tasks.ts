@@ -27,6 +27,7 @@ import { arriveTransfers, giveToPools } from "@/lib/sharing/service";
 import { resendMissing } from "@/lib/shop/service";
 import { settleEntries } from "@/lib/tiers/service-entries";
 import { evaluateTiers } from "@/lib/tiers/service-evaluate";
+import { forgetMessages } from "@/lib/webhooks/service-send";
 import { recordWorth } from "@/lib/worth/service";
 
 /** What a job does for one program, as of `now`. Each may run late, twice, or on two machines at once. */
@@ -69,6 +70,7 @@ export const JOBS: Record<string, Job> = {
   "erase-who-left": { pattern: "41 * * * *", run: eraseGone },
   "forget-api-requests": { pattern: "5 * * * *", run: forgetApiRequests },
   "forget-requests": { pattern: "15 3 * * *", run: sweepRequests },
+  "forget-webhooks": { pattern: "35 3 * * *", run: forgetMessages },
   "verify-ledger": { pattern: "30 3 * * *", run: verifyNightly },
 };
 

@@ -37,6 +37,10 @@ export const ID_PREFIX = {
   referral: "ref",
   thread: "thr",
   survey: "srv",
+  request: "req",
+  webhook: "whk",
+  message: "msg",
+  delivery: "dlv",
   reconciliation: "rcn",
   finding: "fnd",
 } as const;

@@ -3,13 +3,17 @@ import { lookup } from "node:dns/promises";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIP, isIPv6 } from "node:net";
+import { setTimeout as later } from "node:timers/promises";
 import { env } from "@/lib/shared/env";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { addressProblem, hostOf, INWARD_SENTENCE, mayConnect } from "./address";
 import { showSecret, signed } from "./sign";
 
-/** What came back, whatever its status; the body is cut at its limit. `retryAfter` in seconds, where it was said. */
-export type Answered = { status: number; body: string; retryAfter: number | null };
+/**
+ * What came back, whatever its status; the body is cut at its limit, `type` is its content type. `retryAfter` in seconds,
+ * where it was said.
+ */
+export type Answered = { status: number; body: string; type: string | null; retryAfter: number | null };
 export type SendError = {
   /** refused: we don't call there; unreachable: nothing was sent; unknown: sent, and no answer was heard. */
   code: "refused" | "unreachable" | "unknown";
@@ -17,17 +21,28 @@ export type SendError = {
 };
 
 const TIMEOUT_MS = 10_000;
+const RESOLVE_MS = 5_000;
 const MOST_BYTES = 64 * 1024;
 
 function options(): { allowLoopback: boolean } {
   return { allowLoopback: env().demo || env().NODE_ENV === "test" };
 }
 
+/** A name server that says nothing is a host that was not found. */
+async function lookUp(host: string): Promise<{ address: string }[]> {
+  const asked = lookup(host, { all: true, verbatim: true }).catch(() => []);
+  const tired = new AbortController();
+  const late = later(RESOLVE_MS, [], { signal: tired.signal }).catch(() => []);
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    tired.abort();
+  }
+}
+
 /** The addresses of a host, none of which points inward; an empty list when the name does not resolve. */
 async function resolve(host: string): Promise<Result<string[], SendError>> {
-  const found = isIP(host)
-    ? [{ address: host }]
-    : await lookup(host, { all: true, verbatim: true }).catch(() => []);
+  const found = isIP(host) ? [{ address: host }] : await lookUp(host);
   if (found.some(({ address }) => !mayConnect(address, options())))
     return err({ code: "refused", reason: INWARD_SENTENCE });
   return ok(found.map(({ address }) => address));
@@ -62,8 +77,12 @@ async function readBody(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function retryAfterOf(value: string | undefined): number | null {
-  return value && /^\d{1,6}$/.test(value) ? Number(value) : null;
+/** Seconds, or an instant as HTTP writes it (RFC 9110, 10.2.3). */
+function retryAfterOf(value: string | undefined, now: Date): number | null {
+  if (!value) return null;
+  if (/^\d{1,6}$/.test(value)) return Number(value);
+  const at = /GMT$/.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - now.getTime()) / 1000));
 }
 
 /**
@@ -80,7 +99,8 @@ export async function sendWebhook(
     timeoutMs = TIMEOUT_MS,
   }: {
     id: string;
-    secret: string;
+    /** One, or those of a time in which it is changed. */
+    secret: string | readonly string[];
     body: string;
     now: Date;
     timeoutMs?: number;
@@ -93,13 +113,18 @@ export async function sendWebhook(
   if (!resolved.ok) return resolved;
   const [address] = resolved.value;
   if (!address) return err({ code: "unreachable", reason: "the host was not found" });
-  return post(url, address, { headers: signed(secret, id, now, body), body, timeoutMs });
+  return post(url, address, { headers: signed(secret, id, now, body), body, now, timeoutMs });
 }
 
 function post(
   url: URL,
   address: string,
-  { headers, body, timeoutMs }: { headers: Record<string, string>; body: string; timeoutMs: number },
+  {
+    headers,
+    body,
+    now,
+    timeoutMs,
+  }: { headers: Record<string, string>; body: string; now: Date; timeoutMs: number },
 ): Promise<Result<Answered, SendError>> {
   const family = isIPv6(address) ? 6 : 4;
   return new Promise((settle) => {
@@ -125,8 +150,12 @@ function post(
       },
       (response) => {
         const { statusCode = 0, headers: answered } = response;
-        const retryAfter = retryAfterOf(answered["retry-after"]);
-        readBody(response).then((heard) => settle(ok({ status: statusCode, body: heard, retryAfter })), fail);
+        const retryAfter = retryAfterOf(answered["retry-after"], now);
+        const type = answered["content-type"] ?? null;
+        readBody(response).then(
+          (heard) => settle(ok({ status: statusCode, body: heard, type, retryAfter })),
+          fail,
+        );
       },
     );
     request.on("error", fail);

@@ -7,6 +7,7 @@ import { REWARD_ALERTS } from "./rewards";
 import { SHARING_ALERTS } from "./sharing";
 import { SUPPORT_ALERTS } from "./support";
 import { TIER_ALERTS } from "./tiers";
+import { WEBHOOK_ALERTS } from "./webhooks";
 
 /** Every kind of alert there is, by code. */
 export const ALERT_KINDS: Record<string, AlertKind> = {
@@ -18,6 +19,7 @@ export const ALERT_KINDS: Record<string, AlertKind> = {
   ...GAME_ALERTS,
   ...SUPPORT_ALERTS,
   ...CARD_ALERTS,
+  ...WEBHOOK_ALERTS,
 };
 
 /** The kind of this code. Throws on an unknown one, which only a bug can write. */

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { EVENT_TYPES, EVENTS, exampleOf, schemaOf } from "./catalogue";
+
+/** The contract: a name may be added here, and none may ever go or be spelt otherwise. */
+const PUBLISHED = [
+  "member_enrolled",
+  "member_erased",
+  "member_left",
+  "member_updated",
+  "points_adjusted",
+  "points_earned",
+  "points_expired",
+  "points_opened",
+  "points_received",
+  "points_returned",
+  "points_reversed",
+  "points_sent",
+  "points_spent",
+  "qualifying_points_changed",
+  "redemption_cancelled",
+  "redemption_created",
+  "redemption_expired",
+  "redemption_failed",
+  "redemption_fulfilled",
+  "referral_changed",
+  "referral_created",
+  "reward_changed",
+  "reward_created",
+  "rule_ended",
+  "rule_published",
+  "store_credit_changed",
+  "tier_changed",
+  "voucher_used",
+  "webhook_test",
+];
+
+test("the names are those that were published", () => expect([...EVENT_TYPES].sort()).toEqual(PUBLISHED));
+
+describe.each(EVENT_TYPES)("%s", (type) => {
+  test("has a name in snake_case and a sentence", () => {
+    expect(type).toMatch(/^[a-z]+(_[a-z]+)*$/);
+    expect(EVENTS[type].says).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test("has an example that its own schema takes, strictly", () => {
+    const { data } = exampleOf(type) as { data: unknown };
+    expect(EVENTS[type].data.strict().parse(data)).toEqual(data);
+  });
+
+  test("has a JSON Schema that says which fields there are", () => {
+    const schema = schemaOf(type) as { properties: { data: { properties: object } } };
+    expect(Object.keys(schema.properties.data.properties)).toEqual(Object.keys(EVENTS[type].data.shape));
+  });
+});
