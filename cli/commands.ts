@@ -1,4 +1,6 @@
 import type { Command } from "./command";
+import { exportCommand } from "./export";
+import { importProgramCommand } from "./import-program";
 import { keys } from "./keys";
 import { replayCommand } from "./replay";
 import { replayCheckCommand } from "./replay-check";
@@ -13,6 +15,8 @@ export const commands: readonly Command[] = [
   verifyAuditCommand,
   keys,
   shop,
+  exportCommand,
+  importProgramCommand,
 ];
 
 export function commandNamed(name: string): Command | undefined {

@@ -64,7 +64,8 @@ export async function findBrokenSeals(tx: Tx, scope: ProgramScope): Promise<Find
       from (
         select s.number, s.transfers, s.hash, c.rows, s.from_xid, lag(s.to_xid, 1, '0'::xid8) over chain as follows,
                sha256(coalesce(lag(s.hash) over chain, ''::bytea) || c.root ||
-                      convert_to(concat_ws('/', s.number, s.from_xid, s.to_xid, c.rows), 'UTF8')) as actual,
+                      convert_to(concat_ws('/', s.number, coalesce(s.hashed_from_xid, s.from_xid),
+                                           coalesce(s.hashed_to_xid, s.to_xid), c.rows), 'UTF8')) as actual,
                s.number - coalesce(lag(s.number) over chain, 0) as step
           from seals s
           cross join lateral (
@@ -87,4 +88,27 @@ export async function findBrokenSeals(tx: Tx, scope: ProgramScope): Promise<Find
       from by_rows r full join (select * from ledger_days where program_id = ${scope.programId}) d using (day, asset, kind)
      where (r.amount, r.transfers) is distinct from (d.amount, d.transfers)`;
   return [...broken, ...sums];
+}
+
+/** What a program's ledger comes to: how many rows, one hash over all of them, and the end of its chain of seals. */
+export type LedgerSum = { transfers: bigint; seals: bigint; hash: string; chain: string | null };
+
+/**
+ * The ledger as one hash that depends on its rows alone: of each row, then of each member's rows in the order of their
+ * ids, then of the members in the order of theirs. The same wherever the rows stand, and whatever was sealed.
+ */
+export async function ledgerSum(tx: Tx, scope: ProgramScope): Promise<LedgerSum> {
+  const [sum] = await tx<LedgerSum[]>`
+    with by_member as (
+      select t.member_id, count(*) as transfers, ${rootHash(tx)} as root
+        from transfers t where t.program_id = ${scope.programId} group by t.member_id
+    )
+    select coalesce(sum(transfers), 0)::bigint as transfers,
+           encode(sha256(coalesce(string_agg(sha256(convert_to(member_id::text, 'UTF8') || root), ''::bytea order by member_id),
+                                  ''::bytea)), 'hex') as hash,
+           (select count(*) from seals where program_id = ${scope.programId}) as seals,
+           (select encode(hash, 'hex') from seals where program_id = ${scope.programId} order by number desc limit 1) as chain
+      from by_member`;
+  if (!sum) throw new Error("a sum over no rows is a row");
+  return sum;
 }

@@ -1,11 +1,7 @@
+import { csvOf } from "@/lib/shared/csv";
+
 /** A copy of what is held: the rows of each section, as they stand. */
 export type Copy = Record<string, readonly Record<string, unknown>[]>;
-
-/** A field of a CSV file: quoted where it must be, and never read as a formula by a spreadsheet. */
-function field(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return "";
@@ -24,5 +20,5 @@ export function copyCsv(copy: Copy): string {
         lines.push([section, String(at + 1), name, textOf(value)]);
     });
   }
-  return lines.map((line) => `${line.map(field).join(",")}\r\n`).join("");
+  return csvOf(lines);
 }
