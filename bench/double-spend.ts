@@ -53,7 +53,7 @@ async function toldBy(answer: Response): Promise<Told> {
   if (answer.status === 201) return "redeemed";
   if (answer.status === 429) return "too fast";
   const { type = "" } = (await answer.json()) as { type?: string };
-  return type.endsWith("/insufficient-points") ? "not enough" : "failed";
+  return type.endsWith(":not-enough-points") ? "not enough" : "failed";
 }
 
 /** The id under which the build answers the action of the rewards page. */
@@ -73,18 +73,20 @@ function pageDoor(cookie: string, reward: string): Door {
   const action = redeemAction();
   return async (origin, key) => {
     const form = new FormData();
-    form.set("1_reward", reward);
-    form.set("1_idempotencyKey", key);
+    form.set("_1_reward", reward);
+    form.set("_1_idempotencyKey", key);
     form.set("0", JSON.stringify([{ status: "idle" }, "$K1"]));
     const answer = await fetch(`${origin}/account/rewards`, {
       method: "POST",
       redirect: "manual",
-      headers: { cookie, origin, accept: "text/x-component", "next-action": action },
+      headers: { cookie, origin, accept: "text/x-component", "accept-language": "en", "next-action": action },
       body: form,
     });
     const body = await answer.text();
     if (answer.headers.has("x-action-redirect")) return "redeemed";
-    return answer.ok && body.includes("insufficient_points") ? "not enough" : "failed";
+    return answer.ok && /You have \d+ points?; this needs 100: \d+ to go\./.test(body)
+      ? "not enough"
+      : "failed";
   };
 }
 
