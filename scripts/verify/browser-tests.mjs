@@ -37,7 +37,7 @@ function countSpecs(file) {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
 }
 
-async function runSpecs(tally, site, browser, folder) {
+async function runSpecs(tally, site, browser, { folder, only = [] }) {
   const file = path.join(folder, "browser.json");
   const { NO_COLOR: _, ...inherited } = site.env;
   const env = {
@@ -50,7 +50,7 @@ async function runSpecs(tally, site, browser, folder) {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   };
   const done = await timed(
-    [binary("@playwright/test", "playwright"), "test", "--reporter=list,json"],
+    [binary("@playwright/test", "playwright"), "test", "--reporter=list,json", ...only],
     env,
     "inherit",
   );
@@ -63,9 +63,9 @@ async function runSpecs(tally, site, browser, folder) {
 
 /**
  * Builds the product, starts all of it and walks through it in a real browser; then, in short, through the `others`
- * that could be had.
+ * that could be had. With `only`, arguments for Playwright, nothing but what they choose.
  */
-export async function browserTests(tally, others) {
+export async function browserTests(tally, { others, only }) {
   const folder = mkdtempSync(path.join(tmpdir(), "regulars-test-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   let cluster;
@@ -81,8 +81,8 @@ export async function browserTests(tally, others) {
     const site = await testSite(cluster, folder);
     await startSite(site, { buildFolder });
     tally.add(1, 0); // built, migrated, seeded, answering
-    await runSpecs(tally, site, browser, folder);
-    await otherBrowserTests(tally, { ...site.env, REGULARS_URL: site.appUrl }, await others);
+    await runSpecs(tally, site, browser, { folder, only });
+    if (!only) await otherBrowserTests(tally, { ...site.env, REGULARS_URL: site.appUrl }, await others);
   } catch (error) {
     tally.add(0, 1);
     process.stdout.write(`  FAILED  build and browser tests: ${error.message}\n`);

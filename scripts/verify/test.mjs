@@ -15,15 +15,22 @@ function stopOnSignal() {
   }
 }
 
-/** Everything, from types to a real browser. Its last line counts all of it. */
+/**
+ * Everything, from types to a real browser; with arguments only the browser tests that Playwright finds by them, as in
+ * `npm test -- e2e/cards.spec.ts -g offline`. Its last line counts all of it.
+ */
 export async function main() {
   stopOnSignal();
   const tally = new Tally();
+  const only = process.argv.slice(2);
   process.stdout.write("\nTesting\n");
-  const others = getOtherBrowsers();
-  await staticChecks(tally);
-  await vitest(tally, ["core", "database"]);
-  await browserTests(tally, others);
+  if (only.length > 0) await browserTests(tally, { only });
+  else {
+    const others = getOtherBrowsers();
+    await staticChecks(tally);
+    await vitest(tally, ["core", "database"]);
+    await browserTests(tally, { others });
+  }
   process.stdout.write(`\n${tally.line()}\n`);
   return tally.failed === 0 ? 0 : 1;
 }
