@@ -567,6 +567,10 @@ export const ROUTES: Record<string, RouteCase> = {
         ...{ method: "POST", path: "/api/v1/widget/tokens", json: { member } },
       })),
   },
+  "/api/webhooks/shopify": {
+    area: "signed",
+    asks: () => [{ path: "/api/webhooks/shopify", method: "POST", json: { id: 1, line_items: [] } }],
+  },
   "/api/proxy/shopify": {
     area: "signed",
     asks: (t) => get(`/api/proxy/shopify?shop=${t.shop}.myshopify.com&logged_in_customer_id=${t.member}`),

@@ -56,6 +56,14 @@ async function collect(
   }
 }
 
+/** The body as the bytes that came, within `most` of them, whatever the sender says of its length. */
+export async function readBytes(request: Request, most: number): Promise<Result<Uint8Array, Refusal>> {
+  if (Number(request.headers.get("content-length") ?? 0) > most) return err(tooLarge(most));
+  if (!request.body) return ok(new Uint8Array());
+  const collected = await collect(request.body, most);
+  return collected.ok ? ok(Buffer.concat(collected.value)) : collected;
+}
+
 /** The body as text: JSON by its type, within `most` bytes, whatever the sender says of its length. */
 export async function readBody(request: Request, most: number): Promise<Result<string, Refusal>> {
   const wrong = wrongType(request);

@@ -1,0 +1,113 @@
+import type { ProgramScope } from "@/lib/shared/scope";
+import type { Tx } from "../transaction";
+
+export type CustomerState = "known" | "merged" | "deleted" | "redacted";
+
+/** Which member a store's customer is. */
+export type LinkedCustomer = {
+  customerId: string;
+  memberId: string | null;
+  state: CustomerState;
+  mergedInto: string | null;
+  updatedAt: Date | null;
+};
+
+export async function findCustomer(
+  tx: Tx,
+  scope: ProgramScope,
+  shopId: string,
+  customerId: string,
+): Promise<LinkedCustomer | null> {
+  const [row] = await tx<LinkedCustomer[]>`
+    select customer_id, member_id, state, merged_into, updated_at from shopify_customers
+     where program_id = ${scope.programId} and shop_id = ${shopId} and customer_id = ${customerId}`;
+  return row ?? null;
+}
+
+/** A customer's row, held until the transaction ends, made if there was none. */
+export async function lockCustomer(
+  tx: Tx,
+  scope: ProgramScope,
+  shopId: string,
+  customerId: string,
+  now: Date,
+): Promise<LinkedCustomer> {
+  await tx`
+    insert into shopify_customers (program_id, shop_id, customer_id, changed_at)
+    values (${scope.programId}, ${shopId}, ${customerId}, ${now})
+    on conflict (program_id, shop_id, customer_id) do nothing`;
+  const [row] = await tx<LinkedCustomer[]>`
+    select customer_id, member_id, state, merged_into, updated_at from shopify_customers
+     where program_id = ${scope.programId} and shop_id = ${shopId} and customer_id = ${customerId} for update`;
+  return row as LinkedCustomer;
+}
+
+export async function writeCustomer(
+  tx: Tx,
+  scope: ProgramScope,
+  shopId: string,
+  customer: LinkedCustomer,
+  now: Date,
+): Promise<void> {
+  await tx`
+    insert into shopify_customers (program_id, shop_id, customer_id, member_id, state, merged_into, updated_at, changed_at)
+    values (${scope.programId}, ${shopId}, ${customer.customerId}, ${customer.memberId}, ${customer.state},
+            ${customer.mergedInto}, ${customer.updatedAt}, ${now})
+    on conflict (program_id, shop_id, customer_id) do update
+       set member_id = excluded.member_id, state = excluded.state, merged_into = excluded.merged_into,
+           updated_at = excluded.updated_at, changed_at = excluded.changed_at`;
+}
+
+/** Whoever was linked to one member is linked to another. */
+export async function moveCustomers(
+  tx: Tx,
+  scope: ProgramScope,
+  fromMemberId: string,
+  intoMemberId: string,
+): Promise<void> {
+  await tx`
+    update shopify_customers set member_id = ${intoMemberId}
+     where program_id = ${scope.programId} and member_id = ${fromMemberId}`;
+}
+
+/** The customer of a member in one store, where it is known; the newest where there are several. */
+export async function findCustomerOf(
+  tx: Tx,
+  scope: ProgramScope,
+  shopId: string,
+  memberId: string,
+): Promise<string | null> {
+  const [row] = await tx<{ customerId: string }[]>`
+    select customer_id from shopify_customers
+     where program_id = ${scope.programId} and shop_id = ${shopId} and member_id = ${memberId} and state = 'known'
+     order by changed_at desc limit 1`;
+  return row?.customerId ?? null;
+}
+
+/** Members that this store brought and no other one knows, at most `limit`. */
+export async function membersOfStoreAlone(
+  tx: Tx,
+  scope: ProgramScope,
+  shopId: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx<{ memberId: string }[]>`
+    select distinct c.member_id from shopify_customers c
+      join members m on m.program_id = ${scope.programId} and m.id = c.member_id
+     where c.program_id = ${scope.programId} and c.shop_id = ${shopId} and c.member_id is not null and m.erased_at is null
+       and not exists (select 1 from shopify_customers o
+                        where o.program_id = ${scope.programId} and o.member_id = c.member_id and o.shop_id <> ${shopId})
+     limit ${limit}`;
+  return rows.map(({ memberId }) => memberId);
+}
+
+/** A store's customers go, but for who is still somebody's member. */
+export async function forgetStore(tx: Tx, scope: ProgramScope, shopId: string): Promise<void> {
+  await Promise.all([
+    tx`delete from shopify_customers where program_id = ${scope.programId} and shop_id = ${shopId}`,
+    tx`update shopify_orders set customer_id = null, email_key = null
+        where program_id = ${scope.programId} and shop_id = ${shopId}`,
+    tx`update shopify_deliveries set body = null
+        where program_id = ${scope.programId} and shop_id = ${shopId} and body is not null and status <> 'waiting'`,
+  ]);
+}

@@ -1,0 +1,153 @@
+import { createHash } from "node:crypto";
+import { insertDeliveries, type NewDelivery } from "@/db/queries/shopify-deliveries";
+import { findSealedSecrets, type ShopifyStore } from "@/db/queries/shopify-stores";
+import { inProgramOf } from "@/db/transaction";
+import { coalesce } from "@/lib/earning/coalesce";
+import { env } from "@/lib/shared/env";
+import { newId } from "@/lib/shared/id";
+import { err, ok, type Result } from "@/lib/shared/result";
+import { agrees, subjectOf } from "./agree";
+import { readPayload } from "./read-payload";
+import { openSecret } from "./secrets";
+import { nudge } from "./service-nudge";
+import { storeByDomain, storeScope } from "./service-store";
+import { kindOf } from "./topics";
+import { isSigned } from "./verify";
+
+/** A delivery as it came in: the headers, none of which is signed, and the bytes, which are. */
+export type Arrived = {
+  domain: string;
+  topic: string;
+  signature: string | null;
+  webhookId: string | null;
+  eventId: string | null;
+  apiVersion: string | null;
+  triggeredAt: string | null;
+  body: Uint8Array;
+};
+
+export type ReceiveError =
+  /** Not signed by an app that this store may be reached through. */
+  | { code: "unsigned" }
+  /** Signed, but no such store is connected here. */
+  | { code: "store_unknown" }
+  /** Signed, and the body speaks of something else than the headers. */
+  | { code: "shop_differs" | "topic_differs"; detail: string };
+
+export type Received = { id: string; status: "waiting" | "parked"; isNew: boolean };
+
+/** How long a store and its secrets are believed without asking again. */
+const KEPT_MS = 3_000;
+const MOST_KEPT = 2_000;
+
+type Known = { store: ShopifyStore; secrets: string[] };
+const known = new Map<string, { found: Promise<Known | null>; until: number }>();
+
+async function look(domain: string): Promise<Known | null> {
+  const store = await storeByDomain(domain);
+  if (!store) return null;
+  const sealed = await inProgramOf(
+    store.programId,
+    (tx) => findSealedSecrets(tx, storeScope(store), store.shopId),
+    { readOnly: true },
+  );
+  const own = [
+    sealed?.clientSecret && openSecret(sealed.clientSecret, store, "client_secret"),
+    sealed?.clientSecretPrevious && openSecret(sealed.clientSecretPrevious, store, "client_secret_previous"),
+  ].filter((secret) => typeof secret === "string" && secret !== "");
+  return { store, secrets: own.length > 0 ? (own as string[]) : serverSecrets() };
+}
+
+/** The secrets of the app that the server itself is, while it has one. */
+function serverSecrets(): string[] {
+  const { SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS } = env();
+  return [SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
+}
+
+function lookUp(domain: string): Promise<Known | null> {
+  const now = Date.now();
+  const kept = known.get(domain);
+  if (kept && kept.until > now) return kept.found;
+  if (known.size >= MOST_KEPT) known.clear();
+  const found = look(domain);
+  known.set(domain, { found, until: now + KEPT_MS });
+  found.catch(() => known.delete(domain));
+  return found;
+}
+
+/** What a store's secrets are has changed: it is asked again at once by this process. */
+export function forgetKnownStores(): void {
+  known.clear();
+}
+
+/** Two writers at a time, each with what has gathered meanwhile: a burst costs few commits. */
+const keep = coalesce<{ store: ShopifyStore; row: NewDelivery }, boolean>(
+  async (programId, items) => {
+    const { store } = items[0] as { store: ShopifyStore };
+    const rows = items.map(({ row }) => row);
+    const added = await inProgramOf(programId, (tx) => insertDeliveries(tx, storeScope(store), rows));
+    return rows.map(({ deliveryKey }) => added.has(deliveryKey));
+  },
+  { writers: 2, mostPerBatch: 25, aloneBelow: 2, mostWaiting: 4_000 },
+);
+
+function readTime(text: string | null): Date | null {
+  const at = text === null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(at) ? null : new Date(at);
+}
+
+function keyOf({ webhookId, topic, body }: Arrived): string {
+  const digest = createHash("sha256").update(topic).update("\n").update(body).digest("hex").slice(0, 32);
+  return webhookId === null ? digest : `${webhookId}:${digest}`;
+}
+
+/**
+ * Takes in what Shopify sent: who signed it, whether headers and body agree, and then it is kept, once. What cannot be
+ * read or is not known is kept too, parked with its reason; nothing else is done here. The work comes later. Throws when
+ * the database does not answer.
+ */
+export async function receiveDelivery(
+  arrived: Arrived,
+  receivedAt: Date,
+): Promise<Result<Received, ReceiveError>> {
+  const found = await lookUp(arrived.domain);
+  if (!isSigned(arrived.body, arrived.signature, found?.secrets ?? serverSecrets()))
+    return err({ code: "unsigned" });
+  if (!found) return err({ code: "store_unknown" });
+  const { store } = found;
+  const judged = judge(arrived, store);
+  const row: NewDelivery = {
+    id: newId(receivedAt.getTime()),
+    shopId: store.shopId,
+    deliveryKey: keyOf(arrived),
+    webhookId: arrived.webhookId,
+    eventId: arrived.eventId,
+    topic: arrived.topic,
+    apiVersion: arrived.apiVersion,
+    triggeredAt: readTime(arrived.triggeredAt),
+    receivedAt,
+    body: judged.status === "refused" ? new Uint8Array() : arrived.body,
+    ...{ status: judged.status, reason: judged.reason, subject: judged.subject },
+  };
+  const isNew = await keep(store.programId, { store, row });
+  if (judged.status === "refused") return err({ code: judged.reason, detail: judged.detail });
+  if (judged.status === "waiting" && isNew) nudge();
+  return ok({ id: row.id, status: judged.status, isNew });
+}
+
+type Judged =
+  | { status: "waiting"; reason: null; subject: string | null }
+  | { status: "parked"; reason: string; subject: string | null }
+  | { status: "refused"; reason: "shop_differs" | "topic_differs"; subject: null; detail: string };
+
+function judge({ topic, body }: Arrived, store: ShopifyStore): Judged {
+  const kind = kindOf(topic);
+  const payload = readPayload(body);
+  if (!payload.ok) return { status: "parked", reason: payload.error.code, subject: null };
+  if (kind === null) return { status: "parked", reason: "topic_unknown", subject: null };
+  const agreed = agrees(kind, payload.value, store);
+  if (!agreed.ok) {
+    return { status: "refused", reason: agreed.error.code, detail: agreed.error.detail, subject: null };
+  }
+  return { status: "waiting", reason: null, subject: subjectOf(kind, payload.value) };
+}
