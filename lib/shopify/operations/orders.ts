@@ -10,6 +10,8 @@ const Line = z.object({
   id: Gid,
   sku: z.string().nullable(),
   title: z.string(),
+  variantTitle: z.string().nullable(),
+  customAttributes: z.array(z.object({ key: z.string(), value: z.string().nullable() })),
   vendor: z.string().nullable(),
   quantity: z.int(),
   currentQuantity: z.int(),
@@ -33,6 +35,11 @@ const Refund = z.object({
         totalTaxSet: Shop,
       }),
     ),
+    pageInfo: PageInfo,
+  }),
+  refundShippingLines: z.object({ nodes: z.array(z.object({ subtotalAmountSet: Shop })) }),
+  transactions: z.object({
+    nodes: z.array(z.object({ kind: z.string(), status: z.string(), amountSet: Shop })),
   }),
 });
 
@@ -53,6 +60,7 @@ export const GraphOrder = z.object({
   discountCodes: z.array(z.string()),
   customer: z.object({ id: Gid }).nullable(),
   totalTaxSet: Shop.nullable(),
+  totalTipReceivedSet: Shop,
   shippingLines: z.object({
     nodes: z.array(
       z.object({ originalPriceSet: Shop, discountAllocations: Allocations, taxLines: TaxLines }),
@@ -64,22 +72,27 @@ export const GraphOrder = z.object({
 });
 export type GraphOrder = z.infer<typeof GraphOrder>;
 
+/** So many refunds are told with an order; where there are as many, there may be more. */
+export const MOST_REFUNDS = 5;
+
 /** No e-mail, no name, no address: what is matched here needs none, and not every plan gives them. */
 const FIELDS = `
   id name createdAt processedAt updatedAt cancelledAt test currencyCode taxesIncluded
   displayFinancialStatus displayFulfillmentStatus sourceName discountCodes
   customer { id }
   totalTaxSet { shopMoney { amount currencyCode } }
-  shippingLines(first: 5) {
+  totalTipReceivedSet { shopMoney { amount currencyCode } }
+  shippingLines(first: 3) {
     nodes {
       originalPriceSet { shopMoney { amount currencyCode } }
       discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } } }
       taxLines { priceSet { shopMoney { amount currencyCode } } }
     }
   }
-  lineItems(first: 50) {
+  lineItems(first: 25, after: $after) {
     nodes {
-      id sku title vendor quantity currentQuantity isGiftCard
+      id sku title variantTitle vendor quantity currentQuantity isGiftCard
+      customAttributes { key value }
       product { id productType tags }
       variant { id }
       originalUnitPriceSet { shopMoney { amount currencyCode } }
@@ -88,36 +101,59 @@ const FIELDS = `
     }
     pageInfo { hasNextPage endCursor }
   }
-  refunds(first: 20) {
+  refunds(first: ${MOST_REFUNDS}) {
     id createdAt
-    refundLineItems(first: 50) {
+    refundLineItems(first: 15) {
       nodes {
         quantity
         lineItem { id }
         subtotalSet { shopMoney { amount currencyCode } }
         totalTaxSet { shopMoney { amount currencyCode } }
       }
+      pageInfo { hasNextPage endCursor }
     }
+    refundShippingLines(first: 2) { nodes { subtotalAmountSet { shopMoney { amount currencyCode } } } }
+    transactions(first: 4) { nodes { kind status amountSet { shopMoney { amount currencyCode } } } }
   }
   fulfillments(first: 20) { createdAt status }`;
 
-/** Orders that changed, the longest unchanged first: `query` is Shopify's search, "updated_at:>='2026-11-22T10:00:00Z'". */
+/** One order with up to 25 of its lines, from `after` on; null when the store has none of this id. */
+export const oneOrder = operationOf<{ id: string; after: string | null }>()({
+  name: "OneOrder",
+  kind: "query",
+  document: `query OneOrder($id: ID!, $after: String) { order(id: $id) { ${FIELDS} } }`,
+  answer: z.object({ order: GraphOrder.nullable() }),
+});
+
+const ChangedOrder = GraphOrder.pick({
+  id: true,
+  name: true,
+  createdAt: true,
+  updatedAt: true,
+  cancelledAt: true,
+  test: true,
+  displayFinancialStatus: true,
+  discountCodes: true,
+  customer: true,
+}).extend({ currentTotalPriceSet: Shop });
+export type ChangedOrder = z.infer<typeof ChangedOrder>;
+
+/**
+ * Orders that changed, the longest unchanged first, up to 100 at a time: only what tells whether more has to be asked, since a
+ * question may cost 1,000 points at most. `query` is Shopify's search: "updated_at:>='2026-11-22T10:00:00Z'".
+ */
 export const changedOrders = operationOf<{ query: string; after: string | null; first: number }>()({
   name: "ChangedOrders",
   kind: "query",
   document: `query ChangedOrders($query: String!, $after: String, $first: Int!) {
     orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
-      nodes { ${FIELDS} }
+      nodes {
+        id name createdAt updatedAt cancelledAt test displayFinancialStatus discountCodes
+        customer { id }
+        currentTotalPriceSet { shopMoney { amount currencyCode } }
+      }
       pageInfo { hasNextPage endCursor }
     }
   }`,
-  answer: z.object({ orders: z.object({ nodes: z.array(GraphOrder), pageInfo: PageInfo }) }),
-});
-
-/** One order; null when the store has none of this id. */
-export const oneOrder = operationOf<{ id: string }>()({
-  name: "OneOrder",
-  kind: "query",
-  document: `query OneOrder($id: ID!) { order(id: $id) { ${FIELDS} } }`,
-  answer: z.object({ order: GraphOrder.nullable() }),
+  answer: z.object({ orders: z.object({ nodes: z.array(ChangedOrder), pageInfo: PageInfo }) }),
 });
