@@ -951,6 +951,12 @@ export type Reward = {
   /** Whether its code goes together with others. */
   combines: "alone" | "others";
   fulfilment: "code" | "staff" | "webhook" | "at_once";
+  /** Whether the points of a code come back that was never used. */
+  unused: "return" | "keep";
+  /** No price of it may be below this. */
+  floor: number | null;
+  /** Its place on the shelf, the lowest first. */
+  position: number;
 };
 
 export type Gate = {
@@ -1491,6 +1497,311 @@ export type WidgetTokenInput = {
   origin?: string;
 };
 
+export type NewReward = {
+  name: string;
+  description?: string;
+  benefit: {
+    type: "discount_amount";
+    /** An amount as a decimal string. */
+    amount: string;
+  } | {
+    type: "discount_percent";
+    percent: number;
+    /** An amount as a decimal string. */
+    most?: string | null;
+  } | {
+    type: "free_shipping";
+  } | {
+    type: "free_product";
+    sku: string;
+  } | {
+    type: "gift_card";
+    /** An amount as a decimal string. */
+    amount: string;
+  } | {
+    type: "store_credit";
+    /** An amount as a decimal string. */
+    amount: string;
+    valid_days?: number;
+  } | {
+    type: "merchandise";
+  } | {
+    type: "experience";
+  } | {
+    type: "early_access";
+    gate_id: string;
+  } | {
+    type: "exclusive_content";
+    gate_id: string;
+  } | {
+    type: "donation";
+    cause_id: string;
+  } | {
+    type: "custom";
+    /** Called to make it ready. */
+    webhook_url?: string | null;
+  };
+  /** In points; of any amount the least. */
+  cost: number;
+  /** Null is as many as are wanted. */
+  stock?: number | null;
+  per_member_limit?: number | null;
+  min_tier_position?: number | null;
+  /** An amount as a decimal string. */
+  min_basket?: string;
+  code_valid_days?: number;
+  /** A day of the program's calendar. */
+  starts_on?: string | null;
+  /** The last day on which it can be had. */
+  ends_on?: string | null;
+  /** An amount as a decimal string. */
+  price?: string;
+  /** Any number of points from cost to max; the amount of the benefit is that of a step. */
+  variable?: {
+    max: number;
+    step: number;
+    /** What a step is worth. */
+    amount_per_step?: string;
+  } | null;
+  tier_costs?: Array<{
+    tier_id: string;
+    cost: number;
+  }>;
+  member_tags?: string[];
+  period_limit?: {
+    times: number;
+    period: "day" | "week" | "month" | "year";
+  } | null;
+  lead_days?: number;
+  blackouts?: Array<{
+    /** A day of the program's calendar. */
+    from: string;
+    /** A day of the program's calendar. */
+    to: string;
+  }>;
+  weekdays?: number[];
+  combines?: "alone" | "others";
+  unused?: "return" | "keep";
+  floor?: number | null;
+  position?: number;
+};
+
+export type RewardChange = {
+  name?: string;
+  description?: string;
+  benefit?: {
+    type: "discount_amount";
+    /** An amount as a decimal string. */
+    amount: string;
+  } | {
+    type: "discount_percent";
+    percent: number;
+    /** An amount as a decimal string. */
+    most?: string | null;
+  } | {
+    type: "free_shipping";
+  } | {
+    type: "free_product";
+    sku: string;
+  } | {
+    type: "gift_card";
+    /** An amount as a decimal string. */
+    amount: string;
+  } | {
+    type: "store_credit";
+    /** An amount as a decimal string. */
+    amount: string;
+    valid_days?: number;
+  } | {
+    type: "merchandise";
+  } | {
+    type: "experience";
+  } | {
+    type: "early_access";
+    gate_id: string;
+  } | {
+    type: "exclusive_content";
+    gate_id: string;
+  } | {
+    type: "donation";
+    cause_id: string;
+  } | {
+    type: "custom";
+    /** Called to make it ready. */
+    webhook_url?: string | null;
+  };
+  /** In points; of any amount the least. */
+  cost?: number;
+  /** Null is as many as are wanted. */
+  stock?: number | null;
+  per_member_limit?: number | null;
+  min_tier_position?: number | null;
+  /** An amount as a decimal string. */
+  min_basket?: string;
+  code_valid_days?: number;
+  /** A day of the program's calendar. */
+  starts_on?: string | null;
+  /** The last day on which it can be had. */
+  ends_on?: string | null;
+  /** An amount as a decimal string. */
+  price?: string;
+  /** Any number of points from cost to max; the amount of the benefit is that of a step. */
+  variable?: {
+    max: number;
+    step: number;
+    /** What a step is worth. */
+    amount_per_step?: string;
+  } | null;
+  tier_costs?: Array<{
+    tier_id: string;
+    cost: number;
+  }>;
+  member_tags?: string[];
+  period_limit?: {
+    times: number;
+    period: "day" | "week" | "month" | "year";
+  } | null;
+  lead_days?: number;
+  blackouts?: Array<{
+    /** A day of the program's calendar. */
+    from: string;
+    /** A day of the program's calendar. */
+    to: string;
+  }>;
+  weekdays?: number[];
+  combines?: "alone" | "others";
+  unused?: "return" | "keep";
+  floor?: number | null;
+  position?: number;
+};
+
+export type NewGate = {
+  name: string;
+  kind: "product" | "page";
+  target: string;
+  /** Of a page: its heading. */
+  title?: string;
+  /** Of a page: its text. */
+  body?: string;
+  min_tier_position?: number | null;
+  tags?: string[];
+  by_reward?: boolean;
+  early_access?: boolean;
+  /** To the minute. */
+  starts_at?: string | null;
+  /** To the minute. */
+  ends_at?: string | null;
+};
+
+export type GateChange = {
+  name?: string;
+  kind?: "product" | "page";
+  target?: string;
+  /** Of a page: its heading. */
+  title?: string;
+  /** Of a page: its text. */
+  body?: string;
+  min_tier_position?: number | null;
+  tags?: string[];
+  by_reward?: boolean;
+  early_access?: boolean;
+  /** To the minute. */
+  starts_at?: string | null;
+  /** To the minute. */
+  ends_at?: string | null;
+};
+
+export type Removed = {
+  id: string;
+  removed: true;
+};
+
+export type ToFulfil = {
+  id: string;
+  member_id: string;
+  reward_id: string;
+  name: string;
+  benefit: Benefit;
+  /** Whole points; below zero takes away. */
+  cost: number;
+  status: "held" | "issued" | "used" | "cancelled" | "expired" | "fulfilled" | "failed";
+  /** The voucher code, good for one order of this member. */
+  code: string;
+  /** An amount as a decimal string. */
+  min_basket: string;
+  redeemed_at: string;
+  usable_from: string | null;
+  expires_at: string;
+  /** Paid in money beside the points. */
+  paid: string;
+  /** Null where a code is all there is. */
+  fulfilment: {
+    state: "waiting" | "sent" | "done" | "declined" | "failed";
+    use_on: string | null;
+    date: string | null;
+    tracking: string | null;
+    note: string | null;
+    /** Why it was declined. */
+    reason: string | null;
+    /** What the webhook gave. */
+    answer: string | null;
+    has_address: boolean;
+  } | null;
+  address: {
+    name: string;
+    street: string;
+    postcode: string;
+    city: string;
+    country: string;
+  } | null;
+  wish: string | null;
+};
+
+export type Key = {
+  id: string;
+  name: string;
+  /** The part of the key that may be shown. */
+  begins_with: string;
+  scopes: string[];
+  state: "live" | "expired" | "revoked";
+  created_at: string;
+  expires_at: string | null;
+  /** To the minute. */
+  last_used_at: string | null;
+  /** The key that was made in its place. */
+  replaced_by: string | null;
+  /** The key itself: only in the answer that made it. */
+  key?: string;
+};
+
+export type NewKey = {
+  name: string;
+  /** At most those of the key that asks. */
+  scopes: Array<"events:write" | "members:read" | "members:write" | "redemptions:write" | "adjustments:write" | "tiers:write" | "rules:write" | "rewards:write" | "game:write" | "support:read" | "support:write" | "surveys:write" | "settings:write" | "audit:read" | "keys:write" | "program:read" | "widget:sign-in">;
+  expires_at?: string | null;
+};
+
+export type RotateKey = {
+  /** How long both are good: 24 unless told otherwise, 720 at most. */
+  overlap_hours?: number;
+};
+
+export type LoggedRequest = {
+  id: string;
+  key_id: string;
+  at: string;
+  method: string;
+  /** Without its query, which may name people. */
+  path: string;
+  status: number;
+  /** The kind of problem, like invalid-input. */
+  problem: string | null;
+  ms: number;
+  request_id: string;
+  /** More than 1 where a row stands for many alike of the same second. */
+  count: number;
+};
+
 export type RecordEventArgs = {
   body: Event;
   /** Names the request, so that it is done once however often it is sent. Made up when left out. */
@@ -1662,6 +1973,14 @@ export type RedeemRewardArgs = {
 
 export type RedeemRewardAnswer = Redemption;
 
+export type ListMemberRedemptionsArgs = {
+  id: string;
+};
+
+export type ListMemberRedemptionsAnswer = {
+  data: ToFulfil[];
+};
+
 export type GetMemberAccessArgs = {
   id: string;
   query: {
@@ -1783,9 +2102,25 @@ export type ListRewardsAnswer = {
   data: Reward[];
 };
 
+export type CreateRewardArgs = {
+  body: NewReward;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateRewardAnswer = Reward;
+
 export type ListGatesAnswer = {
   data: Gate[];
 };
+
+export type CreateGateArgs = {
+  body: NewGate;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateGateAnswer = Gate;
 
 export type ListTiersAnswer = {
   data: Tier[];
@@ -1982,6 +2317,109 @@ export type CreateWidgetTokenArgs = {
 
 export type CreateWidgetTokenAnswer = WidgetToken;
 
+export type GetRewardArgs = {
+  id: string;
+};
+
+export type GetRewardAnswer = Reward;
+
+export type UpdateRewardArgs = {
+  id: string;
+  body: RewardChange;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type UpdateRewardAnswer = Reward;
+
+export type EndRewardArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type EndRewardAnswer = Reward;
+
+export type GetGateArgs = {
+  id: string;
+};
+
+export type GetGateAnswer = Gate;
+
+export type UpdateGateArgs = {
+  id: string;
+  body: GateChange;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type UpdateGateAnswer = Gate;
+
+export type RemoveGateArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RemoveGateAnswer = Removed;
+
+export type ListRedemptionsArgs = {
+  query: {
+    /** How far those who fulfil it are. */
+    state: "waiting" | "sent" | "done" | "declined" | "failed";
+  };
+};
+
+export type ListRedemptionsAnswer = {
+  data: ToFulfil[];
+};
+
+export type ListKeysAnswer = {
+  data: Key[];
+};
+
+export type CreateKeyArgs = {
+  body: NewKey;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateKeyAnswer = Key;
+
+export type RotateKeyArgs = {
+  id: string;
+  body: RotateKey;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RotateKeyAnswer = Key;
+
+export type RevokeKeyArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RevokeKeyAnswer = Key;
+
+export type ListRequestsArgs = {
+  query?: {
+    /** The id of a key. */
+    key?: string;
+    /** Only what was refused or failed. */
+    refused?: "true";
+    /** next_cursor of the page before. */
+    cursor?: string;
+  };
+};
+
+export type ListRequestsAnswer = {
+  data: LoggedRequest[];
+  /** Send it as cursor for the next page. */
+  next_cursor: string | null;
+};
+
 /** Speaks to one program of a Regulars server, in the name of its key. */
 export class Regulars {
   readonly #connection: Connection;
@@ -2080,6 +2518,11 @@ export class Regulars {
     return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/redemptions`, body: args.body, idempotencyKey: args.idempotencyKey })) as RedeemRewardAnswer;
   }
 
+  /** A member's codes: unused ones first, the soonest to lapse at the top. 100 at most. Scope: members:read. */
+  async listMemberRedemptions(args: ListMemberRedemptionsArgs): Promise<ListMemberRedemptionsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/redemptions` })) as ListMemberRedemptionsAnswer;
+  }
+
   /** Whether a gate lets a member in now, and what would. Scope: members:read. */
   async getMemberAccess(args: GetMemberAccessArgs): Promise<GetMemberAccessAnswer> {
     return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/access`, query: args.query })) as GetMemberAccessAnswer;
@@ -2165,9 +2608,19 @@ export class Regulars {
     return (await this.#connection.ask({ method: "GET", path: "/rewards" })) as ListRewardsAnswer;
   }
 
+  /** Put a reward on the shelf. Scope: rewards:write. */
+  async createReward(args: CreateRewardArgs): Promise<CreateRewardAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/rewards", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateRewardAnswer;
+  }
+
   /** What only some members may see or buy. Scope: program:read. */
   async listGates(): Promise<ListGatesAnswer> {
     return (await this.#connection.ask({ method: "GET", path: "/gates" })) as ListGatesAnswer;
+  }
+
+  /** Lock a product or a page. Scope: rewards:write. */
+  async createGate(args: CreateGateArgs): Promise<CreateGateAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/gates", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateGateAnswer;
   }
 
   /** The ladder, lowest tier first. Scope: program:read. */
@@ -2298,5 +2751,65 @@ export class Regulars {
   /** Sign a member in to the widget. For the shop's own server: whoever is signed in to the shop gets a token for its pages, good for five minutes. It writes nothing; ask for a new one whenever the page does. 404 where the customer is no member. Scope: widget:sign-in. */
   async createWidgetToken(args: CreateWidgetTokenArgs): Promise<CreateWidgetTokenAnswer> {
     return (await this.#connection.ask({ method: "POST", path: "/widget/tokens", body: args.body, idempotencyKey: null })) as CreateWidgetTokenAnswer;
+  }
+
+  /** One reward, whatever its state. Scope: program:read. */
+  async getReward(args: GetRewardArgs): Promise<GetRewardAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/rewards/${encodeURIComponent(args.id)}` })) as GetRewardAnswer;
+  }
+
+  /** Change a reward. What is left out stays, null takes away. Codes that were issued keep the terms of their day. A stock counts from now on. Scope: rewards:write. */
+  async updateReward(args: UpdateRewardArgs): Promise<UpdateRewardAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/rewards/${encodeURIComponent(args.id)}`, body: args.body, idempotencyKey: args.idempotencyKey })) as UpdateRewardAnswer;
+  }
+
+  /** Take a reward off the shelf at once. Ended already, it stays so. To offer it again, change it with ends_on null. No body. Scope: rewards:write. */
+  async endReward(args: EndRewardArgs): Promise<EndRewardAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/rewards/${encodeURIComponent(args.id)}/end`, idempotencyKey: args.idempotencyKey })) as EndRewardAnswer;
+  }
+
+  /** One gate. Scope: program:read. */
+  async getGate(args: GetGateArgs): Promise<GetGateAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/gates/${encodeURIComponent(args.id)}` })) as GetGateAnswer;
+  }
+
+  /** Change whom a gate lets in. What is left out stays, null takes away. Scope: rewards:write. */
+  async updateGate(args: UpdateGateArgs): Promise<UpdateGateAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/gates/${encodeURIComponent(args.id)}`, body: args.body, idempotencyKey: args.idempotencyKey })) as UpdateGateAnswer;
+  }
+
+  /** Take a gate away: everybody may come in, or its page is gone. No body. Scope: rewards:write. */
+  async removeGate(args: RemoveGateArgs): Promise<RemoveGateAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/gates/${encodeURIComponent(args.id)}/remove`, idempotencyKey: args.idempotencyKey })) as RemoveGateAnswer;
+  }
+
+  /** What has to be fulfilled, the longest waiting first. With state=waiting: the work list, with addresses. 200 at most; of done ones the latest. Scope: members:read. */
+  async listRedemptions(args: ListRedemptionsArgs): Promise<ListRedemptionsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/redemptions", query: args.query })) as ListRedemptionsAnswer;
+  }
+
+  /** The program's API keys, newest first, revoked ones too. Scope: keys:write. */
+  async listKeys(): Promise<ListKeysAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/keys" })) as ListKeysAnswer;
+  }
+
+  /** Make an API key. The key itself stands in this answer only: it is kept as a hash. It can do no more than the one that asks. Scope: keys:write. */
+  async createKey(args: CreateKeyArgs): Promise<CreateKeyAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/keys", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateKeyAnswer;
+  }
+
+  /** Make a key in place of another, both good for a while. The same name and rights, good for as long as the old one was. The old one ends after overlap_hours. Scope: keys:write. */
+  async rotateKey(args: RotateKeyArgs): Promise<RotateKeyAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/keys/${encodeURIComponent(args.id)}/rotate`, body: args.body, idempotencyKey: args.idempotencyKey })) as RotateKeyAnswer;
+  }
+
+  /** Revoke a key: refused everywhere within five seconds. Revoked already, it stays so. No body. Scope: keys:write. */
+  async revokeKey(args: RevokeKeyArgs): Promise<RevokeKeyAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/keys/${encodeURIComponent(args.id)}/revoke`, idempotencyKey: args.idempotencyKey })) as RevokeKeyAnswer;
+  }
+
+  /** What the program's keys asked for, newest first. Two weeks back, 20,000 rows at most; no bodies and no queries. A request is there within two seconds. Scope: audit:read. */
+  async listRequests(args: ListRequestsArgs = {}): Promise<ListRequestsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/requests", query: args.query })) as ListRequestsAnswer;
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { documented } from "./api-routes";
 import type { Things } from "./world";
 
 /** Who may come how far: decides which answer each actor must get. */
@@ -49,6 +50,7 @@ const order = () => ({
 
 /** Every route that the build has. One that is missing here, or stands here without being built, fails the test. */
 export const ROUTES: Record<string, RouteCase> = {
+  ...documented("rewards", "gates", "keys", "requests", "redemptions"),
   "/": { area: "storefront", asks: () => get("/") },
   "/_not-found": open,
   "/_global-error": open,

@@ -4,7 +4,7 @@ import { upsertProducts } from "@/db/queries/products";
 import { makeProgram, makeReward, type TestProgram } from "@/db/testing/fixtures";
 import { inProgram } from "@/db/transaction";
 import { createGate } from "@/lib/access/service";
-import { createApiKey } from "@/lib/auth/api-key";
+import { API_SCOPES, createApiKey } from "@/lib/auth/api-key";
 import { startSession } from "@/lib/auth/session";
 import { memberScopeFor } from "@/lib/auth/system-scope";
 import { createStaff, createUser, linkUser } from "@/lib/auth/users";
@@ -113,18 +113,6 @@ const draftValues = {
   ...{ "effect.per_amount.points": ["5"], "effect.per_amount.perMinor": ["1"] },
   "effect.per_amount.currency": ["EUR"],
 };
-const everyScope = [
-  "events:write",
-  "members:read",
-  "members:write",
-  "redemptions:write",
-  "adjustments:write",
-  "tiers:write",
-  "rules:write",
-  "program:read",
-  "widget:sign-in",
-] as const;
-
 async function session(userId: string, kind: "member" | "staff"): Promise<string> {
   const { token } = await startSession(userId, kind, now());
   return `${kind === "staff" ? "regulars.staff" : "regulars.session"}=${token}`;
@@ -209,7 +197,7 @@ async function fill(owner: Database, program: TestProgram, mark: string) {
   );
   if (!draft.ok) throw new Error(draft.error.code);
   const rewardId = await makeReward(owner, program, { name: `Reward ${mark}`, cost: 100n });
-  const key = await createApiKey(scope, { name: `Key ${mark}`, scopes: everyScope, expiresAt: null });
+  const key = await createApiKey(scope, { name: `Key ${mark}`, scopes: API_SCOPES, expiresAt: null });
   return { ruleId: rule.value.ruleId, draftId: draft.value.draftId, rewardId, key };
 }
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { EventInput } from "@/lib/earning/input";
 import { OrderInput } from "@/lib/earning/order-input";
 import { KEYED, type Operation, PageQuery, READS_BODY } from "./operation";
+import { KEY_OPERATIONS } from "./operations/keys";
+import { REWARD_OPERATIONS } from "./operations/rewards";
 import { CardRequestInput, CardShape, CardStepInput, CardsQuery, CardsShape } from "./schemas/cards";
 import {
   ApprovalsQuery,
@@ -766,4 +768,6 @@ export const OPERATIONS: readonly Operation[] = [
     answer: WidgetTokenShape,
     refusals: [...READS_BODY, "not-found"],
   },
+  ...REWARD_OPERATIONS,
+  ...KEY_OPERATIONS,
 ];

@@ -64,6 +64,11 @@ export const RewardShape = z
       .enum(["alone", "others"])
       .meta({ description: "Whether its code goes together with others." }),
     fulfilment: z.enum(["code", "staff", "webhook", "at_once"]),
+    unused: z
+      .enum(["return", "keep"])
+      .meta({ description: "Whether the points of a code come back that was never used." }),
+    floor: Points.nullable().meta({ description: "No price of it may be below this." }),
+    position: z.int().meta({ description: "Its place on the shelf, the lowest first." }),
   })
   .meta({
     id: "Reward",
@@ -91,12 +96,93 @@ export const RewardShape = z
       weekdays: [],
       combines: "alone",
       fulfilment: "code",
+      unused: "return",
+      floor: null,
+      position: 0,
     },
   });
+
+const Digits = (most: number) => z.int().min(0).max(most);
+const Name = z.string().max(80);
+const tag = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^,]+$/, "must be a tag without a comma");
+const BenefitInput = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("discount_amount"), amount: Amount }),
+  z.object({ type: z.literal("discount_percent"), percent: z.int(), most: Amount.nullable().optional() }),
+  z.object({ type: z.literal("free_shipping") }),
+  z.object({ type: z.literal("free_product"), sku: z.string() }),
+  z.object({ type: z.literal("gift_card"), amount: Amount }),
+  z.object({ type: z.literal("store_credit"), amount: Amount, valid_days: Digits(3_650).optional() }),
+  z.object({ type: z.literal("merchandise") }),
+  z.object({ type: z.literal("experience") }),
+  z.object({ type: z.literal("early_access"), gate_id: z.string() }),
+  z.object({ type: z.literal("exclusive_content"), gate_id: z.string() }),
+  z.object({ type: z.literal("donation"), cause_id: z.string() }),
+  z.object({
+    type: z.literal("custom"),
+    webhook_url: z.string().max(500).nullable().optional().meta({ description: "Called to make it ready." }),
+  }),
+]);
+
+/** What is left out of a change stays; null takes away. */
+export const RewardChange = z
+  .object({
+    name: Name,
+    description: z.string().max(500),
+    benefit: BenefitInput,
+    cost: Digits(100_000_000).meta({ description: "In points; of any amount the least." }),
+    stock: Digits(1_000_000).nullable().meta({ description: "Null is as many as are wanted." }),
+    per_member_limit: Digits(1_000).nullable(),
+    min_tier_position: Digits(100).nullable(),
+    min_basket: Amount,
+    code_valid_days: Digits(3_650),
+    starts_on: LocalDay.nullable(),
+    ends_on: LocalDay.nullable().meta({ description: "The last day on which it can be had." }),
+    price: Amount,
+    variable: z
+      .object({
+        max: Digits(100_000_000),
+        step: Digits(100_000_000),
+        amount_per_step: Amount.optional().meta({ description: "What a step is worth." }),
+      })
+      .nullable()
+      .meta({
+        description: "Any number of points from cost to max; the amount of the benefit is that of a step.",
+      }),
+    tier_costs: z.array(z.object({ tier_id: z.string(), cost: Digits(100_000_000) })).max(100),
+    member_tags: z.array(tag).max(20),
+    period_limit: z
+      .object({ times: Digits(1_000), period: z.enum(["day", "week", "month", "year"]) })
+      .nullable(),
+    lead_days: Digits(365),
+    blackouts: z.array(z.object({ from: LocalDay, to: LocalDay })).max(40),
+    weekdays: z.array(z.int().min(1).max(7)).max(7),
+    combines: z.enum(["alone", "others"]),
+    unused: z.enum(["return", "keep"]),
+    floor: Digits(100_000_000).nullable(),
+    position: Digits(1_000_000),
+  })
+  .partial()
+  .meta({ id: "RewardChange", example: { cost: 600, stock: 100 } });
+
+export const NewRewardInput = RewardChange.required({ name: true, benefit: true, cost: true }).meta({
+  id: "NewReward",
+  example: { name: "€5 off", benefit: { type: "discount_amount", amount: "5.00" }, cost: 500 },
+});
 
 export const RewardsShape = z.object({ data: z.array(RewardShape) });
 
 const word = (max: number) => z.string().trim().min(1).max(max);
+
+export const RedemptionsQuery = z.object({
+  state: z
+    .enum(["waiting", "sent", "done", "declined", "failed"])
+    .meta({ description: "How far those who fulfil it are." }),
+});
 
 export const RedemptionInput = z
   .object({
@@ -126,6 +212,23 @@ const FulfilmentShape = z.object({
   has_address: z.boolean(),
 });
 
+const redemptionExample = {
+  id: "rdm_019ab3c2d4e57f6080a1b2c3d4e5f60d",
+  member_id: "mem_019ab3c2d4e57f6080a1b2c3d4e5f608",
+  reward_id: rewardId,
+  name: "€5 off",
+  benefit,
+  cost: 500,
+  status: "issued",
+  code: "R7KQ-2MXT-9HPD-40WB",
+  min_basket: "30.00",
+  redeemed_at: "2026-11-22T14:30:00.000Z",
+  usable_from: null,
+  paid: "0.00",
+  fulfilment: null,
+  expires_at: "2027-02-20T14:30:00.000Z",
+};
+
 export const RedemptionShape = z
   .object({
     id: shownId("rdm"),
@@ -146,24 +249,28 @@ export const RedemptionShape = z
   })
   .meta({
     id: "Redemption",
-    example: {
-      id: "rdm_019ab3c2d4e57f6080a1b2c3d4e5f60d",
-      member_id: "mem_019ab3c2d4e57f6080a1b2c3d4e5f608",
-      reward_id: rewardId,
-      name: "€5 off",
-      benefit,
-      cost: 500,
-      status: "issued",
-      code: "R7KQ-2MXT-9HPD-40WB",
-      min_basket: "30.00",
-      redeemed_at: "2026-11-22T14:30:00.000Z",
-      usable_from: null,
-      paid: "0.00",
-      fulfilment: null,
-      expires_at: "2027-02-20T14:30:00.000Z",
-      balance: 740,
-    },
+    example: { ...redemptionExample, balance: 740 },
   });
+
+export const ToFulfilShape = RedemptionShape.omit({ balance: true })
+  .extend({
+    address: z
+      .object({
+        name: z.string(),
+        street: z.string(),
+        postcode: z.string(),
+        city: z.string(),
+        country: z.string(),
+      })
+      .nullable(),
+    wish: z.string().nullable(),
+  })
+  .meta({
+    id: "ToFulfil",
+    example: { ...redemptionExample, address: null, wish: null },
+  });
+export const ToFulfilsShape = z.object({ data: z.array(ToFulfilShape) });
+export const MemberRedemptionsShape = z.object({ data: z.array(ToFulfilShape) });
 
 export const CancellationShape = RedemptionShape.extend({
   returned: Points.meta({ description: "The points that went back to where they came from." }),
@@ -217,6 +324,33 @@ export const GateShape = z
       ends_at: "2027-03-03T08:00:00.000Z",
     },
   });
+
+/** What is left out of a change stays; null takes away. */
+export const GateChange = z
+  .object({
+    name: Name,
+    kind: z.enum(["product", "page"]),
+    target: z.string().max(200),
+    title: z.string().max(120).meta({ description: "Of a page: its heading." }),
+    body: z.string().max(20_000).meta({ description: "Of a page: its text." }),
+    min_tier_position: Digits(100).nullable(),
+    tags: z.array(tag).max(20),
+    by_reward: z.boolean(),
+    early_access: z.boolean(),
+    starts_at: z.iso.datetime({ offset: true }).nullable().meta({ description: "To the minute." }),
+    ends_at: z.iso.datetime({ offset: true }).nullable().meta({ description: "To the minute." }),
+  })
+  .partial()
+  .meta({ id: "GateChange", example: { min_tier_position: null, tags: ["crew"] } });
+
+export const NewGateInput = GateChange.required({ name: true, kind: true, target: true }).meta({
+  id: "NewGate",
+  example: { name: "Spring drop", kind: "product", target: "FW-TARP-02", by_reward: true },
+});
+
+export const RemovedShape = z
+  .object({ id: z.string(), removed: z.literal(true) })
+  .meta({ id: "Removed", example: { id: gateId, removed: true } });
 
 export const GatesShape = z.object({ data: z.array(GateShape) });
 

@@ -4,6 +4,7 @@ import type {
   CancellationShape,
   RedemptionShape,
   RewardShape,
+  ToFulfilShape,
 } from "@/lib/api/schemas/rewards";
 import type { Program } from "@/lib/programs/program";
 import type { Benefit } from "@/lib/rewards/benefit";
@@ -89,6 +90,9 @@ function termsJson(reward: Reward, { currency }: Program) {
     weekdays: reward.weekdays,
     combines: reward.combines,
     fulfilment: reward.fulfilment,
+    unused: reward.onVoucherExpiry,
+    floor: reward.floor === null ? null : whole(reward.floor),
+    position: reward.position,
   };
 }
 
@@ -112,6 +116,19 @@ export function redemptionJson(
   balance: bigint,
   program: Program,
 ): z.output<typeof RedemptionShape> {
+  return { ...codeJson(redemption, program), balance: whole(balance) };
+}
+
+/** A redemption with what those need to know who fulfil it. */
+export function toFulfilJson(redemption: Redemption, program: Program): z.output<typeof ToFulfilShape> {
+  const { address, wish } = redemption.fulfilmentFacts ?? {};
+  return { ...codeJson(redemption, program), address: address ?? null, wish: wish ?? null };
+}
+
+function codeJson(
+  redemption: Redemption,
+  program: Program,
+): Omit<z.output<typeof RedemptionShape>, "balance"> {
   return {
     id: showId("redemption", redemption.id),
     member_id: showId("member", ownerOf(redemption)),
@@ -127,7 +144,6 @@ export function redemptionJson(
     expires_at: time(redemption.expiresAt),
     paid: amount(redemption.paidMinor, program.currency),
     fulfilment: fulfilmentJson(redemption),
-    balance: whole(balance),
   };
 }
 

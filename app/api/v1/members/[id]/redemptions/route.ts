@@ -4,12 +4,19 @@ import { answer, notFound, type Refusal, wrongField } from "@/lib/api/problem";
 import { RedemptionInput } from "@/lib/api/schemas/rewards";
 import { once, onlyMethod, readInput, readJson, withKey } from "@/lib/api/service";
 import { memberOfKey } from "@/lib/auth/api-member";
-import { redeemRewardWithin, type Wish } from "@/lib/rewards/service";
+import { myCodes, redeemRewardWithin, type Wish } from "@/lib/rewards/service";
 import { readId } from "@/lib/shared/id";
 import { parseMinor } from "@/lib/shared/money";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { redeemRefusal } from "../../../views/refusals";
-import { redemptionJson } from "../../../views/reward";
+import { redemptionJson, toFulfilJson } from "../../../views/reward";
+
+export const GET = withKey<{ id: string }>("members:read", async ({ access, params }) => {
+  const member = await memberOfKey(access, params.id);
+  if (!member) return notFound();
+  const codes = await myCodes(member);
+  return answer({ data: codes.map((code) => toFulfilJson(code, access.program)) });
+});
 
 export const POST = withKey<{ id: string }>("redemptions:write", async (call) => {
   const json = await readJson(call.request, BODY_BYTES);
@@ -44,4 +51,4 @@ function wishOf(input: z.output<typeof RedemptionInput>, currency: string): Resu
   });
 }
 
-export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("POST");
+export const { PUT, PATCH, DELETE, OPTIONS } = onlyMethod("GET or POST");

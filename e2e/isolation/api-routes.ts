@@ -1,0 +1,64 @@
+import { OPERATIONS } from "@/lib/api/service-operations";
+import type { Ask, RouteCase } from "./routes";
+import type { Things } from "./world";
+
+/** What stands in for the part of an address in braces, by the word before it. */
+const PARTS: Record<string, keyof Things> = {
+  rewards: "reward",
+  gates: "gate",
+  redemptions: "redemption",
+  members: "member",
+  keys: "key",
+  badges: "badge",
+  challenges: "challenge",
+  draws: "draw",
+  causes: "cause",
+  surveys: "survey",
+  "support-threads": "thread",
+  orders: "order",
+  transfers: "gift",
+  "tier-proposals": "proposal",
+  "tier-holds": "hold",
+  "tier-matches": "match",
+};
+
+/** What a request to make something says that names a thing of A; the others send nothing, which is refused. */
+const BODIES: Record<string, (t: Things) => unknown> = {
+  "/rewards": (t) => ({ name: "x", cost: 5, benefit: { type: "donation", cause_id: t.cause } }),
+};
+
+/** What an address may be asked for in its query. */
+const QUERIES: Record<string, (t: Things) => string> = {
+  "/requests": (t) => `?key=${t.key}`,
+  "/redemptions": () => "?state=waiting",
+};
+
+function asksOf(path: string, t: Things): Ask[] {
+  const words = path.split("/");
+  const address = words
+    .map((word, at) => {
+      if (!word.startsWith("{")) return word;
+      const thing = PARTS[words[at - 1] ?? ""];
+      if (!thing) throw new Error(`say in PARTS what stands in ${path} for ${word}`);
+      return t[thing];
+    })
+    .join("/");
+  return OPERATIONS.filter((one) => one.path === path).map(({ method, body }) => {
+    if (method === "get") return { path: `/api/v1${address}${QUERIES[path]?.(t) ?? ""}` };
+    const example = words.some((word) => word.startsWith("{")) ? (body?.example ?? {}) : {};
+    return { method: "POST", path: `/api/v1${address}`, json: BODIES[path]?.(t) ?? example };
+  });
+}
+
+/** The routes of these groups of the API, from the list that its document is made from. */
+export function documented(...groups: string[]): Record<string, RouteCase> {
+  const paths = new Set(
+    OPERATIONS.map(({ path }) => path).filter((path) => groups.includes(path.split("/")[1] ?? "")),
+  );
+  return Object.fromEntries(
+    [...paths].map((path) => [
+      `/api/v1${path.replaceAll(/\{(\w+)\}/g, "[$1]")}`,
+      { area: "api", asks: (t) => asksOf(path, t) } satisfies RouteCase,
+    ]),
+  );
+}
