@@ -431,7 +431,6 @@ export const ROUTES: Record<string, RouteCase> = {
         `/api/v1/members/${own.member}/access?gate=${t.gate}`,
       ),
   },
-  "/api/v1/gates": { area: "api", asks: (t) => get("/api/v1/gates", `/api/v1/gates?program=${t.program}`) },
   "/api/v1/redemptions/[id]": {
     area: "api",
     asks: (t) => get(`/api/v1/redemptions/${t.redemption}`, `/api/v1/redemptions/${t.parcel}`),
@@ -482,10 +481,6 @@ export const ROUTES: Record<string, RouteCase> = {
         json: { member_id: t.member, member: { card: t.card }, cart: { lines: order().order.lines } },
       },
     ],
-  },
-  "/api/v1/rewards": {
-    area: "api",
-    asks: (t) => get("/api/v1/rewards", `/api/v1/rewards?program=${t.program}`),
   },
   "/api/v1/badges": { area: "api", asks: (t) => get(`/api/v1/badges?program=${t.program}`) },
   "/api/v1/challenges": { area: "api", asks: (t) => get(`/api/v1/challenges?program=${t.program}`) },
