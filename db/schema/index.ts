@@ -15,6 +15,7 @@ export * from "./referrals";
 export * from "./rewards";
 export * from "./shop";
 export * from "./shopify";
+export * from "./shopify-out";
 export * from "./tiers";
 export * from "./webhooks";
 export * from "./words";

@@ -128,6 +128,7 @@ export const HELD: readonly Held[] = [
     blank: { customer_id: "null", email_key: "null" },
   },
   { section: "shopify_customers", table: "shopify_customers", by: ["member_id"], drop: true },
+  { section: "shown_in_the_shop", table: "shopify_shown", by: ["member_id"], drop: true },
   { section: "merges", table: "member_merges", by: ["from_member_id", "into_member_id"] },
   // What was told to other systems goes before the messages it is about.
   {

@@ -45,6 +45,7 @@ export function fulfilInput(timeZone: string) {
 
 const STATE_WORDS: Record<FulfilmentState, string> = {
   waiting: "waiting",
+  outside: "with the store",
   sent: "sent",
   done: "done",
   declined: "declined",

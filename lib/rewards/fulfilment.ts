@@ -19,6 +19,7 @@ export type FulfilError =
 
 const STEPS: Record<FulfilmentState, readonly FulfilStep["to"][]> = {
   waiting: ["sent", "done", "declined"],
+  outside: [],
   sent: ["sent", "done", "declined"],
   done: [],
   declined: [],

@@ -16,8 +16,11 @@ export const REDEMPTION_STATUSES = [
 ] as const;
 export type RedemptionStatus = (typeof REDEMPTION_STATUSES)[number];
 
-/** How far staff or a webhook are with it; null where a code is all there is, or where it happens at once. */
-export const FULFILMENT_STATES = ["waiting", "sent", "done", "declined", "failed"] as const;
+/**
+ * How far staff or a webhook are with it; outside: a connected store is making it ready, while it is held. Null where a code is
+ * all there is, or where it happens at once.
+ */
+export const FULFILMENT_STATES = ["waiting", "outside", "sent", "done", "declined", "failed"] as const;
 export type FulfilmentState = (typeof FULFILMENT_STATES)[number];
 
 export type PostalAddress = {
