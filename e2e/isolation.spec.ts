@@ -214,6 +214,14 @@ for (const { id, key } of actions) {
   });
 }
 
+test("a form that is sent arrives as one", async () => {
+  const key = "app/(shop)/cart/actions.ts#addToCartAction";
+  const { id } = actions.find((one) => one.key === key) ?? { id: "" };
+  const fields = { sku: "SKU-nobody-has-this", quantity: "1" };
+  const { body } = await sendAction(id, "/cart", [{ status: "idle" }], fields, {});
+  expect(body).toContain('"sku":["SKU-nobody-has-this"]');
+});
+
 const NONSENSE: unknown[][] = [
   [],
   [null, null, null],

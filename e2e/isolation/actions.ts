@@ -910,17 +910,17 @@ export const ACTIONS: Record<string, ActionCase> = {
   "app/(shop)/cart/actions.ts#addToCartAction": {
     area: "public",
     page: () => "/cart",
-    fields: (t) => ({ sku: t.shop.replace("shop-", "SKU-"), quantity: "1" }),
+    fields: (t) => ({ sku: t.sku, quantity: "1" }),
   },
   "app/(shop)/cart/actions.ts#setQuantityAction": {
     area: "public",
     page: () => "/cart",
-    fields: (t) => ({ sku: t.shop.replace("shop-", "SKU-"), quantity: "2" }),
+    fields: (t) => ({ sku: t.sku, quantity: "2" }),
   },
   "app/(shop)/cart/actions.ts#removeAction": {
     area: "public",
     page: () => "/cart",
-    fields: (t) => ({ sku: t.shop.replace("shop-", "SKU-") }),
+    fields: (t) => ({ sku: t.sku }),
     stateless: true,
   },
   "app/(shop)/cart/actions.ts#acceptPricesAction": { area: "public", page: () => "/cart", stateless: true },

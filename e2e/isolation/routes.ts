@@ -290,6 +290,10 @@ export const ROUTES: Record<string, RouteCase> = {
     `/settings/widget/preview?as=rich&member=${t.member}`,
   ]),
   "/dashboard/[program]/settings/keys": dashboard((t) => ["/settings/keys", `/settings/keys?key=${t.key}`]),
+  "/dashboard/[program]/settings/requests": dashboard((t) => [
+    "/settings/requests",
+    `/settings/requests?show=refused&key=${t.key}`,
+  ]),
   "/dashboard/[program]/settings/audit": dashboard((t) => [
     "/settings/audit",
     `/settings/audit?about=${t.member}`,

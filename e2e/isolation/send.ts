@@ -56,7 +56,7 @@ export function sendAction(
   const part = (name: string, value: string) =>
     `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
   const list = JSON.stringify(fields ? [...args, "$K1"] : args);
-  const form = Object.entries(fields ?? {}).map(([name, value]) => part(`1_${name}`, value));
+  const form = Object.entries(fields ?? {}).map(([name, value]) => part(`_1_${name}`, value));
   return send({
     path,
     method: "POST",

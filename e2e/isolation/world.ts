@@ -45,50 +45,51 @@ import { recordWorth } from "@/lib/worth/service";
 /** Who tries. Cookies and keys are made past the sign-in, which has its own tests. */
 export type Actor = { name: string; cookie?: string; key?: string };
 
-/** What is in a program, by its shown ids; `unknown` has the same shape and exists nowhere. */ export type Things =
-  Record<
-    | "program"
-    | "shop"
-    | "shopId"
-    | "member"
-    | "card"
-    | "email"
-    | "customer"
-    | "rule"
-    | "draft"
-    | "award"
-    | "reward"
-    | "order"
-    | "orderNumber"
-    | "redemption"
-    | "code"
-    | "event"
-    | "key"
-    | "tier"
-    | "notice"
-    | "badge"
-    | "challenge"
-    | "draw"
-    | "cause"
-    | "gift"
-    | "person"
-    | "donation"
-    | "tierRun"
-    | "proposal"
-    | "hold"
-    | "match"
-    | "grant"
-    | "gate"
-    | "gatePage"
-    | "parcel"
-    | "thread"
-    | "survey"
-    | "plastic"
-    | "referral"
-    | "friendCode"
-    | "membershipInvitation",
-    string
-  >;
+/** What is in a program, by its shown ids; `unknown` has the same shape and exists nowhere. */
+export type Things = Record<
+  | "program"
+  | "shop"
+  | "sku"
+  | "shopId"
+  | "member"
+  | "card"
+  | "email"
+  | "customer"
+  | "rule"
+  | "draft"
+  | "award"
+  | "reward"
+  | "order"
+  | "orderNumber"
+  | "redemption"
+  | "code"
+  | "event"
+  | "key"
+  | "tier"
+  | "notice"
+  | "badge"
+  | "challenge"
+  | "draw"
+  | "cause"
+  | "gift"
+  | "person"
+  | "donation"
+  | "tierRun"
+  | "proposal"
+  | "hold"
+  | "match"
+  | "grant"
+  | "gate"
+  | "gatePage"
+  | "parcel"
+  | "thread"
+  | "survey"
+  | "plastic"
+  | "referral"
+  | "friendCode"
+  | "membershipInvitation",
+  string
+>;
 
 export type World = {
   owner: Database;
@@ -435,6 +436,7 @@ async function populate(owner: Database, program: TestProgram, mark: string) {
     ...(await ask(program, mark, lived.member.id)),
     program: program.slug,
     shop: `shop-${mark}`,
+    sku: `SKU-${mark}`,
     shopId: showId("shop", program.shopId),
     member: showId("member", lived.member.id),
     card: lived.member.cardNumber,
@@ -494,7 +496,13 @@ async function bring(owner: Database, program: TestProgram, memberId: string) {
 function nothing(): Things {
   const id = () => newId();
   return {
-    ...{ program: `program-${word()}`, shop: `shop-${word()}`, card: "0000000000", orderNumber: "999999" },
+    ...{
+      program: `program-${word()}`,
+      shop: `shop-${word()}`,
+      sku: `SKU-${word()}`,
+      card: "0000000000",
+      orderNumber: "999999",
+    },
     ...{
       email: `nobody.${word()}@members.example`,
       customer: `customer-${word()}`,
