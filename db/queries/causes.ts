@@ -1,4 +1,5 @@
 import type { Cause, CauseTerms, CauseWithTotal, Impact } from "@/lib/causes/cause";
+import type { Redemption } from "@/lib/rewards/redemption";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
@@ -123,14 +124,19 @@ export async function selectGivenBy(
      where program_id = ${scope.programId} and member_id = ${memberId} group by cause_id`;
 }
 
+/** A donation, with the redemption that it is. */
+export type Donation = Pick<Redemption, "id" | "memberId" | "byMemberId" | "rewardId" | "name" | "cost"> & {
+  points: bigint;
+};
+
 /** A donation that a redemption made, or null. */
 export async function findDonation(
   tx: Tx,
   scope: ProgramScope,
   redemptionId: string,
-): Promise<{ memberId: string; points: bigint } | null> {
-  const [row] = await tx<{ memberId: string; points: bigint }[]>`
-    select member_id, cost as points from redemptions
+): Promise<Donation | null> {
+  const [row] = await tx<Donation[]>`
+    select id, member_id, by_member_id, reward_id, name, cost, cost as points from redemptions
      where program_id = ${scope.programId} and id = ${redemptionId} and benefit ->> 'code' = 'donation'`;
   return row ?? null;
 }

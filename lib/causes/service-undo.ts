@@ -8,6 +8,7 @@ import { inProgram } from "@/db/transaction";
 import { restore } from "@/lib/ledger/post";
 import { addPosting, emptyWrite } from "@/lib/ledger/write";
 import { decideReturn } from "@/lib/rewards/decide-return";
+import { tellOfRedemption } from "@/lib/rewards/service-tell";
 import { showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
@@ -43,6 +44,7 @@ export function undoDonation(
     addPosting(write, scope.programId, restore(account, into, cause));
     await writeLedger(tx, write);
     await takeBackDonation(tx, scope, redemptionId, now);
+    await tellOfRedemption(tx, scope, "redemption_cancelled", { ...found, status: "cancelled" }, now);
     const subject = showId("redemption", redemptionId);
     await writeAudit(tx, scope, "donation.undone", subject, { points: found.points }, { points: 0n }, now);
     return ok({ points: found.points });

@@ -2,11 +2,12 @@ import { type Found, type Identity, lockIdentities } from "@/db/queries/ingest";
 import { insertMembers } from "@/db/queries/members";
 import { guestSpend } from "@/db/queries/memberships";
 import type { Tx } from "@/db/transaction";
-import { newMember } from "@/lib/members/enrol";
+import { type NewMember, newMember } from "@/lib/members/enrol";
 import { emailKey } from "@/lib/members/member";
 import { joinsByOrder } from "@/lib/membership/decide-join";
 import type { ProgramSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { publish } from "@/lib/webhooks/service-publish";
 import type { IncomingEvent, IncomingMember } from "./incoming";
 
 /** A card on a phone has ten. */
@@ -95,7 +96,7 @@ async function enrolUnknown(
   events: readonly IncomingEvent[],
   found: readonly Found[],
   mayJoin: (index: number) => boolean,
-): Promise<string[] | null> {
+): Promise<NewMember[] | null> {
   const known = new Set(found.map((member) => member.index));
   const joining = new Map<string, ReturnType<typeof newMember>>();
   events.forEach(({ member, occurredAt }, index) => {
@@ -105,7 +106,14 @@ async function enrolUnknown(
     if (key && !joining.has(key))
       joining.set(key, newMember({ externalId, email, name, joinedAt: occurredAt }));
   });
-  return joining.size > 0 ? insertMembers(tx, scope, [...joining.values()]) : null;
+  if (joining.size === 0) return null;
+  const ids = new Set(await insertMembers(tx, scope, [...joining.values()]));
+  return [...joining.values()].filter(({ id }) => ids.has(id));
+}
+
+function enrolled({ id: memberId, joinedAt }: NewMember) {
+  const data = { joined_at: joinedAt.toISOString() };
+  return { type: "member_enrolled" as const, at: joinedAt, memberId, data };
 }
 
 /** The members that events name, locked in id order, and those of them who have only just joined. */
@@ -124,7 +132,12 @@ export async function lockMembers(
   const mayJoin = await thresholdReached(tx, scope, events, found, settings, currency);
   const joined = await enrolUnknown(tx, scope, events, found, mayJoin);
   if (joined === null) return { found, joined: [] };
-  return { found: await lockIdentities(tx, scope, identities), joined };
+  // Both travel together: telling of who joined costs no round trip of its own.
+  const [again] = await Promise.all([
+    lockIdentities(tx, scope, identities),
+    publish(tx, scope, joined.map(enrolled)),
+  ]);
+  return { found: again, joined: joined.map(({ id }) => id) };
 }
 
 /**

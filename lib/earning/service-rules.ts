@@ -16,6 +16,7 @@ import { isUuid, newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { touchedByRule } from "@/lib/tiers/service-touch";
+import { publish } from "@/lib/webhooks/service-publish";
 import { type Dated, groupClash } from "./group-clash";
 import { decideEnd, decidePublish, decideWithdraw, type PublishError, type PublishRequest } from "./publish";
 import { MOST_NAME, type PublishRefusal } from "./publish-refusals";
@@ -147,6 +148,7 @@ export async function publishRuleWithin(
     after,
     now,
   );
+  await tellOfRule(tx, scope, "rule_published", { ...version, rule: version.ruleId }, now);
   return ok({
     ruleId: version.ruleId,
     versionId: version.id,
@@ -193,6 +195,8 @@ export async function endRuleWithin(
     { endedAt: now },
     now,
   );
+  const newest = newestOf(own);
+  if (newest) await tellOfRule(tx, scope, "rule_ended", { ...newest, rule: ruleId, liveUntil: now }, now);
   return ok({ endedAt: now });
 }
 
@@ -232,6 +236,9 @@ export async function withdrawVersionWithin(
   const before = briefly(own, await ruleWordingWithin(tx, scope));
   const after = { withdrawn: version };
   await writeAudit(tx, scope, "earning_rule.withdrawn", showId("rule", ruleId), before, after, now);
+  const taken = own.find((one) => one.version === version);
+  if (taken)
+    await tellOfRule(tx, scope, "rule_ended", { ...taken, rule: ruleId, liveUntil: taken.liveFrom }, now);
   return ok({ version, over });
 }
 
@@ -268,9 +275,28 @@ function refusalOf(error: PublishError, own: AuthoredVersion[]): PublishRefusal 
   return { code: "rule_changed", version: newest.version, author, at: newest.createdAt };
 }
 
+/** Tells other systems of a version of a rule. */
+function tellOfRule(
+  tx: Tx,
+  scope: ProgramScope,
+  type: "rule_published" | "rule_ended",
+  told: { rule: string; version: number; name: string; liveFrom: Date; liveUntil: Date | null },
+  now: Date,
+): Promise<void> {
+  const rule = {
+    ...{ id: showId("rule", told.rule), version: told.version, name: told.name },
+    ...{ starts_at: told.liveFrom.toISOString(), ends_at: told.liveUntil?.toISOString() ?? null },
+  };
+  return publish(tx, scope, { type, at: now, memberId: null, data: { rule } });
+}
+
+function newestOf(own: readonly AuthoredVersion[]): AuthoredVersion | null {
+  return own.reduce<AuthoredVersion | null>((a, b) => (a && a.version > b.version ? a : b), null);
+}
+
 /** The newest version as the audit log keeps it. */
 function briefly(own: AuthoredVersion[], { names, words }: RuleWording) {
-  const newest = own.reduce<AuthoredVersion | null>((a, b) => (a && a.version > b.version ? a : b), null);
+  const newest = newestOf(own);
   if (!newest) return null;
   const { version, name, position, liveFrom, liveUntil } = newest;
   const parsed = RuleDefinition.safeParse(newest.definition);

@@ -4,6 +4,7 @@ import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { publish } from "@/lib/webhooks/service-publish";
 import type { Birthday } from "./birthday";
 import { checkTags, type TagsError } from "./tags";
 
@@ -36,6 +37,12 @@ export async function editMemberWithin(
   };
   await saveMemberFacts(tx, scope, memberId, after);
   const subject = showId("member", memberId);
+  const changed = [
+    ...(JSON.stringify(before.tags) === JSON.stringify(after.tags) ? [] : ["tags"]),
+    ...(isSame(before.birthday, after.birthday) ? [] : ["birthday"]),
+  ];
+  if (changed.length > 0)
+    await publish(tx, scope, { type: "member_updated", at: now, memberId, data: { changed } });
   if (JSON.stringify(before.tags) !== JSON.stringify(after.tags))
     await writeAudit(tx, scope, "member.tagged", subject, { tags: before.tags }, { tags: after.tags }, now);
   if (!isSame(before.birthday, after.birthday)) {

@@ -2,6 +2,7 @@ import { findMemberByIdentity, insertMember } from "@/db/queries/members";
 import { inProgram, type Tx } from "@/db/transaction";
 import { tellOfJoining } from "@/lib/earning/service-joining";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { publish } from "@/lib/webhooks/service-publish";
 import { newMember } from "./enrol";
 import { emailKey, type Member } from "./member";
 
@@ -39,7 +40,10 @@ export async function enrolMemberWithin(
     if (known) return { member: known, isNew };
     const member = newMember({ ...who, joinedAt: now });
     isNew = await insertMember(tx, scope, member);
-    if (isNew) await tellOfJoining(tx, scope, member.id, now);
+    if (!isNew) continue;
+    const data = { joined_at: now.toISOString() };
+    await publish(tx, scope, { type: "member_enrolled", at: now, memberId: member.id, data });
+    await tellOfJoining(tx, scope, member.id, now);
   }
   const known = await findMemberByIdentity(tx, scope, identity);
   if (!known) throw new Error("no free card number");

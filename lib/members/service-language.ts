@@ -4,6 +4,7 @@ import { inProgram } from "@/db/transaction";
 import { showId } from "@/lib/shared/id";
 import type { Locale } from "@/lib/shared/locale";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { publish } from "@/lib/webhooks/service-publish";
 
 /** A member chooses the language of what they read here and of the mail they get; whether it is another one. */
 export function chooseLanguage(scope: MemberScope, locale: Locale, now: Date): Promise<boolean> {
@@ -13,6 +14,8 @@ export function chooseLanguage(scope: MemberScope, locale: Locale, now: Date): P
     await storeMemberLanguage(tx, scope, locale);
     const subject = showId("member", scope.memberId);
     await writeAudit(tx, scope, "member.language_changed", subject, { locale: former }, { locale }, now);
+    const { memberId } = scope;
+    await publish(tx, scope, { type: "member_updated", at: now, memberId, data: { changed: ["language"] } });
     return true;
   });
 }

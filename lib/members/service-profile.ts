@@ -5,6 +5,7 @@ import { recordEventsWithin } from "@/lib/earning/service";
 import { showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope } from "@/lib/shared/scope";
+import { publish } from "@/lib/webhooks/service-publish";
 import type { Birthday } from "./birthday";
 import { OURSELVES } from "./service-greet";
 
@@ -62,6 +63,9 @@ export async function saveProfile(
     if (birthdayChanges)
       await writeAudit(tx, scope, BIRTHDAY_SET, subject, state(was !== null), state(birthday !== null), now);
     if (before.name !== name) await writeAudit(tx, scope, "member.renamed", subject, null, null, now);
+    const changed = [...(before.name === name ? [] : ["name"]), ...(birthdayChanges ? ["birthday"] : [])];
+    const { memberId } = scope;
+    await publish(tx, scope, { type: "member_updated", at: now, memberId, data: { changed } });
     if (name !== null && birthday !== null) {
       const event = { id: `profile:${scope.memberId}`, type: "member.profile_completed" as const };
       const rest = { occurredAt: now, shop: null, member: { id: scope.memberId }, order: null };

@@ -5,6 +5,7 @@ import { hashOf } from "@/lib/shared/hash";
 import { showId } from "@/lib/shared/id";
 import type { MemberScope } from "@/lib/shared/scope";
 import type { Channel, Topic } from "@/lib/shared/topics";
+import { publish } from "@/lib/webhooks/service-publish";
 import { type Preferences, readPreferences, storePreferences, withChoice } from "./preferences";
 
 /** What a member wants to be told of, and where. */
@@ -27,6 +28,8 @@ export async function changePreferencesWithin(
   await storePreferencesRow(tx, scope, after);
   const subject = showId("member", scope.memberId);
   await writeAudit(tx, scope, "member.preferences_changed", subject, before, after, now);
+  const { memberId } = scope;
+  await publish(tx, scope, { type: "member_updated", at: now, memberId, data: { changed: ["preferences"] } });
   return true;
 }
 

@@ -25,6 +25,7 @@ import { listPrograms } from "@/lib/programs/service";
 import { showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { publish } from "@/lib/webhooks/service-publish";
 import { HELD } from "./held";
 import { goneBefore, type LeaveError, wordsOf } from "./leave";
 
@@ -83,6 +84,8 @@ export async function eraseMemberWithin(
   for (const held of HELD) await blankHeld(tx, scope, memberId, held);
   await forgetInEvents(tx, scope, memberId, words);
   await writeAudit(tx, scope, "member.erased", showId("member", memberId), null, null, now);
+  // After all else: what was told of the member before is gone, and only the id is told.
+  await publish(tx, scope, { type: "member_erased", at: now, memberId, data: {} });
   return ok({ userId: identity.userId });
 }
 

@@ -4,6 +4,7 @@ import { inProgram, readProgram } from "@/db/transaction";
 import { showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope } from "@/lib/shared/scope";
+import { publish } from "@/lib/webhooks/service-publish";
 import { comeBackUntil, type LeaveError } from "./leave";
 
 /** When a member left, and until when they can come back; null for who is here. */
@@ -22,6 +23,7 @@ export function leaveProgram(scope: MemberScope, now: Date): Promise<Result<{ un
     await markLeft(tx, scope, scope.memberId, { leftAt: now, excluded: true });
     const subject = showId("member", scope.memberId);
     await writeAudit(tx, scope, "member.left", subject, { excluded: before.excluded }, { left: true }, now);
+    await publish(tx, scope, { type: "member_left", at: now, memberId: scope.memberId, data: {} });
     return ok({ until: comeBackUntil(now) });
   });
 }
@@ -35,6 +37,8 @@ export function comeBack(scope: MemberScope, now: Date): Promise<boolean> {
     const excluded = await wasExcluded(tx, scope, subject);
     await markLeft(tx, scope, scope.memberId, { leftAt: null, excluded });
     await writeAudit(tx, scope, "member.came_back", subject, { left: true }, { left: false }, now);
+    const { memberId } = scope;
+    await publish(tx, scope, { type: "member_updated", at: now, memberId, data: { changed: ["left"] } });
     return true;
   });
 }

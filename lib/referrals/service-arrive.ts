@@ -11,6 +11,7 @@ import type { Invitation } from "./invitation";
 import type { Referral } from "./referral";
 import { settleWithin } from "./service-settle";
 import { lookAt } from "./service-suspicion";
+import { tellOfReferral } from "./service-tell";
 import { noteSeenWithin } from "./service-traces";
 import type { Seen } from "./trace";
 
@@ -64,6 +65,7 @@ export async function arriveWithin(
     ...{ reviewedAt: null, reviewNote: null },
   };
   if (!(await insertReferral(tx, scope, referral))) return err({ code: "referred_before" });
+  await tellOfReferral(tx, scope, "referral_created", referral, now);
   await noteSeenWithin(tx, scope, friendId, { email: friend.email, phone: friend.phoneKey, ...seen }, now);
   const signals = await lookAt(tx, scope, program, referral, now);
   const settled = await settleWithin(tx, scope, referral.id, now, (mine) => {

@@ -19,9 +19,10 @@ import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { countReferral } from "@/lib/tiers/service-referred";
 import { decideReferral, type ReferralStep } from "./decide-referral";
-import { isHeld, type Referral } from "./referral";
+import { isHeld, type Referral, stateOf } from "./referral";
 import { give, type Settling, type Told, takeBack } from "./service-gifts";
 import { lookAt } from "./service-suspicion";
+import { tellOfReferral } from "./service-tell";
 
 /** What staff look at: one alert for the whole queue, and one for rewards that cannot be given. */
 export const QUEUE = { code: "referrals_held", subject: "queue" } as const;
@@ -172,6 +173,8 @@ export async function settleWithin(
   };
   const taken = await runSteps(settling);
   await finish(settling, taken, { wasConfirmedAt, wasHeld });
+  if (stateOf(referral) !== stateOf(seen) || taken.length > 0)
+    await tellOfReferral(tx, scope, "referral_changed", referral, now);
   return referral;
 }
 

@@ -193,7 +193,9 @@ describe("a code that is used", () => {
     const { id } = await redeemed(member);
     const use = { redemptionId: id, memberId: member.id, orderRef: "1042" };
     const free = (orderRef: string) =>
-      inProgram(program.scope, (tx) => releaseVoucher(tx, program.scope, { redemptionId: id, orderRef }));
+      inProgram(program.scope, (tx) =>
+        releaseVoucher(tx, program.scope, { redemptionId: id, orderRef }, now),
+      );
     expect(await inProgram(program.scope, (tx) => spendVoucher(tx, program.scope, use, now))).toBe(true);
     expect(await free("1043")).toBe(false);
     expect(await free("1042")).toBe(true);

@@ -4,6 +4,7 @@ import { inProgram, readProgram } from "@/db/transaction";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { publish } from "@/lib/webhooks/service-publish";
 import { benefitJson } from "./benefit";
 import type { Reward, RewardTerms } from "./reward";
 
@@ -22,12 +23,23 @@ function audited(terms: RewardTerms) {
   return { ...terms, benefit: benefitJson(terms.benefit) };
 }
 
+/** The reward as other systems hear of it. */
+function told({ id, name, cost }: Reward) {
+  return { id: showId("reward", id), name, cost: Number(cost) };
+}
+
 /** Puts a reward on the shelf. */
 export async function createReward(scope: ProgramScope, terms: RewardTerms, now: Date): Promise<Reward> {
   const reward: Reward = { ...terms, id: newId(now.getTime()) };
   await inProgram(scope, async (tx) => {
     await insertReward(tx, scope, reward, now);
     await writeAudit(tx, scope, "reward.created", showId("reward", reward.id), null, audited(terms), now);
+    await publish(tx, scope, {
+      type: "reward_created",
+      at: now,
+      memberId: null,
+      data: { reward: told(reward) },
+    });
   });
   return reward;
 }
@@ -55,6 +67,12 @@ export async function updateReward(
     const { id: _, ...was } = before;
     const subject = showId("reward", rewardId);
     await writeAudit(tx, scope, "reward.changed", subject, audited(was), audited(terms), now);
+    await publish(tx, scope, {
+      type: "reward_changed",
+      at: now,
+      memberId: null,
+      data: { reward: told(reward) },
+    });
     return ok(reward);
   });
 }

@@ -19,6 +19,7 @@ import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { decideFulfilment, type FulfilError, type FulfilStep } from "./fulfilment";
 import { type FulfilmentState, ownerOf, type PostalAddress, type Redemption } from "./redemption";
 import { giveBack } from "./service-give-back";
+import { tellOfRedemption } from "./service-tell";
 
 export type { ToFulfil };
 
@@ -71,6 +72,8 @@ export async function fulfilWithin(
   await tell(tx, scope, before, step, returned, now);
   const after = await findRedemption(tx, scope, redemptionId, null);
   if (!after) throw new Error(`redemption ${redemptionId} is gone`);
+  const type = after.status === "failed" ? "redemption_failed" : "redemption_fulfilled";
+  await tellOfRedemption(tx, scope, type, after, now);
   await audit(tx, scope, before, after, now);
   return ok(after);
 }

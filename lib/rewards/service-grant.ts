@@ -7,6 +7,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { fulfilmentOf } from "./benefit";
 import type { Redemption } from "./redemption";
 import { isHeldAtOnce, settleHeldWithin } from "./service-held";
+import { tellOfRedemption } from "./service-tell";
 import { newVoucherCode } from "./voucher-code";
 
 /** Why a voucher is given: `what` as "tier_entry", `ref` names the one time, so that it is given once. */
@@ -39,6 +40,7 @@ export async function grantReward(
   const fulfilment = fulfilmentOf(reward.benefit, reward.webhookUrl);
   const call = { id, memberId, reward, voucherCode: newVoucherCode(), requestKey, fulfilment };
   const granted = await insertGrant(tx, scope, { ...call, grantedFor: cause.what }, now);
+  await tellOfRedemption(tx, scope, "redemption_created", granted, now);
   if (!isHeldAtOnce(granted)) return ok(granted);
   const settled = await settleHeldWithin(tx, scope, id, now);
   return settled.status === "failed" ? err({ code: "benefit_unavailable" }) : ok(settled);

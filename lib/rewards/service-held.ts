@@ -7,6 +7,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import type { Redemption } from "./redemption";
 import { applyBenefit } from "./service-effects";
 import { giveBack } from "./service-give-back";
+import { tellOfRedemption } from "./service-tell";
 
 /** Whether its points are spent and what they are for is still to be done, by us and at once. */
 export function isHeldAtOnce({ status, fulfilment }: Redemption): boolean {
@@ -38,12 +39,16 @@ export async function settleHeldWithin(
   const applied = await applyBenefit(tx, scope, held, now);
   if (applied.ok) {
     await endHold(tx, scope, redemptionId, "fulfilled", now);
-    return { ...held, status: "fulfilled", endedAt: now };
+    const done = { ...held, status: "fulfilled" as const, endedAt: now };
+    await tellOfRedemption(tx, scope, "redemption_fulfilled", done, now);
+    return done;
   }
   const { timeZone } = (await findProgramById(tx, scope.programId)) ?? { timeZone: "UTC" };
   await endHold(tx, scope, redemptionId, "failed", now);
   const given = await giveBack(tx, scope, { redemption: held, account, timeZone, now });
-  return { ...held, status: "failed", endedAt: now, balance: balanceOf(given.account) };
+  const failed = { ...held, status: "failed" as const, endedAt: now, balance: balanceOf(given.account) };
+  await tellOfRedemption(tx, scope, "redemption_failed", failed, now);
+  return failed;
 }
 
 const PER_RUN = 200;

@@ -9,6 +9,7 @@ import { restore } from "@/lib/ledger/post";
 import { addPosting, emptyWrite } from "@/lib/ledger/write";
 import { compare, type Fraction, fraction, multiply, round } from "@/lib/shared/fraction";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { tellOfRedemption } from "./service-tell";
 
 /** A voucher that paid for an order, and the share of it that went back with what was refunded so far. */
 export type RefundedVoucher = {
@@ -51,8 +52,10 @@ export async function returnForRefund(
   const { memberId, byMemberId, name, cost, returned } = spent;
   const isWhole = compare(share, fraction(1n)) >= 0;
   const answer = { redemptionId, memberId: byMemberId ?? memberId, name };
+  const told = { id: redemptionId, memberId, byMemberId, rewardId: spent.rewardId, name, cost };
   if (cost === 0n || spent.isBearer) {
     if (!isWhole || !(await markVoucherUnused(tx, scope, { redemptionId, orderRef }))) return null;
+    await tellOfRedemption(tx, scope, "voucher_released", { ...told, status: "issued" }, now);
     return { ...answer, points: 0n, isFreed: true };
   }
   const target = isWhole ? cost : round(multiply(fraction(cost), share));
@@ -67,6 +70,8 @@ export async function returnForRefund(
     noteReturned(tx, scope, { redemptionId, returned: target, isWhole }, now),
     isWhole ? returnStock(tx, scope, spent.rewardId) : null,
   ]);
+  if (isWhole)
+    await tellOfRedemption(tx, scope, "redemption_cancelled", { ...told, status: "cancelled" }, now);
   return { ...answer, points: target - returned, isFreed: false };
 }
 

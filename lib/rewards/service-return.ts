@@ -11,6 +11,7 @@ import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { type CancelError, decideCancellation } from "./decide-return";
 import type { Redemption } from "./redemption";
 import { giveBack } from "./service-give-back";
+import { tellOfRedemption } from "./service-tell";
 
 /** A cancelled redemption: what came back, and the balance after it. */
 export type Cancelled = { redemption: Redemption; returned: bigint; balance: bigint };
@@ -64,6 +65,7 @@ export async function cancelRedemptionWithin(
   // An order may be using it at this very moment; then it is used.
   if (!(await endVoucher(tx, scope, redemptionId, "cancelled", now))) return err({ code: "redemption_used" });
   const given = await giveBack(tx, scope, { redemption, account, timeZone, now });
+  await tellOfRedemption(tx, scope, "redemption_cancelled", { ...redemption, status: "cancelled" }, now);
   if (scope.actor.kind !== "member") {
     const subject = showId("redemption", redemptionId);
     await writeAudit(
@@ -104,6 +106,7 @@ async function expireOne(
     } else {
       await returnStock(tx, scope, voucher.rewardId);
     }
+    await tellOfRedemption(tx, scope, "redemption_expired", { ...voucher, status: "expired" }, now);
     return true;
   });
 }

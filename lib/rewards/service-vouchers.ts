@@ -9,6 +9,7 @@ import {
 import { readProgram, type Tx } from "@/db/transaction";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import type { Redemption } from "./redemption";
+import { tellOfRedemption, tellOfUse } from "./service-tell";
 import { readVoucherCode } from "./voucher-code";
 
 const MOST_CODES = 100;
@@ -59,15 +60,27 @@ export async function voucherByCode(
  * was used, cancelled or has lapsed meanwhile: then the order must not be placed with it. Whether it applies to the
  * basket is asked before, of decideVoucher.
  */
-export function spendVoucher(tx: Tx, scope: ProgramScope, use: VoucherUse, now: Date): Promise<boolean> {
-  return markVoucherUsed(tx, scope, use, now);
+export async function spendVoucher(
+  tx: Tx,
+  scope: ProgramScope,
+  use: VoucherUse,
+  now: Date,
+): Promise<boolean> {
+  if (!(await markVoucherUsed(tx, scope, use, now))) return false;
+  const used = await findRedemption(tx, scope, use.redemptionId, null);
+  if (used) await tellOfUse(tx, scope, used, now);
+  return true;
 }
 
 /** Gives a voucher back that an order had used, in the transaction that cancels the order. False when it had not. */
-export function releaseVoucher(
+export async function releaseVoucher(
   tx: Tx,
   scope: ProgramScope,
   use: { redemptionId: string; orderRef: string },
+  now: Date,
 ): Promise<boolean> {
-  return markVoucherUnused(tx, scope, use);
+  if (!(await markVoucherUnused(tx, scope, use))) return false;
+  const freed = await findRedemption(tx, scope, use.redemptionId, null);
+  if (freed) await tellOfRedemption(tx, scope, "voucher_released", freed, now);
+  return true;
 }

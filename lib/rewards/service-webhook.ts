@@ -11,6 +11,7 @@ import { type Answered, type SendError, secretFor, sendWebhook } from "@/lib/web
 import { nextAttempt } from "./fulfilment";
 import { type Attempt, type FulfilmentFacts, ownerOf, type Redemption } from "./redemption";
 import { giveBack } from "./service-give-back";
+import { tellOfRedemption } from "./service-tell";
 
 /** How long a call keeps others from calling: longer than a call can take. */
 const LEASE_MS = 60_000;
@@ -110,7 +111,12 @@ async function settle(
   if (result.fulfilment === "done") {
     const facts = { name: held.name, answer: result.facts.answer ?? null };
     await tellMembers(tx, scope, [{ memberId, code: "reward_ready", about: held.id, facts }], now);
-    return { ...held, status: "fulfilled", fulfilment: "done", fulfilmentFacts: result.facts };
+    const done = {
+      ...held,
+      ...{ status: "fulfilled" as const, fulfilment: "done" as const, fulfilmentFacts: result.facts },
+    };
+    await tellOfRedemption(tx, scope, "redemption_fulfilled", done, now);
+    return done;
   }
   if (result.fulfilment === "waiting") return { ...held, fulfilmentFacts: result.facts };
   const { timeZone } = (await findProgramById(tx, scope.programId)) ?? { timeZone: "UTC" };
@@ -124,7 +130,12 @@ async function settle(
     facts: { name: held.name, why },
   };
   await raiseAlert(tx, scope, alert, now);
-  return { ...held, status: "failed", fulfilment: "failed", fulfilmentFacts: result.facts };
+  const failed = {
+    ...held,
+    ...{ status: "failed" as const, fulfilment: "failed" as const, fulfilmentFacts: result.facts },
+  };
+  await tellOfRedemption(tx, scope, "redemption_failed", failed, now);
+  return failed;
 }
 
 /**

@@ -30,6 +30,7 @@ const PUBLISHED = [
   "rule_published",
   "store_credit_changed",
   "tier_changed",
+  "voucher_released",
   "voucher_used",
   "webhook_test",
 ];

@@ -217,6 +217,12 @@ export const EVENTS = {
     data: z.object({ ...redeemed, order_id: OrderRef }),
     example: { member, redemption: { ...redemption, status: "used" as const }, order_id: "1012" },
   }),
+  voucher_released: kind({
+    group: "Redemptions",
+    says: "A used voucher can be used again: its order was cancelled or refunded.",
+    data: z.object(redeemed),
+    example: { member, redemption },
+  }),
   tier_changed: kind({
     group: "Tiers",
     says: "A member rose, fell, or was put into a tier by staff.",

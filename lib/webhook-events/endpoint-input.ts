@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHOOSABLE_TYPES, type EventType } from "./catalogue";
+import { CHOOSABLE_TYPES } from "./catalogue";
 
 export const MOST_ENDPOINTS = 20;
 
@@ -12,9 +12,7 @@ export const EndpointInput = z.object({
     .max(1_000, "Shorten the address to 1,000 characters."),
   description: z.string().trim().max(200, "Shorten it to 200 characters.").default(""),
   types: z
-    .array(
-      z.enum(CHOOSABLE_TYPES as [EventType, ...EventType[]], { error: "Choose events of the catalogue." }),
-    )
+    .array(z.enum(CHOOSABLE_TYPES, { error: "Choose events of the catalogue." }))
     .max(100)
     .default([])
     .transform((types) => CHOOSABLE_TYPES.filter((type) => types.includes(type))),

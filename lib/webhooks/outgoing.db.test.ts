@@ -6,7 +6,8 @@ import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db
 import { inProgram } from "@/db/transaction";
 import { openAlerts } from "@/lib/notices/service";
 import { showId } from "@/lib/shared/id";
-import { EVENTS, type EventType } from "@/lib/webhook-events/catalogue";
+import { EVENTS } from "@/lib/webhook-events/catalogue";
+import type { EndpointInput } from "@/lib/webhook-events/endpoint-input";
 import { MOST_TRIES } from "@/lib/webhook-events/schedule";
 import {
   changeEndpoint,
@@ -57,7 +58,7 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function endpoint(path = "/hook", types: EventType[] = []) {
+async function endpoint(path = "/hook", types: EndpointInput["types"] = []) {
   const made = await createEndpoint(program.scope, { url: receiver.url(path), description: "", types }, now);
   if (!made.ok) throw new Error(made.error.code);
   return { id: made.value.endpoint.id, secret: made.value.secret };
