@@ -94,17 +94,6 @@ export async function selectTerms(tx: Tx, scope: ProgramScope): Promise<TermsVer
   return rows.map((row) => ({ ...row, texts: TermsTexts.parse(row.texts) }));
 }
 
-/** The version of the terms that holds, without its text. */
-export type CurrentTerms = Pick<TermsVersion, "version" | "effectiveAt" | "note">;
-
-/** The terms that hold at `now`, as termsAt of lib/landing decides; null while only the standard ones do. */
-export async function findCurrentTerms(tx: Tx, scope: ProgramScope, now: Date): Promise<CurrentTerms | null> {
-  const [row] = await tx<CurrentTerms[]>`
-    select version, effective_at, note from program_terms
-     where program_id = ${scope.programId} and effective_at <= ${now} order by version desc limit 1`;
-  return row ?? null;
-}
-
 /** Stores the next version of the terms; false when there is one of that number already. */
 export async function insertTerms(tx: Tx, scope: ProgramScope, terms: TermsVersion): Promise<boolean> {
   const rows = await tx`

@@ -13,6 +13,20 @@ export function programColumns(sql: Database) {
     programs.currency, programs.time_zone, programs.accent, programs.settings, programs.rules_revision`;
 }
 
+/** Settings by their text: they are read with every page and change hardly ever. */
+const readSettings = new Map<string, ProgramSettings>();
+const MOST_SETTINGS = 500;
+
+function settingsOf(stored: unknown): ProgramSettings {
+  const text = JSON.stringify(stored);
+  const known = readSettings.get(text);
+  if (known) return known;
+  const settings = ProgramSettings.parse(stored);
+  if (readSettings.size >= MOST_SETTINGS) readSettings.clear();
+  readSettings.set(text, settings);
+  return settings;
+}
+
 /** Throws when the stored settings no longer parse: a program must not run by half its settings. */
 export function toProgram(row: ProgramRow): Program {
   return {
@@ -24,7 +38,7 @@ export function toProgram(row: ProgramRow): Program {
     currency: row.currency,
     timeZone: row.timeZone,
     accent: row.accent,
-    settings: ProgramSettings.parse(row.settings),
+    settings: settingsOf(row.settings),
     rulesRevision: row.rulesRevision,
   };
 }

@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import type { Tx } from "@/db/transaction";
 import type { Program } from "@/lib/programs/program";
 import { acceptedLocale } from "@/lib/shared/accept-language";
 import { isLocale, type Locale } from "@/lib/shared/locale";
@@ -21,10 +22,10 @@ export async function localeOfRequest(program: Program, chosen: string | null): 
   return acceptedLocale((await headers()).get("accept-language"), offered) ?? offeredLocale(program, null);
 }
 
-/** The program as whoever makes this request reads it; `chosen` is what the member has set, null for everybody else. */
-export async function readHere(program: Program, chosen: string | null): Promise<ReadProgram> {
+/** The program as whoever makes this request reads it; `chosen` is what the member has set, null for everybody else. Within a transaction hand that on. */
+export async function readHere(program: Program, chosen: string | null, tx?: Tx): Promise<ReadProgram> {
   const locale = await localeOfRequest(program, chosen);
-  return programAsRead(systemScope(program.id, "words"), program, locale);
+  return programAsRead(systemScope(program.id, "words"), program, locale, tx);
 }
 
 /** What this browser has chosen among our languages; null where it has not. */

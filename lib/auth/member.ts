@@ -2,7 +2,8 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { findMemberOfSession, type MemberOfSession } from "@/db/queries/auth";
-import { readProgram } from "@/db/transaction";
+import { findProgramById } from "@/db/queries/programs";
+import { readProgram, type Tx } from "@/db/transaction";
 import { clock } from "@/lib/shared/clock";
 import type { MemberScope } from "@/lib/shared/scope";
 import type { ReadProgram } from "@/lib/words/service";
@@ -37,6 +38,36 @@ export const findMember = cache(async (): Promise<SignedInMember | null> => {
   ]);
   return { scope: memberScopeFor(program.id, member.id), member, program: read };
 });
+
+/**
+ * Who is signed in here, and what `work` reads for them in the transaction that found them; null for everybody else.
+ * For what is made by one read alone: it shares nothing with what else asks for the member.
+ */
+export async function readAsMember<T>(
+  work: (tx: Tx, signedIn: SignedInMember) => Promise<T>,
+): Promise<{ signedIn: SignedInMember; read: T } | null> {
+  const token = await readCookie("member");
+  if (!token) return null;
+  const now = clock.now();
+  const id = hashToken(token);
+  const { idleSince, staleSince } = sessionWindow("member", now);
+  const { programId } = await storefrontPlace();
+  const scope = systemScope(programId, "session");
+  const made = await readProgram(scope, async (tx) => {
+    const [own, found] = await Promise.all([
+      findProgramById(tx, programId),
+      findMemberOfSession(tx, scope, id, now, idleSince),
+    ]);
+    if (!own || !found) return null;
+    const { member, lastSeenAt } = found;
+    const program = await readHere(own, member.locale, tx);
+    const signedIn = { scope: memberScopeFor(programId, member.id), member, program };
+    return { signedIn, read: await work(tx, signedIn), lastSeenAt };
+  });
+  if (!made) return null;
+  await noteUse(id, made.lastSeenAt, staleSince, now);
+  return made;
+}
 
 /** This storefront's program in the language of whoever asks, member or not. */
 export const programHere = cache(async (): Promise<ReadProgram> => {

@@ -1,17 +1,11 @@
+import { findNews } from "@/db/queries/first-page";
 import { readProgram, type Tx } from "@/db/transaction";
 import { type Sharing, sharingWithin } from "@/lib/causes/service-share";
 import { claimableWithin } from "@/lib/earning/service-claimable";
-import {
-  gameWithin,
-  hasUnlockedWithin,
-  isMovedWithin,
-  type MemberGame,
-  settleMine,
-  tellUnlocked,
-} from "@/lib/game/service";
+import { gameWithin, hasUnlockedWithin, type MemberGame, settleMine, tellUnlocked } from "@/lib/game/service";
 import { memberOverviewWithin, type Overview } from "@/lib/members/service";
 import { type MembershipNews, membershipNewsWithin } from "@/lib/membership/service";
-import { unreadWithin } from "@/lib/notices/service";
+import { unreadNoticesWithin } from "@/lib/notices/service";
 import type { Program } from "@/lib/programs/program";
 import type { Notice } from "@/lib/shared/notice";
 import type { MemberScope } from "@/lib/shared/scope";
@@ -24,18 +18,16 @@ export type Unread = { count: number; notices: Notice[] };
 
 const MOST_UNREAD = 50;
 
-type Look = { unread: Unread; isMoved: boolean; hasUnlocked: boolean };
+type Look = { unread: Unread; isSettled: boolean };
 
 async function lookWithin(tx: Tx, scope: MemberScope, now: Date): Promise<Look> {
-  const [unread, isMoved, hasUnlocked] = await Promise.all([
-    unreadWithin(tx, scope, MOST_UNREAD),
-    isMovedWithin(tx, scope),
+  const [{ unread: count, isMoved }, hasUnlocked] = await Promise.all([
+    findNews(tx, scope),
     hasUnlockedWithin(tx, scope, now),
   ]);
-  return { unread, isMoved, hasUnlocked };
+  const notices = count > 0 ? await unreadNoticesWithin(tx, scope, MOST_UNREAD) : [];
+  return { unread: { count, notices }, isSettled: !isMoved && !hasUnlocked };
 }
-
-const isSettled = ({ isMoved, hasUnlocked }: Look) => !isMoved && !hasUnlocked;
 
 /** Settles what the member plays for, and tells them of what has come within reach. */
 async function settle(scope: MemberScope, now: Date): Promise<void> {
@@ -48,10 +40,11 @@ async function settle(scope: MemberScope, now: Date): Promise<void> {
  * one transaction whose queries travel together.
  */
 export async function unreadOf(scope: MemberScope, now: Date): Promise<Unread> {
-  const look = await readProgram(scope, (tx) => lookWithin(tx, scope, now));
-  if (isSettled(look)) return look.unread;
+  const look = () => readProgram(scope, (tx) => lookWithin(tx, scope, now));
+  const first = await look();
+  if (first.isSettled) return first.unread;
   await settle(scope, now);
-  return readProgram(scope, (tx) => unreadWithin(tx, scope, MOST_UNREAD));
+  return (await look()).unread;
 }
 
 /** Everything that stands on a member's first page. */
@@ -66,10 +59,16 @@ export type FirstPage = {
   membership: MembershipNews | null;
 };
 
-async function firstPageWithin(tx: Tx, scope: MemberScope, program: Program, now: Date): Promise<FirstPage> {
+async function firstPageWithin(
+  tx: Tx,
+  scope: MemberScope,
+  program: Program,
+  now: Date,
+  joinedAt: Date,
+): Promise<FirstPage> {
   const { settings, currency } = program;
   const [overview, wallet, pool, claimable, game, sharing, membership] = await Promise.all([
-    memberOverviewWithin(tx, scope, program, now),
+    memberOverviewWithin(tx, scope, program, now, joinedAt),
     walletWithin(tx, scope, scope.memberId, currency, now),
     settings.sharing.households ? poolWithin(tx, scope, now) : null,
     claimableWithin(tx, scope, settings, now),
@@ -80,31 +79,35 @@ async function firstPageWithin(tx: Tx, scope: MemberScope, program: Program, now
   return { overview, wallet, pool, claimable, game, sharing, membership };
 }
 
-/** The first page at `now`, in one transaction; `program` is as it is now. */
-export function firstPage(scope: MemberScope, program: Program, now: Date): Promise<FirstPage> {
-  return readProgram(scope, (tx) => firstPageWithin(tx, scope, program, now));
+/** Whose page it is, as whoever is signed in is known: the program as it is now. */
+type Whose = { scope: MemberScope; program: Program; member: { joinedAt: Date } };
+
+/** The first page at `now`, in one transaction. */
+export function firstPage({ scope, program, member }: Whose, now: Date): Promise<FirstPage> {
+  return readProgram(scope, (tx) => firstPageWithin(tx, scope, program, now, member.joinedAt));
 }
 
+/** The first page with what stands around it. */
+export type WholePage = { page: FirstPage; unread: Unread };
+
 /**
- * The first page with what stands around it, in one transaction. What is not settled is settled first, so that the page
- * shows what came of it.
+ * The first page with what stands around it, in a transaction of the caller; null when something is to be settled
+ * first, which no reading transaction can.
  */
-export async function firstPageWithUnread(
-  scope: MemberScope,
-  program: Program,
+export async function wholePageWithin(
+  tx: Tx,
+  { scope, program, member }: Whose,
   now: Date,
-): Promise<{ page: FirstPage; unread: Unread }> {
-  const read = () =>
-    readProgram(scope, async (tx) => {
-      const [look, page] = await Promise.all([
-        lookWithin(tx, scope, now),
-        firstPageWithin(tx, scope, program, now),
-      ]);
-      return { look, page };
-    });
-  const first = await read();
-  if (isSettled(first.look)) return { page: first.page, unread: first.look.unread };
-  await settle(scope, now);
-  const { page, look } = await read();
-  return { page, unread: look.unread };
+): Promise<WholePage | null> {
+  const [{ unread, isSettled }, page] = await Promise.all([
+    lookWithin(tx, scope, now),
+    firstPageWithin(tx, scope, program, now, member.joinedAt),
+  ]);
+  return isSettled ? { page, unread } : null;
+}
+
+/** Settles, then reads the whole page, whatever has moved meanwhile. */
+export async function settledWholePage(whose: Whose, now: Date): Promise<WholePage> {
+  const unread = await unreadOf(whose.scope, now);
+  return { page: await firstPage(whose, now), unread };
 }

@@ -237,11 +237,6 @@ async function tellUnreadable(tx: Tx, scope: ProgramScope, { unreadable }: Game,
   }
 }
 
-/** Whether something has moved for a member since they were last settled; in a transaction of the caller. */
-export function isMovedWithin(tx: Tx, scope: MemberScope): Promise<boolean> {
-  return isTouched(tx, scope, scope.memberId);
-}
-
 /** Settles one member who looks at their own pages, if something of theirs has moved. */
 export async function settleMine(scope: MemberScope, now: Date): Promise<void> {
   if (await readProgram(scope, (tx) => isTouched(tx, scope, scope.memberId))) {

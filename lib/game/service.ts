@@ -46,6 +46,6 @@ export {
   removeBoardName,
 } from "./service-leaderboard";
 export { type BadgePreview, type ChallengePreview, previewBadge, previewChallenge } from "./service-preview";
-export { isMovedWithin, settleAll, settleGame, settleMine, settleTouched } from "./service-settle";
+export { settleAll, settleGame, settleMine, settleTouched } from "./service-settle";
 export { hasUnlockedWithin, tellUnlocked } from "./service-unlocked";
 export { gameFor, gameWithin, type MemberGame, prizeNames } from "./service-view";

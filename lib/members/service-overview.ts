@@ -48,11 +48,12 @@ export async function memberOverviewWithin(
   scope: MemberScope,
   program: Program,
   now: Date,
+  joinedAt?: Date,
 ): Promise<Overview> {
   const [holdings, rewards, progress, latest, unusedCodes, who] = await Promise.all([
     getHoldings(tx, scope),
     selectRewardsOfMember(tx, scope, scope.memberId, now),
-    ladderProgressWithin(tx, scope, program, now),
+    ladderProgressWithin(tx, scope, program, now, joinedAt),
     selectActivity(tx, scope, scope.memberId, { before: null, limit: LATEST, filter: "all" }),
     countUnusedCodes(tx, scope, scope.memberId, now),
     getSpending(tx, scope, now),

@@ -1,4 +1,5 @@
-import { type CurrentTerms, findCurrentTerms, selectTerms } from "@/db/queries/landing";
+import { findMembershipFacts } from "@/db/queries/first-page";
+import { selectTerms } from "@/db/queries/landing";
 import { findMembershipConsent } from "@/db/queries/membership-consents";
 import { findMembership } from "@/db/queries/memberships";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
@@ -36,7 +37,7 @@ export function membershipStanding(scope: MemberScope, now: Date): Promise<Stand
 export type MembershipNews =
   | { code: "lapsed" }
   /** Terms that hold and that they have not agreed to, though they agreed to some before. */
-  | { code: "new_terms"; terms: CurrentTerms };
+  | { code: "new_terms"; terms: Pick<TermsVersion, "version" | "effectiveAt" | "note"> };
 
 /** The news of a membership, in a transaction of the caller. */
 export async function membershipNewsWithin(
@@ -44,14 +45,10 @@ export async function membershipNewsWithin(
   scope: MemberScope,
   now: Date,
 ): Promise<MembershipNews | null> {
-  const [membership, agreed, terms] = await Promise.all([
-    findMembership(tx, scope, scope.memberId),
-    findMembershipConsent(tx, scope, scope.memberId),
-    findCurrentTerms(tx, scope, now),
-  ]);
-  if (membership?.lapsedAt) return { code: "lapsed" };
-  const isNew = terms !== null && agreed !== null && agreed.version < terms.version;
-  return isNew ? { code: "new_terms", terms } : null;
+  const { lapsedAt, agreed, version, effectiveAt, note } = await findMembershipFacts(tx, scope, now);
+  if (lapsedAt) return { code: "lapsed" };
+  if (version === null || effectiveAt === null || agreed === null || agreed >= version) return null;
+  return { code: "new_terms", terms: { version, effectiveAt, note: note ?? "" } };
 }
 
 /** A member agrees to the terms that hold now, in these words. Returns their version. */

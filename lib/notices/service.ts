@@ -43,7 +43,7 @@ export function noticesOf(scope: MemberScope, limit = 50): Promise<Notice[]> {
 
 /** What a member has not seen yet, newest first. */
 export function unreadNotices(scope: MemberScope, limit = 20): Promise<Notice[]> {
-  return readProgram(scope, (tx) => selectNotices(tx, scope, scope.memberId, { unreadOnly: true, limit }));
+  return readProgram(scope, (tx) => unreadNoticesWithin(tx, scope, limit));
 }
 
 /** A page of what a member was told, newest first: what stands before one notice, or the newest. */
@@ -58,17 +58,9 @@ export async function newsOf(
   return { notices: found.slice(0, limit), isMore: found.length > limit };
 }
 
-/** What a member has not seen yet, newest first, at most `limit` of it, and how much it is in all. */
-export async function unreadWithin(
-  tx: Tx,
-  scope: MemberScope,
-  limit: number,
-): Promise<{ count: number; notices: Notice[] }> {
-  const [count, notices] = await Promise.all([
-    countUnread(tx, scope, scope.memberId),
-    selectNotices(tx, scope, scope.memberId, { unreadOnly: true, limit }),
-  ]);
-  return { count, notices };
+/** `unreadNotices` in a transaction of the caller. */
+export function unreadNoticesWithin(tx: Tx, scope: MemberScope, limit: number): Promise<Notice[]> {
+  return selectNotices(tx, scope, scope.memberId, { unreadOnly: true, limit });
 }
 
 /** How many things a member has not seen yet. */

@@ -38,18 +38,28 @@ async function whereIn(tx: Tx, scope: MemberScope, program: Program): Promise<Wh
   return { terms: { ladder: tiers, ...termsOf(program) }, person };
 }
 
-/** A member's place on the ladder and the way to the next tier, in a transaction of the caller. */
+/**
+ * A member's place on the ladder and the way to the next tier, in a transaction of the caller. Whoever knows when they
+ * joined saves a round trip.
+ */
 export async function ladderProgressWithin(
   tx: Tx,
   scope: MemberScope,
   program: Program,
   now: Date,
+  joinedAt?: Date,
 ): Promise<MeasuredProgress> {
-  const { terms, person } = await whereIn(tx, scope, program);
-  const from = countsFrom(terms.settings, person.joinedAt, now);
-  const [[figure] = []] = await figuresIn(tx, scope, terms, [
-    { memberId: person.memberId, stretches: [{ from, until: null }] },
+  const measured = async (joined: Date) => {
+    const terms = termsOf(program);
+    const stretches = [{ from: countsFrom(terms.settings, joined, now), until: null }];
+    const [[figure] = []] = await figuresIn(tx, scope, terms, [{ memberId: scope.memberId, stretches }]);
+    return figure;
+  };
+  const [{ terms, person }, known] = await Promise.all([
+    whereIn(tx, scope, program),
+    joinedAt ? measured(joinedAt) : null,
   ]);
+  const figure = joinedAt ? known : await measured(person.joinedAt);
   return named(tierProgress(terms.ladder, person.tierId, figure?.measured ?? 0n), program);
 }
 

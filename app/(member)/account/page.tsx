@@ -16,8 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The overview as one comes to it from within the member's area; a visit to its address gets ./still. */
 export default async function OverviewPage() {
-  const { scope, member, program } = await requireMember();
+  const signedIn = await requireMember();
+  const { member, program } = signedIn;
   const now = clock.now();
-  const page = await firstPage(scope, program, now);
+  const page = await firstPage(signedIn, now);
   return <Overview page={page} member={member} program={program} now={now} />;
 }

@@ -1,12 +1,12 @@
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { NextRequest } from "next/server";
-import { findMember, findUser, type SignedInMember } from "@/lib/auth/member";
+import { findUser, readAsMember, type SignedInMember } from "@/lib/auth/member";
 import { safePath, withThen } from "@/lib/auth/redirect-path";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/auth/security-headers";
 import { requestHost } from "@/lib/auth/storefront";
 import { signHost } from "@/lib/auth/visited-host";
-import { firstPageWithUnread } from "@/lib/first-page/service";
-import { dressOfPages, ownPage } from "@/lib/first-page/service-own-site";
+import { settledWholePage, type WholePage, wholePageWithin } from "@/lib/first-page/service";
+import { type Dress, dressOfPages, ownPage } from "@/lib/first-page/service-own-site";
 import { clock } from "@/lib/shared/clock";
 import { env } from "@/lib/shared/env";
 import { log } from "@/lib/shared/log";
@@ -34,12 +34,13 @@ function policies(): Record<string, string> {
 }
 
 /** The overview of whoever is signed in as a document that runs nothing; null where something on it has to. */
-async function written({ scope, member, program }: SignedInMember, host: string): Promise<Response | null> {
-  const now = clock.now();
-  const [dress, { page, unread }] = await Promise.all([
-    dressOfPages(signHost(host)),
-    firstPageWithUnread(scope, program, now),
-  ]);
+function written(
+  { member, program }: SignedInMember,
+  whole: WholePage,
+  dress: Dress,
+  now: Date,
+): Response | null {
+  const { page, unread } = whole;
   if (page.claimable.length > 0 || celebrated(unread.notices, now).length > 0) return null;
   const title = `${say(readingOf(program), "member.nav.overview")} · ${program.name}`;
   const body = stillDocument({
@@ -85,13 +86,19 @@ async function live(request: NextRequest, host: string): Promise<Response> {
  * to run, or the document cannot be written, the page itself is sent.
  */
 export async function GET(request: NextRequest): Promise<Response> {
-  const [signedIn, host] = await Promise.all([findMember(), requestHost()]);
-  if (!signedIn) {
-    const page = (await findUser()) ? "/join" : "/sign-in";
-    redirect(withThen(page, safePath(`/account${request.nextUrl.search}`)));
-  }
+  const host = await requestHost();
   try {
-    const document = await written(signedIn, host);
+    const now = clock.now();
+    const [found, dress] = await Promise.all([
+      readAsMember((tx, signedIn) => wholePageWithin(tx, signedIn, now)),
+      dressOfPages(signHost(host)),
+    ]);
+    if (!found) {
+      const page = (await findUser()) ? "/join" : "/sign-in";
+      redirect(withThen(page, safePath(`/account${request.nextUrl.search}`)));
+    }
+    const whole = found.read ?? (await settledWholePage(found.signedIn, now));
+    const document = written(found.signedIn, whole, dress, now);
     if (document) return document;
   } catch (error) {
     unstable_rethrow(error);
