@@ -611,6 +611,19 @@ export const ACTIONS: Record<string, ActionCase> = {
     args: (_, program) => [program],
     fields: () => ({ name: "Planted", "scopes[]": "members:read" }),
   },
+  [`${D}/settings/keys/actions.ts#rotateKeyAction`]: {
+    area: "dashboard",
+    needs: "keys:write",
+    page: (own) => `/dashboard/${own.program}/settings/keys`,
+    args: (t, program) => [program, t.key],
+    fields: () => ({ overlapHours: "0" }),
+  },
+  "app/developers/actions.ts#exampleKeyAction": {
+    area: "dashboard",
+    needs: "keys:write",
+    page: () => "/developers",
+    fields: (t) => ({ program: t.program }),
+  },
   [`${D}/settings/keys/actions.ts#revokeKeyAction`]: {
     area: "dashboard",
     needs: "keys:write",

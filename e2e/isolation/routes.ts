@@ -300,6 +300,9 @@ export const ROUTES: Record<string, RouteCase> = {
     `/settings/audit?about=${t.rule}&before=99999`,
   ]),
 
+  "/developers": open,
+  "/developers/api/[group]": open,
+  "/llms.txt": open,
   "/api/health": plain("open", "/api/health"),
   "/api/ready": plain("open", "/api/ready"),
   "/api/v1/openapi.json": plain("open", "/api/v1/openapi.json"),

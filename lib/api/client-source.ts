@@ -5,10 +5,12 @@ type Described = {
   operationId: string;
   summary: string;
   description?: string;
+  tags?: string[];
+  security?: unknown[];
   "x-repeatable"?: boolean;
   parameters?: Parameter[];
   requestBody?: { content: Record<string, { schema: JsonSchema }> };
-  responses: Record<string, { content?: Record<string, { schema: JsonSchema }> }>;
+  responses: Record<string, { description?: string; content?: Record<string, { schema: JsonSchema }> }>;
 };
 
 /** The document of the API, as far as a client is made from it. */

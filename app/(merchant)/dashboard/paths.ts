@@ -75,6 +75,7 @@ export function pathsOf(slug: string) {
     language: (locale: string) => `${home}/settings/languages/${locale}`,
     languagePart: (locale: string, part: string) => `${home}/settings/languages/${locale}?part=${part}`,
     keys: `${home}/settings/keys`,
+    requests: `${home}/settings/requests`,
     widget: `${home}/settings/widget`,
     widgetPreview: `${home}/settings/widget/preview`,
     shopify: `${home}/settings/shopify`,

@@ -2,7 +2,14 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { API_SCOPES, createApiKey, revokeApiKey } from "@/lib/auth/api-key";
+import {
+  API_SCOPES,
+  createApiKey,
+  MOST_OVERLAP_HOURS,
+  type RotateError,
+  revokeApiKey,
+  rotateApiKey,
+} from "@/lib/auth/api-key";
 import { dayStart, endOfDay } from "@/lib/shared/calendar";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError } from "@/lib/shared/form-state";
@@ -40,6 +47,40 @@ export async function createKeyAction(slug: string, _: FormState, sent: FormData
   return {
     ...formDone("Copy the key now: it is not kept and can't be shown again."),
     values: { key: [made.key] },
+  };
+}
+
+const RotateInput = z.object({
+  overlapHours: z.coerce
+    .number({ error: "Choose how long both are good." })
+    .int()
+    .min(0)
+    .max(MOST_OVERLAP_HOURS, "Choose how long both are good."),
+});
+
+const ROTATE_WORDS: Record<RotateError["code"], string> = {
+  key_unknown: "There is no such key any more.",
+  key_over: "This key is over. Make a new one.",
+  key_replaced: "This key was replaced already. Load the page again.",
+};
+
+/** Makes a key in place of another. It is in the answer, and nowhere else. */
+export async function rotateKeyAction(
+  slug: string,
+  shown: string,
+  _: FormState,
+  sent: FormData,
+): Promise<FormState> {
+  const { scope, form } = await authorise(slug, "keys:write", sent);
+  const id = requireId("key", shown);
+  const input = parseForm(RotateInput, form);
+  if (!input.ok) return input.state;
+  const rotated = await rotateApiKey(scope, id, input.value.overlapHours, clock.now());
+  if (!rotated.ok) return formError(ROTATE_WORDS[rotated.error.code]);
+  refresh();
+  return {
+    ...formDone("Copy the new key now and put it where the old one is: it can't be shown again."),
+    values: { key: [rotated.value.key] },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
 import { type ApiScope, listApiKeys } from "@/lib/auth/api-key";
@@ -12,6 +13,7 @@ import { OnlyOwners } from "../../../only-owners";
 import { readingOf } from "../../../words";
 import { NewKey } from "./new-key";
 import { RevokeKey } from "./revoke-key";
+import { RotateKey } from "./rotate-key";
 import { SCOPE_WORDS } from "./scopes";
 
 export const metadata: Metadata = { title: "API keys" };
@@ -27,7 +29,13 @@ export default async function KeysPage({ params }: Props) {
       <PageHeader
         title="API keys"
         description="Each system that speaks to Regulars gets a key of its own, with just the rights it needs."
-        actions={mayWrite ? null : <OnlyOwners can="Only owners can make and revoke keys." />}
+        actions={
+          mayWrite ? (
+            <LinkButton href="/developers">How to use one</LinkButton>
+          ) : (
+            <OnlyOwners can="Only owners can make and revoke keys." />
+          )
+        }
       />
       <h2 className="sr-only">All keys</h2>
       <Table
@@ -48,14 +56,7 @@ export default async function KeysPage({ params }: Props) {
           {
             key: "state",
             header: "State",
-            cell: ({ revokedAt, expiresAt }) =>
-              revokedAt ? (
-                <Badge>Revoked</Badge>
-              ) : expiresAt && expiresAt <= now ? (
-                <Badge tone="caution">Expired</Badge>
-              ) : (
-                <Badge tone="positive">Live</Badge>
-              ),
+            cell: (key) => <KeyState found={key} now={now} />,
           },
           {
             key: "scopes",
@@ -78,11 +79,16 @@ export default async function KeysPage({ params }: Props) {
               expiresAt ? formatUntil(expiresAt, "medium", reading) : "Revoked by hand",
           },
           {
-            key: "revoke",
-            header: "Revoke",
+            key: "change",
+            header: "Change",
             cell: (key) =>
               mayWrite && !key.revokedAt ? (
-                <RevokeKey program={program.slug} id={key.id} name={key.name} />
+                <span className="flex flex-wrap gap-x-4">
+                  {key.replacedBy || (key.expiresAt && key.expiresAt <= now) ? null : (
+                    <RotateKey program={program.slug} id={key.id} name={nameOf(key)} />
+                  )}
+                  <RevokeKey program={program.slug} id={key.id} name={nameOf(key)} />
+                </span>
               ) : null,
           },
         ]}
@@ -101,4 +107,18 @@ export default async function KeysPage({ params }: Props) {
       ) : null}
     </>
   );
+}
+
+type Listed = Awaited<ReturnType<typeof listApiKeys>>[number];
+
+/** Two keys may have one name: the beginning tells them apart. */
+function nameOf({ name, prefix }: Listed): string {
+  return `${name} (${prefix.slice(0, 4)})`;
+}
+
+function KeyState({ found: { revokedAt, expiresAt, replacedBy }, now }: { found: Listed; now: Date }) {
+  if (revokedAt) return <Badge>Revoked</Badge>;
+  if (expiresAt && expiresAt <= now)
+    return <Badge tone="caution">{replacedBy ? "Replaced" : "Expired"}</Badge>;
+  return replacedBy ? <Badge tone="caution">Being replaced</Badge> : <Badge tone="positive">Live</Badge>;
 }
