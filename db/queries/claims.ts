@@ -16,26 +16,53 @@ export async function findClaimant(tx: Tx, scope: ProgramScope, memberId: string
 export type Claimable = { number: string; shop: string };
 
 /**
- * Orders of guests paid after `since` with this e-mail: one of their events names it, or the purchase in the program's
- * own storefront does. Oldest first, at most `limit`.
+ * Orders of guests paid after `since` with an e-mail, as SQL: one of their events names it, or the purchase in the
+ * program's own storefront does. Found by the e-mail, however many guests there are. Oldest first, at most `limit`.
  */
+function guestOrders(
+  tx: Tx,
+  { programId }: ProgramScope,
+  { email, since, limit }: { email: ReturnType<Tx>; since: Date; limit: number },
+) {
+  return tx`
+    select o.external_id as number, s.slug as shop
+      from (select e.order_id from events e
+             where e.program_id = ${programId} and e.member_id is null and e.order_id is not null
+               and lower(btrim(e.payload -> 'member' ->> 'email')) = ${email}
+            union
+            select p.id from purchases b
+              join orders p on p.program_id = b.program_id and p.shop_id = b.shop_id
+                           and p.external_id = b.number::text
+             where b.program_id = ${programId} and b.member_id is null and lower(btrim(b.email)) = ${email}) found
+      join orders o on o.program_id = ${programId} and o.id = found.order_id
+      join shops s on s.program_id = o.program_id and s.id = o.shop_id
+     where o.member_id is null and o.status in ('paid', 'cancelled') and o.paid_at > ${since}
+     order by o.paid_at, o.id limit ${limit}`;
+}
+
+type Asked = { since: Date; limit: number };
+
+/** The orders of guests that were placed with this e-mail. */
 export async function findClaimable(
   tx: Tx,
   scope: ProgramScope,
-  { emailKey, since, limit }: { emailKey: string; since: Date; limit: number },
+  { emailKey, ...asked }: Asked & { emailKey: string },
 ): Promise<Claimable[]> {
-  return tx<Claimable[]>`
-    select o.external_id as number, s.slug as shop from orders o
-      join shops s on s.program_id = o.program_id and s.id = o.shop_id
-     where o.program_id = ${scope.programId} and o.member_id is null and o.status in ('paid', 'cancelled')
-       and o.paid_at > ${since}
-       and (exists (select 1 from events e
-                     where e.program_id = o.program_id and e.order_id = o.id
-                       and lower(trim(e.payload -> 'member' ->> 'email')) = ${emailKey})
-            or exists (select 1 from purchases p
-                        where p.program_id = o.program_id and p.shop_id = o.shop_id and p.member_id is null
-                          and p.number::text = o.external_id and lower(trim(p.email)) = ${emailKey}))
-     order by o.paid_at, o.id limit ${limit}`;
+  return guestOrders(tx, scope, { email: tx`${emailKey}::text`, ...asked }) as unknown as Promise<
+    Claimable[]
+  >;
+}
+
+/** Those that were placed with the proven e-mail of a member; none where they have no such. */
+export async function findClaimableOf(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+  asked: Asked,
+): Promise<Claimable[]> {
+  const email = tx`(select email_key from members
+    where program_id = ${scope.programId} and id = ${memberId} and kind = 'person' and user_id is not null)`;
+  return guestOrders(tx, scope, { email, ...asked }) as unknown as Promise<Claimable[]>;
 }
 
 /** The storefront's own purchases behind claimed orders become the member's too. */

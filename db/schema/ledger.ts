@@ -79,6 +79,10 @@ export const events = pgTable(
     index("events_of_member")
       .on(t.programId, t.memberId, t.type, t.occurredAt)
       .where(sql`type not like 'order.%'`),
+    // Guests' orders by the address they named: what whoever joins later can claim.
+    index("events_of_guest")
+      .on(t.programId, sql`lower(btrim(payload -> 'member' ->> 'email'))`)
+      .where(sql`member_id is null and order_id is not null`),
     index("events_of_import")
       .on(t.programId, sql`(payload ->> 'import')`, t.id)
       .where(sql`type = 'points.imported'`),

@@ -77,6 +77,7 @@ export const purchases = pgTable(
     uniqueIndex("purchases_number").on(t.programId, t.number),
     uniqueIndex("purchases_request").on(t.programId, t.requestKey),
     index("purchases_member").on(t.programId, t.memberId, t.placedAt),
+    index("purchases_of_guest").on(t.programId, sql`lower(btrim(email))`).where(sql`member_id is null`),
     index("purchases_email").on(t.programId, sql`lower(email)`),
     foreignKey({ columns: [t.programId, t.shopId], foreignColumns: [shops.programId, shops.id] }),
   ],

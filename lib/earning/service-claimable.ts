@@ -1,4 +1,4 @@
-import { findClaimable, findClaimant } from "@/db/queries/claims";
+import { findClaimableOf } from "@/db/queries/claims";
 import type { Tx } from "@/db/transaction";
 import type { MemberScope } from "@/lib/shared/scope";
 
@@ -15,8 +15,6 @@ export async function claimableWithin(
   now: Date,
 ): Promise<{ number: string; shop: string }[]> {
   if (claimDays === 0) return [];
-  const claimant = await findClaimant(tx, scope, scope.memberId);
-  if (!claimant?.emailKey || !claimant.proven) return [];
   const since = new Date(now.getTime() - claimDays * DAY_MS);
-  return findClaimable(tx, scope, { emailKey: claimant.emailKey, since, limit: MOST_TOLD });
+  return findClaimableOf(tx, scope, scope.memberId, { since, limit: MOST_TOLD });
 }

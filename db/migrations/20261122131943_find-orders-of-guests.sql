@@ -1,0 +1,2 @@
+CREATE INDEX "events_of_guest" ON "events" USING btree ("program_id",lower(btrim(payload -> 'member' ->> 'email'))) WHERE member_id is null and order_id is not null;--> statement-breakpoint
+CREATE INDEX "purchases_of_guest" ON "purchases" USING btree ("program_id",lower(btrim(email))) WHERE member_id is null;
