@@ -3,9 +3,10 @@ import { defineConfig } from "vitest/config";
 
 const excluded = ["**/node_modules/**", "**/.next/**", "**/.cache/**", "**/.data/**", "e2e/**"];
 const root = fileURLToPath(new URL("./", import.meta.url));
-const aliases = {
-  "@": root.replace(/\/$/, ""),
-};
+const aliases = [
+  { find: "@", replacement: root.replace(/\/$/, "") },
+  { find: /^fast-check$/, replacement: `${root}scripts/verify/fast-check.mjs` },
+];
 
 export default defineConfig({
   resolve: { alias: aliases },
