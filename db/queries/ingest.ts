@@ -62,7 +62,9 @@ export async function lockIdentities(
     with named as (
       select ord, coalesce(i.member_id,
                (select x.id from members x where x.program_id = ${scope.programId} and x.external_id = i.external_id),
-               (select c.id from members c where c.program_id = ${scope.programId} and c.card_number = i.card and c.kind = 'person'),
+               (select coalesce((select g.into_member_id from member_merges g
+                                  where g.program_id = ${scope.programId} and g.from_member_id = c.id), c.id)
+                  from members c where c.program_id = ${scope.programId} and c.card_number = i.card and c.kind = 'person'),
                (select k.member_id from physical_cards k where k.program_id = ${scope.programId} and k.number = i.card and k.state in ('posted', 'active')),
                (select e.id from members e where e.program_id = ${scope.programId} and e.email_key = i.email_key),
                (select p.id from members p where p.program_id = ${scope.programId} and p.phone_key = i.phone_key)) as member_id

@@ -111,3 +111,63 @@ export async function forgetStore(tx: Tx, scope: ProgramScope, shopId: string): 
         where program_id = ${scope.programId} and shop_id = ${shopId} and body is not null and status <> 'waiting'`,
   ]);
 }
+
+/** Whom the program knows by this customer id. */
+export async function findMemberOfExternalId(
+  tx: Tx,
+  scope: ProgramScope,
+  externalId: string,
+): Promise<string | null> {
+  const [row] = await tx<{ id: string }[]>`
+    select id from members
+     where program_id = ${scope.programId} and external_id = ${externalId} and erased_at is null`;
+  return row?.id ?? null;
+}
+
+/** Whom the program knows by this address. */
+export async function findMemberOfEmail(
+  tx: Tx,
+  scope: ProgramScope,
+  emailKey: string,
+): Promise<string | null> {
+  const [row] = await tx<{ id: string }[]>`
+    select id from members
+     where program_id = ${scope.programId} and email_key = ${emailKey} and kind = 'person' and erased_at is null`;
+  return row?.id ?? null;
+}
+
+/** A member who had no customer id has this one from now on, unless somebody else has it. */
+export async function learnCustomerId(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+  customerId: string,
+): Promise<void> {
+  await tx`
+    update members set external_id = ${customerId}
+     where program_id = ${scope.programId} and id = ${memberId} and external_id is null
+       and not exists (select 1 from members o
+                        where o.program_id = ${scope.programId} and o.external_id = ${customerId})`;
+}
+
+/**
+ * What a store says of a member's name and address. Whoever signs in here keeps the address they sign in by; nobody gets an
+ * address that another member has; nothing is emptied because a store keeps it to itself.
+ */
+export async function updateFromStore(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+  { name, email, emailKey }: { name: string | null; email: string | null; emailKey: string | null },
+): Promise<void> {
+  await tx`
+    update members m
+       set name = case when m.user_id is null or m.name is null then coalesce(${name}::text, m.name) else m.name end
+     where m.program_id = ${scope.programId} and m.id = ${memberId} and m.erased_at is null`;
+  if (emailKey === null) return;
+  await tx`
+    update members m set email = ${email}, email_key = ${emailKey}
+     where m.program_id = ${scope.programId} and m.id = ${memberId} and m.erased_at is null and m.user_id is null
+       and m.email_key is distinct from ${emailKey}
+       and not exists (select 1 from members o where o.program_id = ${scope.programId} and o.email_key = ${emailKey})`;
+}

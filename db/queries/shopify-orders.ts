@@ -63,14 +63,18 @@ export async function writeMirroredOrder(
      where program_id = ${scope.programId} and shop_id = ${order.shopId} and order_id = ${order.orderId}`;
 }
 
-/** Takes away whose an order was; the ledger keeps what it was worth. */
-export async function forgetOrders(
+/** Takes away whose orders these were, in the mirror and in what their events say; the ledger keeps what they were worth. */
+export async function forgetGuestOrders(
   tx: Tx,
   scope: ProgramScope,
   shopId: string,
   orderIds: readonly string[],
+  email: string | null,
 ): Promise<void> {
+  const ids = [...orderIds];
   await tx`
     update shopify_orders set customer_id = null, email_key = null
-     where program_id = ${scope.programId} and shop_id = ${shopId} and order_id = any(${[...orderIds]}::text[])`;
+     where program_id = ${scope.programId} and shop_id = ${shopId} and order_id = any(${ids}::text[])`;
+  if (email !== null && email.length >= 3)
+    await tx`select forget_in_orders(${shopId}, ${ids}::text[], ${email})`;
 }

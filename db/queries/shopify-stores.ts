@@ -17,7 +17,8 @@ export type ShopifyStore = {
   shopNumber: string | null;
   name: string | null;
   plan: string | null;
-  currency: string | null;
+  /** As Shopify says, and until then the shop's own. */
+  currency: string;
   tokenExpiresAt: Date | null;
   /** own_app: the app's client id; null where the server's own is meant. */
   clientId: string | null;
@@ -43,7 +44,7 @@ export type SealedSecrets = {
 
 function storeColumns(tx: Tx) {
   return tx`s.program_id, s.shop_id, shops.slug as shop_slug, s.domain, s.door, s.status, s.scopes, s.shop_number, s.name, s.plan,
-    s.currency, s.token_expires_at, s.client_id, s.problem, s.problem_at, s.orders_from, s.installed_at, s.uninstalled_at`;
+    coalesce(s.currency, shops.currency) as currency, s.token_expires_at, s.client_id, s.problem, s.problem_at, s.orders_from, s.installed_at, s.uninstalled_at`;
 }
 
 /** One store of the program. */

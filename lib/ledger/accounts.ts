@@ -81,6 +81,14 @@ export const ALLOWED_MOVES: Record<TransferKind, readonly Move[]> = {
   credit: [["program:issued", "member:available"]],
   pay: [["member:available", "program:redeemed"]],
   repay: [["program:redeemed", "member:available"]],
-  send: [["member:available", "program:clearing"]],
-  receive: [["program:clearing", "member:available"]],
+  // Pending points and debt move only when two members become one (M4).
+  send: [
+    ["member:available", "program:clearing"],
+    ["member:pending", "program:clearing"],
+    ["member:debt", "program:clearing"],
+  ],
+  receive: [
+    ["program:clearing", "member:available"],
+    ["program:clearing", "member:pending"],
+  ],
 };

@@ -16,6 +16,7 @@ import {
   markErased,
   selectGone,
 } from "@/db/queries/privacy";
+import { forgetBodies } from "@/db/queries/shopify-deliveries";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { systemScope } from "@/lib/auth/system-scope";
 import { type Account, joinPostings, type Posting } from "@/lib/ledger/account";
@@ -79,6 +80,8 @@ export async function eraseMemberWithin(
   await keepCodesFromReturning(tx, scope, memberId);
   const words = wordsOf(identity);
   await forgetElsewhere(tx, scope, memberId, { words, emailKey: identity.emailKey, now });
+  const named = [identity.email, identity.externalId, identity.phoneKey];
+  await forgetBodies(tx, scope, named.filter((word) => word !== null && word.length >= 5) as string[], now);
   await blankWritten(tx, scope, memberId);
   await markErased(tx, scope, memberId, now);
   for (const held of HELD) await blankHeld(tx, scope, memberId, held);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { insertDeliveries, type NewDelivery } from "@/db/queries/shopify-deliveries";
-import { findSealedSecrets, type ShopifyStore } from "@/db/queries/shopify-stores";
+import type { ShopifyStore } from "@/db/queries/shopify-stores";
 import { inProgramOf } from "@/db/transaction";
 import { coalesce } from "@/lib/earning/coalesce";
 import { env } from "@/lib/shared/env";
@@ -8,8 +8,8 @@ import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { agrees, subjectOf } from "./agree";
 import { readPayload } from "./read-payload";
-import { openSecret } from "./secrets";
 import { nudge } from "./service-nudge";
+import { signingSecrets } from "./service-signing";
 import { storeByDomain, storeScope } from "./service-store";
 import { kindOf } from "./topics";
 import { isSigned } from "./verify";
@@ -45,20 +45,10 @@ const known = new Map<string, { found: Promise<Known | null>; until: number }>()
 
 async function look(domain: string): Promise<Known | null> {
   const store = await storeByDomain(domain);
-  if (!store) return null;
-  const sealed = await inProgramOf(
-    store.programId,
-    (tx) => findSealedSecrets(tx, storeScope(store), store.shopId),
-    { readOnly: true },
-  );
-  const own = [
-    sealed?.clientSecret && openSecret(sealed.clientSecret, store, "client_secret"),
-    sealed?.clientSecretPrevious && openSecret(sealed.clientSecretPrevious, store, "client_secret_previous"),
-  ].filter((secret) => typeof secret === "string" && secret !== "");
-  return { store, secrets: own.length > 0 ? (own as string[]) : serverSecrets() };
+  return store && { store, secrets: await signingSecrets(store) };
 }
 
-/** The secrets of the app that the server itself is, while it has one. */
+/** What a store that is not known here could have signed with: the answer is the same work for all. */
 function serverSecrets(): string[] {
   const { SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS } = env();
   return [SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
