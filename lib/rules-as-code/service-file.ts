@@ -1,0 +1,145 @@
+import { isMap, LineCounter, parseDocument, stringify } from "yaml";
+import { err, ok, type Result } from "@/lib/shared/result";
+import { plainIds, shownIds } from "./ids";
+import { LISTS, type ListName, type Plain } from "./plan";
+import { kindsOf, type RulesDocument, type State } from "./service-state";
+
+/** So long is a file at most, and so much is in one list. */
+export const MOST_FILE_BYTES = 1024 * 1024;
+const MOST_IN_LIST = 500;
+
+/** A file as it was read: what stands in it, still unread as terms. What it leaves out is left alone. */
+export type RulesFile = {
+  basedOn: string | null;
+  settings: { [key: string]: Plain } | null;
+  tierTerms: { [key: string]: Plain } | null;
+  /** Where members of tiers that are not in the file go: the name of a tier by the name or id of the one that goes. */
+  tierMoves: Readonly<Record<string, string>>;
+  lists: Partial<Record<ListName, { id: string | null; name: string; body: { [key: string]: Plain } }[]>>;
+};
+
+export type FileError = { code: "file_wrong"; problems: string[] };
+
+const HEAD = `# The rules of a program as one file: change it, have it reviewed, then
+#   npm run regulars -- program plan --program <slug> --file <this file>
+#   npm run regulars -- program apply --program <slug> --file <this file>
+# What a list leaves out ends; a list or a setting that is not here at all is left alone. Something without an id is the
+# one of that name, or new. Amounts of money are in minor units (cents). docs/rules-as-code.md explains every field.
+`;
+
+/** The rules as a file. */
+export function fileOf(state: State): string {
+  const kinds = kindsOf(state);
+  const { settings, tierTerms, lists } = state.document;
+  const list = (name: ListName) =>
+    lists[name].map((one) => shownIds({ id: one.id, name: one.name, ...one.body }, kinds));
+  const { tiers, ...rest } = Object.fromEntries(LISTS.map((name) => [name, list(name)])) as Record<
+    ListName,
+    Plain[]
+  >;
+  const document = {
+    regulars: "rules",
+    format: 1,
+    program: state.program.slug,
+    based_on: state.hash,
+    settings: shownIds(settings, kinds),
+    tiers: { terms: tierTerms, ladder: tiers },
+    ...rest,
+  };
+  return HEAD + stringify(document, { lineWidth: 110, aliasDuplicateObjects: false });
+}
+
+const isObject = (value: unknown): value is { [key: string]: Plain } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const TOP = ["regulars", "format", "program", "based_on", "settings", "tiers"];
+
+/** Reads a file's text (YAML, and so JSON too). `slug` is the program it has to be of. */
+export function readFile(text: string, slug: string): Result<RulesFile, FileError> {
+  if (Buffer.byteLength(text) > MOST_FILE_BYTES)
+    return err({ code: "file_wrong", problems: ["The file is longer than 1 MiB: it is no file of rules."] });
+  const counter = new LineCounter();
+  const parsed = parseDocument(text, {
+    version: "1.2",
+    uniqueKeys: true,
+    lineCounter: counter,
+    prettyErrors: false,
+  });
+  const [wrong] = parsed.errors;
+  if (wrong) {
+    const { line } = counter.linePos(wrong.pos[0]);
+    return err({ code: "file_wrong", problems: [`Line ${line}: ${wrong.message}.`] });
+  }
+  if (!isMap(parsed.contents))
+    return err({
+      code: "file_wrong",
+      problems: ["The file says nothing: begin with one that export wrote."],
+    });
+  let value: unknown;
+  try {
+    value = parsed.toJS({ maxAliasCount: 50 });
+  } catch {
+    return err({ code: "file_wrong", problems: ["The file repeats itself by aliases: write it out."] });
+  }
+  return readDocument(JSON.parse(JSON.stringify(value)), slug);
+}
+
+/** Reads a file's content, as JSON. */
+export function readDocument(value: unknown, slug: string): Result<RulesFile, FileError> {
+  if (!isObject(value)) return err({ code: "file_wrong", problems: ["The file is no document of rules."] });
+  const document = plainIds(value) as { [key: string]: Plain };
+  const problems: string[] = [];
+  if (document.regulars !== "rules" || document.format !== 1)
+    problems.push("The file has to say regulars: rules and format: 1.");
+  if (document.program !== slug)
+    problems.push(`program: the file is of ${JSON.stringify(document.program ?? null)}, not of "${slug}".`);
+  for (const key of Object.keys(document))
+    if (!TOP.includes(key) && !LISTS.some((list) => list === key))
+      problems.push(`${key}: there is no such part: leave it out or correct it.`);
+  const object = (key: string, of: { [key: string]: Plain } = document, at = key) => {
+    if (of[key] === undefined || of[key] === null) return null;
+    if (isObject(of[key])) return of[key];
+    problems.push(`${at}: it has to have fields.`);
+    return null;
+  };
+  const tiers = object("tiers");
+  for (const key of Object.keys(tiers ?? {}))
+    if (!["terms", "ladder", "moves"].includes(key)) problems.push(`tiers.${key}: there is no such field.`);
+  const moves = tiers ? object("moves", tiers, "tiers.moves") : null;
+  const lists: RulesFile["lists"] = {};
+  for (const name of LISTS) {
+    const given = name === "tiers" ? tiers?.ladder : document[name];
+    if (given === undefined || given === null) continue;
+    if (Array.isArray(given) && given.length <= MOST_IN_LIST) lists[name] = readList(name, given, problems);
+    else problems.push(`${name}: it has to be a list of at most ${MOST_IN_LIST}.`);
+  }
+  if (problems.length > 0) return err({ code: "file_wrong", problems });
+  return ok({
+    basedOn: typeof document.based_on === "string" ? document.based_on : null,
+    settings: object("settings"),
+    tierTerms: tiers ? object("terms", tiers, "tiers.terms") : null,
+    tierMoves: Object.fromEntries(Object.entries(moves ?? {}).map(([from, to]) => [from, String(to)])),
+    lists,
+  });
+}
+
+function readList(list: ListName, given: Plain[], problems: string[]) {
+  return given.flatMap((one, at) => {
+    if (!isObject(one)) {
+      problems.push(`${list}.${at + 1}: it has to have fields.`);
+      return [];
+    }
+    const { id = null, name, ...body } = one;
+    if (typeof name !== "string" || name.trim() === "") {
+      problems.push(`${list}.${at + 1}: give it a name.`);
+      return [];
+    }
+    if (id !== null && typeof id !== "string") problems.push(`${list}.${at + 1}.id: it is no id.`);
+    return [{ id: typeof id === "string" ? id : null, name: name.trim(), body }];
+  });
+}
+
+/** A document of the program's own, as a file that says all of it. */
+export function wholeFile(document: RulesDocument): RulesFile {
+  return { ...document, basedOn: null, tierMoves: {} };
+}
