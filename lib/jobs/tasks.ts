@@ -25,6 +25,7 @@ import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { arriveTransfers, giveToPools } from "@/lib/sharing/service";
 import { resendMissing } from "@/lib/shop/service";
+import { forgetDeliveries, workAllDeliveries } from "@/lib/shopify/service-work";
 import { settleEntries } from "@/lib/tiers/service-entries";
 import { evaluateTiers } from "@/lib/tiers/service-evaluate";
 import { forgetMessages } from "@/lib/webhooks/service-send";
@@ -65,6 +66,9 @@ export const JOBS: Record<string, Job> = {
   "forget-card-addresses": { pattern: "40 3 * * *", run: forgetCardAddresses },
   "watch-certificates": { pattern: "20 6 * * *", run: watchCertificates },
   "share-with-causes": { pattern: "* * * * *", run: shareOrders },
+  /** Asked for whenever something comes in; each minute for what nobody asked for. */
+  "work-shopify-deliveries": { pattern: "* * * * *", once: workAllDeliveries },
+  "forget-shopify-deliveries": { pattern: "35 3 * * *", run: forgetDeliveries },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
   "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },
   "erase-who-left": { pattern: "41 * * * *", run: eraseGone },

@@ -5,6 +5,7 @@ import { POINTS_ALERTS } from "./points";
 import { REFERRAL_ALERTS } from "./referrals";
 import { REWARD_ALERTS } from "./rewards";
 import { SHARING_ALERTS } from "./sharing";
+import { SHOPIFY_ALERTS } from "./shopify";
 import { SUPPORT_ALERTS } from "./support";
 import { TIER_ALERTS } from "./tiers";
 import { WEBHOOK_ALERTS } from "./webhooks";
@@ -19,6 +20,7 @@ export const ALERT_KINDS: Record<string, AlertKind> = {
   ...GAME_ALERTS,
   ...SUPPORT_ALERTS,
   ...CARD_ALERTS,
+  ...SHOPIFY_ALERTS,
   ...WEBHOOK_ALERTS,
 };
 
