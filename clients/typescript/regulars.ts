@@ -1777,7 +1777,7 @@ export type Key = {
 export type NewKey = {
   name: string;
   /** At most those of the key that asks. */
-  scopes: Array<"events:write" | "members:read" | "members:write" | "redemptions:write" | "adjustments:write" | "tiers:write" | "rules:write" | "rewards:write" | "game:write" | "support:read" | "support:write" | "surveys:write" | "settings:write" | "audit:read" | "keys:write" | "program:read" | "widget:sign-in">;
+  scopes: Array<"events:write" | "members:read" | "members:write" | "redemptions:write" | "adjustments:write" | "tiers:write" | "rules:write" | "rewards:write" | "game:write" | "support:read" | "support:write" | "surveys:write" | "settings:write" | "audit:read" | "keys:write" | "webhooks:read" | "webhooks:write" | "program:read" | "widget:sign-in">;
   expires_at?: string | null;
 };
 
@@ -1800,6 +1800,102 @@ export type LoggedRequest = {
   request_id: string;
   /** More than 1 where a row stands for many alike of the same second. */
   count: number;
+};
+
+export type WebhookEventType = {
+  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
+  group: string;
+  description: string;
+  /** JSON Schema of what is posted. */
+  schema: Record<string, unknown>;
+  example: Record<string, unknown>;
+};
+
+export type Webhook = {
+  id: string;
+  url: string;
+  description: string;
+  /** Empty: every kind of event, those to come too. */
+  types: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
+  /** disabled: the receiver answered 410. What comes while it is not on is held. */
+  state: "on" | "paused" | "disabled";
+  /** Since when nothing arrived there. */
+  failing_since: string | null;
+  /** Until then calls are signed with the former secret, too. */
+  secret_rolls_until: string | null;
+  created_at: string;
+  /** Only in the answer that made it: whsec_…, as libraries of Standard Webhooks take it. */
+  secret?: string;
+};
+
+/** An address on the public internet, https. No types: every kind of event. */
+export type NewWebhook = {
+  url: string;
+  description?: string;
+  types?: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
+};
+
+/** What is left out stays. */
+export type WebhookChange = {
+  url?: string;
+  description?: string;
+  types?: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
+  state?: "on" | "paused";
+};
+
+export type WebhookDelivery = {
+  id: string;
+  webhook_id: string;
+  /** The header webhook-id: the same on every try. */
+  message_id: string;
+  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
+  /** failed: given up. held: kept back while the webhook was off. */
+  state: "waiting" | "delivered" | "failed" | "held";
+  tries: number;
+  /** What the receiver answered last. */
+  status: number | null;
+  next_try_at: string | null;
+  created_at: string;
+  ended_at: string | null;
+};
+
+/** What was made for this webhook in a span, the oldest first; 10000 at most at a time. */
+export type ResendWebhooks = {
+  from: string;
+  until: string;
+  /** failed unless told otherwise. */
+  which?: "failed" | "held" | "all";
+};
+
+export type LoggedWebhookDelivery = {
+  id: string;
+  webhook_id: string;
+  /** The header webhook-id: the same on every try. */
+  message_id: string;
+  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
+  /** failed: given up. held: kept back while the webhook was off. */
+  state: "waiting" | "delivered" | "failed" | "held";
+  tries: number;
+  /** What the receiver answered last. */
+  status: number | null;
+  next_try_at: string | null;
+  created_at: string;
+  ended_at: string | null;
+  /** The bytes that are posted. */
+  body: string;
+  /** The last tries, the oldest first. */
+  log: Array<{
+    at: string;
+    ms: number;
+    /** The headers it was signed with. */
+    sent: Record<string, string>;
+    status: number | null;
+    type: string | null;
+    /** The beginning of what came back. */
+    answer: string | null;
+    /** Why nothing was heard. */
+    error: string | null;
+  }>;
 };
 
 export type RecordEventArgs = {
@@ -2420,6 +2516,105 @@ export type ListRequestsAnswer = {
   next_cursor: string | null;
 };
 
+export type ListWebhookEventTypesAnswer = {
+  data: WebhookEventType[];
+};
+
+export type ListWebhooksAnswer = {
+  data: Webhook[];
+};
+
+export type CreateWebhookArgs = {
+  body: NewWebhook;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateWebhookAnswer = Webhook;
+
+export type GetWebhookArgs = {
+  id: string;
+};
+
+export type GetWebhookAnswer = Webhook;
+
+export type UpdateWebhookArgs = {
+  id: string;
+  body: WebhookChange;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type UpdateWebhookAnswer = Webhook;
+
+export type RemoveWebhookArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RemoveWebhookAnswer = Webhook;
+
+export type RollWebhookSecretArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RollWebhookSecretAnswer = Webhook;
+
+export type TestWebhookArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type TestWebhookAnswer = WebhookDelivery;
+
+export type ResendWebhookArgs = {
+  id: string;
+  body: ResendWebhooks;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type ResendWebhookAnswer = {
+  count: number;
+  /** There is more in this span: ask again. */
+  more: boolean;
+};
+
+export type ListWebhookDeliveriesArgs = {
+  id: string;
+  query?: {
+    state?: "waiting" | "delivered" | "failed" | "held";
+    /** next_cursor of the page before. */
+    cursor?: string;
+    /** 50 unless told otherwise. */
+    limit?: number;
+  };
+};
+
+export type ListWebhookDeliveriesAnswer = {
+  data: WebhookDelivery[];
+  /** Send it as cursor for the next page. */
+  next_cursor: string | null;
+};
+
+export type GetWebhookDeliveryArgs = {
+  id: string;
+};
+
+export type GetWebhookDeliveryAnswer = LoggedWebhookDelivery;
+
+export type ResendWebhookDeliveryArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type ResendWebhookDeliveryAnswer = WebhookDelivery;
+
 /** Speaks to one program of a Regulars server, in the name of its key. */
 export class Regulars {
   readonly #connection: Connection;
@@ -2811,5 +3006,65 @@ export class Regulars {
   /** What the program's keys asked for, newest first. Two weeks back, 20,000 rows at most; no bodies and no queries. A request is there within two seconds. Scope: audit:read. */
   async listRequests(args: ListRequestsArgs = {}): Promise<ListRequestsAnswer> {
     return (await this.#connection.ask({ method: "GET", path: "/requests", query: args.query })) as ListRequestsAnswer;
+  }
+
+  /** Every kind of event that webhooks tell of, with its schema and an example. Names never change; fields are only ever added. Scope: program:read. */
+  async listWebhookEventTypes(): Promise<ListWebhookEventTypesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/webhook-event-types" })) as ListWebhookEventTypesAnswer;
+  }
+
+  /** Where the program's events are posted to, the oldest first. Scope: webhooks:read. */
+  async listWebhooks(): Promise<ListWebhooksAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/webhooks" })) as ListWebhooksAnswer;
+  }
+
+  /** Add a webhook. Its secret stands in this answer only. Calls are signed as Standard Webhooks says. 20 webhooks at most. Scope: webhooks:write. */
+  async createWebhook(args: CreateWebhookArgs): Promise<CreateWebhookAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/webhooks", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateWebhookAnswer;
+  }
+
+  /** One webhook. Scope: webhooks:read. */
+  async getWebhook(args: GetWebhookArgs): Promise<GetWebhookAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/webhooks/${encodeURIComponent(args.id)}` })) as GetWebhookAnswer;
+  }
+
+  /** Change a webhook, or switch it on or off. What comes while it is off is held, and can be sent by resending what was held. Scope: webhooks:write. */
+  async updateWebhook(args: UpdateWebhookArgs): Promise<UpdateWebhookAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/webhooks/${encodeURIComponent(args.id)}`, body: args.body, idempotencyKey: args.idempotencyKey })) as UpdateWebhookAnswer;
+  }
+
+  /** Remove a webhook. Nothing more is sent there. No body. Scope: webhooks:write. */
+  async removeWebhook(args: RemoveWebhookArgs): Promise<RemoveWebhookAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/webhooks/${encodeURIComponent(args.id)}/remove`, idempotencyKey: args.idempotencyKey })) as RemoveWebhookAnswer;
+  }
+
+  /** Make a new secret. For 24 hours calls carry two signatures, by the new secret and the former one. No body. Scope: webhooks:write. */
+  async rollWebhookSecret(args: RollWebhookSecretArgs): Promise<RollWebhookSecretAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/webhooks/${encodeURIComponent(args.id)}/roll-secret`, idempotencyKey: args.idempotencyKey })) as RollWebhookSecretAnswer;
+  }
+
+  /** Send a test event there. webhook_test comes whatever the webhook has chosen, within seconds. No body. Scope: webhooks:write. */
+  async testWebhook(args: TestWebhookArgs): Promise<TestWebhookAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/webhooks/${encodeURIComponent(args.id)}/test`, idempotencyKey: args.idempotencyKey })) as TestWebhookAnswer;
+  }
+
+  /** Send a span of events again. Each under the id that it had, so that a receiver knows what it has already. Scope: webhooks:write. */
+  async resendWebhook(args: ResendWebhookArgs): Promise<ResendWebhookAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/webhooks/${encodeURIComponent(args.id)}/resend`, body: args.body, idempotencyKey: args.idempotencyKey })) as ResendWebhookAnswer;
+  }
+
+  /** What was sent to a webhook, newest first. Thirty days back. Scope: webhooks:read. */
+  async listWebhookDeliveries(args: ListWebhookDeliveriesArgs): Promise<ListWebhookDeliveriesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/webhooks/${encodeURIComponent(args.id)}/deliveries`, query: args.query })) as ListWebhookDeliveriesAnswer;
+  }
+
+  /** One delivery with what was sent and what came back. Scope: webhooks:read. */
+  async getWebhookDelivery(args: GetWebhookDeliveryArgs): Promise<GetWebhookDeliveryAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/webhook-deliveries/${encodeURIComponent(args.id)}` })) as GetWebhookDeliveryAnswer;
+  }
+
+  /** Send one delivery again, under the id that it had. No body. Scope: webhooks:write. */
+  async resendWebhookDelivery(args: ResendWebhookDeliveryArgs): Promise<ResendWebhookDeliveryAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/webhook-deliveries/${encodeURIComponent(args.id)}/resend`, idempotencyKey: args.idempotencyKey })) as ResendWebhookDeliveryAnswer;
   }
 }

@@ -4,6 +4,7 @@ import { OrderInput } from "@/lib/earning/order-input";
 import { KEYED, type Operation, PageQuery, READS_BODY } from "./operation";
 import { KEY_OPERATIONS } from "./operations/keys";
 import { REWARD_OPERATIONS } from "./operations/rewards";
+import { WEBHOOK_OPERATIONS } from "./operations/webhooks";
 import { CardRequestInput, CardShape, CardStepInput, CardsQuery, CardsShape } from "./schemas/cards";
 import {
   ApprovalsQuery,
@@ -770,4 +771,5 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...REWARD_OPERATIONS,
   ...KEY_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
 ];

@@ -15,6 +15,8 @@ export const API_SCOPES = [
   "settings:write",
   "audit:read",
   "keys:write",
+  "webhooks:read",
+  "webhooks:write",
   "program:read",
   "widget:sign-in",
 ] as const;

@@ -3,21 +3,35 @@ import { CHOOSABLE_TYPES } from "./catalogue";
 
 export const MOST_ENDPOINTS = 20;
 
+const MISSING = "Write an address, like https://example.com/regulars.";
+
+const url = z
+  .string({ error: MISSING })
+  .trim()
+  .min(1, MISSING)
+  .max(1_000, "Shorten the address to 1,000 characters.");
+const description = z.string().trim().max(200, "Shorten it to 200 characters.");
+const types = z
+  .array(z.enum(CHOOSABLE_TYPES, { error: "Choose events of the catalogue." }))
+  .max(100, "Choose each event once.")
+  .transform((chosen) => CHOOSABLE_TYPES.filter((type) => chosen.includes(type)));
+
 /** What an endpoint is made of. No types: all of them, and those to come. */
 export const EndpointInput = z.object({
-  url: z
-    .string({ error: "Write an address, like https://example.com/regulars." })
-    .trim()
-    .min(1, "Write an address, like https://example.com/regulars.")
-    .max(1_000, "Shorten the address to 1,000 characters."),
-  description: z.string().trim().max(200, "Shorten it to 200 characters.").default(""),
-  types: z
-    .array(z.enum(CHOOSABLE_TYPES, { error: "Choose events of the catalogue." }))
-    .max(100)
-    .default([])
-    .transform((types) => CHOOSABLE_TYPES.filter((type) => types.includes(type))),
+  url,
+  description: description.default(""),
+  types: types.prefault([]),
 });
 export type EndpointInput = z.output<typeof EndpointInput>;
+
+/** What is changed of an endpoint: what is left out stays. */
+export const EndpointChange = z.object({
+  url: url.optional(),
+  description: description.optional(),
+  types: types.optional(),
+  state: z.enum(["on", "paused"]).optional(),
+});
+export type EndpointChange = z.output<typeof EndpointChange>;
 
 /** What can be sent again: what failed, what was held back, or everything. */
 export const RESENDS = ["failed", "held", "all"] as const;

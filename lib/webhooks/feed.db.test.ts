@@ -71,7 +71,7 @@ type Body = { type: EventType; timestamp: string; data: Record<string, unknown> 
 async function told(): Promise<Body[]> {
   await waitForOthers();
   const rows = await owner<{ body: string }[]>`
-    select body from webhook_messages where program_id = ${program.id} order by ctid`;
+    select body from webhook_messages where program_id = ${program.id} order by xmin::text::bigint, id`;
   return rows.map(({ body }) => {
     const read = JSON.parse(body) as Body;
     EVENTS[read.type].data.strict().parse(read.data);

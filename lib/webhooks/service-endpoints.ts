@@ -19,7 +19,7 @@ import { env } from "@/lib/shared/env";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { type EndpointInput, MOST_ENDPOINTS } from "@/lib/webhook-events/endpoint-input";
+import { type EndpointChange, type EndpointInput, MOST_ENDPOINTS } from "@/lib/webhook-events/endpoint-input";
 import { showSecret } from "./sign";
 
 /** An endpoint as it may be shown: all but its secrets. */
@@ -98,58 +98,54 @@ export function createEndpoint(
   input: EndpointInput,
   now: Date,
 ): Promise<Result<{ endpoint: Endpoint; secret: string }, EndpointError>> {
-  return inProgram(scope, (tx) => createEndpointWithin(tx, scope, input, now));
-}
-
-export async function createEndpointWithin(
-  tx: Tx,
-  scope: ProgramScope,
-  input: EndpointInput,
-  now: Date,
-): Promise<Result<{ endpoint: Endpoint; secret: string }, EndpointError>> {
-  const [id, secret] = [newId(now.getTime()), showSecret(randomBytes(SECRET_BYTES))];
-  const made = await insertEndpoint(
-    tx,
+  return inProgram(
     scope,
-    { ...input, id, secret: sealSecret(id, secret), createdAt: now },
-    MOST_ENDPOINTS,
+    async (tx): Promise<Result<{ endpoint: Endpoint; secret: string }, EndpointError>> => {
+      const [id, secret] = [newId(now.getTime()), showSecret(randomBytes(SECRET_BYTES))];
+      const made = await insertEndpoint(
+        tx,
+        scope,
+        { ...input, id, secret: sealSecret(id, secret), createdAt: now },
+        MOST_ENDPOINTS,
+      );
+      if (!made) {
+        const message = `There are ${MOST_ENDPOINTS} endpoints, which is the most. Remove one that is not needed.`;
+        return err({ code: "too_many_endpoints", message });
+      }
+      await beginFeed(tx, scope);
+      await writeAudit(tx, scope, "webhook.created", showId("webhook", id), null, audited(input), now);
+      const row = await findEndpoint(tx, scope, id);
+      if (!row) throw new Error(`endpoint ${id} is gone`);
+      return ok({ endpoint: shown(row), secret });
+    },
   );
-  if (!made) {
-    const message = `There are ${MOST_ENDPOINTS} endpoints, which is the most. Remove one that is not needed.`;
-    return err({ code: "too_many_endpoints", message });
-  }
-  await beginFeed(tx, scope);
-  await writeAudit(tx, scope, "webhook.created", showId("webhook", id), null, audited(input), now);
-  const row = await findEndpoint(tx, scope, id);
-  if (!row) throw new Error(`endpoint ${id} is gone`);
-  return ok({ endpoint: shown(row), secret });
 }
 
 /** Changes an endpoint, or switches it on and off. What comes while it is off is held for it. */
 export function changeEndpoint(
   scope: ProgramScope,
   id: string,
-  input: Partial<EndpointInput> & { state?: "on" | "paused" },
+  input: EndpointChange,
   now: Date,
 ): Promise<Result<Endpoint, EndpointError>> {
-  return inProgram(scope, (tx) => changeEndpointWithin(tx, scope, id, input, now));
-}
-
-export async function changeEndpointWithin(
-  tx: Tx,
-  scope: ProgramScope,
-  id: string,
-  input: Partial<EndpointInput> & { state?: "on" | "paused" },
-  now: Date,
-): Promise<Result<Endpoint, EndpointError>> {
-  const before = await lockEndpoint(tx, scope, id);
-  if (!before) return UNKNOWN;
-  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-  const after: EndpointRow = { ...before, ...given };
-  await updateEndpoint(tx, scope, id, after);
-  if (after.state === "on") await settleAlerts(tx, scope, id, now);
-  await writeAudit(tx, scope, "webhook.changed", showId("webhook", id), audited(before), audited(after), now);
-  return ok(shown((await findEndpoint(tx, scope, id)) ?? after));
+  return inProgram(scope, async (tx): Promise<Result<Endpoint, EndpointError>> => {
+    const before = await lockEndpoint(tx, scope, id);
+    if (!before) return UNKNOWN;
+    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+    const after: EndpointRow = { ...before, ...given };
+    await updateEndpoint(tx, scope, id, after);
+    if (after.state === "on") await settleAlerts(tx, scope, id, now);
+    await writeAudit(
+      tx,
+      scope,
+      "webhook.changed",
+      showId("webhook", id),
+      audited(before),
+      audited(after),
+      now,
+    );
+    return ok(shown((await findEndpoint(tx, scope, id)) ?? after));
+  });
 }
 
 /** Takes an endpoint away; nothing more is sent there. Its log stays until it is swept. */
@@ -158,22 +154,15 @@ export function removeEndpoint(
   id: string,
   now: Date,
 ): Promise<Result<null, EndpointError>> {
-  return inProgram(scope, (tx) => removeEndpointWithin(tx, scope, id, now));
-}
-
-export async function removeEndpointWithin(
-  tx: Tx,
-  scope: ProgramScope,
-  id: string,
-  now: Date,
-): Promise<Result<null, EndpointError>> {
-  const before = await lockEndpoint(tx, scope, id);
-  if (!before) return UNKNOWN;
-  await holdWaiting(tx, scope, id);
-  await markRemoved(tx, scope, id, now);
-  await settleAlerts(tx, scope, id, now);
-  await writeAudit(tx, scope, "webhook.removed", showId("webhook", id), audited(before), null, now);
-  return ok(null);
+  return inProgram(scope, async (tx): Promise<Result<null, EndpointError>> => {
+    const before = await lockEndpoint(tx, scope, id);
+    if (!before) return UNKNOWN;
+    await holdWaiting(tx, scope, id);
+    await markRemoved(tx, scope, id, now);
+    await settleAlerts(tx, scope, id, now);
+    await writeAudit(tx, scope, "webhook.removed", showId("webhook", id), audited(before), null, now);
+    return ok(null);
+  });
 }
 
 /** Makes a new secret. For a day calls are signed with both, so that the receiver can change over in between. */
@@ -182,21 +171,14 @@ export function rollEndpointSecret(
   id: string,
   now: Date,
 ): Promise<Result<{ secret: string; until: Date }, EndpointError>> {
-  return inProgram(scope, (tx) => rollEndpointSecretWithin(tx, scope, id, now));
-}
-
-export async function rollEndpointSecretWithin(
-  tx: Tx,
-  scope: ProgramScope,
-  id: string,
-  now: Date,
-): Promise<Result<{ secret: string; until: Date }, EndpointError>> {
-  if (!(await lockEndpoint(tx, scope, id))) return UNKNOWN;
-  const secret = showSecret(randomBytes(SECRET_BYTES));
-  const until = new Date(now.getTime() + OVERLAP_MS);
-  await rollSecret(tx, scope, id, { secret: sealSecret(id, secret), previousUntil: until });
-  await writeAudit(tx, scope, "webhook.secret_rolled", showId("webhook", id), null, { until }, now);
-  return ok({ secret, until });
+  return inProgram(scope, async (tx): Promise<Result<{ secret: string; until: Date }, EndpointError>> => {
+    if (!(await lockEndpoint(tx, scope, id))) return UNKNOWN;
+    const secret = showSecret(randomBytes(SECRET_BYTES));
+    const until = new Date(now.getTime() + OVERLAP_MS);
+    await rollSecret(tx, scope, id, { secret: sealSecret(id, secret), previousUntil: until });
+    await writeAudit(tx, scope, "webhook.secret_rolled", showId("webhook", id), null, { until }, now);
+    return ok({ secret, until });
+  });
 }
 
 /** What staff were told of an endpoint is settled. */

@@ -11,7 +11,7 @@ import {
 } from "@/db/queries/webhook-deliveries";
 import { lockEndpoint } from "@/db/queries/webhook-endpoints";
 import { insertMessageFor } from "@/db/queries/webhook-messages";
-import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { inProgram, readProgram } from "@/db/transaction";
 import { showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
@@ -60,24 +60,17 @@ export function resendDelivery(
   id: string,
   now: Date,
 ): Promise<Result<{ endpointId: string }, LogError>> {
-  return inProgram(scope, (tx) => resendDeliveryWithin(tx, scope, id, now));
-}
-
-export async function resendDeliveryWithin(
-  tx: Tx,
-  scope: ProgramScope,
-  id: string,
-  now: Date,
-): Promise<Result<{ endpointId: string }, LogError>> {
-  const found = await findDelivery(tx, scope, id);
-  if (!found) return err({ code: "delivery_unknown", message: "There is no such delivery any more." });
-  const endpoint = await lockEndpoint(tx, scope, found.endpointId);
-  if (!endpoint) return GONE;
-  if (endpoint.state !== "on") return OFF;
-  await beginAgain(tx, scope, id, now);
-  const facts = { delivery: showId("delivery", id) };
-  await writeAudit(tx, scope, "webhook.resent", showId("webhook", found.endpointId), null, facts, now);
-  return ok({ endpointId: found.endpointId });
+  return inProgram(scope, async (tx): Promise<Result<{ endpointId: string }, LogError>> => {
+    const found = await findDelivery(tx, scope, id);
+    if (!found) return err({ code: "delivery_unknown", message: "There is no such delivery any more." });
+    const endpoint = await lockEndpoint(tx, scope, found.endpointId);
+    if (!endpoint) return GONE;
+    if (endpoint.state !== "on") return OFF;
+    await beginAgain(tx, scope, id, now);
+    const facts = { delivery: showId("delivery", id) };
+    await writeAudit(tx, scope, "webhook.resent", showId("webhook", found.endpointId), null, facts, now);
+    return ok({ endpointId: found.endpointId });
+  });
 }
 
 export type Range = { from: Date; until: Date; which: Resend };
@@ -86,27 +79,19 @@ export type Range = { from: Date; until: Date; which: Resend };
 export function resendRange(
   scope: ProgramScope,
   endpointId: string,
-  range: Range,
-  now: Date,
-): Promise<Result<{ count: number; more: boolean }, LogError>> {
-  return inProgram(scope, (tx) => resendRangeWithin(tx, scope, endpointId, range, now));
-}
-
-export async function resendRangeWithin(
-  tx: Tx,
-  scope: ProgramScope,
-  endpointId: string,
   { from, until, which }: Range,
   now: Date,
 ): Promise<Result<{ count: number; more: boolean }, LogError>> {
-  const endpoint = await lockEndpoint(tx, scope, endpointId);
-  if (!endpoint) return GONE;
-  if (endpoint.state !== "on") return OFF;
-  const span = { from, until, states: RESEND_STATES[which], limit: MOST_RESENT };
-  const count = await beginRangeAgain(tx, scope, endpointId, span, now);
-  const facts = { from, until, which, count };
-  await writeAudit(tx, scope, "webhook.resent", showId("webhook", endpointId), null, facts, now);
-  return ok({ count, more: count === MOST_RESENT });
+  return inProgram(scope, async (tx): Promise<Result<{ count: number; more: boolean }, LogError>> => {
+    const endpoint = await lockEndpoint(tx, scope, endpointId);
+    if (!endpoint) return GONE;
+    if (endpoint.state !== "on") return OFF;
+    const span = { from, until, states: RESEND_STATES[which], limit: MOST_RESENT };
+    const count = await beginRangeAgain(tx, scope, endpointId, span, now);
+    const facts = { from, until, which, count };
+    await writeAudit(tx, scope, "webhook.resent", showId("webhook", endpointId), null, facts, now);
+    return ok({ count, more: count === MOST_RESENT });
+  });
 }
 
 /** Holds back all that waits for an endpoint. It can be sent again later. */
@@ -129,24 +114,17 @@ export function sendTest(
   endpointId: string,
   now: Date,
 ): Promise<Result<{ deliveryId: string }, LogError>> {
-  return inProgram(scope, (tx) => sendTestWithin(tx, scope, endpointId, now));
-}
-
-export async function sendTestWithin(
-  tx: Tx,
-  scope: ProgramScope,
-  endpointId: string,
-  now: Date,
-): Promise<Result<{ deliveryId: string }, LogError>> {
-  if (!(await lockEndpoint(tx, scope, endpointId))) return GONE;
-  const type = "webhook_test";
-  const body = bodyOf({ type, at: now, data: EVENTS[type].example });
-  const deliveryId = await insertMessageFor(
-    tx,
-    scope,
-    endpointId,
-    { type, body, at: now, memberId: null },
-    now,
-  );
-  return ok({ deliveryId });
+  return inProgram(scope, async (tx): Promise<Result<{ deliveryId: string }, LogError>> => {
+    if (!(await lockEndpoint(tx, scope, endpointId))) return GONE;
+    const type = "webhook_test";
+    const body = bodyOf({ type, at: now, data: EVENTS[type].example });
+    const deliveryId = await insertMessageFor(
+      tx,
+      scope,
+      endpointId,
+      { type, body, at: now, memberId: null },
+      now,
+    );
+    return ok({ deliveryId });
+  });
 }

@@ -57,6 +57,11 @@ export async function webhookProblem(url: string): Promise<string | null> {
   return resolved.value.length > 0 ? null : "there is no such host. Check it for a typing error.";
 }
 
+/** What is wrong with an address as far as its text says, in a sentence, or null; its name is not asked for. */
+export function addressRefused(url: string): string | null {
+  return addressProblem(url, options());
+}
+
 /** The secret with which calls about one thing are signed. It follows from the app's own secret, so it is stored nowhere. */
 export function secretFor(programId: string, purpose: string): string {
   const mac = createHmac("sha256", env().AUTH_SECRET).update(`webhook\n${programId}\n${purpose}`).digest();

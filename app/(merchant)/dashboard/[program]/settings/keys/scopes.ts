@@ -29,6 +29,11 @@ export const SCOPE_WORDS: Record<ApiScope, { label: string; hint: string }> = {
     label: "Make and revoke keys",
     hint: "Only keys with at most its own rights: for tools of your own.",
   },
+  "webhooks:read": { label: "Read webhooks", hint: "Where events are sent, and what came back." },
+  "webhooks:write": {
+    label: "Change webhooks",
+    hint: "Says which systems hear of events, and sends them again.",
+  },
   "program:read": { label: "Read the program", hint: "Rules, rewards, tiers and forecasts." },
   "widget:sign-in": {
     label: "Sign members in to the widget",
