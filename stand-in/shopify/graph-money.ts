@@ -7,6 +7,13 @@ type MoneyInput = { amount: string; currencyCode: string };
 const moneyOf = (minor: bigint, currencyCode: string) => ({ amount: decimal(minor), currencyCode });
 
 function transactionOf(credit: Credit) {
+  if (credit.minor < 0n)
+    return {
+      __typename: "StoreCreditAccountDebitTransaction",
+      id: gid("StoreCreditAccountDebitTransaction", credit.id),
+      amount: moneyOf(credit.minor, credit.currency),
+      createdAt: credit.createdAt.toISOString(),
+    };
   return {
     __typename: "StoreCreditAccountCreditTransaction",
     id: gid("StoreCreditAccountCreditTransaction", credit.id),
@@ -69,6 +76,32 @@ function credit(store: Store, id: string, input: { creditAmount: MoneyInput; exp
   return { storeCreditAccountTransaction: transactionOf(given), userErrors: [] };
 }
 
+/** Money taken out again stands as a credit below zero, which is all that is asked of it here. */
+function debit(store: Store, id: string, input: { debitAmount: MoneyInput }) {
+  const refused = (code: string, message: string) => ({
+    storeCreditAccountTransaction: null,
+    userErrors: [{ field: ["id"], message, code }],
+  });
+  const of = store.credits.filter(({ accountId }) => gid("StoreCreditAccount", accountId) === id);
+  const [first] = of;
+  if (!first) return refused("ACCOUNT_NOT_FOUND", "Account does not exist");
+  const minor = hundredths(input.debitAmount.amount);
+  const balance = of.reduce((sum, one) => sum + one.minor, 0n);
+  if (minor > balance) return refused("INSUFFICIENT_FUNDS", "The account has insufficient funds");
+  const taken: Credit = {
+    ...first,
+    id: store.nextId(),
+    minor: -minor,
+    createdAt: store.now(),
+    expiresAt: null,
+  };
+  store.credits.push(taken);
+  return {
+    storeCreditAccountTransaction: { id: gid("StoreCreditAccountDebitTransaction", taken.id) },
+    userErrors: [],
+  };
+}
+
 type CardInput = {
   code?: string;
   initialAmount?: MoneyInput;
@@ -121,6 +154,8 @@ export function moneyFields(store: Store) {
     customer: ({ id }: { id: string }) => customerNode(store, id),
     storeCreditAccountCredit: (asked: { id: string; creditInput: Parameters<typeof credit>[2] }) =>
       credit(store, asked.id, asked.creditInput),
+    storeCreditAccountDebit: (asked: { id: string; debitInput: Parameters<typeof debit>[2] }) =>
+      debit(store, asked.id, asked.debitInput),
     giftCardCreate: ({ input }: { input: CardInput }) => makeCard(store, input),
     giftCards: ({ first, query }: { first?: number; query?: string }) => {
       const last = /^last_characters:(\w+)$/.exec(query ?? "")?.[1]?.toLowerCase();

@@ -20,6 +20,7 @@ const SCOPES: Record<string, string> = {
   discountCodeDeactivate: "write_discounts",
   codeDiscountNodeByCode: "read_discounts",
   storeCreditAccountCredit: "write_store_credit_account_transactions",
+  storeCreditAccountDebit: "write_store_credit_account_transactions",
   giftCardCreate: "write_gift_cards",
   giftCardDeactivate: "write_gift_cards",
   giftCards: "read_gift_cards",

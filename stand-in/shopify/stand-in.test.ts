@@ -170,7 +170,7 @@ it("a refresh token counts once, a code of an install once", async () => {
         method: "POST",
         body: new URLSearchParams({ ...app, ...more }),
       });
-      return { status: response.status, ...((await response.json()) as Record<string, string>) };
+      return { status: response.status, ...((await response.json()) as { refresh_token?: string }) };
     },
   ];
   const asked = new URLSearchParams({

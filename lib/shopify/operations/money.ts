@@ -48,6 +48,7 @@ export const creditsOf = operationOf<{ customer: string }>()({
               amount { amount currencyCode }
               createdAt
               ... on StoreCreditAccountCreditTransaction { id expiresAt }
+              ... on StoreCreditAccountDebitTransaction { id }
             }
           }
         }
@@ -129,4 +130,26 @@ export const deactivateGiftCard = operationOf<{ id: string }>()({
     }),
   }),
   problems: (data) => data.giftCardDeactivate.userErrors,
+});
+
+/** Takes credit back that was given for points which have come back. */
+export const debitStore = operationOf<{
+  account: string;
+  debit: { debitAmount: { amount: string; currencyCode: string } };
+}>()({
+  name: "DebitStore",
+  kind: "mutation",
+  document: `mutation DebitStore($account: ID!, $debit: StoreCreditAccountDebitInput!) {
+    storeCreditAccountDebit(id: $account, debitInput: $debit) {
+      storeCreditAccountTransaction { id }
+      userErrors { field message code }
+    }
+  }`,
+  answer: z.object({
+    storeCreditAccountDebit: z.object({
+      storeCreditAccountTransaction: z.object({ id: Gid }).nullable(),
+      userErrors: UserErrors,
+    }),
+  }),
+  problems: (data) => data.storeCreditAccountDebit.userErrors,
 });

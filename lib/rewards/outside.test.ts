@@ -1,0 +1,114 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Benefit } from "./benefit";
+import { decideOutside, isTooLate, type OutsideTry, outsideThing, tryAgainAt } from "./outside";
+
+const plain = { blackouts: [], weekdays: [] };
+const start = new Date("2026-11-22T12:00:00Z");
+const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
+const thing = (benefit: Benefit, days = plain) => outsideThing({ benefit, ...days });
+
+describe("what a reward asks of a store", () => {
+  it.each<{ why: string; benefit: Benefit; says: unknown }>([
+    { why: "an amount", benefit: { code: "discount_amount", minor: 500n }, says: { value: { minor: 500n } } },
+    {
+      why: "a share",
+      benefit: { code: "discount_percent", percent: 10, maxMinor: null },
+      says: { value: { percent: 10 } },
+    },
+    { why: "shipping", benefit: { code: "free_shipping" }, says: { value: { shipping: true } } },
+    { why: "a product", benefit: { code: "free_product", sku: "mug" }, says: { value: { sku: "mug" } } },
+    {
+      why: "a gift card",
+      benefit: { code: "gift_card", minor: 900n },
+      says: { kind: "gift_card", minor: 900n },
+    },
+    {
+      why: "credit",
+      benefit: { code: "store_credit", minor: 900n, validDays: 90 },
+      says: { kind: "store_credit", minor: 900n, validDays: 90 },
+    },
+  ])("$why", ({ benefit, says }) => {
+    expect(thing(benefit)).toMatchObject({ ok: true, value: says });
+  });
+
+  it("what a store's codes cannot say is refused, not said differently", () => {
+    expect(thing({ code: "discount_percent", percent: 10, maxMinor: 500n })).toMatchObject({
+      error: { code: "cap_unknown_there" },
+    });
+    expect(thing({ code: "free_shipping" }, { blackouts: [], weekdays: [6] as never[] })).toMatchObject({
+      error: { code: "days_unknown_there" },
+    });
+    expect(
+      thing(
+        { code: "free_shipping" },
+        { weekdays: [], blackouts: [{ from: "2026-12-24", to: "2026-12-26" }] as never[] },
+      ),
+    ).toMatchObject({ error: { code: "days_unknown_there" } });
+  });
+});
+
+describe("what follows from a try", () => {
+  const again = (more: Partial<OutsideTry> = {}): OutsideTry =>
+    ({
+      outcome: "again",
+      mustLook: false,
+      problem: "unreachable",
+      retryAfterMs: null,
+      ...more,
+    }) as OutsideTry;
+
+  it("what was made stands, what is impossible ends the hold at once", () => {
+    const at = { redeemedAt: start, attempts: 1 };
+    expect(decideOutside({ outcome: "made", outsideId: "gid" }, at, start)).toMatchObject({ step: "stand" });
+    expect(decideOutside({ outcome: "impossible", problem: "product_unknown" }, at, start)).toEqual({
+      step: "release",
+      problem: "product_unknown",
+      mustEnd: false,
+    });
+  });
+
+  it("a store that asks for time gets it, as long as the hold lasts", () => {
+    const soon = decideOutside(again({ retryAfterMs: 90_000 }), { redeemedAt: start, attempts: 1 }, start);
+    expect(soon).toMatchObject({ step: "wait", nextAt: minutesOn(1.5) });
+    const late = decideOutside(again({ retryAfterMs: 3_600_000 }), { redeemedAt: start, attempts: 1 }, start);
+    expect(late).toEqual({ step: "release", problem: "too_late", mustEnd: false });
+  });
+
+  it("what may have come about all the same has to be ended there", () => {
+    const step = decideOutside(again({ mustLook: true }), { redeemedAt: start, attempts: 6 }, minutesOn(13));
+    expect(step).toEqual({ step: "release", problem: "too_late", mustEnd: true });
+  });
+
+  it("whatever a store answers and whenever, the hold ends within a quarter of an hour", () => {
+    const answers = fc.array(
+      fc.record({
+        mustLook: fc.boolean(),
+        retryAfterMs: fc.option(fc.nat(7_200_000)),
+        took: fc.nat(10_000),
+        late: fc.nat(60_000),
+      }),
+      { minLength: 30, maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(answers, (all) => {
+        let now = start.getTime();
+        for (const [at, { took, late, ...answer }] of all.entries()) {
+          now += took;
+          const step = decideOutside(again(answer), { redeemedAt: start, attempts: at + 1 }, new Date(now));
+          if (step.step !== "wait") break;
+          expect(isTooLate(start, step.nextAt)).toBe(false);
+          // The job looks once a minute.
+          now = step.nextAt.getTime() + late;
+          if (isTooLate(start, new Date(now))) break;
+        }
+        expect(now).toBeLessThanOrEqual(minutesOn(15).getTime());
+      }),
+    );
+  });
+
+  it("ending is tried for ever, ever more seldom", () => {
+    const waits = [0, 1, 5, 60].map((attempts) => tryAgainAt(attempts, start).getTime() - start.getTime());
+    expect(waits).toEqual([30_000, 60_000, 960_000, 21_600_000]);
+  });
+});

@@ -1,0 +1,124 @@
+import { err, ok, type Result } from "@/lib/shared/result";
+import { isForCheckout } from "./benefit";
+import { HOLD_MINUTES, RETRY_SECONDS } from "./fulfilment";
+import type { Redemption } from "./redemption";
+
+/** Why a connected store cannot be given what a reward promises. */
+export type OutsideProblem =
+  /** A share with a most that it may take off: a store's codes know no such limit. */
+  | "cap_unknown_there"
+  /** Days on which it cannot be used: a store's codes know a beginning and an end only. */
+  | "days_unknown_there"
+  /** The store sells in another currency than the program counts in. */
+  | "currency_differs"
+  /** Nobody in the store is this member, and there is no address to know them by. */
+  | "customer_unknown"
+  /** The store has no product, or more than one, with the reward's sku. */
+  | "product_unknown"
+  /** There is a code of this name that is not ours. */
+  | "code_taken"
+  /** The store refused. */
+  | "refused"
+  /** The app may not do it, or was taken off. */
+  | "not_allowed"
+  /** It could not be done in time. */
+  | "too_late";
+
+/** Why, in a sentence for staff. */
+export const OUTSIDE_SENTENCES: Record<OutsideProblem, string> = {
+  cap_unknown_there:
+    "Shopify's codes cannot limit what a percentage takes off at most. Take the limit off the reward.",
+  days_unknown_there: "Shopify's codes know no weekdays and closed days. Take them off the reward.",
+  currency_differs: "The store sells in another currency than the program counts in.",
+  customer_unknown: "The member has no e-mail address, and is no customer of the store yet.",
+  product_unknown: "The store has no product with the reward's SKU, or more than one.",
+  code_taken: "The store has another code of this name.",
+  refused: "Shopify did not take it.",
+  not_allowed: "The app is not allowed to do it. Look at the connection under Settings, Shopify.",
+  too_late: "Shopify could not be reached in time.",
+};
+
+/** What has to be made in a store, in plain words. */
+export type OutsideThing =
+  | { kind: "code"; value: { minor: bigint } | { percent: number } | { shipping: true } | { sku: string } }
+  | { kind: "gift_card"; minor: bigint }
+  | { kind: "store_credit"; minor: bigint; validDays: number };
+
+/** What a redemption asks of a store; a refusal where a store's means do not say the same. */
+export function outsideThing({
+  benefit,
+  blackouts,
+  weekdays,
+}: Pick<Redemption, "benefit" | "blackouts" | "weekdays">): Result<OutsideThing, { code: OutsideProblem }> {
+  if (isForCheckout(benefit) && (blackouts.length > 0 || weekdays.length > 0))
+    return err({ code: "days_unknown_there" });
+  switch (benefit.code) {
+    case "discount_amount":
+      return ok({ kind: "code", value: { minor: benefit.minor } });
+    case "discount_percent":
+      return benefit.maxMinor === null
+        ? ok({ kind: "code", value: { percent: benefit.percent } })
+        : err({ code: "cap_unknown_there" });
+    case "free_shipping":
+      return ok({ kind: "code", value: { shipping: true } });
+    case "free_product":
+      return ok({ kind: "code", value: { sku: benefit.sku } });
+    case "gift_card":
+      return ok({ kind: "gift_card", minor: benefit.minor });
+    case "store_credit":
+      return ok({ kind: "store_credit", minor: benefit.minor, validDays: benefit.validDays });
+    default:
+      throw new Error(`a store has nothing to do with ${benefit.code}`);
+  }
+}
+
+/** What came of one try. */
+export type OutsideTry =
+  | { outcome: "made"; outsideId: string | null; accountId?: string | null }
+  /** Asking again changes nothing. */
+  | { outcome: "impossible"; problem: OutsideProblem }
+  /** It may be asked again; after something was sent only with a look before. */
+  | { outcome: "again"; mustLook: boolean; problem: string; retryAfterMs: number | null };
+
+/** What follows from a try: it stands, it is tried again at an instant, or the hold ends and the points come back. */
+export type OutsideStep =
+  | { step: "stand"; outsideId: string | null; accountId: string | null }
+  | { step: "wait"; nextAt: Date; mustLook: boolean; problem: string }
+  /** `mustEnd`: it may have come about all the same, and then has to be ended there. */
+  | { step: "release"; problem: OutsideProblem; mustEnd: boolean };
+
+/** The last try begins so long before the hold has to end that it can be heard. */
+const LAST_TRY_MS = (HOLD_MINUTES - 1) * 60_000;
+
+/** Whether a hold is so old that nothing may be begun for it any more. */
+export function isTooLate(redeemedAt: Date, now: Date): boolean {
+  return now.getTime() > redeemedAt.getTime() + LAST_TRY_MS;
+}
+
+/**
+ * What follows from the try that was the `attempts`th (P09): each hold ends within a quarter of an hour, whatever the store says. A
+ * store that asks for more time gets it as long as the hold lasts.
+ */
+export function decideOutside(
+  tried: OutsideTry,
+  { redeemedAt, attempts }: { redeemedAt: Date; attempts: number },
+  now: Date,
+): OutsideStep {
+  if (tried.outcome === "made")
+    return { step: "stand", outsideId: tried.outsideId, accountId: tried.accountId ?? null };
+  if (tried.outcome === "impossible") return { step: "release", problem: tried.problem, mustEnd: false };
+  const { mustLook, problem } = tried;
+  const wait = Math.max((RETRY_SECONDS[attempts - 1] ?? 300) * 1000, tried.retryAfterMs ?? 0);
+  const nextAt = new Date(now.getTime() + wait);
+  return isTooLate(redeemedAt, nextAt)
+    ? { step: "release", problem: "too_late", mustEnd: mustLook }
+    : { step: "wait", nextAt, mustLook, problem };
+}
+
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 6 * 3_600_000;
+
+/** When something is tried again that has no end of its own: ending what is still alive in a store. */
+export function tryAgainAt(attempts: number, now: Date): Date {
+  return new Date(now.getTime() + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts, 20)));
+}
