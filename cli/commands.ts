@@ -1,7 +1,9 @@
+import { backupCommand, restoreCommand } from "./backup";
 import type { Command } from "./command";
 import { exportCommand } from "./export";
 import { importProgramCommand } from "./import-program";
 import { keys } from "./keys";
+import { programCommand } from "./program-rules";
 import { replayCommand } from "./replay";
 import { replayCheckCommand } from "./replay-check";
 import { shop } from "./shop";
@@ -17,6 +19,9 @@ export const commands: readonly Command[] = [
   shop,
   exportCommand,
   importProgramCommand,
+  backupCommand,
+  restoreCommand,
+  programCommand,
 ];
 
 export function commandNamed(name: string): Command | undefined {

@@ -1,10 +1,10 @@
 import { exportProgram, exportTable, writeFile } from "@/lib/exports/service-program";
 import { exportedTable, TABLES } from "@/lib/exports/tables";
-import { Stopped } from "@/lib/exports/watch";
 import { clock } from "@/lib/shared/clock";
 import { readArguments } from "./arguments";
 import { type Command, EXIT, UsageError } from "./command";
 import { typedPath } from "./file-path";
+import { fileProblem } from "./file-problem";
 import { print, printAside } from "./print";
 import { programNamed } from "./program";
 import { watchRows } from "./rows-progress";
@@ -45,16 +45,10 @@ export const exportCommand: Command = {
       if (!table) print("It names people: keep it as you keep the database.");
       return EXIT.done;
     } catch (error) {
-      const { code, message } = error as { code?: string; message: string };
-      if (error instanceof Stopped) {
-        printAside("Stopped: no file was written.");
-        return EXIT.stopped;
-      }
-      if (["ENOENT", "EACCES", "EISDIR", "ENOSPC", "EROFS"].includes(code ?? "")) {
-        printAside(`--file ${file} could not be written: ${message}.`);
-        return EXIT.failed;
-      }
-      throw error;
+      const problem = fileProblem(file, error);
+      if (!problem) throw error;
+      printAside(problem.sentence);
+      return problem.code;
     } finally {
       end();
     }

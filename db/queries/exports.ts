@@ -175,16 +175,21 @@ export async function spendTransactions(tx: Tx, count: number): Promise<void> {
   );
 }
 
-/** Whether there is a program with this id or slug already, and how many programs there are. */
+/** Whether there is a program with this id or slug already. */
 export async function programsBeside(
   tx: Tx,
   { id, slug }: { id: string; slug: string },
-): Promise<{ sameId: boolean; sameSlug: boolean; all: number }> {
-  const [row] = await tx<{ sameId: boolean; sameSlug: boolean; all: number }[]>`
-    select coalesce(bool_or(id = ${id}), false) as same_id, coalesce(bool_or(slug = ${slug}), false) as same_slug,
-           count(*)::int as all
+): Promise<{ sameId: boolean; sameSlug: boolean }> {
+  const [row] = await tx<{ sameId: boolean; sameSlug: boolean }[]>`
+    select coalesce(bool_or(id = ${id}), false) as same_id, coalesce(bool_or(slug = ${slug}), false) as same_slug
       from programs`;
-  return row ?? { sameId: false, sameSlug: false, all: 0 };
+  return row ?? { sameId: false, sameSlug: false };
+}
+
+/** Whether nobody has begun anything here. */
+export async function isEmpty(tx: Tx): Promise<boolean> {
+  const rows = await tx`select from programs union all select from users limit 1`;
+  return rows.length === 0;
 }
 
 /** People who are known here already under one of these ids or addresses. */

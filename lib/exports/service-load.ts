@@ -3,6 +3,7 @@ import { writeAudit } from "@/db/queries/audit";
 import {
   forgetMemberFiles,
   insertRows,
+  isEmpty,
   knownPeople,
   programsBeside,
   renamePeople,
@@ -234,6 +235,10 @@ class Loader {
       const action = this.everything ? "program.restored" : "program.imported";
       await writeAudit(this.tx, scope, action, showId("program", id), null, what, now);
     }
+    if (this.everything)
+      notes.push(
+        "Start it with the AUTH_SECRET and ENCRYPTION_KEY that it was backed up under; one signs in anew.",
+      );
     return { programs: this.header.programs, rows: this.rows, notes };
   }
 
@@ -269,9 +274,9 @@ async function headerOf(lines: AsyncGenerator<string>): Promise<Header> {
 }
 
 async function checkRoom(tx: Tx, header: Header): Promise<void> {
+  if (header.regulars === "backup" && !(await isEmpty(tx))) throw new Refused({ code: "not_empty" });
   for (const program of header.programs) {
     const there = await programsBeside(tx, program);
-    if (header.regulars === "backup" && there.all > 0) throw new Refused({ code: "not_empty" });
     if (there.sameId || there.sameSlug) throw new Refused({ code: "program_exists", slug: program.slug });
   }
 }
