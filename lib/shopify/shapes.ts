@@ -22,7 +22,7 @@ const soft = <T extends z.ZodType>(schema: T) =>
     .catch(null)
     .transform((value) => value ?? null);
 
-const MaybeId = z.unknown().transform(idText);
+const MaybeId = z.unknown().optional().transform(idText);
 const Text = (most: number) =>
   soft(
     z
@@ -51,7 +51,7 @@ const list = <T extends z.ZodType>(of: T, most: number) =>
 
 const TaxLine = z.object({ price: Amount });
 const Allocation = z.object({ amount: Amount });
-const Property = z.object({ name: Text(100), value: z.unknown() });
+const Property = z.object({ name: Text(100), value: z.unknown().optional() });
 
 const Line = z.object({
   id: Id,
@@ -68,7 +68,7 @@ const Line = z.object({
   discount_allocations: list(Allocation, 100),
   tax_lines: list(TaxLine, 100),
   gift_card: Flag,
-  tip: z.unknown(),
+  tip: z.unknown().optional(),
   properties: soft(z.array(Property).max(200)),
 });
 
@@ -171,11 +171,11 @@ const People = z.object({ id: MaybeId, email: Text(320) });
 
 export const DataRequestShape = z.object({
   customer: People,
-  orders_requested: list(z.unknown().transform(idText), 10_000),
+  orders_requested: list(z.unknown().optional().transform(idText), 10_000),
   data_request: z.object({ id: MaybeId }),
 });
 
 export const CustomerRedactShape = z.object({
   customer: People,
-  orders_to_redact: list(z.unknown().transform(idText), 10_000),
+  orders_to_redact: list(z.unknown().optional().transform(idText), 10_000),
 });
