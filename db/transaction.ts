@@ -39,6 +39,13 @@ const waiting: (() => void)[] = [];
  */
 export type Commit = () => Promise<void>;
 
+type Options = {
+  readOnly?: boolean;
+  /** Plans are made once and kept for all values: for many small queries, each by index whatever it is asked. */
+  keepPlans?: boolean;
+  on?: Database;
+};
+
 /**
  * Runs `work` in one transaction that sees the rows of this program only. Begin and scope travel with the first
  * query of `work`, in the same round trip. Work that lost a race (40001, deadlock) is done again, at most five times.
@@ -46,12 +53,14 @@ export type Commit = () => Promise<void>;
 export async function inProgramOf<T>(
   programId: string,
   work: (tx: Tx, commit: Commit) => Promise<T>,
-  { readOnly = false, on = database() }: { readOnly?: boolean; on?: Database } = {},
+  { readOnly = false, keepPlans = false, on = database() }: Options = {},
 ): Promise<T> {
   if (!isUuid(programId)) throw new TypeError("the program id is not a UUID");
   const around = inside.getStore();
   if (around) return joinOf(around, programId, work);
-  const begin = `begin${readOnly ? " read only" : ""}; set local app.program_id = '${programId}'`;
+  const begin = `begin${readOnly ? " read only" : ""}; set local app.program_id = '${programId}'${
+    keepPlans ? "; set local plan_cache_mode = 'force_generic_plan'" : ""
+  }`;
   for (let tries = 1; ; tries++) {
     const connection = await on.reserve();
     try {
@@ -109,6 +118,10 @@ export function inProgram<T>(scope: ProgramScope, work: (tx: Tx, commit: Commit)
 }
 
 /** `inProgram` for work that only reads. */
-export function readProgram<T>(scope: ProgramScope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inProgramOf(scope.programId, work, { readOnly: true });
+export function readProgram<T>(
+  scope: ProgramScope,
+  work: (tx: Tx) => Promise<T>,
+  { keepPlans = false }: Pick<Options, "keepPlans"> = {},
+): Promise<T> {
+  return inProgramOf(scope.programId, work, { readOnly: true, keepPlans });
 }

@@ -5,7 +5,7 @@ import { findMemberOfSession, type MemberOfSession } from "@/db/queries/auth";
 import { findProgramById } from "@/db/queries/programs";
 import { readProgram, type Tx } from "@/db/transaction";
 import { clock } from "@/lib/shared/clock";
-import type { MemberScope } from "@/lib/shared/scope";
+import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import type { ReadProgram } from "@/lib/words/service";
 import { readCookie } from "./cookies";
 import { readHere } from "./language";
@@ -53,20 +53,29 @@ export async function readAsMember<T>(
   const { idleSince, staleSince } = sessionWindow("member", now);
   const { programId } = await storefrontPlace();
   const scope = systemScope(programId, "session");
-  const made = await readProgram(scope, async (tx) => {
-    const [own, found] = await Promise.all([
-      findProgramById(tx, programId),
-      findMemberOfSession(tx, scope, id, now, idleSince),
-    ]);
-    if (!own || !found) return null;
-    const { member, lastSeenAt } = found;
-    const program = await readHere(own, member.locale, tx);
-    const signedIn = { scope: memberScopeFor(programId, member.id), member, program };
-    return { signedIn, read: await work(tx, signedIn), lastSeenAt };
+  const found = await readProgram(scope, (tx) => memberWithin(tx, scope, { id, now, idleSince }, work), {
+    keepPlans: true,
   });
-  if (!made) return null;
-  await noteUse(id, made.lastSeenAt, staleSince, now);
-  return made;
+  if (!found) return null;
+  await noteUse(id, found.lastSeenAt, staleSince, now);
+  return found;
+}
+
+async function memberWithin<T>(
+  tx: Tx,
+  scope: ProgramScope,
+  { id, now, idleSince }: { id: string; now: Date; idleSince: Date },
+  work: (tx: Tx, signedIn: SignedInMember) => Promise<T>,
+): Promise<{ signedIn: SignedInMember; read: T; lastSeenAt: Date } | null> {
+  const [own, found] = await Promise.all([
+    findProgramById(tx, scope.programId),
+    findMemberOfSession(tx, scope, id, now, idleSince),
+  ]);
+  if (!own || !found) return null;
+  const { member, lastSeenAt } = found;
+  const program = await readHere(own, member.locale, tx);
+  const signedIn = { scope: memberScopeFor(own.id, member.id), member, program };
+  return { signedIn, read: await work(tx, signedIn), lastSeenAt };
 }
 
 /** This storefront's program in the language of whoever asks, member or not. */

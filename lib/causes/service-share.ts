@@ -125,26 +125,18 @@ export type Sharing = { basisPoints: number; mayChoose: boolean; cause: SharedCa
 
 /** What the orders of a member give, and what they have given. */
 export function sharingOf(scope: MemberScope, settings: ProgramSettings): Promise<Sharing | null> {
-  if (settings.causeShare.basisPoints === 0) return Promise.resolve(null);
-  return readProgram(scope, (tx) => sharingWithin(tx, scope, settings));
-}
-
-/** `sharingOf` in a transaction of the caller. */
-export async function sharingWithin(
-  tx: Tx,
-  scope: MemberScope,
-  settings: ProgramSettings,
-): Promise<Sharing | null> {
   const { basisPoints, chosenBy, causeId } = settings.causeShare;
-  if (basisPoints === 0) return null;
-  const [causes, choice] = await Promise.all([
-    sharedCausesWithin(tx, scope, { memberId: scope.memberId }),
-    findChoice(tx, scope),
-  ]);
-  const mayChoose = chosenBy === "member";
-  const wanted = mayChoose ? [choice, causeId] : [causeId];
-  const cause = wanted.flatMap((id) => causes.find((one) => one.id === id) ?? [])[0];
-  return cause ? { basisPoints, mayChoose, cause, choices: mayChoose ? causes : [cause] } : null;
+  if (basisPoints === 0) return Promise.resolve(null);
+  return readProgram(scope, async (tx) => {
+    const [causes, choice] = await Promise.all([
+      sharedCausesWithin(tx, scope, { memberId: scope.memberId }),
+      findChoice(tx, scope),
+    ]);
+    const mayChoose = chosenBy === "member";
+    const wanted = mayChoose ? [choice, causeId] : [causeId];
+    const cause = wanted.flatMap((id) => causes.find((one) => one.id === id) ?? [])[0];
+    return cause ? { basisPoints, mayChoose, cause, choices: mayChoose ? causes : [cause] } : null;
+  });
 }
 
 /** A member chooses where their next orders give. What was chosen before is answered with `changed: false`. */

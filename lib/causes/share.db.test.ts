@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
+import { readProgram } from "@/db/transaction";
 import { recordEvents } from "@/lib/earning/service";
 import { aLine, anOrder } from "@/lib/earning/testing/samples";
 import { programById } from "@/lib/programs/service";
 import { changeSettings } from "@/lib/programs/service-settings";
 import { newId } from "@/lib/shared/id";
 import { createCause, endCause } from "./service";
+import { causeLineWithin } from "./service-line";
 import { chooseCause, sharedCauses, shareOfOrder, shareOrders, sharingOf } from "./service-share";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
@@ -125,5 +127,25 @@ describe("a share of each order", () => {
     await shareOrders(program.scope, now);
     expect((await given()).Sea).toEqual([0n, 0n]);
     await agrees();
+  });
+
+  test("on the first page is what the whole sum says, remembered and new together, whenever one looks", async () => {
+    if (!ana || !ben) throw new Error();
+    await set({ basisPoints: 1000, chosenBy: "member" });
+    const settings = (await programById(program.id))?.settings;
+    if (!settings) throw new Error();
+    for (const minutes of [0, 20, 90, 30, 200]) {
+      const at = new Date(now.getTime() + minutes * 60_000);
+      for (const { scope } of [ana, ben]) {
+        const line = await readProgram(scope, (tx) => causeLineWithin(tx, scope, settings, at));
+        const whole = (await sharingOf(scope, settings))?.cause;
+        expect(line?.cause.name).toBe(whole?.name);
+        const together = (whole?.shared ?? 0n) + (whole?.minor ?? 0n);
+        expect(line).toMatchObject({ mine: whole?.sharedMine, together });
+        expect(together).toBeGreaterThan(minutes === 0 ? -1n : 0n);
+      }
+      await order(`later ${minutes}`, ben, 10_00n);
+      await shareOrders(program.scope, at);
+    }
   });
 });

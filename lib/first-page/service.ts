@@ -1,6 +1,6 @@
 import { findNews } from "@/db/queries/first-page";
 import { readProgram, type Tx } from "@/db/transaction";
-import { type Sharing, sharingWithin } from "@/lib/causes/service-share";
+import { type CauseLine, causeLineWithin } from "@/lib/causes/service-line";
 import { claimableWithin } from "@/lib/earning/service-claimable";
 import { gameWithin, hasUnlockedWithin, type MemberGame, settleMine, tellUnlocked } from "@/lib/game/service";
 import { memberOverviewWithin, type Overview } from "@/lib/members/service";
@@ -40,7 +40,7 @@ async function settle(scope: MemberScope, now: Date): Promise<void> {
  * one transaction whose queries travel together.
  */
 export async function unreadOf(scope: MemberScope, now: Date): Promise<Unread> {
-  const look = () => readProgram(scope, (tx) => lookWithin(tx, scope, now));
+  const look = () => readProgram(scope, (tx) => lookWithin(tx, scope, now), { keepPlans: true });
   const first = await look();
   if (first.isSettled) return first.unread;
   await settle(scope, now);
@@ -55,7 +55,7 @@ export type FirstPage = {
   /** Orders from before joining that can be claimed. */
   claimable: { number: string; shop: string }[];
   game: Pick<MemberGame, "badges" | "challenges">;
-  sharing: Sharing | null;
+  cause: CauseLine | null;
   membership: MembershipNews | null;
 };
 
@@ -67,16 +67,16 @@ async function firstPageWithin(
   joinedAt: Date,
 ): Promise<FirstPage> {
   const { settings, currency } = program;
-  const [overview, wallet, pool, claimable, game, sharing, membership] = await Promise.all([
+  const [overview, wallet, pool, claimable, game, cause, membership] = await Promise.all([
     memberOverviewWithin(tx, scope, program, now, joinedAt),
     walletWithin(tx, scope, scope.memberId, currency, now),
     settings.sharing.households ? poolWithin(tx, scope, now) : null,
     claimableWithin(tx, scope, settings, now),
     gameWithin(tx, scope, program, now),
-    sharingWithin(tx, scope, settings),
+    causeLineWithin(tx, scope, settings, now),
     membershipNewsWithin(tx, scope, now),
   ]);
-  return { overview, wallet, pool, claimable, game, sharing, membership };
+  return { overview, wallet, pool, claimable, game, cause, membership };
 }
 
 /** Whose page it is, as whoever is signed in is known: the program as it is now. */
@@ -84,7 +84,9 @@ type Whose = { scope: MemberScope; program: Program; member: { joinedAt: Date } 
 
 /** The first page at `now`, in one transaction. */
 export function firstPage({ scope, program, member }: Whose, now: Date): Promise<FirstPage> {
-  return readProgram(scope, (tx) => firstPageWithin(tx, scope, program, now, member.joinedAt));
+  return readProgram(scope, (tx) => firstPageWithin(tx, scope, program, now, member.joinedAt), {
+    keepPlans: true,
+  });
 }
 
 /** The first page with what stands around it. */

@@ -50,7 +50,7 @@ export function Overview({ page, member, program, now }: Props) {
         <Claim orders={page.claimable} program={program} />
         <UnderWay game={page.game} program={program} />
         <Latest overview={overview} program={program} />
-        <CauseLine sharing={page.sharing} program={program} />
+        <CauseLine line={page.cause} program={program} />
       </div>
       <div>
         <MemberCard
