@@ -242,7 +242,7 @@ export async function selectLapsingCredit(
      order by expires_at, member_id, asset`;
 }
 
-/** Whoever joined in a span and was not welcomed yet, the first to join first. */
+/** Whoever joined in a span and was not welcomed yet, the first to join first; those who were imported silently are not. */
 export async function selectUnwelcomed(
   tx: Tx,
   scope: ProgramScope,
@@ -254,6 +254,9 @@ export async function selectUnwelcomed(
        and m.left_at is null and m.erased_at is null
        and not exists (select from notices n
                         where n.program_id = m.program_id and n.member_id = m.id and n.code = 'welcome')
+       and not exists (select from events e
+                        where e.program_id = m.program_id and e.member_id = m.id and e.type = 'points.imported'
+                          and e.payload ->> 'welcome' = 'false')
      order by m.joined_at, m.id limit ${limit}`;
 }
 

@@ -11,6 +11,7 @@ import { closeDraws, settleAll, settleTouched } from "@/lib/game/service";
 import { settleDueLots } from "@/lib/ledger/service-due";
 import { sealLedger } from "@/lib/ledger/service-seal";
 import { verifyLedger } from "@/lib/ledger/service-verify";
+import { forgetImportFiles, WORK_JOB, workOnImports } from "@/lib/member-imports/service";
 import { greetMembers } from "@/lib/members/service-greet";
 import { settleMemberships } from "@/lib/membership/service";
 import { remindOfCodes, tellOfCodes } from "@/lib/notices/service-codes";
@@ -75,6 +76,8 @@ export const JOBS: Record<string, Job> = {
   "forget-api-requests": { pattern: "5 * * * *", run: forgetApiRequests },
   "forget-requests": { pattern: "15 3 * * *", run: sweepRequests },
   "forget-webhooks": { pattern: "35 3 * * *", run: forgetMessages },
+  [WORK_JOB]: { pattern: "* * * * *", run: workOnImports },
+  "forget-import-files": { pattern: "45 3 * * *", run: forgetImportFiles },
   "verify-ledger": { pattern: "30 3 * * *", run: verifyNightly },
 };
 

@@ -37,6 +37,7 @@ export const ID_PREFIX = {
   referral: "ref",
   thread: "thr",
   survey: "srv",
+  import: "imp",
   request: "req",
   webhook: "whk",
   message: "msg",

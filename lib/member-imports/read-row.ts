@@ -1,0 +1,215 @@
+import { hash } from "node:crypto";
+import { z } from "zod";
+import { currencyDigits } from "@/lib/shared/money";
+import { isStorable } from "@/lib/shared/parse-form";
+import { err, ok, type Result } from "@/lib/shared/result";
+import type { Birthday } from "./birthday";
+import { readBirthdayCell, readDay } from "./date";
+import type { Field } from "./field";
+import { readNumber, readPoints } from "./number";
+import type { Plan } from "./plan";
+import { presetOf } from "./preset";
+import type { RowProblem } from "./problem";
+import type { Row } from "./records";
+
+/** One member as a file has them. */
+export type MemberRow = {
+  line: number;
+  email: string | null;
+  emailKey: string | null;
+  externalId: string | null;
+  name: string | null;
+  /** What the balance is to become, and what is to come on top; null where the row says nothing of it. */
+  set: bigint | null;
+  add: bigint | null;
+  /** Store credit in minor units, set or added like the points. */
+  creditMinor: bigint | null;
+  /** Whether something stood behind the decimal sign. */
+  isCut: boolean;
+  birthday: Birthday | null;
+  joinedAt: Date | null;
+  tierId: string | null;
+  pinnedUntil: Date | null;
+  earnedAt: Date | null;
+  expiresAt: Date | null;
+  /** SHA-256 of who it is about and what it gives: the same once more changes nothing. */
+  key: string;
+};
+
+/** What reading a row asks beside the plan. The two functions give the instants at which a local day begins and ends. */
+export type RowContext = {
+  plan: Plan;
+  columns: number;
+  currency: string;
+  now: Date;
+  emailKey(email: string): string;
+  startOf(day: string): Date | null;
+  endOf(day: string): Date | null;
+};
+
+const MOST_EMAIL = 254;
+const MOST_NAME = 200;
+const MOST_ID = 200;
+/** What exports write where there is nothing. */
+const NOTHING = /^(?:n\/?a|null|none|-|undefined|nan|0000-00-00.*)$/i;
+const OUTSIDE = /^(?:guest|left|opted[ _-]?out|excluded|blocked|inactive|non[ _-]?member|banned)$/i;
+const AT_ONCE = /^(?:immediate|immediately|now|on_activation)$/i;
+const NEVER = /^(?:unlimited|never|none)$/i;
+
+type Cells = (field: Field) => string;
+
+function cellsOf(fields: readonly string[], plan: Plan): Cells {
+  return (field) => {
+    const index = plan.columns[field];
+    const cell = index === undefined ? "" : (fields[index] ?? "").trim();
+    return NOTHING.test(cell) ? "" : cell;
+  };
+}
+
+/** Whether a record holds nothing at all: such lines are passed over. */
+export function isBlank({ fields, fault }: Row): boolean {
+  return fault === null && fields.every((field) => field.trim() === "");
+}
+
+/** Reads a record by the plan: what it says of a member, or the one thing that is wrong with it. */
+export function readRow(row: Row, context: RowContext): Result<MemberRow, RowProblem> {
+  const { plan } = context;
+  if (row.fault) return err({ code: row.fault });
+  if (row.fields.some((field) => !isStorable(field))) return err({ code: "unstorable" });
+  if (row.fields.slice(context.columns).some((field) => field.trim() !== ""))
+    return err({ code: "too_many_columns" });
+  const cells = cellsOf(row.fields, plan);
+  if (OUTSIDE.test(cells("standing")))
+    return err({ code: "no_member", word: cells("standing").slice(0, 40) });
+  if (plan.columns.subledger !== undefined && cells("subledger") !== plan.subledger)
+    return err({ code: "other_subledger", word: cells("subledger").slice(0, 60) });
+  const who = readIdentity(cells, context);
+  if (!who.ok) return who;
+  const points = readAmounts(cells, context);
+  if (!points.ok) return points;
+  const dates = readDates(cells, context);
+  if (!dates.ok) return dates;
+  const tier = readTier(cells, context);
+  if (!tier.ok) return tier;
+  const member = { line: row.line, ...who.value, ...points.value, ...dates.value, ...tier.value };
+  return ok({ ...member, key: keyOf(member, plan) });
+}
+
+type Identity = Pick<MemberRow, "email" | "emailKey" | "externalId" | "name">;
+
+function readIdentity(cells: Cells, { emailKey }: RowContext): Result<Identity, RowProblem> {
+  const email = cells("email");
+  // Spreadsheets are told to leave long numbers alone by a mark in front.
+  const externalId = cells("customer_id").replace(/^'/, "");
+  if (email === "" && externalId === "") return err({ code: "no_identity" });
+  // Normalised first and judged afterwards, as everywhere: a full-width @ is none.
+  const key = email === "" ? null : emailKey(email);
+  if (key !== null && (key.length > MOST_EMAIL || !z.regexes.email.test(key)))
+    return err({ code: "email_wrong" });
+  if (/^\d(?:[.,]\d+)?E\+?\d+$/i.test(externalId)) return err({ code: "customer_id_shortened" });
+  if (externalId.length > MOST_ID) return err({ code: "customer_id_wrong" });
+  const name = cells("name") || [cells("first_name"), cells("last_name")].filter(Boolean).join(" ");
+  return ok({
+    email: email || null,
+    emailKey: key,
+    externalId: externalId || null,
+    name: name.replaceAll(/\s+/g, " ").slice(0, MOST_NAME) || null,
+  });
+}
+
+type Amounts = Pick<MemberRow, "set" | "add" | "creditMinor" | "isCut">;
+
+function readAmounts(cells: Cells, { plan, currency }: RowContext): Result<Amounts, RowProblem> {
+  let isCut = false;
+  const read = (field: "points" | "add_points"): Result<bigint | null, RowProblem> => {
+    const cell = cells(field);
+    if (cell === "") return ok(null);
+    const points = readPoints(cell, plan.decimal);
+    if (!points.ok)
+      return err({ code: points.error.code === "number_wrong" ? "points_wrong" : "points_too_large" });
+    isCut ||= points.value.isCut;
+    return ok(points.value.points);
+  };
+  const [points, added] = [read("points"), read("add_points")];
+  if (!points.ok) return points;
+  if (!added.ok) return added;
+  const credit = readCredit(cells("credit"), plan, currency);
+  if (!credit.ok) return credit;
+  const isSet = plan.mode === "set";
+  const add = isSet ? added.value : sumOf(points.value, added.value);
+  const set = isSet ? points.value : null;
+  if (set !== null && set < 0n) return err({ code: "points_negative" });
+  if (set === null && add === null && credit.value === null && plan.columns.points !== undefined)
+    return err({ code: "points_missing" });
+  return ok({ set, add, creditMinor: credit.value, isCut });
+}
+
+function sumOf(a: bigint | null, b: bigint | null): bigint | null {
+  return a === null ? b : a + (b ?? 0n);
+}
+
+function readCredit(cell: string, plan: Plan, currency: string): Result<bigint | null, RowProblem> {
+  if (cell === "") return ok(null);
+  const read = readNumber(cell, plan.decimal);
+  const digits = currencyDigits(currency);
+  if (!read.ok || read.value.negative || /[1-9]/.test(read.value.decimals.slice(digits)))
+    return err({ code: "credit_wrong" });
+  const { units, decimals } = read.value;
+  const minor = BigInt(`${units}${decimals.slice(0, digits).padEnd(digits, "0")}`);
+  return minor > 100_000_000_000n ? err({ code: "credit_wrong" }) : ok(minor);
+}
+
+type Dates = Pick<MemberRow, "birthday" | "joinedAt" | "earnedAt" | "expiresAt">;
+
+function readDates(cells: Cells, context: RowContext): Result<Dates, RowProblem> {
+  const { plan, now, startOf, endOf } = context;
+  const day = (text: string) => readDay(text, plan.dateOrder);
+  const instant = (text: string, of: (day: string) => Date | null): Date | null => {
+    const read = day(text);
+    return read.ok ? of(read.value) : null;
+  };
+  const birthday = cells("birthday") === "" ? null : readBirthdayCell(cells("birthday"), plan.dateOrder);
+  if (birthday && !birthday.ok) return err({ code: "birthday_wrong" });
+  const joined = cells("joined") === "" ? null : instant(cells("joined"), startOf);
+  if (cells("joined") !== "" && (!joined || joined > now)) return err({ code: "joined_wrong" });
+  const [earnedCell, expiryCell] = [cells("earned"), cells("expires")];
+  const earned = earnedCell === "" || AT_ONCE.test(earnedCell) ? null : instant(earnedCell, startOf);
+  if (earnedCell !== "" && !AT_ONCE.test(earnedCell) && !earned) return err({ code: "earned_wrong" });
+  if (earned && earned > now) return err({ code: "starts_later" });
+  const isNever = NEVER.test(expiryCell);
+  const written = expiryCell === "" || isNever ? null : instant(expiryCell, endOf);
+  if (expiryCell !== "" && !isNever && !written) return err({ code: "expires_wrong" });
+  if (written && written <= now) return err({ code: "lapsed" });
+  const planned = plan.expiresOn === null || isNever ? null : endOf(plan.expiresOn);
+  return ok({
+    birthday: birthday?.value ?? null,
+    joinedAt: joined,
+    earnedAt: earned,
+    expiresAt: written ?? planned,
+  });
+}
+
+type TierCell = Pick<MemberRow, "tierId" | "pinnedUntil">;
+
+function readTier(cells: Cells, { plan, now, endOf }: RowContext): Result<TierCell, RowProblem> {
+  const [name, until] = [cells("tier"), cells("tier_until")];
+  if (name === "") return ok({ tierId: null, pinnedUntil: null });
+  if (!Object.hasOwn(plan.tiers, name)) return err({ code: "tier_unknown", word: name.slice(0, 60) });
+  const tierId = plan.tiers[name] ?? null;
+  if (tierId === null) return ok({ tierId: null, pinnedUntil: null });
+  const day = until === "" || NEVER.test(until) ? null : readDay(until, plan.dateOrder);
+  if (day && !day.ok) return err({ code: "tier_until_wrong" });
+  const pinnedUntil = day ? endOf(day.value) : plan.pinUntil === null ? null : endOf(plan.pinUntil);
+  // A tier whose time is over there is none here.
+  return pinnedUntil && pinnedUntil > now
+    ? ok({ tierId, pinnedUntil })
+    : ok({ tierId: null, pinnedUntil: null });
+}
+
+function keyOf(row: Omit<MemberRow, "key">, plan: Plan): string {
+  const { emailKey, externalId, set, add, creditMinor, earnedAt, expiresAt } = row;
+  // What a file of one row per member gives is told apart by whom it is for; where there are several, by their days too.
+  const days =
+    presetOf(plan.preset).rowsPerMember === "many" ? [earnedAt?.getTime(), expiresAt?.getTime()] : [];
+  return hash("sha256", [externalId ?? "", emailKey ?? "", set, add, creditMinor, ...days].join("\n"));
+}

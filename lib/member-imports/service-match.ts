@@ -1,0 +1,99 @@
+import { lockAccounts } from "@/db/queries/ledger-read";
+import {
+  type Asked,
+  matchRows,
+  selectAgain,
+  selectImportStates,
+  selectKnown,
+} from "@/db/queries/member-import-match";
+import type { Tx } from "@/db/transaction";
+import type { Account } from "@/lib/ledger/account";
+import { randomCardNumber } from "@/lib/members/enrol";
+import type { ProgramScope } from "@/lib/shared/scope";
+import type { Match } from "./decide-row";
+import type { MemberRow } from "./read-row";
+
+/** A row with whom it is about, and a card and a name among the events that nobody has. */
+export type Matched = { row: MemberRow; match: Match; card: string; eventKey: string };
+
+/** So much of a row's hash tells it from every other. */
+const KEY_LENGTH = 32;
+
+function distinctCards(count: number): string[] {
+  const cards = new Set<string>();
+  while (cards.size < count) cards.add(randomCardNumber());
+  return [...cards];
+}
+
+/**
+ * Looks up whom rows are about. `lock` is for rows that will be taken over: the accounts are locked first, so that what is
+ * read of them stays so until the transaction ends.
+ */
+export async function matchAll(
+  tx: Tx,
+  scope: ProgramScope,
+  rows: readonly MemberRow[],
+  { importId, asset, lock }: { importId: string; asset: string; lock: boolean },
+): Promise<{ matched: Matched[]; accounts: Map<string, Account> }> {
+  const cards = distinctCards(rows.length);
+  const asked = rows.map(
+    ({ externalId, emailKey, key }, at): Asked => ({
+      externalId,
+      emailKey,
+      key: key.slice(0, KEY_LENGTH),
+      card: cards[at] as string,
+    }),
+  );
+  const found = new Map((await matchRows(tx, scope, asked)).map((one) => [one.n - 1, one]));
+  const ids = [...new Set([...found.values()].flatMap((one) => [one.byExternalId, one.byEmail]))].filter(
+    (id) => id !== null,
+  );
+  const accounts = lock ? await lockAccounts(tx, scope, ids) : new Map<string, Account>();
+  const known = await selectKnown(tx, scope, ids, asset);
+  const keys = await eventKeys(tx, scope, importId, asked, (at) => found.get(at)?.earlierImport ?? null);
+  const matched = rows.map((row, at): Matched => {
+    const one = found.get(at);
+    const { key, earlier } = keys[at] as { key: string; earlier: string | null };
+    const match = {
+      byExternalId: (one?.byExternalId && known.get(one.byExternalId)) || null,
+      byEmail: (one?.byEmail && known.get(one.byEmail)) || null,
+      earlierImport: earlier,
+    };
+    return {
+      row,
+      match,
+      card: one?.cardTaken ? randomCardNumber() : (asked[at] as Asked).card,
+      eventKey: key,
+    };
+  });
+  return { matched, accounts };
+}
+
+/**
+ * What each row is called among the events, and which import that stands has carried it. A row whose import was undone is
+ * free again: it is called by the name of the import that takes it up.
+ */
+async function eventKeys(
+  tx: Tx,
+  scope: ProgramScope,
+  importId: string,
+  asked: readonly Asked[],
+  firstImport: (at: number) => string | null,
+): Promise<{ key: string; earlier: string | null }[]> {
+  const first = asked.map(({ key }, at) => ({ key, earlier: firstImport(at) }));
+  if (first.every(({ earlier }) => earlier === null)) return first;
+  const states = await selectImportStates(tx, scope);
+  const undone = new Set(states.filter(({ isUndone }) => isUndone).map(({ id }) => id));
+  const standing = states.filter(({ isUndone }) => !isUndone).map(({ id }) => id);
+  const free = first.filter(({ earlier }) => earlier !== null && undone.has(earlier));
+  const again = await selectAgain(
+    tx,
+    scope,
+    free.flatMap(({ key }) => standing.map((id) => `${key}:${id}`)),
+  );
+  return first.map(({ key, earlier }) => {
+    if (earlier === null || !undone.has(earlier)) return { key, earlier };
+    const by = standing.find((id) => again.has(`${key}:${id}`)) ?? null;
+    return { key: `${key}:${importId}`, earlier: by };
+  });
+}
