@@ -20,6 +20,7 @@ import { remindOfLapsing } from "@/lib/notices/service-remind";
 import { welcomeMembers } from "@/lib/notices/service-welcome";
 import { eraseGone } from "@/lib/privacy/service";
 import { listPrograms } from "@/lib/programs/service";
+import { compareStores } from "@/lib/reconcile/service-run";
 import { forgetTraces, settleAllReferrals, settleReferrals } from "@/lib/referrals/service";
 import { callDueWebhooks, expireVouchers, settleAllHeld } from "@/lib/rewards/service";
 import { log } from "@/lib/shared/log";
@@ -70,6 +71,7 @@ export const JOBS: Record<string, Job> = {
   /** Asked for whenever something comes in; each minute for what nobody asked for. */
   "work-shopify-deliveries": { pattern: "* * * * *", once: workAllDeliveries },
   "forget-shopify-deliveries": { pattern: "35 3 * * *", run: forgetDeliveries },
+  "compare-stores": { pattern: "* * * * *", run: compareStores },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
   "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },
   "erase-who-left": { pattern: "41 * * * *", run: eraseGone },

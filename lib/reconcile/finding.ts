@@ -10,7 +10,7 @@ export const REPAIRS = {
   claim_order: { verb: "Give it to the member", undo: false },
   cancel_order: { verb: "Take its points back", undo: true },
   mark_used: { verb: "Mark the code as used", undo: true },
-  make_code: { verb: "Make the code again", undo: true },
+  make_code: { verb: "Make the code again", undo: false },
   end_code: { verb: "End the code at Shopify", undo: false },
   settle_hold: { verb: "Settle it", undo: false },
   subscribe: { verb: "Subscribe again", undo: false },

@@ -1,15 +1,15 @@
 import type { Difference } from "./finding";
 
-/** How an order stands, in the words of the mirror. */
-export type Standing = "open" | "paid" | "cancelled" | "refunded" | "test";
+/** How an order stands: as the store tells it; `open` is also what nothing can be said of yet. */
+export type Standing = "open" | "paid" | "cancelled" | "test";
 
 /** An order as the store told it, joined from all that was heard of it. */
 export type MirrorOrder = {
   id: string;
   name: string | null;
   standing: Standing;
-  /** Grows with every change; what was posted last stands beside it. */
   revision: number;
+  /** Whether the ledger was told all that is known. */
   posted: boolean;
   /** The member whom the store's customer is known to be; null where nobody is. */
   customerMemberId: string | null;
@@ -30,7 +30,6 @@ export type LedgerOrder = {
 const COUNTED_AS: Record<Standing, readonly LedgerOrder["status"][]> = {
   open: ["open"],
   paid: ["paid"],
-  refunded: ["paid", "cancelled"],
   cancelled: ["cancelled"],
   test: ["open", "paid", "cancelled"],
 };
@@ -52,7 +51,7 @@ export function matchOrder(mirror: MirrorOrder | null, ledger: LedgerOrder | nul
 
 /** An order that was never paid has nothing to be counted. */
 function owesCounting({ standing, posted }: MirrorOrder): boolean {
-  return standing === "paid" || standing === "refunded" || (standing === "cancelled" && posted);
+  return standing === "paid" || (standing === "cancelled" && posted);
 }
 
 function whatDiffers(mirror: MirrorOrder, ledger: LedgerOrder): Record<string, string> | null {

@@ -11,7 +11,6 @@ const STANDING: Record<string, string> = {
   open: "not paid yet",
   paid: "paid",
   cancelled: "cancelled",
-  refunded: "refunded",
   test: "a test order",
 };
 
@@ -78,7 +77,7 @@ export function repairSentence(kind: FindingKind): string {
       return "Marks the redemption as used in that order. Can be undone.";
     case "code_missing":
     case "code_ended_there":
-      return "Makes the same code again, on the same terms. Can be undone.";
+      return "Makes the same code again, on the same terms and until the same day.";
     case "code_alive":
       return "Ends the code at Shopify. It can't be used any more.";
     case "hold_overdue":

@@ -1,4 +1,11 @@
 const TEXTS: Record<string, string> = {
+  "comparison.begun": "began to compare a Shopify store:",
+  "comparison.stopped": "stopped the comparison",
+  "comparison.repaired": "repaired the difference",
+  "comparison.repair_undone": "undid the repair of the difference",
+  "comparison.set_aside": "set aside the difference",
+  "comparison.taken_up": "took up again the difference",
+  "shopify.pages_allowed": "let the widget stand on the pages of the store",
   "bonus_category.chosen": "chose a bonus category for",
   "bonus_category.given_up": "gave up a bonus category of",
   "earning_rule.draft_saved": "saved a draft of the earning rule",
