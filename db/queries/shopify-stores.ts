@@ -151,6 +151,20 @@ export async function endRenewal(
      where program_id = ${scope.programId} and shop_id = ${shopId}`;
 }
 
+/** Which of the two doors a store came through last. */
+export async function setDoor(
+  tx: Tx,
+  scope: ProgramScope,
+  shopId: string,
+  door: ShopifyStore["door"],
+  now: Date,
+): Promise<void> {
+  await tx`
+    update shopify_stores
+       set door = ${door}, client_id = null, client_secret = null, client_secret_previous = null, updated_at = ${now}
+     where program_id = ${scope.programId} and shop_id = ${shopId}`;
+}
+
 /** The app's credentials, sealed; the secret there was is kept beside the new one. */
 export async function writeCredentials(
   tx: Tx,

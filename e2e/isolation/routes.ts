@@ -50,7 +50,16 @@ const order = () => ({
 
 /** Every route that the build has. One that is missing here, or stands here without being built, fails the test. */
 export const ROUTES: Record<string, RouteCase> = {
-  ...documented("rewards", "gates", "keys", "requests", "redemptions"),
+  ...documented(
+    "rewards",
+    "gates",
+    "keys",
+    "requests",
+    "redemptions",
+    "webhooks",
+    "webhook-deliveries",
+    "webhook-event-types",
+  ),
   "/": { area: "storefront", asks: () => get("/") },
   "/_not-found": open,
   "/_global-error": open,
@@ -99,6 +108,10 @@ export const ROUTES: Record<string, RouteCase> = {
   "/staff/set-up": plain("open", "/staff/set-up"),
 
   "/account": { area: "account", asks: (t) => get("/account", `/account?why=${t.event}&member=${t.member}`) },
+  "/account/still": {
+    area: "account",
+    asks: (t) => get("/account/still", `/account/still?why=${t.event}&member=${t.member}`),
+  },
   "/account/activity": {
     area: "account",
     asks: (t) => get(`/account/activity?why=${t.event}`, `/account/activity?member=${t.member}&q=${t.email}`),
@@ -290,6 +303,14 @@ export const ROUTES: Record<string, RouteCase> = {
     `/settings/widget/preview?as=rich&member=${t.member}`,
   ]),
   "/dashboard/[program]/settings/keys": dashboard((t) => ["/settings/keys", `/settings/keys?key=${t.key}`]),
+  "/dashboard/[program]/settings/webhooks": dashboard(() => ["/settings/webhooks"]),
+  "/dashboard/[program]/settings/webhooks/[webhook]": dashboard((t) => [
+    `/settings/webhooks/${t.webhook}`,
+    `/settings/webhooks/${t.webhook}?state=waiting&before=${t.delivery}`,
+  ]),
+  "/dashboard/[program]/settings/webhooks/deliveries/[delivery]": dashboard((t) => [
+    `/settings/webhooks/deliveries/${t.delivery}`,
+  ]),
   "/dashboard/[program]/settings/requests": dashboard((t) => [
     "/settings/requests",
     `/settings/requests?show=refused&key=${t.key}`,
@@ -301,6 +322,7 @@ export const ROUTES: Record<string, RouteCase> = {
   ]),
 
   "/developers": open,
+  "/developers/webhooks": open,
   "/developers/api/[group]": open,
   "/llms.txt": open,
   "/api/health": plain("open", "/api/health"),
@@ -570,6 +592,17 @@ export const ROUTES: Record<string, RouteCase> = {
       [{ id: t.member }, { email: t.email }, { external_id: t.customer }].map((member) => ({
         ...{ method: "POST", path: "/api/v1/widget/tokens", json: { member } },
       })),
+  },
+  "/api/shopify/callback": {
+    area: "signed",
+    asks: (t) =>
+      get(
+        `/api/shopify/callback?shop=${t.shop}.myshopify.com&code=1&state=2&timestamp=3&hmac=${"0".repeat(64)}`,
+      ),
+  },
+  "/api/shopify/install": {
+    area: "signed",
+    asks: (t) => get(`/api/shopify/install?shop=${t.shop}.myshopify.com&timestamp=3&hmac=${"0".repeat(64)}`),
   },
   "/api/webhooks/shopify": {
     area: "signed",

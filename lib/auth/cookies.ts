@@ -14,6 +14,7 @@ export type CookieName =
   | "mailed"
   | "friend"
   | "language"
+  | "shopify"
   | "callback"
   | "csrf";
 
@@ -30,6 +31,8 @@ const NAMES: Record<CookieName, string> = {
   friend: "regulars.friend",
   /** The language that was chosen here. */
   language: "regulars.language",
+  /** Who is installing the app for which program, while Shopify asks the merchant. */
+  shopify: "regulars.shopify",
   /** Auth.js' own. */
   callback: "regulars.callback",
   csrf: "regulars.csrf",

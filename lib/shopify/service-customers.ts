@@ -72,8 +72,7 @@ async function memberFor(
   if (named?.id) return named.id;
   if (customer.state !== "enabled" || !named) return null;
   const program = await findProgramById(tx, scope.programId);
-  if (!program || program.settings.membership.entry !== "open" || !joinsByOrder(program.settings))
-    return null;
+  if (program?.settings.membership.entry !== "open" || !joinsByOrder(program.settings)) return null;
   const who = { email: named.email ?? null, name: named.name ?? null, externalId: customer.id };
   return (await enrolMemberWithin(tx, scope, who, now)).member.id;
 }
