@@ -199,3 +199,37 @@ for (const [device, viewport] of [
     });
   }
 }
+
+test("a visit to the overview gets a document that runs nothing, and says what the page says", async ({
+  page,
+}) => {
+  const carla = demo().members.find((email) => email.startsWith("carla@")) ?? "";
+  await signInAsMember(page, carla, "/account/news");
+  // What is to be celebrated is a moment that runs: seen once, it is over.
+  await page.goto("/account");
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeAttached();
+  await expect(async () => {
+    const answer = await page.request.get("/account");
+    expect(answer.headers()["content-security-policy"]).toContain("script-src 'self';");
+    expect(await answer.text()).not.toContain("<script");
+  }).toPass({ timeout: 15_000 });
+  await page.goto("/account");
+  const still = await page.getByRole("main").ariaSnapshot();
+  const [document, live] = [
+    await page.request.get("/account"),
+    await page.request.get("/account", { headers: { "x-live": "1" } }),
+  ];
+  expect(live.headers()["content-security-policy"]).toContain("'nonce-");
+  expect(document.headers()["cache-control"]).toBe(live.headers()["cache-control"]);
+  const sheets = (html: string) =>
+    [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href);
+  expect(sheets(await document.text())).toEqual(sheets(await live.text()));
+  await page.route("**/account", (route) =>
+    route.continue({ headers: { ...route.request().headers(), "x-live": "1" } }),
+  );
+  await page.goto("/account");
+  // But for the region in which the page would say what is to be celebrated.
+  const told = (await page.getByRole("main").ariaSnapshot()).replace(/^ *- status\n/m, "");
+  expect(told).toBe(still);
+  await expect(page).toHaveTitle("Overview · Fieldwork");
+});

@@ -10,16 +10,32 @@ const RENAMED: Record<string, string> = {
   className: "class",
   htmlFor: "for",
   tabIndex: "tabindex",
-  dateTime: "datetime",
-  charSet: "charset",
   strokeWidth: "stroke-width",
   strokeLinecap: "stroke-linecap",
   strokeLinejoin: "stroke-linejoin",
+  strokeDasharray: "stroke-dasharray",
+  strokeDashoffset: "stroke-dashoffset",
   fillRule: "fill-rule",
   clipRule: "clip-rule",
 };
 const KEPT = new Set([
-  ...["id", "href", "title", "role", "lang", "dir", "name", "content", "media", "rel", "type", "src", "alt"],
+  ...[
+    "id",
+    "charSet",
+    "dateTime",
+    "href",
+    "title",
+    "role",
+    "lang",
+    "dir",
+    "name",
+    "content",
+    "media",
+    "rel",
+    "type",
+    "src",
+    "alt",
+  ],
   ...[
     "width",
     "height",
@@ -71,6 +87,12 @@ function styleText(style: Record<string, unknown>): string {
   return rules.join(";");
 }
 
+/** Whether an address names a scheme that no page has; browsers pass over blanks and control characters in it. */
+function isOdd(address: string): boolean {
+  const scheme = /^[a-z][a-z\d+.-]*(?=:)/i.exec(address.replace(/[\s\p{Cc}]/gu, ""))?.[0];
+  return scheme !== undefined && !/^(https?|mailto)$/i.test(scheme);
+}
+
 function attribute(name: string, value: unknown): string {
   if (value === null || value === undefined) return "";
   if (name.startsWith("aria-") || name.startsWith("data-")) return ` ${name}="${escaped(String(value))}"`;
@@ -81,11 +103,7 @@ function attribute(name: string, value: unknown): string {
     throw new TypeError(`nothing is known of the attribute ${name}`);
   if (typeof value === "boolean") return "";
   const text = String(value);
-  if (
-    (own === "href" || own === "src") &&
-    /^[\s\p{Cc}]*[a-z]+:/iu.test(text) &&
-    !/^(https?|mailto):/i.test(text)
-  )
+  if ((own === "href" || own === "src") && isOdd(text))
     throw new TypeError("an address that is none of a page");
   return ` ${own}="${escaped(text)}"`;
 }
