@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase, connect } from "@/db/client";
+import { testDatabase } from "@/db/testing/database";
+import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
+import { FINDING_KINDS } from "@/lib/reconcile/finding";
+import { NO_COUNTS } from "@/lib/reconcile/run";
+import { newId } from "@/lib/shared/id";
+import { type Client, client } from "./testing/client";
+
+const owner = connect(testDatabase().ownerUrl, { max: 2 });
+let program: TestProgram;
+let api: Client;
+let other: Client;
+const run = newId();
+const counts = { ...NO_COUNTS, listed: 41, missed: 1, found: 3 };
+
+async function finding(kind: string, subject: string, state = "open") {
+  const facts = { order: "#1042", shop: "paid", ledger: "open" };
+  await owner`
+    insert into shopify_findings (program_id, id, shop_id, kind, subject, facts, state, found_at, seen_run_id, seen_at)
+    values (${program.id}, ${newId()}, ${program.shopId}, ${kind}, ${subject}, ${owner.json(facts)}, ${state}, now(), ${run}, now())`;
+}
+
+beforeAll(async () => {
+  program = await makeProgram(owner);
+  await owner`
+    insert into shopify_stores (program_id, shop_id, domain, door, status)
+    values (${program.id}, ${program.shopId}, 'acme.myshopify.com', 'own_app', 'installed')`;
+  await owner`
+    insert into shopify_reconciliations (program_id, id, shop_id, started_by, status, stage, to_mark, counts, started_at, beat_at, finished_at)
+    values (${program.id}, ${run}, ${program.shopId}, 'job', 'done', 'subscriptions', now(), ${owner.json(counts)}, now(), now(), now())`;
+  await finding("order_not_counted", "820982911946154508");
+  await finding("order_not_counted", "820982911946154509");
+  await finding("order_of_another", "7");
+  await finding("code_alive", "AAAA", "set_aside");
+  api = await client(program.scope, ["program:read"]);
+  other = await client((await makeProgram(owner)).scope, ["program:read"]);
+});
+afterAll(() => Promise.all([owner.end(), closeDatabase()]));
+
+describe("comparisons with Shopify, by API", () => {
+  test("are listed with what came of them", async () => {
+    const { status, body } = await api.get("/shopify-comparisons");
+    expect(status).toBe(200);
+    expect(body.data).toHaveLength(1);
+    expect(body.data[0]).toMatchObject({
+      shop: "acme.myshopify.com",
+      begun_by: "job",
+      status: "done",
+      listed: 41,
+      missed: 1,
+      differences: 3,
+    });
+  });
+
+  test("differences come page by page, with all digits, a sentence and what would mend them", async () => {
+    const first = await api.get("/shopify-differences?limit=2");
+    const second = await api.get(`/shopify-differences?limit=2&cursor=${first.body.next_cursor}`);
+    expect(second.body.next_cursor).toBeNull();
+    const all = [...first.body.data, ...second.body.data];
+    expect(all.map(({ subject }) => subject).sort()).toEqual([
+      "7",
+      "820982911946154508",
+      "820982911946154509",
+    ]);
+    const byOrder = all.find(({ subject }) => subject === "820982911946154509");
+    expect(byOrder).toMatchObject({ kind: "order_not_counted", state: "open", proposal: "Count it again" });
+    expect(byOrder.sentence).toMatch(/#1042 is paid at Shopify/);
+    expect(all.find(({ kind }) => kind === "order_of_another")?.proposal).toBeNull();
+    const aside = await api.get("/shopify-differences?state=set_aside");
+    expect(aside.body.data).toMatchObject([{ kind: "code_alive", state: "set_aside" }]);
+  });
+
+  test("what is asked wrongly is said by its field", async () => {
+    const { status, body } = await api.get("/shopify-differences?state=lost");
+    expect(status).toBe(422);
+    expect(body.errors[0].field).toBe("state");
+  });
+
+  test("another program sees none of it", async () => {
+    expect((await other.get("/shopify-comparisons")).body.data).toEqual([]);
+    expect((await other.get("/shopify-differences")).body.data).toEqual([]);
+  });
+
+  test("the document names every kind of difference there is", async () => {
+    const { body } = await api.get("/openapi.json");
+    const kinds = body.components.schemas.Difference.properties.kind.enum;
+    expect([...kinds].sort()).toEqual(Object.keys(FINDING_KINDS).sort());
+  });
+});
