@@ -229,6 +229,9 @@ export async function unplugStores(tx: Tx, programId: string): Promise<number> {
   const done = await tx`
     update shopify_stores set status = 'registered', problem = null, problem_at = null
      where program_id = ${programId} and status = 'installed'`;
+  // What was on its way may have come about from the other installation: whoever goes on looks first.
+  await tx`
+    update shopify_rewards set must_look = true where program_id = ${programId} and state in ('asked', 'ending')`;
   return done.count;
 }
 

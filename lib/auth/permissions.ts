@@ -16,6 +16,12 @@ const ROLE_PERMISSIONS = {
   "access:read": ["owner", "support", "readonly"],
   "access:write": ["owner"],
   "keys:write": ["owner"],
+  /** Takes everything out of the program, in files. */
+  "exports:write": ["owner"],
+  /** Applies a file of rules, which changes all of them. */
+  "rule-files:write": ["owner"],
+  "webhooks:read": ["owner", "support", "readonly"],
+  "webhooks:write": ["owner"],
   "audit:read": ["owner", "support", "readonly"],
   "settings:write": ["owner"],
   "game:read": ["owner", "support", "readonly"],

@@ -195,6 +195,12 @@ export const AREAS: readonly Area[] = [
       { table: "shopify_orders", what: "The mirror of a store's orders." },
       { table: "shopify_customers", what: "Which member a store's customer is." },
       { table: "shopify_products", what: "What rules ask of a store's products." },
+      { table: "shopify_rewards", what: "What redemptions became in a store." },
+      {
+        table: "shopify_shown",
+        what: "What a store's customers show of their membership.",
+        notInFile: "It is written into the store anew once that is connected.",
+      },
       {
         table: "shopify_reconciliations",
         what: "Comparisons of a store with what is known of it.",
@@ -239,6 +245,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   members_touched: "A work list; everything on it is looked at every night anyway.",
   member_traces: "Keyed hashes that only this installation can compare, forgotten after half a year.",
   wallet_issuers: "Certificates and keys for signing wallet passes are secrets.",
+  shopify_upkeep: "How far this database has looked at its own transactions for each store.",
   webhook_feeds: "How far this database has told of its own transactions.",
   member_import_parts: "The bytes of files that wait to be taken over; whoever has the file sends it again.",
   export_files: "The exports themselves.",

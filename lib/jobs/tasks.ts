@@ -7,6 +7,7 @@ import { watchCertificates } from "@/lib/cards/service-issuers";
 import { shareOrders } from "@/lib/causes/service-share";
 import { resumeParked } from "@/lib/earning/service-parked";
 import { carryOutExpiryChoices } from "@/lib/expiry/service";
+import { forgetExports, makeExports } from "@/lib/exports/service";
 import { closeDraws, settleAll, settleTouched } from "@/lib/game/service";
 import { settleDueLots } from "@/lib/ledger/service-due";
 import { sealLedger } from "@/lib/ledger/service-seal";
@@ -22,7 +23,13 @@ import { eraseGone } from "@/lib/privacy/service";
 import { listPrograms } from "@/lib/programs/service";
 import { compareStores } from "@/lib/reconcile/service-run";
 import { forgetTraces, settleAllReferrals, settleReferrals } from "@/lib/referrals/service";
-import { callDueWebhooks, expireVouchers, settleAllHeld } from "@/lib/rewards/service";
+import {
+  callDueWebhooks,
+  endLapsedOutside,
+  expireVouchers,
+  settleAllHeld,
+  settleAllOutside,
+} from "@/lib/rewards/service";
 import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { arriveTransfers, giveToPools } from "@/lib/sharing/service";
@@ -41,11 +48,12 @@ type Job = { pattern: string } & ({ run: ProgramJob } | { once: (now: Date) => P
 
 export const JOBS: Record<string, Job> = {
   "settle-due-lots": { pattern: "* * * * *", run: settleInTime },
-  "expire-vouchers": { pattern: "*/5 * * * *", run: expireVouchers },
+  "expire-vouchers": { pattern: "*/5 * * * *", run: expireInTime },
   /** Hourly, so that a day's run is soon after the local midnight everywhere and after an outage. */
   "evaluate-tiers": { pattern: "7 * * * *", run: evaluateTiers },
   "settle-memberships": { pattern: "*/5 * * * *", run: settleMemberships },
   "settle-tier-entries": { pattern: "* * * * *", run: settleEntries },
+  "settle-outside-rewards": { pattern: "* * * * *", run: settleAllOutside },
   "settle-held-rewards": { pattern: "* * * * *", run: settleAllHeld },
   "call-reward-webhooks": { pattern: "* * * * *", run: callDueWebhooks },
   "resend-missing-orders": { pattern: "* * * * *", run: resendMissing },
@@ -72,6 +80,9 @@ export const JOBS: Record<string, Job> = {
   "work-shopify-deliveries": { pattern: "* * * * *", once: workAllDeliveries },
   "forget-shopify-deliveries": { pattern: "35 3 * * *", run: forgetDeliveries },
   "compare-stores": { pattern: "* * * * *", run: compareStores },
+  /** Asked for with each export; each minute for what was interrupted. */
+  "make-exports": { pattern: "* * * * *", run: makeExports },
+  "forget-exports": { pattern: "22 * * * *", run: forgetExports },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
   "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },
   "erase-who-left": { pattern: "41 * * * *", run: eraseGone },
@@ -87,6 +98,12 @@ export const JOBS: Record<string, Job> = {
 async function settleInTime(scope: ProgramScope, now: Date): Promise<void> {
   await carryOutExpiryChoices(scope, now);
   await settleDueLots(scope, now);
+}
+
+/** What a store has is asked there before it lapses here: it may have been used in time. */
+async function expireInTime(scope: ProgramScope, now: Date): Promise<void> {
+  await endLapsedOutside(scope, now);
+  await expireVouchers(scope, now);
 }
 
 async function verifyNightly(scope: ProgramScope): Promise<void> {

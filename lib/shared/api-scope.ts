@@ -17,6 +17,8 @@ export const API_SCOPES = [
   "keys:write",
   "webhooks:read",
   "webhooks:write",
+  "exports:write",
+  "rule-files:write",
   "program:read",
   "widget:sign-in",
 ] as const;

@@ -37,6 +37,7 @@ export const ID_PREFIX = {
   referral: "ref",
   thread: "thr",
   survey: "srv",
+  export: "exp",
   import: "imp",
   request: "req",
   webhook: "whk",

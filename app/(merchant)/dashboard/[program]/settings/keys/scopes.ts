@@ -25,6 +25,14 @@ export const SCOPE_WORDS: Record<ApiScope, { label: string; hint: string }> = {
     label: "Read the audit log and requests",
     hint: "Who changed what, and what the keys asked for.",
   },
+  "exports:write": {
+    label: "Exports",
+    hint: "Take everything out of the program, in files: all members, orders and points",
+  },
+  "rule-files:write": {
+    label: "Rules as code",
+    hint: "Read the rules as one file, see what a changed one would do, apply it and take it back",
+  },
   "keys:write": {
     label: "Make and revoke keys",
     hint: "Only keys with at most its own rights: for tools of your own.",
