@@ -43,6 +43,8 @@ async function runSpecs(tally, site, browser, { folder, only = [] }) {
   const env = {
     ...inherited,
     FORCE_COLOR: "0",
+    // A test is tried a second time, and what then passes is printed as flaky, wherever this runs.
+    CI: site.env.CI || "1",
     REGULARS_URL: site.appUrl,
     // The tests read from the build which addresses and actions there are.
     REGULARS_BUILD_DIR: buildFolder,
