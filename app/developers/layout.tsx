@@ -52,6 +52,11 @@ function Pages({ name }: { name: string }) {
           How it works
         </NavLink>
       </li>
+      <li>
+        <NavLink href="/developers/webhooks" className={LINK}>
+          Events by webhook
+        </NavLink>
+      </li>
       {apiGroups().map((group) => (
         <li key={group.slug}>
           <NavLink href={`/developers/api/${group.slug}`} className={LINK}>

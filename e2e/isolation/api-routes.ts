@@ -20,10 +20,14 @@ const PARTS: Record<string, keyof Things> = {
   "tier-proposals": "proposal",
   "tier-holds": "hold",
   "tier-matches": "match",
+  webhooks: "webhook",
+  "webhook-deliveries": "delivery",
 };
 
 /** What a request to make something says that names a thing of A; the others send nothing, which is refused. */
 const BODIES: Record<string, (t: Things) => unknown> = {
+  // An address that is refused: nothing is called, and no name is asked for.
+  "/webhooks": () => ({ url: "https://10.0.0.1/x" }),
   "/rewards": (t) => ({ name: "x", cost: 5, benefit: { type: "donation", cause_id: t.cause } }),
 };
 
@@ -38,6 +42,7 @@ function asksOf(path: string, t: Things): Ask[] {
   const address = words
     .map((word, at) => {
       if (!word.startsWith("{")) return word;
+      if (word === "{locale}") return "de";
       const thing = PARTS[words[at - 1] ?? ""];
       if (!thing) throw new Error(`say in PARTS what stands in ${path} for ${word}`);
       return t[thing];

@@ -41,6 +41,7 @@ import { listHolds, putHold } from "@/lib/tiers/service-holds";
 import { askMatch } from "@/lib/tiers/service-matches";
 import { listRuns } from "@/lib/tiers/service-runs";
 import { recordWorth } from "@/lib/worth/service";
+import { listening } from "./webhooks-world";
 
 /** Who tries. Cookies and keys are made past the sign-in, which has its own tests. */
 export type Actor = { name: string; cookie?: string; key?: string };
@@ -85,6 +86,8 @@ export type Things = Record<
   | "thread"
   | "survey"
   | "plastic"
+  | "webhook"
+  | "delivery"
   | "referral"
   | "friendCode"
   | "membershipInvitation",
@@ -432,6 +435,7 @@ async function populate(owner: Database, program: TestProgram, mark: string) {
     ...(await climb(owner, program, mark, lived.member.id)),
     ...(await lock(owner, program, mark, lived.member.id)),
     plastic: await post(program, mark, lived.member.id),
+    ...(await listening(owner, program, mark)),
     ...(await bring(owner, program, lived.member.id)),
     ...(await ask(program, mark, lived.member.id)),
     program: program.slug,
@@ -526,6 +530,8 @@ function nothing(): Things {
     thread: showId("thread", id()),
     survey: showId("survey", id()),
     plastic: showId("card", id()),
+    webhook: showId("webhook", id()),
+    delivery: showId("delivery", id()),
     referral: showId("referral", id()),
     friendCode: newReferralCode(),
     membershipInvitation: showId("invitation", id()),
@@ -615,6 +621,8 @@ export async function makeWorld(): Promise<World> {
       `Letter ${markA}`,
       `Thing ${markA}`,
       `Plastic ${markA}`,
+      `Listener ${markA}`,
+      `Told ${markA}`,
       `Parcel ${markA}`,
     ],
     actors: {

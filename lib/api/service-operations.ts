@@ -2,9 +2,12 @@ import { z } from "zod";
 import { EventInput } from "@/lib/earning/input";
 import { OrderInput } from "@/lib/earning/order-input";
 import { KEYED, type Operation, PageQuery, READS_BODY } from "./operation";
+import { CARE_OPERATIONS } from "./operations/care";
+import { DAILY_OPERATIONS } from "./operations/daily";
 import { KEY_OPERATIONS } from "./operations/keys";
 import { REWARD_OPERATIONS } from "./operations/rewards";
-import { WEBHOOK_OPERATIONS } from "./operations/webhooks";
+import { SHOPIFY_OPERATIONS } from "./operations/shopify";
+import { STANDING_OPERATIONS } from "./operations/standing";
 import { CardRequestInput, CardShape, CardStepInput, CardsQuery, CardsShape } from "./schemas/cards";
 import {
   ApprovalsQuery,
@@ -82,6 +85,7 @@ import {
 import { HouseholdShape, TransferInput, TransferShape, WalletShape } from "./schemas/sharing";
 import { MemberTierShape, PinInput, TierRunsShape, UndoneShape } from "./schemas/tiers";
 import { WidgetTokenInput, WidgetTokenShape } from "./schemas/widget";
+import { WEBHOOK_OPERATIONS } from "./service-webhook-operations";
 
 const OrderNamed = z
   .object({ id: EventInput.shape.id })
@@ -770,6 +774,10 @@ export const OPERATIONS: readonly Operation[] = [
     refusals: [...READS_BODY, "not-found"],
   },
   ...REWARD_OPERATIONS,
+  ...CARE_OPERATIONS,
+  ...DAILY_OPERATIONS,
+  ...STANDING_OPERATIONS,
   ...KEY_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
+  ...SHOPIFY_OPERATIONS,
 ];

@@ -83,6 +83,7 @@ function sectionsOf(paths: Paths): NavSection[] {
         { href: paths.languages, label: "Languages" },
         { href: paths.widget, label: "Widget" },
         { href: keys, label: "API keys" },
+        { href: paths.webhooks, label: "Webhooks" },
         { href: paths.requests, label: "Requests" },
         { href: audit, label: "Audit log" },
       ],

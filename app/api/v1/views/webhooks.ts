@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { notFound, type Refusal, refuse } from "@/lib/api/problem";
-import type { DeliveryShape, LoggedDeliveryShape, WebhookShape } from "@/lib/api/schemas/webhooks";
+import type { DeliveryShape, LoggedDeliveryShape, WebhookShape } from "@/lib/api/service-webhook-schemas";
 import { showId } from "@/lib/shared/id";
 import type { Endpoint } from "@/lib/webhooks/service-endpoints";
 import type { Delivery, DeliveryRow } from "@/lib/webhooks/service-log";

@@ -1,7 +1,7 @@
 import { BODY_BYTES } from "@/lib/api/body";
 import { answer, wrongField } from "@/lib/api/problem";
-import { NewWebhookInput } from "@/lib/api/schemas/webhooks";
 import { onceForServices, onlyMethod, readInput, readJson, withKey } from "@/lib/api/service";
+import { NewWebhookInput } from "@/lib/api/service-webhook-schemas";
 import { webhookProblem } from "@/lib/webhooks/service";
 import { createEndpoint, listEndpoints } from "@/lib/webhooks/service-endpoints";
 import { webhookJson, webhookRefusal } from "../views/webhooks";

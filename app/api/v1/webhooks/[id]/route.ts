@@ -1,7 +1,7 @@
 import { BODY_BYTES } from "@/lib/api/body";
 import { answer, notFound, wrongField } from "@/lib/api/problem";
-import { WebhookChangeInput } from "@/lib/api/schemas/webhooks";
 import { onceForServices, onlyMethod, readInput, readJson, withKey } from "@/lib/api/service";
+import { WebhookChangeInput } from "@/lib/api/service-webhook-schemas";
 import { readId } from "@/lib/shared/id";
 import { webhookProblem } from "@/lib/webhooks/service";
 import { changeEndpoint, endpointById } from "@/lib/webhooks/service-endpoints";

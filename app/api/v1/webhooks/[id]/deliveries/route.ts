@@ -1,7 +1,7 @@
 import { pageOf, readPage } from "@/lib/api/paging";
 import { answer, notFound } from "@/lib/api/problem";
-import { DeliveriesQuery } from "@/lib/api/schemas/webhooks";
 import { onlyMethod, readQuery, withKey } from "@/lib/api/service";
+import { DeliveriesQuery } from "@/lib/api/service-webhook-schemas";
 import { readId } from "@/lib/shared/id";
 import { endpointById } from "@/lib/webhooks/service-endpoints";
 import { deliveriesOf } from "@/lib/webhooks/service-log";

@@ -1,6 +1,6 @@
 import { answer, notFound, wrongField } from "@/lib/api/problem";
-import { ResendInput } from "@/lib/api/schemas/webhooks";
 import { onlyMethod } from "@/lib/api/service";
+import { ResendInput } from "@/lib/api/service-webhook-schemas";
 import { readId } from "@/lib/shared/id";
 import { resendRange } from "@/lib/webhooks/service-log";
 import { webhookRefusal } from "../../../views/webhooks";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CHOOSABLE_TYPES, EVENT_TYPES, EVENTS, exampleOf, schemaOf } from "@/lib/webhook-events/catalogue";
 import { DELIVERY_STATES, ENDPOINT_STATES } from "@/lib/webhook-events/delivery";
 import { EndpointChange, EndpointInput, MOST_RESENT, RESENDS } from "@/lib/webhook-events/endpoint-input";
-import { Instant, pageShape, shownId } from "./shapes";
+import { Instant, pageShape, shownId } from "./schemas/shapes";
 
 const Type = z.enum(EVENT_TYPES as [string, ...string[]]);
 const Types = z.array(z.enum(CHOOSABLE_TYPES as [string, ...string[]]));

@@ -1,4 +1,4 @@
-import { KEYED, type Operation, READS_BODY } from "../operation";
+import { KEYED, type Operation, READS_BODY } from "./operation";
 import {
   DeliveriesQuery,
   DeliveriesShape,
@@ -11,7 +11,7 @@ import {
   WebhookChangeInput,
   WebhookShape,
   WebhooksShape,
-} from "../schemas/webhooks";
+} from "./service-webhook-schemas";
 
 export const WEBHOOK_OPERATIONS: readonly Operation[] = [
   {
