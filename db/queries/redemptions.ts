@@ -126,7 +126,7 @@ export async function findRedemptionByRequest(
   return row ? parsed(row) : null;
 }
 
-/** A voucher that costs no points, with the terms its reward has now. */
+/** A voucher that costs no points, with the terms its reward has now; held, where a store has to make it. */
 export async function insertGrant(
   tx: Tx,
   scope: ProgramScope,
@@ -156,7 +156,9 @@ export async function insertGrant(
       from rewards w where w.program_id = ${scope.programId} and w.id = ${grant.reward.id}
     returning ${columns(tx)}`;
   if (!row) throw new Error("a grant was not inserted");
-  return parsed(row);
+  const [held] = await tx<Redemption[]>`
+    select ${columns(tx)} from hold_outside(${scope.programId}, ${grant.id}) r`;
+  return parsed(held ?? row);
 }
 
 /** Ends a hold, as done or as failed; what was paid beside the points goes back with a failure. */
@@ -218,6 +220,14 @@ export async function returnedPoints(
   return row?.returned ?? 0n;
 }
 
+/** What of it is alive in a store is to be ended there: a code that is no more here must not be taken there. */
+function alsoOutside(tx: Tx, scope: ProgramScope) {
+  return tx`
+    update shopify_rewards o set state = 'ending', must_look = true, next_at = now(), attempts = 0
+      from ended
+     where o.program_id = ${scope.programId} and o.redemption_id = ended.id and o.state = 'made'`;
+}
+
 /**
  * Ends an unused voucher, as cancelled or as lapsed; false when somebody was faster. What staff have begun cannot be
  * cancelled, and what still waits for them does not lapse. What was paid beside the points goes back with them.
@@ -230,6 +240,7 @@ export async function endVoucher(
   now: Date,
 ): Promise<boolean> {
   const ended = await tx`
+    with ended as (
     update redemptions
        set status = ${status}, ended_at = ${now}, fulfilment = case when fulfilment is null then null else 'declined' end,
            payment = case when ${status === "cancelled"} or on_voucher_expiry = 'return'
@@ -237,7 +248,9 @@ export async function endVoucher(
      where program_id = ${scope.programId} and id = ${redemptionId} and status = 'issued'
        and (fulfilment is null and (expires_at > ${now}) = ${status === "cancelled"}
             or fulfilment = 'waiting' and ${status === "cancelled"})
-    returning id`;
+    returning id
+    ), there as (${alsoOutside(tx, scope)})
+    select id from ended`;
   return ended.length === 1;
 }
 
@@ -252,12 +265,15 @@ export async function markVoucherUsed(
   now: Date,
 ): Promise<boolean> {
   const used = await tx`
+    with ended as (
     update redemptions set status = 'used', used_order_id = ${orderRef}, ended_at = ${now}
      where program_id = ${scope.programId} and id = ${redemptionId}
        and status = 'issued' and fulfilment is null and expires_at > ${now}
        and (coalesce(by_member_id, member_id) = ${memberId} or benefit ->> 'code' = 'gift_card')
        and (usable_from is null or usable_from <= ${now})
-    returning id`;
+    returning id
+    ), there as (${alsoOutside(tx, scope)})
+    select id from ended`;
   return used.length === 1;
 }
 
@@ -274,7 +290,7 @@ export async function markVoucherUnused(
   return freed.length === 1;
 }
 
-/** Unused vouchers that have lapsed by `now`, the longest lapsed first. */
+/** Unused vouchers that have lapsed by `now`, the longest lapsed first; not those of which a store has still to say whether they were used. */
 export async function lapsedVouchers(
   tx: Tx,
   scope: ProgramScope,
@@ -285,6 +301,8 @@ export async function lapsedVouchers(
     select ${columns(tx)} from redemptions r
      where r.program_id = ${scope.programId} and r.status = 'issued' and r.fulfilment is null
        and r.expires_at <= ${now}
+       and not exists (select from shopify_rewards o
+                        where o.program_id = r.program_id and o.redemption_id = r.id and o.state = 'made')
      order by r.expires_at, r.id limit ${limit}`;
   return rows.map(parsed);
 }

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Benefit } from "./benefit";
-import { decideOutside, isTooLate, type OutsideTry, outsideThing, tryAgainAt } from "./outside";
+import { creditExpiry, decideOutside, isTooLate, type OutsideTry, outsideThing, tryAgainAt } from "./outside";
 
 const plain = { blackouts: [], weekdays: [] };
 const start = new Date("2026-11-22T12:00:00Z");
@@ -61,7 +61,9 @@ describe("what follows from a try", () => {
   it("what was made stands, what is impossible ends the hold at once", () => {
     const at = { redeemedAt: start, attempts: 1 };
     expect(decideOutside({ outcome: "made", outsideId: "gid" }, at, start)).toMatchObject({ step: "stand" });
-    expect(decideOutside({ outcome: "impossible", problem: "product_unknown" }, at, start)).toEqual({
+    expect(
+      decideOutside({ outcome: "impossible", problem: "product_unknown", mustLook: false }, at, start),
+    ).toEqual({
       step: "release",
       problem: "product_unknown",
       mustEnd: false,
@@ -105,6 +107,13 @@ describe("what follows from a try", () => {
         expect(now).toBeLessThanOrEqual(minutesOn(15).getTime());
       }),
     );
+  });
+
+  it("credit is known by the second in which it lapses, within an hour of the day's end", () => {
+    const [one, two] = ["0190aaaa-0000-7000-8000-00000000000a", "0190aaaa-0000-7000-8000-0000000fffff"];
+    const [first, second] = [creditExpiry(start, one), creditExpiry(start, two)];
+    expect(first.getTime() - start.getTime()).toBe(10_000);
+    expect(second.getTime() - start.getTime()).toBe((0xfffff % 3600) * 1000);
   });
 
   it("ending is tried for ever, ever more seldom", () => {

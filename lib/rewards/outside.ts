@@ -75,8 +75,8 @@ export function outsideThing({
 /** What came of one try. */
 export type OutsideTry =
   | { outcome: "made"; outsideId: string | null; accountId?: string | null }
-  /** Asking again changes nothing. */
-  | { outcome: "impossible"; problem: OutsideProblem }
+  /** Asking again changes nothing; `mustLook`: an earlier try may have come about all the same. */
+  | { outcome: "impossible"; problem: OutsideProblem; mustLook: boolean }
   /** It may be asked again; after something was sent only with a look before. */
   | { outcome: "again"; mustLook: boolean; problem: string; retryAfterMs: number | null };
 
@@ -106,13 +106,23 @@ export function decideOutside(
 ): OutsideStep {
   if (tried.outcome === "made")
     return { step: "stand", outsideId: tried.outsideId, accountId: tried.accountId ?? null };
-  if (tried.outcome === "impossible") return { step: "release", problem: tried.problem, mustEnd: false };
+  if (tried.outcome === "impossible")
+    return { step: "release", problem: tried.problem, mustEnd: tried.mustLook };
   const { mustLook, problem } = tried;
   const wait = Math.max((RETRY_SECONDS[attempts - 1] ?? 300) * 1000, tried.retryAfterMs ?? 0);
   const nextAt = new Date(now.getTime() + wait);
   return isTooLate(redeemedAt, nextAt)
     ? { step: "release", problem: "too_late", mustEnd: mustLook }
     : { step: "wait", nextAt, mustLook, problem };
+}
+
+/**
+ * When credit lapses: at the end of its last local day, and up to an hour later, by the redemption. A store keeps no word of ours with a
+ * credit, so that the second of its end is what it is known by.
+ */
+export function creditExpiry(endOfDay: Date, redemptionId: string): Date {
+  const seconds = Number.parseInt(redemptionId.slice(-8), 16) % 3_600;
+  return new Date(Math.floor(endOfDay.getTime() / 1000 + seconds) * 1000);
 }
 
 const FIRST_WAIT_MS = 30_000;

@@ -1,3 +1,4 @@
+import { enqueueNow } from "@/db/queries/jobs";
 import { getSpending } from "@/db/queries/members";
 import { findProgramById } from "@/db/queries/programs";
 import { type RedeemAnswer, redeemPoints } from "@/db/queries/redemptions";
@@ -130,6 +131,8 @@ export async function redeemRewardWithin(
   const answer = await redeemPoints(tx, scope, call);
   if (!hasMade(answer)) return err(await refusal(tx, scope, call, answer));
   const redeemed = redeemedBy(answer);
+  // The worker hears of it with the commit: nobody waits here for the store.
+  if (redeemed.fulfilment === "outside") await enqueueNow(tx, "settle-outside-rewards");
   if (!isHeldAtOnce(redeemed)) return ok(redeemed);
   return settled(redeemed, await settleHeldWithin(tx, scope, redeemed.id, now));
 }

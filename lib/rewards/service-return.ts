@@ -2,6 +2,7 @@ import { writeAudit } from "@/db/queries/audit";
 import { lockAccounts } from "@/db/queries/ledger-read";
 import { endVoucher, findRedemption, lapsedVouchers, returnedPoints } from "@/db/queries/redemptions";
 import { returnStock } from "@/db/queries/rewards";
+import { findShopifyReward } from "@/db/queries/shopify-rewards";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { balanceOf } from "@/lib/ledger/account";
 import { programById } from "@/lib/programs/service";
@@ -11,6 +12,7 @@ import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { type CancelError, decideCancellation } from "./decide-return";
 import type { Redemption } from "./redemption";
 import { giveBack } from "./service-give-back";
+import { endOutsideFirst } from "./service-outside-end";
 import { tellOfRedemption } from "./service-tell";
 
 /** A cancelled redemption: what came back, and the balance after it. */
@@ -37,6 +39,7 @@ export async function cancelRedemption(
   now: Date,
 ): Promise<Result<Cancelled, CancelError>> {
   const timeZone = await timeZoneOf(scope);
+  if (await mayCancel(scope, redemptionId)) await endOutsideFirst(scope, redemptionId, now);
   return inProgram(scope, (tx) => cancelRedemptionWithin(tx, scope, redemptionId, { timeZone, now }));
 }
 
@@ -62,6 +65,7 @@ export async function cancelRedemptionWithin(
       balance: balanceOf(account),
     });
   }
+  if (await isAliveOutside(tx, scope, redemption)) return err({ code: "redemption_running" });
   // An order may be using it at this very moment; then it is used.
   if (!(await endVoucher(tx, scope, redemptionId, "cancelled", now))) return err({ code: "redemption_used" });
   const given = await giveBack(tx, scope, { redemption, account, timeZone, now });
@@ -83,6 +87,20 @@ export async function cancelRedemptionWithin(
     returned: given.returned,
     balance: balanceOf(given.account),
   });
+}
+
+/** A member may not have somebody else's code ended, not even in a store. */
+async function mayCancel(scope: ProgramScope | MemberScope, redemptionId: string): Promise<boolean> {
+  return (await readProgram(scope, (tx) => findRedemption(tx, scope, redemptionId, ownerOf(scope)))) !== null;
+}
+
+/**
+ * Whether its code can still be used in a store. Points do not come back before it is ended there (endOutsideFirst); what cost
+ * none may be ended afterwards.
+ */
+async function isAliveOutside(tx: Tx, scope: ProgramScope, { id, cost }: Redemption): Promise<boolean> {
+  const state = cost > 0n ? (await findShopifyReward(tx, scope, id))?.state : undefined;
+  return state === "made" || state === "asked" || state === "ending";
 }
 
 /** How many points one of the member's redemptions has given back. */

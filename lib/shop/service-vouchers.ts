@@ -13,7 +13,7 @@ import {
   type VoucherRefusal,
 } from "@/lib/rewards/decide-voucher";
 import type { Redemption } from "@/lib/rewards/redemption";
-import { myCodes, redeemReward, rewardsFor, voucherByCode } from "@/lib/rewards/service";
+import { goOnWith, myCodes, redeemReward, rewardsFor, voucherByCode } from "@/lib/rewards/service";
 import { hashOf } from "@/lib/shared/hash";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
@@ -212,6 +212,9 @@ function putOn(
   return ok(withVoucher(filled.value, code, added?.product.sku ?? null));
 }
 
+/** How long somebody waits for a store to make their code. */
+const PATIENCE_MS = 4_000;
+
 /**
  * Redeems a reward and puts its code on the cart, in one tap. No points are spent on a code that would not go with the
  * cart; the same request again gives the same code.
@@ -238,5 +241,6 @@ export async function redeemAndApply(
   const request = requestKey ? { key: requestKey, hash: hashOf({ rewardId }) } : null;
   const redeemed = await redeemReward(member, rewardId, request, now);
   if (!redeemed.ok) return redeemed;
+  await goOnWith(member, redeemed.value, now, { timeoutMs: PATIENCE_MS });
   return applyVoucher(member, member.memberId, cart, { code: redeemed.value.voucherCode }, now);
 }

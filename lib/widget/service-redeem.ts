@@ -1,7 +1,7 @@
 import { type Answer, answer, notFound, type Refusal, refuse, wrongField } from "@/lib/api/problem";
 import { balanceOf } from "@/lib/members/service";
 import type { RedeemError } from "@/lib/rewards/decide-redemption";
-import { redeemReward, rewardById } from "@/lib/rewards/service";
+import { goOnWith, redeemReward, rewardById } from "@/lib/rewards/service";
 import { formatPoints, type Reading } from "@/lib/shared/format";
 import { hashOf } from "@/lib/shared/hash";
 import { readId } from "@/lib/shared/id";
@@ -13,6 +13,8 @@ import { countWidgetRequest } from "./service-limit";
 import { panelOf } from "./service-panel";
 import { doneOf, isPlain } from "./service-shelf";
 
+/** How long a member waits for a store to make their code; a job goes on with it afterwards. */
+const PATIENCE_MS = 4_000;
 const KEY = /^[\x21-\x7e]{8,100}$/;
 
 /** Redeems a reward for the member whose token came with the request: once per Idempotency-Key. */
@@ -39,9 +41,11 @@ export async function redeemInWidget(call: WidgetCall, shownReward: string): Pro
   const request = { key: `widget:${key}`, hash: hashOf({ reward: reward.id }) };
   const made = await redeemReward(member.value, reward.id, request, now);
   if (!made.ok) return refusalOf(made.error, reading);
+  const reached = await goOnWith(member.value, made.value, now, { timeoutMs: PATIENCE_MS });
+  if (reached.status === "failed") return refuse("reward-unavailable", say(reading, "widget.refused.gone"));
   const { available } = await balanceOf(member.value, now);
   const body: RedeemedAnswer = {
-    done: doneOf(made.value, reading),
+    done: doneOf({ ...made.value, ...reached }, reading),
     panel: await panelOf(call),
     ...launcherOf(available, reading),
   };

@@ -143,8 +143,11 @@ export function doneOf(redemption: Redemption, reading: Reading): RedeemedAnswer
   const row = codeRow(redemption, reading);
   const hasCode = isForCheckout(redemption.benefit);
   const date = formatUntil(redemption.expiresAt, "day", reading);
+  const title = say(reading, "widget.done.title", { reward: row.text });
+  // A store is still making it: a code that nobody takes yet is not shown.
+  if (redemption.status === "held") return { title, note: say(reading, "rewards.redeemed.held"), code: null };
   return {
-    title: say(reading, "widget.done.title", { reward: row.text }),
+    title,
     note: hasCode ? say(reading, "widget.done.use", { date }) : say(reading, "widget.done.once"),
     code: hasCode ? (row.code ?? null) : null,
   };

@@ -7,7 +7,7 @@ import { requireMember } from "@/lib/auth/member";
 import type { RedeemError } from "@/lib/rewards/decide-redemption";
 import { refusalSentence } from "@/lib/rewards/sentences";
 import {
-  callWebhook,
+  goOnWith,
   type RequestKey,
   redeemReward,
   rewardById,
@@ -31,7 +31,7 @@ import { AddressInput, WishInput } from "./redeem-input";
 
 const TRIES = 5;
 const PAUSE_MS = 150;
-/** How long a member waits for a webhook; a job goes on with it afterwards. */
+/** How long a member waits for a webhook or a store; a job goes on with it afterwards. */
 const PATIENCE_MS = 4_000;
 
 /** The twin of a double click waits for the first one, so that the member sees its code and not a sentence. */
@@ -101,10 +101,8 @@ export async function redeemAction(_: FormState, form: FormData): Promise<FormSt
   const { wish } = read;
   const answer = await redeemOnce(scope, rewardId, { key, hash: hashOfWish(rewardId, wish) }, wish);
   if (answer.ok) {
-    const { id, status, fulfilment } = answer.value;
-    if (status === "held" && fulfilment !== null)
-      await callWebhook(scope, id, clock.now(), { timeoutMs: PATIENCE_MS });
-    redirect(paths.redeemed(id));
+    await goOnWith(scope, answer.value, clock.now(), { timeoutMs: PATIENCE_MS });
+    redirect(paths.redeemed(answer.value.id));
   }
   const { error } = answer;
   const unlocks = error.code === "tier_too_low" ? error.minTierPosition : null;

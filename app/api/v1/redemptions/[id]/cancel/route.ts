@@ -1,6 +1,6 @@
 import { answer, notFound } from "@/lib/api/problem";
 import { once, onlyMethod, withKey } from "@/lib/api/service";
-import { cancelRedemptionWithin } from "@/lib/rewards/service";
+import { cancelRedemptionWithin, endOutsideFirst } from "@/lib/rewards/service";
 import { readId } from "@/lib/shared/id";
 import { cancelRefusal } from "../../../views/refusals";
 import { cancellationJson } from "../../../views/reward";
@@ -10,6 +10,8 @@ export const POST = withKey<{ id: string }>("redemptions:write", async (call) =>
   const { scope, program } = call.access;
   const id = readId("redemption", call.params.id);
   if (!id) return notFound();
+  // A code that stands in a store is ended there before its points come back.
+  await endOutsideFirst(scope, id, call.now);
   return once(call, null, async (tx) => {
     const when = { timeZone: program.timeZone, now: call.now };
     const cancelled = await cancelRedemptionWithin(tx, scope, id, when);
