@@ -51,6 +51,7 @@ try {
   const { forecasts } = await import("./forecast");
   const { overview, serveDemo } = await import("./pages");
   const { doubleSpend } = await import("./double-spend");
+  const { importMemory, imports } = await import("./import");
   const { seenOnPhone } = await import("./lighthouse");
   const { widgetBytes, widgetOnPage } = await import("./widget");
   const ownerUrl = cluster.url("postgres");
@@ -103,6 +104,23 @@ try {
   ];
   for (const [id, make] of cases) {
     if (isWanted(id)) await compare(await make(), owner);
+  }
+  if (isWanted("f1")) {
+    const promised = { promise: "≥ 0.40 of its rate (≤ 2.5 × its time)", atLeast: 0.4 };
+    const untold = { promise: "none; for comparison", atLeast: 0 };
+    for (const [against, promise] of [
+      ["members", promised],
+      ["tables", untold],
+      ["heap", untold],
+    ] as const) {
+      const one = await imports(owner, ownerUrl, against, promise);
+      await compare(one, owner);
+      await one.stop();
+      if (against !== "members") continue;
+      const mark = importMemory(one.peak());
+      marks.push(mark);
+      tell(mark);
+    }
   }
   await owner.end({ timeout: 1 });
   await closeDatabase();

@@ -1,6 +1,7 @@
 import { backupCommand, restoreCommand } from "./backup";
 import type { Command } from "./command";
 import { exportCommand } from "./export";
+import { importCommand } from "./import";
 import { importProgramCommand } from "./import-program";
 import { keys } from "./keys";
 import { programCommand } from "./program-rules";
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   keys,
   shop,
   exportCommand,
+  importCommand,
   importProgramCommand,
   backupCommand,
   restoreCommand,
