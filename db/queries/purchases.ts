@@ -2,18 +2,27 @@ import type { Database } from "@/db/client";
 import type { Tx } from "@/db/transaction";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Purchase } from "@/lib/shop/purchase";
-import { linesJson, readAddress, readLines, readVouchers, vouchersJson } from "@/lib/shop/purchase-record";
+import {
+  linesJson,
+  readAddress,
+  readLines,
+  readStanding,
+  readVouchers,
+  standingJson,
+  vouchersJson,
+} from "@/lib/shop/purchase-record";
 
-type Row = Omit<Purchase, "lines" | "address" | "vouchers"> & {
+type Row = Omit<Purchase, "lines" | "address" | "vouchers" | "standing"> & {
   lines: unknown;
   address: unknown;
   vouchers: unknown;
+  standing: unknown;
 };
 
 function columns(sql: Database) {
   return sql`p.id, p.shop_id, p.number, p.member_id, p.email, p.name, p.address, p.lines, p.subtotal_minor,
     p.discount_minor, p.shipping_minor, p.tax_minor, p.total_minor, p.wallet_minor, p.redemption_id, p.status, p.request_key,
-    p.placed_at, p.cancelled_at, p.vouchers`;
+    p.placed_at, p.cancelled_at, p.vouchers, p.standing`;
 }
 
 function toPurchase(row: Row): Purchase {
@@ -22,6 +31,7 @@ function toPurchase(row: Row): Purchase {
     vouchers: readVouchers(row.vouchers),
     lines: readLines(row.lines),
     address: readAddress(row.address),
+    standing: readStanding(row.standing),
   };
 }
 
@@ -48,14 +58,15 @@ export async function insertPurchase(
   const inserted = tx<{ number: number }[]>`
     insert into purchases (program_id, id, shop_id, number, member_id, email, name, address, lines, subtotal_minor,
                            discount_minor, shipping_minor, tax_minor, total_minor, wallet_minor, redemption_id, vouchers,
-                           status, access_hash, request_key, placed_at)
+                           standing, status, access_hash, request_key, placed_at)
     values (${scope.programId}, ${purchase.id}, ${purchase.shopId},
             (select coalesce(max(number), ${NUMBERS_BEGIN_AFTER}) + 1 from purchases
               where program_id = ${scope.programId}),
             ${purchase.memberId}, ${purchase.email}, ${purchase.name}, ${tx.json(purchase.address)},
             ${tx.json(linesJson(purchase.lines))}, ${purchase.subtotalMinor}, ${purchase.discountMinor},
             ${purchase.shippingMinor}, ${purchase.taxMinor}, ${purchase.totalMinor}, ${purchase.walletMinor}, ${purchase.redemptionId},
-            ${tx.json(vouchersJson(purchase.vouchers))}, ${purchase.status}, ${accessHash}, ${purchase.requestKey}, ${purchase.placedAt})
+            ${tx.json(vouchersJson(purchase.vouchers))}, ${tx.json(standingJson(purchase.standing))},
+            ${purchase.status}, ${accessHash}, ${purchase.requestKey}, ${purchase.placedAt})
     returning number`.execute();
   const [, [row]] = await Promise.all([locked, inserted]);
   if (!row) throw new Error("a purchase was not inserted");

@@ -65,6 +65,8 @@ export const purchases = pgTable(
     vouchers: jsonb().notNull().default([]),
     /** What was paid from the member's wallet (B4). */
     walletMinor: whole().notNull().default(sql`0`),
+    /** { tier, percent, discountMinor, paysShipping }: what the buyer's tier did (T8). */
+    standing: jsonb(),
     status: text().notNull(),
     /** Opens the order page for a guest who has no session. */
     accessHash: bytes().notNull(),

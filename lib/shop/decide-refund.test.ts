@@ -45,6 +45,7 @@ function purchase(change: Partial<Purchase> = {}): Purchase {
     taxMinor: 0n,
     totalMinor: 44_90n,
     walletMinor: 0n,
+    standing: null,
     redemptionId: null,
     vouchers: [],
     status: "paid",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Address, PurchaseLine, PurchaseVoucher } from "./purchase";
+import type { Address, Purchase, PurchaseLine, PurchaseVoucher } from "./purchase";
 
 const minor = z.string().regex(/^\d{1,15}$/);
 const StoredLine = z.object({
@@ -28,6 +28,12 @@ const StoredVoucher = z.object({
   discountMinor: minor.transform(BigInt),
   shippingMinor: minor.transform(BigInt),
   lines: z.array(z.object({ lineId: z.string(), discountMinor: minor.transform(BigInt) })),
+});
+const StoredStanding = z.object({
+  tier: z.string(),
+  percent: z.int().min(0).max(100),
+  discountMinor: minor.transform(BigInt),
+  paysShipping: z.boolean(),
 });
 const StoredAddress = z.object({
   street: z.string(),
@@ -65,6 +71,16 @@ export function vouchersJson(vouchers: readonly PurchaseVoucher[]): z.input<type
 /** Reads what vouchersJson made. */
 export function readVouchers(stored: unknown): PurchaseVoucher[] {
   return z.array(StoredVoucher).parse(stored);
+}
+
+/** What the buyer's tier did, as JSON; null stays null. */
+export function standingJson(standing: Purchase["standing"]): z.input<typeof StoredStanding> | null {
+  return standing && { ...standing, discountMinor: standing.discountMinor.toString() };
+}
+
+/** Reads what standingJson made; null too where an order is older than that was kept. */
+export function readStanding(stored: unknown): Purchase["standing"] {
+  return StoredStanding.nullable().parse(stored);
 }
 
 export function readAddress(stored: unknown): Address {

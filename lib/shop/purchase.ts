@@ -52,6 +52,8 @@ export type Purchase = {
   shippingMinor: bigint;
   taxMinor: bigint;
   totalMinor: bigint;
+  /** What the buyer's tier did to it, as the tier was called then (T8); null where it did nothing. */
+  standing: PricedCart["standing"];
   /** What of the total was paid from the member's wallet (B4); the rest was paid by card. */
   walletMinor: bigint;
   redemptionId: string | null;
@@ -83,8 +85,11 @@ export function purchaseLine({ product, quantity, discountMinor, taxMinor }: Pri
 /** The amounts of a purchase, taken over from the cart as it was priced. */
 export function purchaseAmounts(
   cart: PricedCart,
-): Pick<Purchase, "lines" | "subtotalMinor" | "discountMinor" | "shippingMinor" | "taxMinor" | "totalMinor"> {
-  const { subtotalMinor, discountMinor, shippingMinor, taxMinor, totalMinor } = cart;
+): Pick<
+  Purchase,
+  "lines" | "subtotalMinor" | "discountMinor" | "shippingMinor" | "taxMinor" | "totalMinor" | "standing"
+> {
+  const { subtotalMinor, discountMinor, shippingMinor, taxMinor, totalMinor, standing } = cart;
   return {
     lines: cart.lines.map(purchaseLine),
     subtotalMinor,
@@ -92,6 +97,7 @@ export function purchaseAmounts(
     shippingMinor,
     taxMinor,
     totalMinor,
+    standing,
   };
 }
 

@@ -25,6 +25,7 @@ function bought(lines: readonly Line[], change: Partial<Purchase> = {}): Purchas
     ...{
       totalMinor: gross - discountMinor + shippingMinor,
       walletMinor: 0n,
+      standing: null,
       redemptionId: null,
       voucher: null,
     },
