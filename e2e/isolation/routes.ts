@@ -59,6 +59,22 @@ export const ROUTES: Record<string, RouteCase> = {
     "webhooks",
     "webhook-deliveries",
     "webhook-event-types",
+    "causes",
+    "surveys",
+    "support-threads",
+    "orders",
+    "parked-events",
+    "audit-entries",
+    "transfers",
+    "alerts",
+    "words",
+    "tier-proposals",
+    "tier-holds",
+    "tier-matches",
+    "members",
+    "badges",
+    "challenges",
+    "draws",
   ),
   "/": { area: "storefront", asks: () => get("/") },
   "/_not-found": open,
@@ -315,6 +331,13 @@ export const ROUTES: Record<string, RouteCase> = {
     "/settings/requests",
     `/settings/requests?show=refused&key=${t.key}`,
   ]),
+  "/dashboard/[program]/settings/exports": dashboard(() => ["/settings/exports"]),
+  "/dashboard/[program]/settings/exports/[file]": dashboard((t) => [`/settings/exports/${t.export}`]),
+  "/dashboard/[program]/settings/rules": dashboard((t) => [
+    "/settings/rules",
+    `/settings/rules?rule=${t.rule}`,
+  ]),
+  "/dashboard/[program]/settings/rules/file": dashboard((t) => [`/settings/rules/file?rule=${t.rule}`]),
   "/dashboard/[program]/settings/audit": dashboard((t) => [
     "/settings/audit",
     `/settings/audit?about=${t.member}`,
@@ -330,7 +353,7 @@ export const ROUTES: Record<string, RouteCase> = {
   "/api/v1/openapi.json": plain("open", "/api/v1/openapi.json"),
   "/api/v1/[[...path]]": {
     area: "open",
-    asks: (t) => get(`/api/v1/nothing/${t.member}`, `/api/v1/orders/${t.order}`),
+    asks: (t) => get(`/api/v1/nothing/${t.member}`),
   },
   "/api/v1/members": {
     area: "api",
@@ -448,6 +471,7 @@ export const ROUTES: Record<string, RouteCase> = {
   "/api/v1/members/[id]/redemptions": {
     area: "api",
     asks: (t, own) => [
+      ...get(`/api/v1/members/${t.member}/redemptions`),
       { method: "POST", path: `/api/v1/members/${t.member}/redemptions`, json: { reward_id: t.reward } },
       { method: "POST", path: `/api/v1/members/${own.member}/redemptions`, json: { reward_id: t.reward } },
     ],

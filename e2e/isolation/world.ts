@@ -16,6 +16,7 @@ import { listAwards } from "@/lib/earning/service-awards";
 import { setBudget } from "@/lib/earning/service-budget";
 import { saveDraft } from "@/lib/earning/service-drafts";
 import { publishRule } from "@/lib/earning/service-rules";
+import { requestExport } from "@/lib/exports/service";
 import { createBadge, createChallenge, createDraw, settleTouched } from "@/lib/game/service";
 import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { enrolMember } from "@/lib/members/service";
@@ -85,6 +86,7 @@ export type Things = Record<
   | "parcel"
   | "thread"
   | "survey"
+  | "export"
   | "plastic"
   | "webhook"
   | "delivery"
@@ -475,7 +477,14 @@ async function ask(program: TestProgram, mark: string, memberId: string) {
     { name: mark, questions: [question], afterOrderDays: 0 },
     now(),
   );
-  return { thread: showId("thread", opened.value.threadId), survey: showId("survey", survey) };
+  const about = { slug: program.slug, timeZone: "Europe/Berlin" };
+  const file = await requestExport(program.scope, about, { kind: "table", table: "members" }, now());
+  if (!file.ok) throw new Error(file.error.code);
+  return {
+    thread: showId("thread", opened.value.threadId),
+    survey: showId("survey", survey),
+    export: showId("export", file.value.id),
+  };
 }
 
 /** A friend of the member's, of whom staff have to think something; and somebody who is invited to join. */
@@ -529,6 +538,7 @@ function nothing(): Things {
     parcel: showId("redemption", id()),
     thread: showId("thread", id()),
     survey: showId("survey", id()),
+    export: showId("export", id()),
     plastic: showId("card", id()),
     webhook: showId("webhook", id()),
     delivery: showId("delivery", id()),

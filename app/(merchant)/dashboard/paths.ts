@@ -85,6 +85,10 @@ export function pathsOf(slug: string) {
     shopifyStore: (id: string) => `${home}/settings/shopify?store=${showId("shop", id)}`,
     shopifyDeliveries: `${home}/settings/shopify/deliveries`,
     shopifyComparison: `${home}/settings/shopify/comparison`,
+    exports: `${home}/settings/exports`,
+    exportFile: (id: string) => `${home}/settings/exports/${showId("export", id)}`,
+    rulesAsCode: `${home}/settings/rules`,
+    rulesFile: `${home}/settings/rules/file`,
     audit: `${home}/settings/audit`,
   };
 }

@@ -85,6 +85,8 @@ function sectionsOf(paths: Paths): NavSection[] {
         { href: keys, label: "API keys" },
         { href: paths.webhooks, label: "Webhooks" },
         { href: paths.requests, label: "Requests" },
+        { href: paths.rulesAsCode, label: "Rules as code" },
+        { href: paths.exports, label: "Exports" },
         { href: audit, label: "Audit log" },
       ],
     },

@@ -1,0 +1,13 @@
+import type { ExportFile } from "@/lib/exports/export-file";
+
+/** "support_threads" as people read it: "Support threads". */
+export function tableLabel(table: string): string {
+  const words = table.replaceAll("_", " ");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+/** What an export holds, in a few words. */
+export function nameOfExport({ kind, tableName }: Pick<ExportFile, "kind" | "tableName">): string {
+  if (kind === "program") return "The whole program";
+  return kind === "tables" || tableName === null ? "All tables" : tableLabel(tableName);
+}
