@@ -50,7 +50,8 @@ export function planEvents(state: ShopifyOrderState, posted: PostedOrder | null,
   if (counted === null || paidAt === null) return { events: [], posted };
   const content = contentOfOrder(about.orderId, counted, state.refunds, about.rules);
   const digest = digestOf(storeContent(content));
-  const refunds = digestOf([state.refunds, content.lines.map(({ refundedQuantity }) => refundedQuantity)]);
+  const back = content.lines.filter(({ refundedQuantity }) => refundedQuantity > 0);
+  const refunds = digestOf([state.refunds, back.map(({ id, refundedQuantity }) => [id, refundedQuantity])]);
   const isCancelled = standingOf(state) === "cancelled";
   const events: IncomingEvent[] = [];
   const tell = (type: IncomingEvent["type"], at: string, order: IncomingEvent["order"]) =>

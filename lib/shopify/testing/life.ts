@@ -120,12 +120,12 @@ export class TestOrder {
         last_name: null,
         state: "disabled",
       },
-      line_items: this.lines.map((line) => ({
+      line_items: this.lines.map((line, nth) => ({
         id: line.id,
         product_id: `77${line.id.slice(-6)}`,
         variant_id: null,
-        sku: `sku-${line.id.slice(-2)}`,
-        title: `Item ${line.id.slice(-2)}`,
+        sku: `sku-${nth + 1}`,
+        title: `Item ${nth + 1}`,
         vendor: line.vendor ?? null,
         quantity: line.quantity,
         current_quantity: line.quantity - line.back,
