@@ -598,7 +598,8 @@ export type Redemption = {
   paid: string;
   /** Null where a code is all there is. */
   fulfilment: {
-    state: "waiting" | "sent" | "done" | "declined" | "failed";
+    /** outside: held until the shop's system has made it. */
+    state: "waiting" | "sent" | "done" | "declined" | "failed" | "outside";
     use_on: string | null;
     date: string | null;
     tracking: string | null;
@@ -776,7 +777,8 @@ export type Cancellation = {
   paid: string;
   /** Null where a code is all there is. */
   fulfilment: {
-    state: "waiting" | "sent" | "done" | "declined" | "failed";
+    /** outside: held until the shop's system has made it. */
+    state: "waiting" | "sent" | "done" | "declined" | "failed" | "outside";
     use_on: string | null;
     date: string | null;
     tracking: string | null;
@@ -1736,7 +1738,8 @@ export type ToFulfil = {
   paid: string;
   /** Null where a code is all there is. */
   fulfilment: {
-    state: "waiting" | "sent" | "done" | "declined" | "failed";
+    /** outside: held until the shop's system has made it. */
+    state: "waiting" | "sent" | "done" | "declined" | "failed" | "outside";
     use_on: string | null;
     date: string | null;
     tracking: string | null;
@@ -1755,6 +1758,463 @@ export type ToFulfil = {
     country: string;
   } | null;
   wish: string | null;
+};
+
+export type Cause = {
+  id: string;
+  name: string;
+  description: string;
+  /** What the shop pays it for 100 points. */
+  amount_per_hundred: string;
+  impact: {
+    /** What one of them costs. */
+    amount: string;
+    one: string;
+    many: string;
+  } | null;
+  ended_at: string | null;
+  given: {
+    /** Whole points; below zero takes away. */
+    points: number;
+    /** What the shop owes it for them. */
+    amount: string;
+    members: number;
+  };
+};
+
+export type NewCause = {
+  name: string;
+  description?: string;
+  /** What the shop pays it for 100 points. */
+  amount_per_hundred: string;
+  impact?: {
+    amount: string;
+    one: string;
+    many: string;
+  } | null;
+};
+
+export type ImpactInput = {
+  impact: {
+    amount: string;
+    one: string;
+    many: string;
+  } | null;
+};
+
+/** Below zero where a gift was taken back. */
+export type CauseGift = {
+  redemption_id: string;
+  member_id: string;
+  /** Whole points; below zero takes away. */
+  points: number;
+  /** An amount as a decimal string. */
+  amount: string;
+  at: string;
+};
+
+export type UndoneGift = {
+  redemption_id: string;
+  /** Whole points; below zero takes away. */
+  returned: number;
+};
+
+export type Survey = {
+  id: string;
+  name: string;
+  /** Null asks everybody. */
+  after_order_days: number | null;
+  questions: Array<{
+    id: string;
+    kind: "nps" | "satisfaction" | "effort" | "choice" | "text";
+    text: string;
+    options: string[];
+  }>;
+  opens_at: string;
+  ended_at: string | null;
+  begun: number;
+  finished: number;
+};
+
+export type SurveyResults = {
+  id: string;
+  name: string;
+  /** Null asks everybody. */
+  after_order_days: number | null;
+  questions: Array<{
+    id: string;
+    kind: "nps" | "satisfaction" | "effort" | "choice" | "text";
+    text: string;
+    options: string[];
+  }>;
+  opens_at: string;
+  ended_at: string | null;
+  begun: number;
+  finished: number;
+  results: Array<{
+    question_id: string;
+    answered: number;
+    counts: Array<{
+      value: number;
+      count: number;
+    }>;
+    /** -100 to 100; null for other kinds. */
+    nps: number | null;
+    /** Of a scale, to two decimals. */
+    mean: string | null;
+    /** Answers in words, newest first. */
+    words: string[];
+  }>;
+};
+
+export type NewSurvey = {
+  name: string;
+  after_order_days?: number | null;
+  questions: Array<{
+    kind: "nps" | "satisfaction" | "effort" | "choice" | "text";
+    text: string;
+    options?: string[];
+  }>;
+};
+
+export type SupportThread = {
+  id: string;
+  member_id: string;
+  topic: "points" | "reward" | "account" | "other";
+  /** The id of what it is about: an event or a redemption. */
+  about: string | null;
+  /** open: the shop is asked; answered: the member has the word. */
+  state: "open" | "answered" | "closed";
+  beginning: string;
+  messages: number;
+  opened_at: string;
+  updated_at: string;
+  closed_at: string | null;
+};
+
+export type WholeSupportThread = {
+  id: string;
+  member_id: string;
+  topic: "points" | "reward" | "account" | "other";
+  /** The id of what it is about: an event or a redemption. */
+  about: string | null;
+  /** open: the shop is asked; answered: the member has the word. */
+  state: "open" | "answered" | "closed";
+  beginning: string;
+  messages: number;
+  opened_at: string;
+  updated_at: string;
+  closed_at: string | null;
+  written: Array<{
+    by: "member" | "staff";
+    name: string | null;
+    text: string;
+    at: string;
+  }>;
+};
+
+export type ThreadAnswer = {
+  /** In whose name: somebody of your staff who answers members. */
+  staff_email: string;
+  text: string;
+};
+
+export type NewSupportThread = {
+  topic: "points" | "reward" | "account" | "other";
+  text: string;
+  /** An event's or a redemption's id. */
+  about?: string | null;
+};
+
+export type Order = {
+  id: string;
+  /** The shop's own. */
+  number: string;
+  shop: string;
+  member_id: string | null;
+  /** ISO 4217. */
+  currency: string;
+  status: "paid" | "cancelled" | "open";
+  paid_at: string | null;
+  /** An amount as a decimal string. */
+  total: string;
+  /** Whole points; below zero takes away. */
+  points: number;
+};
+
+export type WholeOrder = {
+  id: string;
+  /** The shop's own. */
+  number: string;
+  shop: string;
+  member_id: string | null;
+  /** ISO 4217. */
+  currency: string;
+  status: "paid" | "cancelled" | "open";
+  paid_at: string | null;
+  /** An amount as a decimal string. */
+  total: string;
+  /** Whole points; below zero takes away. */
+  points: number;
+  /** As its newest event has them; null when it was only ever cancelled. */
+  lines: (Array<{
+    id: string;
+    sku: string | null;
+    title: string;
+    quantity: number;
+    /** An amount as a decimal string. */
+    unit_price: string;
+    /** An amount as a decimal string. */
+    discount: string;
+    refunded_quantity: number;
+  }>) | null;
+  fulfilled_at: string | null;
+  events: Array<{
+    id: string;
+    type: string;
+    source: string;
+    occurred_at: string;
+    /** Whole points; below zero takes away. */
+    points: number;
+  }>;
+};
+
+export type ParkedEvent = {
+  external_id: string;
+  type: string;
+  source: string;
+  reason: string;
+  parked_at: string;
+};
+
+export type Resumed = {
+  resumed: number;
+  waiting: number;
+};
+
+export type AuditEntry = {
+  number: number;
+  at: string;
+  by: {
+    kind: string;
+    id: string | null;
+    name: string | null;
+  };
+  action: string;
+  subject: string;
+  before?: unknown;
+  after?: unknown;
+};
+
+export type StaffTransfer = {
+  id: string;
+  kind: "gift" | "pool_in" | "pool_out";
+  from_member_id: string;
+  to_member_id: string;
+  /** Whole points; below zero takes away. */
+  points: number;
+  state: "waiting" | "arrived" | "called_back" | "returned" | "reversed";
+  asked_at: string;
+  arrives_at: string;
+  ended_at: string | null;
+  note: string;
+};
+
+export type Reason = {
+  reason: string;
+};
+
+export type Alert = {
+  code: string;
+  title: string;
+  detail: string | null;
+  raised_at: string;
+};
+
+export type MemberNotice = {
+  id: string;
+  code: string;
+  /** In the member's language. */
+  title: string;
+  body: string;
+  at: string;
+  read_at: string | null;
+};
+
+export type Preferences = {
+  member_id: string;
+  topics: {
+    service?: {
+      mail: boolean;
+      account: boolean;
+    };
+    points?: {
+      mail: boolean;
+      account: boolean;
+    };
+    expiry?: {
+      mail: boolean;
+      account: boolean;
+    };
+    tiers?: {
+      mail: boolean;
+      account: boolean;
+    };
+    rewards?: {
+      mail: boolean;
+      account: boolean;
+    };
+    game?: {
+      mail: boolean;
+      account: boolean;
+    };
+    people?: {
+      mail: boolean;
+      account: boolean;
+    };
+    offers?: {
+      mail: boolean;
+      account: boolean;
+    };
+    surveys?: {
+      mail: boolean;
+      account: boolean;
+    };
+  };
+};
+
+export type PreferencesInput = {
+  topics: {
+    service?: {
+      mail?: boolean;
+      account?: boolean;
+    };
+    points?: {
+      mail?: boolean;
+      account?: boolean;
+    };
+    expiry?: {
+      mail?: boolean;
+      account?: boolean;
+    };
+    tiers?: {
+      mail?: boolean;
+      account?: boolean;
+    };
+    rewards?: {
+      mail?: boolean;
+      account?: boolean;
+    };
+    game?: {
+      mail?: boolean;
+      account?: boolean;
+    };
+    people?: {
+      mail?: boolean;
+      account?: boolean;
+    };
+    offers?: {
+      mail?: boolean;
+      account?: boolean;
+    };
+    surveys?: {
+      mail?: boolean;
+      account?: boolean;
+    };
+  };
+};
+
+export type Words = {
+  locale: "en" | "de" | "fr" | "es" | "it" | "pt-BR" | "ar" | "ja";
+  words: Array<{
+    key: string;
+    /** What it is called in the program's own language. */
+    named: string;
+    /** What it is called in this one; null says nothing. */
+    text: string | null;
+  }>;
+};
+
+export type WordsInput = {
+  words: Array<{
+    key: string;
+    /** Null or empty takes it away. */
+    text: string | null;
+  }>;
+};
+
+export type TierProposal = {
+  id: string;
+  member_id: string;
+  from_tier_id: string;
+  to_tier_id: string;
+  state: "proposed" | "held" | "applied" | "dismissed";
+  held_by: string | null;
+  due_at: string;
+  proposed_at: string;
+  decided_at: string | null;
+  note: string | null;
+};
+
+export type Dismissal = {
+  /** Why; it stands in the log. */
+  note: string;
+};
+
+export type TierHold = {
+  id: string;
+  reason: "import" | "rule_edit" | "incident" | "disputed_refund";
+  /** Null holds everybody. */
+  member_id: string | null;
+  from: string;
+  until: string | null;
+  note: string;
+};
+
+export type NewTierHold = {
+  reason: "import" | "rule_edit" | "incident" | "disputed_refund";
+  /** A day of the program's calendar. */
+  from: string;
+  /** The last doubtful day; without it, it goes on. */
+  until?: string | null;
+  member_id?: string | null;
+  note?: string;
+};
+
+export type LiftedHold = {
+  id: string;
+  /** Falls that only it held. */
+  released: number;
+};
+
+export type TierMatch = {
+  id: string;
+  member_id: string;
+  other_program: string;
+  other_tier: string;
+  proof: string;
+  state: "asked" | "declined" | "trial" | "kept" | "lapsed";
+  tier_id: string | null;
+  /** What keeps the tier, in what the ladder counts. */
+  target: string | null;
+  asked_at: string;
+  decided_at: string | null;
+  trial_until: string | null;
+  note: string | null;
+};
+
+export type TierTrial = {
+  tier_id: string;
+  /** A day of the program's calendar. */
+  until: string;
+  /** A whole number, or an amount where the ladder counts spend. */
+  target: string;
+  note?: string;
+};
+
+export type TierMatchDecline = {
+  /** Why; the member reads it. */
+  note: string;
 };
 
 export type Key = {
@@ -1777,7 +2237,7 @@ export type Key = {
 export type NewKey = {
   name: string;
   /** At most those of the key that asks. */
-  scopes: Array<"events:write" | "members:read" | "members:write" | "redemptions:write" | "adjustments:write" | "tiers:write" | "rules:write" | "rewards:write" | "game:write" | "support:read" | "support:write" | "surveys:write" | "settings:write" | "audit:read" | "keys:write" | "webhooks:read" | "webhooks:write" | "program:read" | "widget:sign-in">;
+  scopes: Array<"events:write" | "members:read" | "members:write" | "redemptions:write" | "adjustments:write" | "tiers:write" | "rules:write" | "rewards:write" | "game:write" | "support:read" | "support:write" | "surveys:write" | "settings:write" | "audit:read" | "keys:write" | "webhooks:read" | "webhooks:write" | "exports:write" | "rule-files:write" | "program:read" | "widget:sign-in">;
   expires_at?: string | null;
 };
 
@@ -1896,6 +2356,50 @@ export type LoggedWebhookDelivery = {
     /** Why nothing was heard. */
     error: string | null;
   }>;
+};
+
+/** One comparison of a Shopify store with the ledger and the codes. */
+export type Comparison = {
+  id: string;
+  /** The store's domain at Shopify. */
+  shop: string;
+  begun_by: "job" | "staff" | "command";
+  status: "running" | "done" | "stopped" | "failed";
+  /** Orders changed after this were looked at; null: everything. */
+  changed_since: string | null;
+  /** Orders that Shopify changed since. */
+  listed: number;
+  /** Of these, never told of; they were fetched and counted. */
+  missed: number;
+  /** Of these, told of in an older state; fetched and counted. */
+  late: number;
+  /** Orders held against the ledger. */
+  orders: number;
+  /** Codes held against the store and its orders. */
+  codes: number;
+  differences: number;
+  /** Differences of before that agree by now. */
+  agreed: number;
+  subscriptions_made: number;
+  problem: string | null;
+  begun_at: string;
+  ended_at: string | null;
+};
+
+export type Difference = {
+  id: string;
+  shop: string;
+  kind: "order_not_taken" | "order_not_counted" | "order_differs" | "order_without_member" | "order_of_another" | "order_unknown_to_shop" | "code_used_unmarked" | "code_marked_unused" | "code_missing" | "code_ended_there" | "code_alive" | "code_used_twice" | "hold_overdue" | "subscriptions_missing";
+  /** The order's number at Shopify, the code, or the store. */
+  subject: string;
+  /** What differs, in a sentence. */
+  sentence: string;
+  state: "open" | "repaired" | "set_aside" | "gone";
+  /** What would mend it; null: somebody has to look. */
+  proposal: string | null;
+  note: string;
+  found_at: string;
+  decided_at: string | null;
 };
 
 export type RecordEventArgs = {
@@ -2462,13 +2966,330 @@ export type RemoveGateAnswer = Removed;
 export type ListRedemptionsArgs = {
   query: {
     /** How far those who fulfil it are. */
-    state: "waiting" | "sent" | "done" | "declined" | "failed";
+    state: "waiting" | "sent" | "done" | "declined" | "failed" | "outside";
   };
 };
 
 export type ListRedemptionsAnswer = {
   data: ToFulfil[];
 };
+
+export type ListCausesAnswer = {
+  data: Cause[];
+};
+
+export type CreateCauseArgs = {
+  body: NewCause;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateCauseAnswer = Cause;
+
+export type SetCauseImpactArgs = {
+  id: string;
+  body: ImpactInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetCauseImpactAnswer = Cause;
+
+export type EndCauseArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type EndCauseAnswer = Cause;
+
+export type ListCauseGiftsArgs = {
+  id: string;
+};
+
+export type ListCauseGiftsAnswer = {
+  data: CauseGift[];
+};
+
+export type UndoDonationArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type UndoDonationAnswer = UndoneGift;
+
+export type ListSurveysAnswer = {
+  data: Survey[];
+};
+
+export type CreateSurveyArgs = {
+  body: NewSurvey;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateSurveyAnswer = SurveyResults;
+
+export type GetSurveyArgs = {
+  id: string;
+};
+
+export type GetSurveyAnswer = SurveyResults;
+
+export type EndSurveyArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type EndSurveyAnswer = SurveyResults;
+
+export type ListSupportThreadsArgs = {
+  query?: {
+    /** open unless told otherwise. */
+    state?: "open" | "answered" | "closed";
+    /** next_cursor of the page before. */
+    cursor?: string;
+  };
+};
+
+export type ListSupportThreadsAnswer = {
+  data: SupportThread[];
+  /** Send it as cursor for the next page. */
+  next_cursor: string | null;
+};
+
+export type GetSupportThreadArgs = {
+  id: string;
+};
+
+export type GetSupportThreadAnswer = WholeSupportThread;
+
+export type AnswerSupportThreadArgs = {
+  id: string;
+  body: ThreadAnswer;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type AnswerSupportThreadAnswer = WholeSupportThread;
+
+export type CloseSupportThreadArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CloseSupportThreadAnswer = WholeSupportThread;
+
+export type OpenSupportThreadArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type OpenSupportThreadAnswer = WholeSupportThread;
+
+export type CreateMemberSupportThreadArgs = {
+  id: string;
+  body: NewSupportThread;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateMemberSupportThreadAnswer = WholeSupportThread;
+
+export type ListOrdersArgs = {
+  query?: {
+    /** The shop's own number. */
+    number?: string;
+    /** next_cursor of the page before. */
+    cursor?: string;
+  };
+};
+
+export type ListOrdersAnswer = {
+  data: Order[];
+  /** Send it as cursor for the next page. */
+  next_cursor: string | null;
+};
+
+export type GetOrderArgs = {
+  id: string;
+};
+
+export type GetOrderAnswer = WholeOrder;
+
+export type ListParkedEventsAnswer = {
+  data: ParkedEvent[];
+  /** How many wait in all; 100 are listed. */
+  count: number;
+};
+
+export type ResumeParkedEventArgs = {
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type ResumeParkedEventAnswer = Resumed;
+
+export type ListAuditEntriesArgs = {
+  query?: {
+    /** The id of what it was done to. */
+    subject?: string;
+    /** next_cursor of the page before. */
+    cursor?: string;
+  };
+};
+
+export type ListAuditEntriesAnswer = {
+  data: AuditEntry[];
+  /** Send it as cursor for the next page. */
+  next_cursor: string | null;
+};
+
+export type ListTransfersArgs = {
+  query?: {
+    /** next_cursor of the page before. */
+    cursor?: string;
+  };
+};
+
+export type ListTransfersAnswer = {
+  data: StaffTransfer[];
+  /** Send it as cursor for the next page. */
+  next_cursor: string | null;
+};
+
+export type ReverseTransferArgs = {
+  id: string;
+  body: Reason;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type ReverseTransferAnswer = StaffTransfer;
+
+export type ListAlertsAnswer = {
+  data: Alert[];
+  count: number;
+};
+
+export type ListMemberNoticesArgs = {
+  id: string;
+  query?: {
+    /** next_cursor of the page before. */
+    cursor?: string;
+  };
+};
+
+export type ListMemberNoticesAnswer = {
+  data: MemberNotice[];
+  /** Send it as cursor for the next page. */
+  next_cursor: string | null;
+};
+
+export type GetMemberPreferencesArgs = {
+  id: string;
+};
+
+export type GetMemberPreferencesAnswer = Preferences;
+
+export type SetMemberPreferencesArgs = {
+  id: string;
+  body: PreferencesInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetMemberPreferencesAnswer = Preferences;
+
+export type GetWordArgs = {
+  locale: string;
+};
+
+export type GetWordAnswer = Words;
+
+export type SetWordsArgs = {
+  locale: string;
+  body: WordsInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetWordsAnswer = Words;
+
+export type ListTierProposalsArgs = {
+  query?: {
+    state?: "proposed" | "held";
+  };
+};
+
+export type ListTierProposalsAnswer = {
+  data: TierProposal[];
+};
+
+export type ReleaseTierProposalArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type ReleaseTierProposalAnswer = TierProposal;
+
+export type DismissTierProposalArgs = {
+  id: string;
+  body: Dismissal;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type DismissTierProposalAnswer = TierProposal;
+
+export type ListTierHoldsAnswer = {
+  data: TierHold[];
+};
+
+export type CreateTierHoldArgs = {
+  body: NewTierHold;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateTierHoldAnswer = {
+  data: TierHold[];
+};
+
+export type LiftTierHoldArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type LiftTierHoldAnswer = LiftedHold;
+
+export type ListTierMatchesAnswer = {
+  data: TierMatch[];
+};
+
+export type GrantTierMatcheArgs = {
+  id: string;
+  body: TierTrial;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type GrantTierMatcheAnswer = TierMatch;
+
+export type DeclineTierMatcheArgs = {
+  id: string;
+  body: TierMatchDecline;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type DeclineTierMatcheAnswer = TierMatch;
 
 export type ListKeysAnswer = {
   data: Key[];
@@ -2614,6 +3435,27 @@ export type ResendWebhookDeliveryArgs = {
 };
 
 export type ResendWebhookDeliveryAnswer = WebhookDelivery;
+
+export type ListShopifyComparisonsAnswer = {
+  data: Comparison[];
+};
+
+export type ListShopifyDifferencesArgs = {
+  query?: {
+    /** open unless told otherwise. */
+    state?: "open" | "repaired" | "set_aside" | "gone";
+    /** next_cursor of the page before. */
+    cursor?: string;
+    /** 50 unless told otherwise. */
+    limit?: number;
+  };
+};
+
+export type ListShopifyDifferencesAnswer = {
+  data: Difference[];
+  /** Send it as cursor for the next page. */
+  next_cursor: string | null;
+};
 
 /** Speaks to one program of a Regulars server, in the name of its key. */
 export class Regulars {
@@ -2983,6 +3825,196 @@ export class Regulars {
     return (await this.#connection.ask({ method: "GET", path: "/redemptions", query: args.query })) as ListRedemptionsAnswer;
   }
 
+  /** Causes that members give points to, with what they were given; ended ones too. Scope: program:read. */
+  async listCauses(): Promise<ListCausesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/causes" })) as ListCausesAnswer;
+  }
+
+  /** Add a cause. Scope: surveys:write. */
+  async createCause(args: CreateCauseArgs): Promise<CreateCauseAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/causes", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateCauseAnswer;
+  }
+
+  /** Say what a cause does with money; null says nothing of it. Scope: surveys:write. */
+  async setCauseImpact(args: SetCauseImpactArgs): Promise<SetCauseImpactAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/causes/${encodeURIComponent(args.id)}/impact`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetCauseImpactAnswer;
+  }
+
+  /** End a cause: it takes nothing more, and keeps what it was given. Ended already, it stays so. No body. Scope: surveys:write. */
+  async endCause(args: EndCauseArgs): Promise<EndCauseAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/causes/${encodeURIComponent(args.id)}/end`, idempotencyKey: args.idempotencyKey })) as EndCauseAnswer;
+  }
+
+  /** Everything that was given to a cause, oldest first. Scope: members:read. */
+  async listCauseGifts(args: ListCauseGiftsArgs): Promise<ListCauseGiftsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/causes/${encodeURIComponent(args.id)}/gifts` })) as ListCauseGiftsAnswer;
+  }
+
+  /** Undo a gift to a cause: its points go back to where they came from. Once, however often it is asked under one key. No body. Scope: adjustments:write. */
+  async undoDonation(args: UndoDonationArgs): Promise<UndoDonationAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/redemptions/${encodeURIComponent(args.id)}/undo-donation`, idempotencyKey: args.idempotencyKey })) as UndoDonationAnswer;
+  }
+
+  /** Surveys, the newest first, with how many began and finished each. Scope: program:read. */
+  async listSurveys(): Promise<ListSurveysAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/surveys" })) as ListSurveysAnswer;
+  }
+
+  /** Put a survey before members, from now on. Scope: surveys:write. */
+  async createSurvey(args: CreateSurveyArgs): Promise<CreateSurveyAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/surveys", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateSurveyAnswer;
+  }
+
+  /** A survey and what came of it, question by question. Scope: surveys:write. */
+  async getSurvey(args: GetSurveyArgs): Promise<GetSurveyAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/surveys/${encodeURIComponent(args.id)}` })) as GetSurveyAnswer;
+  }
+
+  /** End a survey: nobody is asked any more, what was answered stays. Ended already, it stays so. No body. Scope: surveys:write. */
+  async endSurvey(args: EndSurveyArgs): Promise<EndSurveyAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/surveys/${encodeURIComponent(args.id)}/end`, idempotencyKey: args.idempotencyKey })) as EndSurveyAnswer;
+  }
+
+  /** Members' questions of one state: open ones the longest waiting first. Scope: support:read. */
+  async listSupportThreads(args: ListSupportThreadsArgs = {}): Promise<ListSupportThreadsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/support-threads", query: args.query })) as ListSupportThreadsAnswer;
+  }
+
+  /** One question with everything that was written. Scope: support:read. */
+  async getSupportThread(args: GetSupportThreadArgs): Promise<GetSupportThreadAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/support-threads/${encodeURIComponent(args.id)}` })) as GetSupportThreadAnswer;
+  }
+
+  /** Answer a member's question in the name of one of your staff. The member is told. Scope: support:write. */
+  async answerSupportThread(args: AnswerSupportThreadArgs): Promise<AnswerSupportThreadAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/support-threads/${encodeURIComponent(args.id)}/answers`, body: args.body, idempotencyKey: args.idempotencyKey })) as AnswerSupportThreadAnswer;
+  }
+
+  /** Close a question. Closed already, it stays so. No body. Scope: support:write. */
+  async closeSupportThread(args: CloseSupportThreadArgs): Promise<CloseSupportThreadAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/support-threads/${encodeURIComponent(args.id)}/close`, idempotencyKey: args.idempotencyKey })) as CloseSupportThreadAnswer;
+  }
+
+  /** Open a closed question again. No body. Scope: support:write. */
+  async openSupportThread(args: OpenSupportThreadArgs): Promise<OpenSupportThreadAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/support-threads/${encodeURIComponent(args.id)}/open`, idempotencyKey: args.idempotencyKey })) as OpenSupportThreadAnswer;
+  }
+
+  /** Ask in a member's name. What was asked elsewhere, by mail or on the phone. As many as a member may have open. Scope: support:write. */
+  async createMemberSupportThread(args: CreateMemberSupportThreadArgs): Promise<CreateMemberSupportThreadAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/support-threads`, body: args.body, idempotencyKey: args.idempotencyKey })) as CreateMemberSupportThreadAnswer;
+  }
+
+  /** Paid orders, the last paid first, or those with one number. Scope: members:read. */
+  async listOrders(args: ListOrdersArgs = {}): Promise<ListOrdersAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/orders", query: args.query })) as ListOrdersAnswer;
+  }
+
+  /** One order as it is now, with everything that was heard of it. Scope: members:read. */
+  async getOrder(args: GetOrderArgs): Promise<GetOrderAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/orders/${encodeURIComponent(args.id)}` })) as GetOrderAnswer;
+  }
+
+  /** Events that wait because a rule can't be read, the longest first. Scope: audit:read. */
+  async listParkedEvents(): Promise<ListParkedEventsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/parked-events" })) as ListParkedEventsAnswer;
+  }
+
+  /** Work off what waits, after a rule was mended. It is tried every minute anyway. No body. Scope: rules:write. */
+  async resumeParkedEvent(args: ResumeParkedEventArgs = {}): Promise<ResumeParkedEventAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/parked-events/resume", idempotencyKey: args.idempotencyKey })) as ResumeParkedEventAnswer;
+  }
+
+  /** Who did what, when, and what stood before: newest first. Scope: audit:read. */
+  async listAuditEntries(args: ListAuditEntriesArgs = {}): Promise<ListAuditEntriesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/audit-entries", query: args.query })) as ListAuditEntriesAnswer;
+  }
+
+  /** Points that members sent each other or their household, newest first. Scope: members:read. */
+  async listTransfers(args: ListTransfersArgs = {}): Promise<ListTransfersAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/transfers", query: args.query })) as ListTransfersAnswer;
+  }
+
+  /** Send points back that a member sent. Both are told. Not where they are spent already. Scope: adjustments:write. */
+  async reverseTransfer(args: ReverseTransferArgs): Promise<ReverseTransferAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/transfers/${encodeURIComponent(args.id)}/reverse`, body: args.body, idempotencyKey: args.idempotencyKey })) as ReverseTransferAnswer;
+  }
+
+  /** What waits for staff, the oldest first. 20 at most; count says how many there are. Scope: support:read. */
+  async listAlerts(): Promise<ListAlertsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/alerts" })) as ListAlertsAnswer;
+  }
+
+  /** What a member was told, newest first, in their language. Scope: members:read. */
+  async listMemberNotices(args: ListMemberNoticesArgs): Promise<ListMemberNoticesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/notices`, query: args.query })) as ListMemberNoticesAnswer;
+  }
+
+  /** What a member wants to be told of, and where. Scope: members:read. */
+  async getMemberPreferences(args: GetMemberPreferencesArgs): Promise<GetMemberPreferencesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/preferences` })) as GetMemberPreferencesAnswer;
+  }
+
+  /** Set what a member wants to be told of. What is left out stays. What a member has to know is always told. Scope: members:write. */
+  async setMemberPreferences(args: SetMemberPreferencesArgs): Promise<SetMemberPreferencesAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/preferences`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetMemberPreferencesAnswer;
+  }
+
+  /** Every name and text of the program, and what it is called in a language. Scope: program:read. */
+  async getWord(args: GetWordArgs): Promise<GetWordAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/words/${encodeURIComponent(args.locale)}` })) as GetWordAnswer;
+  }
+
+  /** Say what names and texts are called in a language. What is left out stays. Points and units have a word per plural form. Scope: settings:write. */
+  async setWords(args: SetWordsArgs): Promise<SetWordsAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/words/${encodeURIComponent(args.locale)}`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetWordsAnswer;
+  }
+
+  /** Members who are to fall a tier, the first due first. Held ones wait for somebody to look at them. Scope: members:read. */
+  async listTierProposals(args: ListTierProposalsArgs = {}): Promise<ListTierProposalsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/tier-proposals", query: args.query })) as ListTierProposalsAnswer;
+  }
+
+  /** Let a held fall go on: the member has the whole notice from today. One that is not held stays as it is. No body. Scope: tiers:write. */
+  async releaseTierProposal(args: ReleaseTierProposalArgs): Promise<ReleaseTierProposalAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/tier-proposals/${encodeURIComponent(args.id)}/release`, idempotencyKey: args.idempotencyKey })) as ReleaseTierProposalAnswer;
+  }
+
+  /** Call a fall off: the member keeps the tier. Scope: tiers:write. */
+  async dismissTierProposal(args: DismissTierProposalArgs): Promise<DismissTierProposalAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/tier-proposals/${encodeURIComponent(args.id)}/dismiss`, body: args.body, idempotencyKey: args.idempotencyKey })) as DismissTierProposalAnswer;
+  }
+
+  /** Stretches of time by which nobody falls. Scope: members:read. */
+  async listTierHolds(): Promise<ListTierHoldsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/tier-holds" })) as ListTierHoldsAnswer;
+  }
+
+  /** Hold falls that are judged by a stretch of time. The same hold again changes nothing. Answered with every hold that stands. Scope: tiers:write. */
+  async createTierHold(args: CreateTierHoldArgs): Promise<CreateTierHoldAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/tier-holds", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateTierHoldAnswer;
+  }
+
+  /** Lift a hold: what only it held goes on, with the whole notice from today. No body. Scope: tiers:write. */
+  async liftTierHold(args: LiftTierHoldArgs): Promise<LiftTierHoldAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/tier-holds/${encodeURIComponent(args.id)}/lift`, idempotencyKey: args.idempotencyKey })) as LiftTierHoldAnswer;
+  }
+
+  /** Members who show another program's tier, and trials that run. Scope: members:read. */
+  async listTierMatches(): Promise<ListTierMatchesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/tier-matches" })) as ListTierMatchesAnswer;
+  }
+
+  /** Grant a trial of a tier until a day, and say what keeps it. The member is told. Scope: tiers:write. */
+  async grantTierMatche(args: GrantTierMatcheArgs): Promise<GrantTierMatcheAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/tier-matches/${encodeURIComponent(args.id)}/grant`, body: args.body, idempotencyKey: args.idempotencyKey })) as GrantTierMatcheAnswer;
+  }
+
+  /** Decline to match a tier, with words for the member. Scope: tiers:write. */
+  async declineTierMatche(args: DeclineTierMatcheArgs): Promise<DeclineTierMatcheAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/tier-matches/${encodeURIComponent(args.id)}/decline`, body: args.body, idempotencyKey: args.idempotencyKey })) as DeclineTierMatcheAnswer;
+  }
+
   /** The program's API keys, newest first, revoked ones too. Scope: keys:write. */
   async listKeys(): Promise<ListKeysAnswer> {
     return (await this.#connection.ask({ method: "GET", path: "/keys" })) as ListKeysAnswer;
@@ -3066,5 +4098,15 @@ export class Regulars {
   /** Send one delivery again, under the id that it had. No body. Scope: webhooks:write. */
   async resendWebhookDelivery(args: ResendWebhookDeliveryArgs): Promise<ResendWebhookDeliveryAnswer> {
     return (await this.#connection.ask({ method: "POST", path: `/webhook-deliveries/${encodeURIComponent(args.id)}/resend`, idempotencyKey: args.idempotencyKey })) as ResendWebhookDeliveryAnswer;
+  }
+
+  /** The last 50 comparisons of Shopify stores with the ledger and the codes, newest first. Each connected store is compared every hour; what was missed is fetched and counted. Scope: program:read. */
+  async listShopifyComparisons(): Promise<ListShopifyComparisonsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/shopify-comparisons" })) as ListShopifyComparisonsAnswer;
+  }
+
+  /** What differs between Shopify, the ledger and the codes, newest first. Differences are repaired or set aside in the dashboard, under Settings, Shopify. Scope: program:read. */
+  async listShopifyDifferences(args: ListShopifyDifferencesArgs = {}): Promise<ListShopifyDifferencesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/shopify-differences", query: args.query })) as ListShopifyDifferencesAnswer;
   }
 }

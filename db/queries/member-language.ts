@@ -26,3 +26,10 @@ export async function adoptMemberLanguage(
     update members set locale = ${locale}
      where program_id = ${scope.programId} and ${isThem} and locale is null`;
 }
+
+/** The language that a member has chosen; null where they have chosen none, or are gone. */
+export async function selectMemberLanguage(tx: Tx, scope: MemberScope): Promise<string | null> {
+  const [row] = await tx<{ locale: string | null }[]>`
+    select locale from members where program_id = ${scope.programId} and id = ${scope.memberId}`;
+  return row?.locale ?? null;
+}

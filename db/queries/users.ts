@@ -105,3 +105,16 @@ export async function listAuthenticators(
      order by email`;
   return [...rows];
 }
+
+/** Somebody of a program's staff by address, with their role there. */
+export async function findStaffByEmail(
+  sql: Database,
+  scope: ProgramScope,
+  email: string,
+): Promise<{ id: string; name: string | null; role: Role } | null> {
+  const [row] = await sql<{ id: string; name: string | null; role: Role }[]>`
+    select u.id, u.name, s.role
+      from staff_roles s join users u on u.id = s.user_id
+     where s.program_id = ${scope.programId} and u.email = ${email}`;
+  return row ?? null;
+}

@@ -113,6 +113,16 @@ export const ROUTES: Record<string, RouteCase> = {
   },
   "/sign-out": plain("storefront", "/sign-out"),
   "/language": plain("storefront", "/language"),
+  "/dashboard/[program]/settings/shopify": dashboard((t) => [
+    "/settings/shopify",
+    `/settings/shopify?store=${t.shop}&connected=${t.shop}`,
+  ]),
+  "/dashboard/[program]/settings/shopify/deliveries": dashboard(() => [
+    "/settings/shopify/deliveries?status=parked",
+  ]),
+  "/dashboard/[program]/settings/shopify/comparison": dashboard(() => [
+    "/settings/shopify/comparison?state=repaired",
+  ]),
   "/dashboard/[program]/settings/languages": dashboard(() => ["/settings/languages"]),
   "/dashboard/[program]/settings/languages/[locale]": dashboard(() => [
     "/settings/languages/de?part=rewards",

@@ -39,7 +39,10 @@ const BODIES: Record<string, unknown> = {
 
 /** The operation's address with this id in it, and a body it takes. */
 function asked({ method, path, body }: (typeof OPERATIONS)[number], id: string) {
-  const sent = { method: method.toUpperCase(), body: BODIES[path] ?? body?.example };
+  const sent = {
+    method: method.toUpperCase(),
+    body: method === "get" ? undefined : (BODIES[path] ?? body?.example),
+  };
   return { address: path.replace("{id}", id), sent };
 }
 const guarded = OPERATIONS.filter(({ scope }) => scope !== null);
@@ -170,13 +173,13 @@ describe("requests that are none", () => {
   test("by another method are 405 and name the right one", async () => {
     for (const { address, methods } of await routes()) {
       const own = OPERATIONS.filter(({ path }) => path === address).map((one) => one.method.toUpperCase());
-      const [right = ""] = own;
       for (const [method, handle] of Object.entries(methods)) {
         if (own.includes(method)) continue;
         const request = new Request(`http://shop.example/api/v1${address}`, { method });
         const response = await handle(request, { params: Promise.resolve({}) });
         const status = method === "OPTIONS" ? 204 : 405;
-        expect([response.status, response.headers.get("allow")?.startsWith(right)]).toEqual([status, true]);
+        const allow = response.headers.get("allow") ?? "";
+        expect([response.status, own.every((one) => allow.includes(one))]).toEqual([status, true]);
       }
     }
   });

@@ -180,7 +180,7 @@ const word = (max: number) => z.string().trim().min(1).max(max);
 
 export const RedemptionsQuery = z.object({
   state: z
-    .enum(["waiting", "sent", "done", "declined", "failed"])
+    .enum(["waiting", "sent", "done", "declined", "failed", "outside"])
     .meta({ description: "How far those who fulfil it are." }),
 });
 
@@ -202,7 +202,9 @@ export const RedemptionInput = z
   .meta({ id: "RedemptionInput", example: { reward_id: rewardId } });
 
 const FulfilmentShape = z.object({
-  state: z.enum(["waiting", "sent", "done", "declined", "failed"]),
+  state: z
+    .enum(["waiting", "sent", "done", "declined", "failed", "outside"])
+    .meta({ description: "outside: held until the shop's system has made it." }),
   use_on: z.string().nullable(),
   date: Instant.nullable(),
   tracking: z.string().nullable(),
