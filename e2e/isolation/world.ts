@@ -42,6 +42,7 @@ import { listHolds, putHold } from "@/lib/tiers/service-holds";
 import { askMatch } from "@/lib/tiers/service-matches";
 import { listRuns } from "@/lib/tiers/service-runs";
 import { recordWorth } from "@/lib/worth/service";
+import { connectedOnce } from "./shopify-world";
 import { listening } from "./webhooks-world";
 
 /** Who tries. Cookies and keys are made past the sign-in, which has its own tests. */
@@ -90,6 +91,9 @@ export type Things = Record<
   | "plastic"
   | "webhook"
   | "delivery"
+  | "comparison"
+  | "difference"
+  | "shopifyDelivery"
   | "referral"
   | "friendCode"
   | "membershipInvitation",
@@ -438,6 +442,7 @@ async function populate(owner: Database, program: TestProgram, mark: string) {
     ...(await lock(owner, program, mark, lived.member.id)),
     plastic: await post(program, mark, lived.member.id),
     ...(await listening(owner, program, mark)),
+    ...(await connectedOnce(owner, program, mark)),
     ...(await bring(owner, program, lived.member.id)),
     ...(await ask(program, mark, lived.member.id)),
     program: program.slug,
@@ -542,6 +547,9 @@ function nothing(): Things {
     plastic: showId("card", id()),
     webhook: showId("webhook", id()),
     delivery: showId("delivery", id()),
+    comparison: showId("reconciliation", id()),
+    difference: showId("finding", id()),
+    shopifyDelivery: showId("shopifyDelivery", id()),
     referral: showId("referral", id()),
     friendCode: newReferralCode(),
     membershipInvitation: showId("invitation", id()),

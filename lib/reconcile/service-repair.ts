@@ -293,7 +293,7 @@ export async function undoRepair(
       const undone =
         code === "cancel_order"
           ? await payAgain(tx, scope, store, finding, now)
-          : await markUnused(tx, scope, finding);
+          : await markUnused(tx, scope, finding, now);
       const decided = { state: "open" as const, by: deciderOf(scope), repair: null, note: "" };
       await decideFinding(tx, scope, id, ["repaired"], decided, now);
       await writeAudit(
@@ -323,10 +323,15 @@ async function payAgain(tx: Tx, scope: ProgramScope, store: ShopifyStore, findin
   return record(tx, scope, { ...eventOf(store, finding, now), type: "order.paid", member, order }, now);
 }
 
-async function markUnused(tx: Tx, scope: ProgramScope, finding: Finding): Promise<Record<string, string>> {
+async function markUnused(
+  tx: Tx,
+  scope: ProgramScope,
+  finding: Finding,
+  now: Date,
+): Promise<Record<string, string>> {
   const { redemptionId } = await codeOf(tx, scope, finding);
   const orderRef = finding.repair?.order ?? "";
-  if (!(await releaseVoucher(tx, scope, { redemptionId, orderRef }))) {
+  if (!(await releaseVoucher(tx, scope, { redemptionId, orderRef }, now))) {
     throw new NotDone("The code is not marked as used in that order any more.");
   }
   return { redemption: showId("redemption", redemptionId) };

@@ -45,6 +45,7 @@ export const ID_PREFIX = {
   delivery: "dlv",
   reconciliation: "rcn",
   finding: "fnd",
+  shopifyDelivery: "sdl",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

@@ -25,11 +25,12 @@ export async function fetchOrder(
       { patienceMs: PATIENCE_MS },
     );
     if (!asked.ok) return asked;
-    const { order } = asked.value;
+    const order: GraphOrder | null = asked.value.order;
     if (!order) return ok(whole);
     const lines: GraphOrder["lineItems"]["nodes"] = whole ? whole.lineItems.nodes : [];
     whole = { ...order, lineItems: { ...order.lineItems, nodes: [...lines, ...order.lineItems.nodes] } };
-    const { hasNextPage, endCursor } = order.lineItems.pageInfo;
+    const { hasNextPage, endCursor }: { hasNextPage: boolean; endCursor: string | null } =
+      order.lineItems.pageInfo;
     if (!hasNextPage || endCursor === null) return ok(whole);
     after = endCursor;
   }

@@ -29,7 +29,8 @@ function setMetafields(store: Store, fields: FieldInput[]) {
   }
   const userErrors = fields.flatMap((field, at) => {
     const path = ["metafields", `${at}`];
-    if (!customerNode(store, field.ownerId))
+    // A customer, or the app's own place in the store.
+    if (field.ownerId !== gid("AppInstallation", 1n) && !customerNode(store, field.ownerId))
       return [{ field: [...path, "ownerId"], message: "Owner does not exist.", code: "INVALID" }];
     const problem = typeProblem(field);
     return problem ? [{ field: [...path, "value"], message: problem, code: "INVALID_VALUE" }] : [];

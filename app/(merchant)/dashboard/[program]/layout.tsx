@@ -82,6 +82,7 @@ function sectionsOf(paths: Paths): NavSection[] {
         { href: programSettings, label: "Program" },
         { href: paths.languages, label: "Languages" },
         { href: paths.widget, label: "Widget" },
+        { href: paths.shopify, label: "Shopify" },
         { href: keys, label: "API keys" },
         { href: paths.webhooks, label: "Webhooks" },
         { href: paths.requests, label: "Requests" },

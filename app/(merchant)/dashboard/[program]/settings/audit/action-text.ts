@@ -5,6 +5,7 @@ const TEXTS: Record<string, string> = {
   "comparison.repair_undone": "undid the repair of the difference",
   "comparison.set_aside": "set aside the difference",
   "comparison.taken_up": "took up again the difference",
+  "shopify.worked_again": "let parked deliveries of Shopify be worked again:",
   "shopify.pages_allowed": "let the widget stand on the pages of the store",
   "export.requested": "asked for the export",
   "export.stopped": "stopped the export",
