@@ -159,6 +159,26 @@ describe("placing an order", () => {
     expect(await balance(member)).toBe(96n);
   });
 
+  test("what a tier takes off stands on the order, as the tier was called then", async () => {
+    const tierId = program.tiers[2]?.id ?? "";
+    await owner`update tiers set perks = '[{"code":"standing_discount","percent":10}]' where id = ${tierId}`;
+    const ana = await makeMember(owner, program, { tier: 2 });
+    const cart = await cartOf({ "enamel-trail-mug": 2 });
+    const { purchase } = await place(await requestFor(cart, ana), ana);
+    await owner`update tiers set perks = '[]', name = 'Renamed' where id = ${tierId}`;
+    const found = await purchaseFor(program.scope, purchase.number, {
+      memberId: ana.id,
+      accessToken: null,
+    });
+    expect(found?.standing).toEqual({
+      tier: program.tiers[2]?.name,
+      percent: 10,
+      discountMinor: found?.discountMinor,
+      paysShipping: false,
+    });
+    expect(found?.discountMinor).toBeGreaterThan(0n);
+  });
+
   test("twenty sendings of one cart are one order", async () => {
     const member = await makeMember(owner, program);
     const request = await requestFor(await cartOf({ "storm-lantern": 1 }), member);
