@@ -361,6 +361,14 @@ export const ROUTES: Record<string, RouteCase> = {
   "/api/health": plain("open", "/api/health"),
   "/api/ready": plain("open", "/api/ready"),
   "/api/v1/openapi.json": plain("open", "/api/v1/openapi.json"),
+  "/api/mcp": {
+    area: "api",
+    asks: (t) =>
+      ["get_member", "get_member_balance", "list_member_ledger"].map((name) => ({
+        ...{ path: "/api/mcp", method: "POST" },
+        json: { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name, arguments: { id: t.member } } },
+      })),
+  },
   "/api/v1/[[...path]]": {
     area: "open",
     asks: (t) => get(`/api/v1/nothing/${t.member}`),

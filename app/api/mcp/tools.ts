@@ -1,0 +1,136 @@
+import { z } from "zod";
+import type { Operation } from "@/lib/api/operation";
+import { operationName } from "@/lib/api/operation-name";
+import { OPERATIONS } from "@/lib/api/service-operations";
+import type { ApiScope } from "@/lib/shared/api-scope";
+import { GET as approvals } from "../v1/approvals/route";
+import { GET as badges } from "../v1/badges/route";
+import { GET as challenges } from "../v1/challenges/route";
+import { GET as rule } from "../v1/earning-rules/[id]/route";
+import { GET as rules } from "../v1/earning-rules/route";
+import { POST as forecast } from "../v1/forecast/route";
+import { GET as gates } from "../v1/gates/route";
+import { GET as memberBadges } from "../v1/members/[id]/badges/route";
+import { GET as balance } from "../v1/members/[id]/balance/route";
+import { GET as memberChallenges } from "../v1/members/[id]/challenges/route";
+import { GET as ledger } from "../v1/members/[id]/ledger/route";
+import { GET as memberReferrals } from "../v1/members/[id]/referrals/route";
+import { GET as member } from "../v1/members/[id]/route";
+import { GET as tier } from "../v1/members/[id]/tier/route";
+import { GET as wallet } from "../v1/members/[id]/wallet/route";
+import { GET as members } from "../v1/members/route";
+import { GET as program } from "../v1/program/route";
+import { GET as redemption } from "../v1/redemptions/[id]/route";
+import { GET as referrals } from "../v1/referrals/route";
+import { GET as reward } from "../v1/rewards/[id]/route";
+import { GET as rewards } from "../v1/rewards/route";
+import { GET as terms } from "../v1/terms/route";
+import { GET as runs } from "../v1/tier-runs/route";
+import { GET as tiers } from "../v1/tiers/route";
+import { GET as deliveries } from "../v1/webhooks/[id]/deliveries/route";
+import { GET as webhooks } from "../v1/webhooks/route";
+
+/** A route of the API as Next calls it. */
+type Route = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
+
+/** What can be asked: operations of the API that write nothing, by their address, and the route that answers each. */
+const ANSWERED: Record<string, unknown> = {
+  "/program": program,
+  "/terms": terms,
+  "/rewards": rewards,
+  "/rewards/{id}": reward,
+  "/gates": gates,
+  "/tiers": tiers,
+  "/tier-runs": runs,
+  "/earning-rules": rules,
+  "/earning-rules/{id}": rule,
+  "/badges": badges,
+  "/challenges": challenges,
+  "/forecast": forecast,
+  "/members": members,
+  "/members/{id}": member,
+  "/members/{id}/balance": balance,
+  "/members/{id}/ledger": ledger,
+  "/members/{id}/tier": tier,
+  "/members/{id}/badges": memberBadges,
+  "/members/{id}/challenges": memberChallenges,
+  "/members/{id}/referrals": memberReferrals,
+  "/members/{id}/wallet": wallet,
+  "/redemptions/{id}": redemption,
+  "/referrals": referrals,
+  "/approvals": approvals,
+  "/webhooks": webhooks,
+  "/webhooks/{id}/deliveries": deliveries,
+};
+
+export type Tool = {
+  name: string;
+  title: string;
+  description: string;
+  scope: ApiScope;
+  inputSchema: Record<string, unknown>;
+  operation: Operation;
+  route: Route;
+};
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const paramsOf = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+
+/** What a tool takes: the parts of the address, the query and the body, side by side. */
+function inputSchemaOf({ path, query, body }: Operation): Record<string, unknown> {
+  const params = Object.fromEntries(
+    paramsOf(path).map((name) => [
+      name,
+      z.string().meta({ description: "As the API shows it: mem_…, rwd_…" }),
+    ]),
+  );
+  const named = z.object({ ...params, ...query?.shape });
+  const schema = z.toJSONSchema(named, { io: "input", unrepresentable: "any" });
+  if (!body) return schema;
+  const sent = z.toJSONSchema(body.schema, { io: "input", unrepresentable: "any" });
+  return { ...sent, type: "object" };
+}
+
+/** A write by its method that writes nothing: it is the one POST among the tools. */
+const READS_BY_POST = "/forecast";
+
+function toolOf(operation: Operation): Tool[] {
+  const { method, path, scope, summary, description } = operation;
+  const route = ANSWERED[path] as Route | undefined;
+  if (!route || !scope || (method !== "get" && path !== READS_BY_POST)) return [];
+  return [
+    {
+      name: snake(operationName(operation)),
+      title: summary,
+      description: [`${summary}.`, description].filter(Boolean).join(" "),
+      ...{ scope, operation, route, inputSchema: inputSchemaOf(operation) },
+    },
+  ];
+}
+
+/** Everything that can be asked, made from the operations of the API: nothing here writes. */
+export const TOOLS: readonly Tool[] = OPERATIONS.flatMap(toolOf);
+
+/** The request of the API that a call stands for. */
+export function requestOf(
+  { operation: { method, path } }: Tool,
+  input: Record<string, unknown>,
+  { origin, authorization }: { origin: string; authorization: string },
+): { request: Request; params: Record<string, string> } {
+  const names = paramsOf(path);
+  const params = Object.fromEntries(names.map((name) => [name, String(input[name] ?? "")]));
+  const rest = Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)));
+  const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  const url = new URL(`/api/v1${address}`, origin);
+  const headers = { authorization };
+  if (method === "post") {
+    const sent = { ...headers, "content-type": "application/json" };
+    return {
+      params,
+      request: new Request(url, { method: "POST", headers: sent, body: JSON.stringify(rest) }),
+    };
+  }
+  for (const [name, value] of Object.entries(rest))
+    if (value !== null && value !== undefined) url.searchParams.set(name, String(value));
+  return { params, request: new Request(url, { headers }) };
+}
