@@ -114,8 +114,9 @@ export class Connection {
       throw new RegularsError(message, { status: 0, code: "unreachable", cause });
     }
     if (!response.ok) throw await problemOf(response);
-    const isJson = response.headers.get("content-type")?.includes("json");
-    return isJson ? response.json() : response.text();
+    const type = response.headers.get("content-type") ?? "";
+    if (type.includes("json")) return response.json();
+    return type.startsWith("text/") ? response.text() : response.arrayBuffer();
   }
 
   async ask(asked: Asked): Promise<unknown> {

@@ -119,8 +119,9 @@ export class Connection {
       throw new RegularsError(message, { status: 0, code: "unreachable", cause });
     }
     if (!response.ok) throw await problemOf(response);
-    const isJson = response.headers.get("content-type")?.includes("json");
-    return isJson ? response.json() : response.text();
+    const type = response.headers.get("content-type") ?? "";
+    if (type.includes("json")) return response.json();
+    return type.startsWith("text/") ? response.text() : response.arrayBuffer();
   }
 
   async ask(asked: Asked): Promise<unknown> {
@@ -1926,6 +1927,189 @@ export type NewSupportThread = {
   about?: string | null;
 };
 
+export type NewBadge = {
+  name: string;
+  description?: string;
+  art?: "cup" | "flag" | "leaf" | "star" | "path" | "compass" | "flame" | "heart" | "sun" | "peak";
+  measure: {
+    counts: "orders" | "spend" | "items" | "categories" | "visits" | "events" | "tenure" | "units" | "referrals" | "given";
+    /** The smallest order that counts. */
+    min_amount?: string;
+    categories?: string[];
+    skus?: string[];
+    /** Of events: custom.<name>, and what one and many are called. */
+    event?: {
+      name: string;
+      one: string;
+      many: string;
+    };
+  };
+  secret?: boolean;
+  position?: number;
+  within?: ("ever" | "week" | "month" | "year") | {
+    /** A day of the program's calendar. */
+    from: string;
+    /** The last day. */
+    until: string;
+  };
+  levels: Array<{
+    /** In what is counted: a whole number, or an amount for spend. */
+    target: string;
+    name?: string;
+  }>;
+};
+
+export type BadgeChange = {
+  name?: string;
+  description?: string;
+  art?: "cup" | "flag" | "leaf" | "star" | "path" | "compass" | "flame" | "heart" | "sun" | "peak";
+  measure?: {
+    counts: "orders" | "spend" | "items" | "categories" | "visits" | "events" | "tenure" | "units" | "referrals" | "given";
+    /** The smallest order that counts. */
+    min_amount?: string;
+    categories?: string[];
+    skus?: string[];
+    /** Of events: custom.<name>, and what one and many are called. */
+    event?: {
+      name: string;
+      one: string;
+      many: string;
+    };
+  };
+  secret?: boolean;
+  position?: number;
+  within?: ("ever" | "week" | "month" | "year") | {
+    /** A day of the program's calendar. */
+    from: string;
+    /** The last day. */
+    until: string;
+  };
+  levels?: Array<{
+    /** In what is counted: a whole number, or an amount for spend. */
+    target: string;
+    name?: string;
+  }>;
+};
+
+export type NewChallenge = {
+  name: string;
+  description?: string;
+  art?: "cup" | "flag" | "leaf" | "star" | "path" | "compass" | "flame" | "heart" | "sun" | "peak";
+  measure: {
+    counts: "orders" | "spend" | "items" | "categories" | "visits" | "events" | "tenure" | "units" | "referrals" | "given";
+    /** The smallest order that counts. */
+    min_amount?: string;
+    categories?: string[];
+    skus?: string[];
+    /** Of events: custom.<name>, and what one and many are called. */
+    event?: {
+      name: string;
+      one: string;
+      many: string;
+    };
+  };
+  /** In what is counted: a whole number, or an amount for spend. */
+  target: string;
+  rounds?: "once" | "every_week" | "every_month" | "streak_of_weeks" | "streak_of_months";
+  streak_length?: number;
+  streak_skips?: number;
+  /** A day of the program's calendar. */
+  first_day: string;
+  /** A day of the program's calendar. */
+  last_day?: string | null;
+  opt_in?: boolean;
+  prize: {
+    type: "points";
+    points: number;
+  } | {
+    type: "reward";
+    reward_id: string;
+  } | {
+    type: "badge";
+    badge_id: string;
+  } | {
+    type: "none";
+  };
+  on_refund?: "take_back" | "keep";
+};
+
+export type ChallengeChange = {
+  name?: string;
+  description?: string;
+  art?: "cup" | "flag" | "leaf" | "star" | "path" | "compass" | "flame" | "heart" | "sun" | "peak";
+  measure?: {
+    counts: "orders" | "spend" | "items" | "categories" | "visits" | "events" | "tenure" | "units" | "referrals" | "given";
+    /** The smallest order that counts. */
+    min_amount?: string;
+    categories?: string[];
+    skus?: string[];
+    /** Of events: custom.<name>, and what one and many are called. */
+    event?: {
+      name: string;
+      one: string;
+      many: string;
+    };
+  };
+  /** In what is counted: a whole number, or an amount for spend. */
+  target?: string;
+  rounds?: "once" | "every_week" | "every_month" | "streak_of_weeks" | "streak_of_months";
+  streak_length?: number;
+  streak_skips?: number;
+  /** A day of the program's calendar. */
+  first_day?: string;
+  /** A day of the program's calendar. */
+  last_day?: string | null;
+  opt_in?: boolean;
+  prize?: {
+    type: "points";
+    points: number;
+  } | {
+    type: "reward";
+    reward_id: string;
+  } | {
+    type: "badge";
+    badge_id: string;
+  } | {
+    type: "none";
+  };
+  on_refund?: "take_back" | "keep";
+};
+
+export type JoinChallenge = {
+  challenge_id: string;
+};
+
+export type NewDraw = {
+  /** Its address: small letters, digits and hyphens. */
+  slug: string;
+  name: string;
+  description?: string;
+  /** A day of the program's calendar. */
+  first_day: string;
+  /** A day of the program's calendar. */
+  last_day: string;
+  entry?: {
+    type: "one_each";
+  } | {
+    type: "per_order";
+    most: number;
+  };
+  prizes: Array<{
+    reward_id: string;
+    count?: number;
+  }>;
+};
+
+export type DrawEntry = {
+  draw: string;
+  /** What the member is called in the list. */
+  pseudonym: string;
+};
+
+export type DrawEntryInput = {
+  member_id: string;
+};
+
 export type Order = {
   id: string;
   /** The shop's own. */
@@ -2260,6 +2444,105 @@ export type LoggedRequest = {
   request_id: string;
   /** More than 1 where a row stands for many alike of the same second. */
   count: number;
+};
+
+export type Export = {
+  id: string;
+  kind: "table" | "tables" | "program";
+  table: string | null;
+  /** A file is kept for a day; after it the export is forgotten. */
+  state: "waiting" | "running" | "done" | "stopped" | "failed" | "forgotten";
+  /** Rows that are written. */
+  rows: number;
+  /** Rows that there will be; null until they are counted. */
+  rows_expected: number | null;
+  file_name: string;
+  /** What is kept of it, packed. */
+  bytes: number;
+  /** Of the file as it is fetched; null until it is done. */
+  sha256: string | null;
+  failure: string | null;
+  requested_at: string;
+  finished_at: string | null;
+};
+
+export type NewExport = {
+  /** One table as CSV, all tables in a ZIP archive, or the program as its interchange file. */
+  kind: "table" | "tables" | "program";
+  /** Which, for the kind table. */
+  table?: string | null;
+};
+
+export type ExportTables = {
+  data: Array<{
+    table: string;
+    area: string;
+    description: string;
+    /** Columns that are not in it, and why. */
+    left_out: Record<string, string>;
+  }>;
+};
+
+export type RuleFile = {
+  /** Names the rules as they stand; stands in the file, too. */
+  based_on: string;
+  /** The rules as a file. */
+  yaml: string;
+};
+
+export type RulePlan = {
+  /** The rules that it was planned on: as they stand. */
+  based_on: string;
+  /** False when the file was made from other rules. */
+  can_be_applied: boolean;
+  changes: string[];
+  /** By the program's own orders and members. */
+  effects: string[];
+};
+
+export type RuleFileInput = {
+  /** The file's text: YAML, or JSON. */
+  file: string;
+};
+
+export type AppliedRules = {
+  /** Null when the file says what is: nothing was changed. */
+  number: number | null;
+  /** Names the rules as they stand now. */
+  based_on: string;
+  changes: string[];
+};
+
+export type ApplyRules = {
+  /** The file's text: YAML, or JSON. */
+  file: string;
+  /** Why; stands in the history. */
+  note?: string;
+  /** Whether members fall whose tier is no longer earned, with notice and grace. */
+  let_fall?: boolean;
+};
+
+export type RollBackRules = {
+  /** Of the file that is taken back. */
+  number: number;
+  /** Why; stands in the history. */
+  note?: string;
+  /** Whether members fall whose tier is no longer earned, with notice and grace. */
+  let_fall?: boolean;
+  /** Also when the rules were changed since: that is taken back, too. */
+  anyway?: boolean;
+};
+
+export type RuleFiles = {
+  data: Array<{
+    number: number;
+    applied_at: string;
+    applied_by: string;
+    note: string;
+    /** The number that it took back. */
+    rolled_back: number | null;
+    changes: string[];
+  }>;
 };
 
 export type WebhookEventType = {
@@ -2877,6 +3160,14 @@ export type ListBadgesAnswer = {
   data: Badge[];
 };
 
+export type CreateBadgeArgs = {
+  body: NewBadge;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateBadgeAnswer = Badge;
+
 export type ListMemberBadgesArgs = {
   id: string;
 };
@@ -2889,11 +3180,30 @@ export type ListChallengesAnswer = {
   data: Challenge[];
 };
 
+export type CreateChallengeArgs = {
+  body: NewChallenge;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateChallengeAnswer = Challenge;
+
 export type ListMemberChallengesArgs = {
   id: string;
 };
 
 export type ListMemberChallengesAnswer = {
+  data: MemberChallenge[];
+};
+
+export type JoinChallengeArgs = {
+  id: string;
+  body: JoinChallenge;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type JoinChallengeAnswer = {
   data: MemberChallenge[];
 };
 
@@ -3099,6 +3409,77 @@ export type CreateMemberSupportThreadArgs = {
 };
 
 export type CreateMemberSupportThreadAnswer = WholeSupportThread;
+
+export type UpdateBadgeArgs = {
+  id: string;
+  body: BadgeChange;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type UpdateBadgeAnswer = Badge;
+
+export type EndBadgeArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type EndBadgeAnswer = Badge;
+
+export type UpdateChallengeArgs = {
+  id: string;
+  body: ChallengeChange;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type UpdateChallengeAnswer = Challenge;
+
+export type EndChallengeArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type EndChallengeAnswer = Challenge;
+
+export type ListDrawsAnswer = {
+  data: Draw[];
+};
+
+export type CreateDrawArgs = {
+  body: NewDraw;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateDrawAnswer = Draw;
+
+export type DrawWinnersArgs = {
+  slug: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type DrawWinnersAnswer = Draw;
+
+export type CancelDrawArgs = {
+  slug: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CancelDrawAnswer = Draw;
+
+export type EnterDrawArgs = {
+  slug: string;
+  body: DrawEntryInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type EnterDrawAnswer = DrawEntry;
 
 export type ListOrdersArgs = {
   query?: {
@@ -3336,6 +3717,66 @@ export type ListRequestsAnswer = {
   /** Send it as cursor for the next page. */
   next_cursor: string | null;
 };
+
+export type ListExportsAnswer = {
+  data: Export[];
+};
+
+export type CreateExportArgs = {
+  body: NewExport;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateExportAnswer = Export;
+
+export type ListExportTablesAnswer = ExportTables;
+
+export type GetExportArgs = {
+  id: string;
+};
+
+export type GetExportAnswer = Export;
+
+export type GetExportFileArgs = {
+  id: string;
+};
+
+export type GetExportFileAnswer = ArrayBuffer;
+
+export type StopExportArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type StopExportAnswer = Export;
+
+export type GetRuleFileAnswer = RuleFile;
+
+export type PlanRuleFileArgs = {
+  body: RuleFileInput;
+};
+
+export type PlanRuleFileAnswer = RulePlan;
+
+export type ApplyRuleFileArgs = {
+  body: ApplyRules;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type ApplyRuleFileAnswer = AppliedRules;
+
+export type RollBackRuleFileArgs = {
+  body: RollBackRules;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RollBackRuleFileAnswer = AppliedRules;
+
+export type ListRuleFilesAnswer = RuleFiles;
 
 export type ListWebhookEventTypesAnswer = {
   data: WebhookEventType[];
@@ -3755,6 +4196,11 @@ export class Regulars {
     return (await this.#connection.ask({ method: "GET", path: "/badges" })) as ListBadgesAnswer;
   }
 
+  /** Make a badge. Whoever has done what it asks for gets it within a minute. Scope: game:write. */
+  async createBadge(args: CreateBadgeArgs): Promise<CreateBadgeAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/badges", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateBadgeAnswer;
+  }
+
   /** A member's badges: held, and how far the next level is. Scope: members:read. */
   async listMemberBadges(args: ListMemberBadgesArgs): Promise<ListMemberBadgesAnswer> {
     return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/badges` })) as ListMemberBadgesAnswer;
@@ -3765,9 +4211,19 @@ export class Regulars {
     return (await this.#connection.ask({ method: "GET", path: "/challenges" })) as ListChallengesAnswer;
   }
 
+  /** Make a challenge. What members have done since its first day counts. Scope: game:write. */
+  async createChallenge(args: CreateChallengeArgs): Promise<CreateChallengeAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/challenges", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateChallengeAnswer;
+  }
+
   /** A member's challenges, and how far they have come. Scope: members:read. */
   async listMemberChallenges(args: ListMemberChallengesArgs): Promise<ListMemberChallengesAnswer> {
     return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/challenges` })) as ListMemberChallengesAnswer;
+  }
+
+  /** Have a member take part in a challenge that one chooses to join. Again is the same. Scope: members:write. */
+  async joinChallenge(args: JoinChallengeArgs): Promise<JoinChallengeAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/challenges`, body: args.body, idempotencyKey: args.idempotencyKey })) as JoinChallengeAnswer;
   }
 
   /** A prize draw, with everything that proves it. Scope: program:read. */
@@ -3905,6 +4361,51 @@ export class Regulars {
     return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/support-threads`, body: args.body, idempotencyKey: args.idempotencyKey })) as CreateMemberSupportThreadAnswer;
   }
 
+  /** Change a badge by a new version of it. What is left out stays. Whoever holds it keeps it. Scope: game:write. */
+  async updateBadge(args: UpdateBadgeArgs): Promise<UpdateBadgeAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/badges/${encodeURIComponent(args.id)}`, body: args.body, idempotencyKey: args.idempotencyKey })) as UpdateBadgeAnswer;
+  }
+
+  /** End a badge: nobody gets it any more, whoever has it keeps it. Ended already, it stays so. No body. Scope: game:write. */
+  async endBadge(args: EndBadgeArgs): Promise<EndBadgeAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/badges/${encodeURIComponent(args.id)}/end`, idempotencyKey: args.idempotencyKey })) as EndBadgeAnswer;
+  }
+
+  /** Change a challenge by a new version of it. What is left out stays. Once it has begun, its first day and the kind of its rounds stay. Scope: game:write. */
+  async updateChallenge(args: UpdateChallengeArgs): Promise<UpdateChallengeAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/challenges/${encodeURIComponent(args.id)}`, body: args.body, idempotencyKey: args.idempotencyKey })) as UpdateChallengeAnswer;
+  }
+
+  /** End a challenge: what is done later does not count. Ended already, it stays so. No body. Scope: game:write. */
+  async endChallenge(args: EndChallengeArgs): Promise<EndChallengeAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/challenges/${encodeURIComponent(args.id)}/end`, idempotencyKey: args.idempotencyKey })) as EndChallengeAnswer;
+  }
+
+  /** Prize draws, the latest first, without their entries. Scope: program:read. */
+  async listDraws(): Promise<ListDrawsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/draws" })) as ListDrawsAnswer;
+  }
+
+  /** Publish a prize draw, with the fingerprint of its seed. Scope: game:write. */
+  async createDraw(args: CreateDrawArgs): Promise<CreateDrawAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/draws", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateDrawAnswer;
+  }
+
+  /** Draw the winners of a closed draw, and publish the seed. Once. No body. Scope: game:write. */
+  async drawWinners(args: DrawWinnersArgs): Promise<DrawWinnersAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/draws/${encodeURIComponent(args.slug)}/draw`, idempotencyKey: args.idempotencyKey })) as DrawWinnersAnswer;
+  }
+
+  /** Call a draw off; whoever entered is told. No body. Scope: game:write. */
+  async cancelDraw(args: CancelDrawArgs): Promise<CancelDrawAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/draws/${encodeURIComponent(args.slug)}/cancel`, idempotencyKey: args.idempotencyKey })) as CancelDrawAnswer;
+  }
+
+  /** Enter a member in an open draw who asked for it. Free of charge. Again is the same. Scope: members:write. */
+  async enterDraw(args: EnterDrawArgs): Promise<EnterDrawAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/draws/${encodeURIComponent(args.slug)}/entries`, body: args.body, idempotencyKey: args.idempotencyKey })) as EnterDrawAnswer;
+  }
+
   /** Paid orders, the last paid first, or those with one number. Scope: members:read. */
   async listOrders(args: ListOrdersArgs = {}): Promise<ListOrdersAnswer> {
     return (await this.#connection.ask({ method: "GET", path: "/orders", query: args.query })) as ListOrdersAnswer;
@@ -4038,6 +4539,61 @@ export class Regulars {
   /** What the program's keys asked for, newest first. Two weeks back, 20,000 rows at most; no bodies and no queries. A request is there within two seconds. Scope: audit:read. */
   async listRequests(args: ListRequestsArgs = {}): Promise<ListRequestsAnswer> {
     return (await this.#connection.ask({ method: "GET", path: "/requests", query: args.query })) as ListRequestsAnswer;
+  }
+
+  /** Exports, the newest first. Scope: exports:write. */
+  async listExports(): Promise<ListExportsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/exports" })) as ListExportsAnswer;
+  }
+
+  /** Ask for a file of a table, of all tables, or of the whole program. It is made by a job: ask for it until its state is done. Three are under way at a time at most. Scope: exports:write. */
+  async createExport(args: CreateExportArgs): Promise<CreateExportAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/exports", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateExportAnswer;
+  }
+
+  /** The tables that can be taken out, and what is left out of each. Scope: exports:write. */
+  async listExportTables(): Promise<ListExportTablesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/exports/tables" })) as ListExportTablesAnswer;
+  }
+
+  /** One export, and how far it is. Scope: exports:write. */
+  async getExport(args: GetExportArgs): Promise<GetExportAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/exports/${encodeURIComponent(args.id)}` })) as GetExportAnswer;
+  }
+
+  /** The file of an export that is done. Its name stands in Content-Disposition. 409 while it is being made, and once it is forgotten. Scope: exports:write. */
+  async getExportFile(args: GetExportFileArgs): Promise<GetExportFileAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/exports/${encodeURIComponent(args.id)}/file` })) as GetExportFileAnswer;
+  }
+
+  /** Stop an export that is under way; nothing of it is kept. One that is done stays. No body. Scope: exports:write. */
+  async stopExport(args: StopExportArgs): Promise<StopExportAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/exports/${encodeURIComponent(args.id)}/stop`, idempotencyKey: args.idempotencyKey })) as StopExportAnswer;
+  }
+
+  /** The program's rules as one file. Scope: rule-files:write. */
+  async getRuleFile(): Promise<GetRuleFileAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/rule-file" })) as GetRuleFileAnswer;
+  }
+
+  /** What a file would do; nothing is changed. Scope: rule-files:write. */
+  async planRuleFile(args: PlanRuleFileArgs): Promise<PlanRuleFileAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/rule-file/plan", body: args.body, idempotencyKey: null })) as PlanRuleFileAnswer;
+  }
+
+  /** Make the rules what a file says, as new versions; all of it or nothing. 409 when the rules are no longer those that the file was made from. Scope: rule-files:write. */
+  async applyRuleFile(args: ApplyRuleFileArgs): Promise<ApplyRuleFileAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/rule-file/apply", body: args.body, idempotencyKey: args.idempotencyKey })) as ApplyRuleFileAnswer;
+  }
+
+  /** Go back to the rules as they were before a file, as new versions. 409 when the rules were changed by hand since, unless anyway is true. Scope: rule-files:write. */
+  async rollBackRuleFile(args: RollBackRuleFileArgs): Promise<RollBackRuleFileAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/rule-file/roll-back", body: args.body, idempotencyKey: args.idempotencyKey })) as RollBackRuleFileAnswer;
+  }
+
+  /** The files that were applied, the newest first. Scope: rule-files:write. */
+  async listRuleFiles(): Promise<ListRuleFilesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/rule-file/history" })) as ListRuleFilesAnswer;
   }
 
   /** Every kind of event that webhooks tell of, with its schema and an example. Names never change; fields are only ever added. Scope: program:read. */

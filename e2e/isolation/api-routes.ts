@@ -22,6 +22,7 @@ const PARTS: Record<string, keyof Things> = {
   "tier-matches": "match",
   webhooks: "webhook",
   "webhook-deliveries": "delivery",
+  exports: "export",
 };
 
 /** What a request to make something says that names a thing of A; the others send nothing, which is refused. */

@@ -75,6 +75,8 @@ export const ROUTES: Record<string, RouteCase> = {
     "badges",
     "challenges",
     "draws",
+    "exports",
+    "rule-file",
   ),
   "/": { area: "storefront", asks: () => get("/") },
   "/_not-found": open,

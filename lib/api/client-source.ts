@@ -37,7 +37,7 @@ function answerType({ responses }: Described): string {
   const good = Object.entries(responses).filter(([status]) => status.startsWith("2"));
   const types = good.flatMap(([, { content = {} }]) =>
     Object.entries(content).map(([media, { schema }]) =>
-      media.endsWith("json") ? typeOf(schema) : "string",
+      media.endsWith("json") ? typeOf(schema) : media.startsWith("text/") ? "string" : "ArrayBuffer",
     ),
   );
   return [...new Set(types)].join(" | ") || "void";

@@ -57,6 +57,8 @@ export type Answer = {
   unkept?: boolean;
   /** What is kept instead of the body, without what is shown only once. */
   kept?: unknown;
+  /** Bytes instead of a JSON body; their type stands in the headers. */
+  stream?: ReadableStream<Uint8Array>;
 };
 
 export function answer(body: unknown, status = 200): Answer {

@@ -4,6 +4,8 @@ import { OrderInput } from "@/lib/earning/order-input";
 import { KEYED, type Operation, PageQuery, READS_BODY } from "./operation";
 import { CARE_OPERATIONS } from "./operations/care";
 import { DAILY_OPERATIONS } from "./operations/daily";
+import { EXPORT_OPERATIONS } from "./operations/exports";
+import { GAME_OPERATIONS } from "./operations/game";
 import { KEY_OPERATIONS } from "./operations/keys";
 import { REWARD_OPERATIONS } from "./operations/rewards";
 import { SHOPIFY_OPERATIONS } from "./operations/shopify";
@@ -775,9 +777,11 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...REWARD_OPERATIONS,
   ...CARE_OPERATIONS,
+  ...GAME_OPERATIONS,
   ...DAILY_OPERATIONS,
   ...STANDING_OPERATIONS,
   ...KEY_OPERATIONS,
+  ...EXPORT_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...SHOPIFY_OPERATIONS,
 ];

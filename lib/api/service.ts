@@ -57,7 +57,8 @@ function respond(outcome: Answer | Refusal, requestId: string): Response {
   const body = refused ? { ...problemBody(outcome), request_id: requestId } : outcome.body;
   const status = refused ? problemBody(outcome).status : outcome.status;
   const type = refused ? "application/problem+json" : "application/json";
-  return new Response(JSON.stringify(body), {
+  const bytes = refused ? undefined : outcome.stream;
+  return new Response(bytes ?? JSON.stringify(body), {
     status,
     headers: { ...HEADERS, "content-type": type, "x-request-id": requestId, ...outcome.headers },
   });
