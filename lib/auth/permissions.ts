@@ -37,6 +37,8 @@ const ROLE_PERMISSIONS = {
   "surveys:read": ["owner", "support", "readonly"],
   "surveys:write": ["owner"],
   "cards:write": ["owner", "support"],
+  "imports:read": ["owner", "support", "readonly"],
+  "imports:write": ["owner"],
   "shopify:write": ["owner"],
   "shopify:repair": ["owner", "support"],
 } as const satisfies Record<string, readonly Role[]>;

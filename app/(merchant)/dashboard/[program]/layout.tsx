@@ -27,6 +27,7 @@ function sectionsOf(paths: Paths): NavSection[] {
       pages: [
         { href: paths.members, label: "Members" },
         { href: paths.cards, label: "Cards" },
+        { href: paths.imports, label: "Imports" },
       ],
     },
     {

@@ -10,6 +10,7 @@ export function placeOf(subject: string, paths: Paths): string | null {
     ["thread", paths.thread],
     ["survey", paths.survey],
     ["referral", paths.referral],
+    ["import", paths.import],
   ] as const) {
     const id = readId(kind, subject);
     if (id) return place(id);
