@@ -56,7 +56,8 @@ const config: NextConfig = {
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino", "postgres", "smtp-server"],
   agentRules: false,
   // Roles that may not get a 403 and a page that says who may.
-  experimental: { authInterrupts: true },
+  // Files of members may have 10 MiB, and a form around them.
+  experimental: { proxyClientMaxBodySize: "11mb", authInterrupts: true },
 };
 
 export default config;
