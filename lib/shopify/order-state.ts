@@ -47,6 +47,8 @@ function rankOf(order: HeardOrder): string {
     order.cancelledAt === null ? "0" : "1",
     String(Math.max(0, steps.indexOf(order.financial))),
     String(left).padStart(10, "0"),
+    // Edits add lines; what is taken out stays as a line of which nothing is left.
+    String(order.lines.length).padStart(5, "0"),
     order.fulfilledAt === null ? "0" : "1",
     digestOf(order),
   ].join("|");
