@@ -49,7 +49,7 @@ it.each([
   { why: "a token that is over", of: answer("{}", 401), query: "unauthorised", mutation: "unauthorised" },
   { why: "a store that is closed", of: answer("{}", 402), query: "refused", mutation: "refused" },
   { why: "an error of Shopify's", of: answer("", 502), query: "unreachable", mutation: "unknown" },
-  { why: "half an answer", of: answer('{"data":'), query: "refused", mutation: "unknown" },
+  { why: "half an answer", of: answer('{"data":'), query: "unreachable", mutation: "unknown" },
   { why: "another form", of: answer({ data: { other: 1 } }), query: "refused", mutation: "unknown" },
   {
     why: "a scope that lacks",

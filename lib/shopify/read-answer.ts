@@ -78,8 +78,13 @@ function ofErrors(envelope: Envelope, kind: "query" | "mutation"): AdminError {
   return { code: "refused", reason: said };
 }
 
-function unreadable(kind: "query" | "mutation", what: string): AdminError {
-  return { code: kind === "mutation" ? "unknown" : "refused", reason: what };
+/** Half an answer may be whole the next time; one of another form will not be. */
+function unreadable(
+  kind: "query" | "mutation",
+  what: string,
+  passing: "unreachable" | "refused",
+): AdminError {
+  return { code: kind === "mutation" ? "unknown" : passing, reason: what };
 }
 
 function budgetOf({ extensions }: Envelope, now: number): Reading<never>["spent"] {
@@ -106,17 +111,18 @@ export function readAnswer<Variables, Data>(
   try {
     json = JSON.parse(answer.body);
   } catch {
-    return { result: err(unreadable(kind, "the answer is not JSON")) };
+    return { result: err(unreadable(kind, "the answer is not JSON", "unreachable")) };
   }
   const read = Envelope.safeParse(json);
-  if (!read.success) return { result: err(unreadable(kind, "the answer is not one of GraphQL")) };
+  if (!read.success)
+    return { result: err(unreadable(kind, "the answer is not one of GraphQL", "unreachable")) };
   const spent = budgetOf(read.data, now);
   if (read.data.errors && read.data.errors.length > 0)
     return { result: err(ofErrors(read.data, kind)), spent };
   const data = shape.safeParse(read.data.data);
   if (!data.success) {
     const where = data.error.issues[0]?.path.join(".") ?? "";
-    return { result: err(unreadable(kind, `the answer has another form at ${where}`)), spent };
+    return { result: err(unreadable(kind, `the answer has another form at ${where}`, "refused")), spent };
   }
   const fields = problems?.(data.data) ?? [];
   if (fields.some(({ code }) => code === "INTERNAL_ERROR"))

@@ -39,10 +39,10 @@ export const creditsOf = operationOf<{ customer: string }>()({
   document: `query CreditsOf($customer: ID!) {
     customer(id: $customer) {
       id
-      storeCreditAccounts(first: 10) {
+      storeCreditAccounts(first: 5) {
         nodes {
           id
-          transactions(first: 50, reverse: true) {
+          transactions(first: 30, reverse: true) {
             nodes {
               __typename
               amount { amount currencyCode }
