@@ -555,14 +555,7 @@ export const ROUTES: Record<string, RouteCase> = {
       },
     ],
   },
-  "/api/v1/badges": { area: "api", asks: (t) => get(`/api/v1/badges?program=${t.program}`) },
-  "/api/v1/challenges": { area: "api", asks: (t) => get(`/api/v1/challenges?program=${t.program}`) },
-  "/api/v1/draws/[slug]": { area: "api", asks: (t) => get(`/api/v1/draws/${t.draw}`) },
   "/api/v1/members/[id]/badges": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/badges`) },
-  "/api/v1/members/[id]/challenges": {
-    area: "api",
-    asks: (t) => get(`/api/v1/members/${t.member}/challenges`),
-  },
   "/api/v1/members/[id]/tier": { area: "api", asks: (t) => get(`/api/v1/members/${t.member}/tier`) },
   "/api/v1/members/[id]/tier-pin": {
     area: "api",

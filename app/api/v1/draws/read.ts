@@ -1,0 +1,21 @@
+import { notFound, type Refusal, refuse, wrongField } from "@/lib/api/problem";
+import type { DrawError } from "@/lib/game/service";
+
+export function drawRefusal({ code }: DrawError): Refusal {
+  switch (code) {
+    case "draw_unknown":
+      return notFound();
+    case "slug_taken":
+      return wrongField("slug", "slug: another draw has this address. Choose another one.");
+    case "prize_unknown":
+      return wrongField("prizes", "prizes: a reward is no longer on offer. Choose another one.");
+    case "not_closed":
+      return refuse("not-possible", "It is still open. Its winners can be drawn once it has closed.");
+    case "already_drawn":
+      return refuse("not-possible", "Its winners were drawn already.");
+    case "draw_cancelled":
+      return refuse("not-possible", "It was called off.");
+    case "draw_empty":
+      return refuse("not-possible", "Nobody entered, so there is nobody to draw.");
+  }
+}
