@@ -71,17 +71,17 @@ export default async function WebhookPage({ params, searchParams }: Props) {
         </section>
         {mayWrite ? (
           <>
-            <section aria-labelledby="again">
-              <h2 id="again" className="mb-3">
-                Send again
-              </h2>
-              <Resend program={program.slug} id={id} waiting={counts.waiting ?? 0} />
-            </section>
             <section aria-labelledby="steps">
               <h2 id="steps" className="mb-3">
                 Try it, pause it
               </h2>
               <EndpointSteps program={program.slug} endpoint={endpoint} />
+            </section>
+            <section aria-labelledby="again">
+              <h2 id="again" className="mb-3">
+                Send again
+              </h2>
+              <Resend program={program.slug} id={id} waiting={counts.waiting ?? 0} />
             </section>
             <section aria-labelledby="settings">
               <h2 id="settings" className="mb-3">
