@@ -29,14 +29,10 @@ function looksLike(kind: TopicKind, body: Body): boolean {
     case "refund":
       return has("order_id") && (has("refund_line_items") || has("transactions"));
     case "customer":
-      return idText(body.id) !== null && !has("line_items") && !has("order_id") && !has("variants");
     case "customer_delete":
       return (
         idText(body.id) !== null &&
-        !has("line_items") &&
-        !has("order_id") &&
-        !has("variants") &&
-        !has("myshopify_domain")
+        !["line_items", "order_id", "variants", "myshopify_domain"].some((name) => has(name))
       );
     case "customer_merge":
       return has("admin_graphql_api_customer_kept_id") && has("admin_graphql_api_customer_deleted_id");
