@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hashOf } from "@/lib/shared/hash";
 import { atLeast, atMost, minorOf, sumOf } from "./amount";
 import type { OrderShape, RefundShape } from "./shapes";
 
@@ -201,7 +201,10 @@ export function heardOrder(order: OrderShape): HeardWhole {
   };
 }
 
-/** Tells two tellings of the same second apart, the same way whichever came first. */
-export function digestOf(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
+/**
+ * Tells two tellings of the same second apart, the same way whichever came first. What was stored comes back with its names in
+ * another order: that makes no difference.
+ */
+export function digestOf(value: Parameters<typeof hashOf>[0]): string {
+  return hashOf(value).slice(0, 16);
 }

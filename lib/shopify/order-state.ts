@@ -139,7 +139,7 @@ export function stateOfPayment(at: Date): ShopifyOrderState {
 
 /** Whether two states say the same. */
 export function sameState(a: ShopifyOrderState, b: ShopifyOrderState): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return digestOf(a) === digestOf(b);
 }
 
 /** What counts of an order's tellings: the newest that was paid in full. */

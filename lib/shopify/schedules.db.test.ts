@@ -79,10 +79,9 @@ async function ledgerHash(orderId: string, { id: programId }: TestStore): Promis
 /** Delivers schedules of several orders, mixed, and works them with four workers. */
 async function play(at: TestStore, schedules: readonly (readonly Sent[])[]): Promise<void> {
   const longest = Math.max(...schedules.map(({ length }) => length));
-  const mixed: Sent[] = [];
-  for (let nth = 0; nth < longest; nth++) {
-    for (const schedule of schedules) if (schedule[nth]) mixed.push(schedule[nth]);
-  }
+  const mixed = Array.from({ length: longest }, (_, nth) =>
+    schedules.flatMap((schedule) => schedule[nth] ?? []),
+  ).flat();
   // Each its own webhook id: to us they are different deliveries of the same thing.
   for (const [nth, { topic, body, at: triggeredAt }] of mixed.entries()) {
     const received = await receiveDelivery(

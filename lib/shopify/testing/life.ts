@@ -44,17 +44,19 @@ export class TestOrder {
   test = false;
   taxesIncluded = true;
   now: Date;
+  readonly id: string;
+  readonly customer: { id: string; email: string | null } | null;
+  readonly lines: Line[];
   readonly placedAt: Date;
+  readonly shipping: number;
 
-  constructor(
-    readonly id: string,
-    readonly customer: { id: string; email: string | null } | null,
-    readonly lines: Line[],
-    placedAt: Date,
-    readonly shipping = 500,
-  ) {
-    this.now = placedAt;
+  constructor(id: string, customer: TestOrder["customer"], lines: Line[], placedAt: Date, shipping = 500) {
+    this.id = id;
+    this.customer = customer;
+    this.lines = lines;
     this.placedAt = placedAt;
+    this.now = placedAt;
+    this.shipping = shipping;
   }
 
   /** Time goes on, in whole seconds as Shopify writes it. */

@@ -2,7 +2,7 @@ import { diceOf, TestOrder } from "./life";
 
 /** Ids beyond what a double holds, one after the other. */
 export class Ids {
-  private next: bigint;
+  next: bigint;
 
   constructor(from: bigint) {
     this.next = from;
