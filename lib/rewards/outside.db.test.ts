@@ -16,11 +16,11 @@ import {
   endLapsedOutside,
   expireVouchers,
   grantReward,
-  learnCodesOfOrder,
   redeemReward,
   settleAllOutside,
 } from "./service";
 import { settleOutside } from "./service-outside";
+import { learnCodesOfOrder } from "./service-outside-use";
 
 const start = new Date("2026-11-22T12:00:00Z");
 let clock = start;

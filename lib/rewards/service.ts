@@ -14,7 +14,6 @@ export { type GrantCause, type GrantError, grantReward } from "./service-grant";
 export { settleAllHeld } from "./service-held";
 export { settleAllOutside } from "./service-outside";
 export { endLapsedOutside, endOutsideFirst } from "./service-outside-end";
-export { learnCodesOfOrder } from "./service-outside-use";
 export {
   type Redeemed,
   type RequestKey,

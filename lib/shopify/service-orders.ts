@@ -6,6 +6,7 @@ import type { Tx } from "@/db/transaction";
 import { eventSentence, type IncomingMember } from "@/lib/earning/incoming";
 import type { EventAnswer } from "@/lib/earning/service";
 import { recordEventsWithin } from "@/lib/earning/service-record";
+import { learnCodesOfOrder } from "@/lib/rewards/service-outside-use";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { EMPTY_MIRROR, type MirrorState } from "./mirror";
 import { planEvents } from "./order-events";
@@ -13,6 +14,7 @@ import { joinOrderStates, type ShopifyOrderState, sameState, standingOf } from "
 import type { Reason } from "./reason";
 import { linkCustomer, nameMember } from "./service-identity";
 import type { CustomerShape } from "./shapes";
+import { codesOf } from "./share-back";
 
 /** What was heard of an order, whichever way: by a delivery, or by asking. */
 export type Telling = {
@@ -82,6 +84,7 @@ export async function takeOrder(
   const changed = { ...mirror, posted: plan.posted };
   if (!sameState(before.heard, heard) || answers.length > 0) {
     await keep(tx, scope, store, { row, telling, mirror: changed, memberId, answers }, now);
+    await learnCodes(tx, scope, store, telling.orderId, heard, now);
   }
   return {
     reason: reasonOf(store, heard, telling.state, answers),
@@ -89,6 +92,23 @@ export async function takeOrder(
     memberId,
     unknownProducts,
   };
+}
+
+/** Which of our codes the order used, and what of their points comes back with what came back of it. */
+async function learnCodes(
+  tx: Tx,
+  scope: ProgramScope,
+  { shopId }: ShopifyStore,
+  orderRef: string,
+  heard: ShopifyOrderState,
+  now: Date,
+): Promise<void> {
+  const { codes, share } = codesOf(heard);
+  const program = codes.length > 0 ? await findProgramById(tx, scope.programId) : null;
+  if (!program) return;
+  const { timeZone, settings } = program;
+  const terms = { minimumDays: settings.returnedPointsDays, timeZone, now };
+  await learnCodesOfOrder(tx, scope, { shopId, orderRef, codes, share }, terms);
 }
 
 /** Whether the order was placed before orders of this store count. */
