@@ -27,6 +27,8 @@ const DOMAIN = "north-coast.myshopify.com";
 const shopify = await startStandIn({
   ...{ secret: SECRET, clientId: "client", domain: DOMAIN, taxRate: 0n },
   budget: { maximum: 1_000_000, perSecond: 100_000 },
+  // What happens in the store is six minutes old when it is looked at: long enough to have been told.
+  now: () => new Date(Date.now() - 6 * 60_000),
 });
 Object.assign(process.env, { SHOPIFY_ADMIN_ORIGIN: shopify.origin, APP_URL: "http://127.0.0.1:9" });
 

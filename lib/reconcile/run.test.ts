@@ -22,7 +22,14 @@ describe("an order that Shopify lists", () => {
     ["known as it is", at("2026-11-22T10:00:00Z"), null],
     ["known newer than the list", at("2026-11-22T10:00:01Z"), null],
   ])("%s", (_, known, gap) => {
-    expect(gapOf(known, at("2026-11-22T10:00:00Z"))).toBe(gap);
+    expect(gapOf(known, at("2026-11-22T10:00:00Z"), now)).toBe(gap);
+  });
+
+  it("that changed moments ago may still be on its way, and is looked at by the next comparison", () => {
+    const minutes = (count: number) => new Date(now.getTime() - count * 60_000);
+    expect(gapOf(undefined, minutes(4), now)).toBeNull();
+    expect(gapOf(undefined, minutes(5), now)).toBe("missed");
+    expect(askFrom(now, now).getTime()).toBeLessThan(minutes(5).getTime());
   });
 });
 

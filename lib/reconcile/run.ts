@@ -84,8 +84,12 @@ export function nextStage(stage: RunStage): RunStage | null {
   return RUN_STAGES[RUN_STAGES.indexOf(stage) + 1] ?? null;
 }
 
-/** What to make of a listed order: never heard of, heard of in an older state, or known. */
-export function gapOf(known: Date | null | undefined, updatedAt: Date): "missed" | "late" | null {
+/** What has changed so lately may still be on its way to us: the next comparison, which overlaps, looks at it. */
+const FRESH_MS = 5 * 60_000;
+
+/** What to make of a listed order as of `mark`: never heard of, heard of in an older state, or known. */
+export function gapOf(known: Date | null | undefined, updatedAt: Date, mark: Date): "missed" | "late" | null {
+  if (mark.getTime() - updatedAt.getTime() < FRESH_MS) return null;
   if (known === undefined) return "missed";
   // A refund or an edit alone tells of an order without its state.
   if (known === null) return "late";

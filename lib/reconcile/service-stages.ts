@@ -84,7 +84,7 @@ export async function stepOrders(place: Place): Promise<Step> {
   const found: Difference[] = [];
   for (const [at, { name, updatedAt }] of nodes.entries()) {
     const orderId = ids[at] as string;
-    const gap = gapOf(known.get(orderId), new Date(updatedAt));
+    const gap = gapOf(known.get(orderId), new Date(updatedAt), run.toMark);
     if (!gap) continue;
     const taken = await fetchAndTake(scope, store, orderId, now);
     if (!taken.ok && taken.error.code === "store") {
