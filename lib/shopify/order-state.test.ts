@@ -55,6 +55,25 @@ describe("all that was heard of an order", () => {
   });
 });
 
+test("of tellings of one second the same one is the newest, whichever came first and however it was kept", () => {
+  const told = Array.from({ length: 12 }, (_, off) => {
+    const lines = [
+      { id: 2, quantity: 1, price: "10.00", discount_allocations: [{ amount: `0.${off + 10}` }] },
+    ];
+    const body = {
+      id: "1",
+      currency: "EUR",
+      updated_at: "2026-06-01T12:00:00Z",
+      financial_status: "paid",
+      line_items: lines,
+    };
+    return stateOfOrder(heardOrder(OrderShape.parse(body)));
+  });
+  const newest = joined(told).newest;
+  for (let seed = 1; seed < 50; seed++)
+    expect(joined(scheduled(told, 2, diceOf(seed))).newest).toEqual(newest);
+});
+
 describe("what the ledger is told", () => {
   const about = (revision: number) => ({
     orderId: "1",
