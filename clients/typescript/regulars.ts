@@ -2421,7 +2421,7 @@ export type Key = {
 export type NewKey = {
   name: string;
   /** At most those of the key that asks. */
-  scopes: Array<"events:write" | "members:read" | "members:write" | "redemptions:write" | "adjustments:write" | "tiers:write" | "rules:write" | "rewards:write" | "game:write" | "support:read" | "support:write" | "surveys:write" | "settings:write" | "audit:read" | "keys:write" | "webhooks:read" | "webhooks:write" | "exports:write" | "rule-files:write" | "program:read" | "widget:sign-in">;
+  scopes: Array<"events:write" | "members:read" | "members:write" | "redemptions:write" | "adjustments:write" | "tiers:write" | "rules:write" | "rewards:write" | "game:write" | "support:read" | "support:write" | "surveys:write" | "settings:write" | "audit:read" | "keys:write" | "webhooks:read" | "webhooks:write" | "exports:write" | "imports:write" | "rule-files:write" | "program:read" | "widget:sign-in">;
   expires_at?: string | null;
 };
 
@@ -2545,6 +2545,228 @@ export type RuleFiles = {
   }>;
 };
 
+export type Import = {
+  id: string;
+  file_name: string;
+  bytes: number;
+  sha256: string;
+  encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  separator: string;
+  headers: string[];
+  rows: number;
+  state: "draft" | "checking" | "checked" | "running" | "stopped" | "done" | "undoing" | "undone" | "failed";
+  plan: {
+    /** The program that wrote the file; other for any other. */
+    preset: string;
+    /** By what it holds, the name of the column in the file's first line. */
+    columns: {
+      email?: string;
+      customer_id?: string;
+      name?: string;
+      first_name?: string;
+      last_name?: string;
+      points?: string;
+      add_points?: string;
+      credit?: string;
+      birthday?: string;
+      joined?: string;
+      tier?: string;
+      tier_until?: string;
+      earned?: string;
+      expires?: string;
+      subledger?: string;
+      standing?: string;
+      reason?: string;
+    };
+    /** set: the balance becomes the file's. add: the file's points come on top. */
+    mode: "set" | "add";
+    /** Whoever is no member yet becomes one, or is left out. */
+    unmatched: "enrol" | "skip";
+    /** The sign before decimals; null where nothing says. */
+    decimal: "." | "," | null;
+    date_order: "dmy" | "mdy";
+    /** By the tier's name in the file, the tier here; null leaves members where they are. */
+    tiers: Record<string, string | null>;
+    /** Tiers of the file are kept until the end of this day. */
+    pin_until: string | null;
+    /** The points lapse at the end of this day; null is never. */
+    expires_on: string | null;
+    subledger: string;
+    /** Whether new members are welcomed; without it nobody hears of the import. */
+    welcome: boolean;
+  };
+  /** What the dry run found; null before it. */
+  check: {
+    rows: number;
+    enrolled: number;
+    changed: number;
+    same: number;
+    /** Rows that an earlier import carried; nothing is done by them. */
+    already: number;
+    /** Rows not taken over, by reason. */
+    refused: Record<string, number>;
+    points_given: number;
+    points_taken: number;
+    /** Store credit, in the program's currency. */
+    credit_given: string;
+    credit_taken: string;
+    /** Members put on a tier, by its id. */
+    tiers: Record<string, number>;
+    /** Of an undo: points that had been spent, and stay spent. */
+    points_spent: number;
+    /** Of an undo: members who came with the file and are forgotten again. */
+    forgotten: number;
+  } | null;
+  /** What was taken over so far; null before it. */
+  run: {
+    rows: number;
+    enrolled: number;
+    changed: number;
+    same: number;
+    /** Rows that an earlier import carried; nothing is done by them. */
+    already: number;
+    /** Rows not taken over, by reason. */
+    refused: Record<string, number>;
+    points_given: number;
+    points_taken: number;
+    /** Store credit, in the program's currency. */
+    credit_given: string;
+    credit_taken: string;
+    /** Members put on a tier, by its id. */
+    tiers: Record<string, number>;
+    /** Of an undo: points that had been spent, and stay spent. */
+    points_spent: number;
+    /** Of an undo: members who came with the file and are forgotten again. */
+    forgotten: number;
+  } | null;
+  /** What was taken back so far; null before it. */
+  undo: {
+    rows: number;
+    enrolled: number;
+    changed: number;
+    same: number;
+    /** Rows that an earlier import carried; nothing is done by them. */
+    already: number;
+    /** Rows not taken over, by reason. */
+    refused: Record<string, number>;
+    points_given: number;
+    points_taken: number;
+    /** Store credit, in the program's currency. */
+    credit_given: string;
+    credit_taken: string;
+    /** Members put on a tier, by its id. */
+    tiers: Record<string, number>;
+    /** Of an undo: points that had been spent, and stay spent. */
+    points_spent: number;
+    /** Of an undo: members who came with the file and are forgotten again. */
+    forgotten: number;
+  } | null;
+  problem: string | null;
+  created_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+  undone_at: string | null;
+};
+
+export type NewImport = {
+  file_name: string;
+  /** The file as text. 10 MiB at most; the command takes any size. */
+  csv: string;
+  /** Beside what the file says by itself. */
+  plan?: {
+    /** The program that wrote the file; other for any other. */
+    preset?: string;
+    /** By what it holds, the name of the column in the file's first line. */
+    columns?: {
+      email?: string;
+      customer_id?: string;
+      name?: string;
+      first_name?: string;
+      last_name?: string;
+      points?: string;
+      add_points?: string;
+      credit?: string;
+      birthday?: string;
+      joined?: string;
+      tier?: string;
+      tier_until?: string;
+      earned?: string;
+      expires?: string;
+      subledger?: string;
+      standing?: string;
+      reason?: string;
+    };
+    /** set: the balance becomes the file's. add: the file's points come on top. */
+    mode?: "set" | "add";
+    /** Whoever is no member yet becomes one, or is left out. */
+    unmatched?: "enrol" | "skip";
+    /** The sign before decimals; null where nothing says. */
+    decimal?: "." | "," | null;
+    date_order?: "dmy" | "mdy";
+    /** By the tier's name in the file, the tier here; null leaves members where they are. */
+    tiers?: Record<string, string | null>;
+    /** Tiers of the file are kept until the end of this day. */
+    pin_until?: string | null;
+    /** The points lapse at the end of this day; null is never. */
+    expires_on?: string | null;
+    subledger?: string;
+    /** Whether new members are welcomed; without it nobody hears of the import. */
+    welcome?: boolean;
+  };
+};
+
+export type ImportPlanInput = {
+  /** The program that wrote the file; other for any other. */
+  preset?: string;
+  /** By what it holds, the name of the column in the file's first line. */
+  columns?: {
+    email?: string;
+    customer_id?: string;
+    name?: string;
+    first_name?: string;
+    last_name?: string;
+    points?: string;
+    add_points?: string;
+    credit?: string;
+    birthday?: string;
+    joined?: string;
+    tier?: string;
+    tier_until?: string;
+    earned?: string;
+    expires?: string;
+    subledger?: string;
+    standing?: string;
+    reason?: string;
+  };
+  /** set: the balance becomes the file's. add: the file's points come on top. */
+  mode?: "set" | "add";
+  /** Whoever is no member yet becomes one, or is left out. */
+  unmatched?: "enrol" | "skip";
+  /** The sign before decimals; null where nothing says. */
+  decimal?: "." | "," | null;
+  date_order?: "dmy" | "mdy";
+  /** By the tier's name in the file, the tier here; null leaves members where they are. */
+  tiers?: Record<string, string | null>;
+  /** Tiers of the file are kept until the end of this day. */
+  pin_until?: string | null;
+  /** The points lapse at the end of this day; null is never. */
+  expires_on?: string | null;
+  subledger?: string;
+  /** Whether new members are welcomed; without it nobody hears of the import. */
+  welcome?: boolean;
+};
+
+export type RefusedRows = {
+  data: Array<{
+    /** The line of the file, the first is 1. */
+    line: number;
+    problem: string;
+    /** As it stands in the file. */
+    fields: string[];
+  }>;
+  next_after: number | null;
+};
+
 export type WebhookEventType = {
   type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
   group: string;
@@ -2639,6 +2861,31 @@ export type LoggedWebhookDelivery = {
     /** Why nothing was heard. */
     error: string | null;
   }>;
+};
+
+export type UcpLoyaltyInput = {
+  /** What the buyer claims, as the platform sent it. */
+  context?: {
+    eligibility?: string[];
+  };
+  /** ISO 4217; the program's own without it. */
+  currency?: string;
+  line_items?: Array<{
+    id?: string;
+    item: {
+      /** The product, as earning rules name it: a SKU. */
+      id: string;
+      title?: string;
+      /** Of one, in minor units. */
+      price: number;
+    };
+    quantity: number;
+  }>;
+  /** The buyer whom the shop has signed in: mem_…, or the shop's own customer id. */
+  member?: {
+    id?: string;
+    external_id?: string;
+  };
 };
 
 /** One comparison of a Shopify store with the ledger and the codes. */
@@ -3778,6 +4025,86 @@ export type RollBackRuleFileAnswer = AppliedRules;
 
 export type ListRuleFilesAnswer = RuleFiles;
 
+export type ListImportsArgs = {
+  query?: {
+    /** next_cursor of the page before. */
+    cursor?: string;
+    /** 50 unless told otherwise. */
+    limit?: number;
+  };
+};
+
+export type ListImportsAnswer = {
+  data: Import[];
+  /** Send it as cursor for the next page. */
+  next_cursor: string | null;
+};
+
+export type CreateImportArgs = {
+  body: NewImport;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateImportAnswer = Import;
+
+export type GetImportArgs = {
+  id: string;
+};
+
+export type GetImportAnswer = Import;
+
+export type SetImportPlanArgs = {
+  id: string;
+  body: ImportPlanInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetImportPlanAnswer = Import;
+
+export type SetImportCheckArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetImportCheckAnswer = Import;
+
+export type RunImportArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RunImportAnswer = Import;
+
+export type StopImportArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type StopImportAnswer = Import;
+
+export type UndoImportArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type UndoImportAnswer = Import;
+
+export type ListRefusedRowsArgs = {
+  id: string;
+  query?: {
+    /** next_after of the answer before. */
+    after?: number | null;
+  };
+};
+
+export type ListRefusedRowsAnswer = RefusedRows;
+
 export type ListWebhookEventTypesAnswer = {
   data: WebhookEventType[];
 };
@@ -3876,6 +4203,56 @@ export type ResendWebhookDeliveryArgs = {
 };
 
 export type ResendWebhookDeliveryAnswer = WebhookDelivery;
+
+export type GetUcpLoyaltyArgs = {
+  body: UcpLoyaltyInput;
+};
+
+export type GetUcpLoyaltyAnswer = {
+  ucp: {
+    version: string;
+    capabilities: Record<string, Array<Record<string, unknown>>>;
+  };
+  /** By the claim that was recognised. */
+  loyalty: Record<string, {
+    id: string;
+    name: string;
+    /** Masked; only of a buyer whom the shop has signed in. */
+    display_id?: string;
+    tiers?: Array<{
+      id: string;
+      name: string;
+      benefits: Array<{
+        id: string;
+        description: string;
+      }>;
+    }>;
+    rewards: Array<{
+      currency: {
+        name: string;
+        code: string;
+        decimal_places: number;
+      };
+      earning_forecast?: {
+        amount: number;
+        /** Its amounts make the whole. */
+        breakdown?: Array<{
+          id: string;
+          amount: number;
+          description: string;
+        }>;
+      };
+    }>;
+    /** The buyer says so, and nobody has checked it. */
+    provisional: boolean;
+  }>;
+  messages: Array<{
+    type: string;
+    severity: string;
+    code: string;
+    content: string;
+  }>;
+};
 
 export type ListShopifyComparisonsAnswer = {
   data: Comparison[];
@@ -4596,6 +4973,51 @@ export class Regulars {
     return (await this.#connection.ask({ method: "GET", path: "/rule-file/history" })) as ListRuleFilesAnswer;
   }
 
+  /** Imports of members, the newest first. Scope: imports:write. */
+  async listImports(args: ListImportsArgs = {}): Promise<ListImportsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/imports", query: args.query })) as ListImportsAnswer;
+  }
+
+  /** Send a file of members that another loyalty program wrote. It is looked at and kept; nothing else happens before it is run. Rows that an earlier import carried change nothing. Scope: imports:write. */
+  async createImport(args: CreateImportArgs): Promise<CreateImportAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/imports", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateImportAnswer;
+  }
+
+  /** One import, and how far it is. Scope: imports:write. */
+  async getImport(args: GetImportArgs): Promise<GetImportAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/imports/${encodeURIComponent(args.id)}` })) as GetImportAnswer;
+  }
+
+  /** Say which column is what, and how the file is taken over. What is left out stays as it is. A dry run has to be made again afterwards. Scope: imports:write. */
+  async setImportPlan(args: SetImportPlanArgs): Promise<SetImportPlanAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/imports/${encodeURIComponent(args.id)}/plan`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetImportPlanAnswer;
+  }
+
+  /** Make a dry run: decide on every row and change nothing. A job makes it: ask for the import until its state is checked. No body. Scope: imports:write. */
+  async setImportCheck(args: SetImportCheckArgs): Promise<SetImportCheckAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/imports/${encodeURIComponent(args.id)}/check`, idempotencyKey: args.idempotencyKey })) as SetImportCheckAnswer;
+  }
+
+  /** Take the file over, or go on where it was stopped. A job does it: ask for the import until its state is done. One at a time. No body. Scope: imports:write. */
+  async runImport(args: RunImportArgs): Promise<RunImportAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/imports/${encodeURIComponent(args.id)}/run`, idempotencyKey: args.idempotencyKey })) as RunImportAnswer;
+  }
+
+  /** Stop a dry run or an import before its next rows. What is done stays, and it can go on. No body. Scope: imports:write. */
+  async stopImport(args: StopImportArgs): Promise<StopImportAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/imports/${encodeURIComponent(args.id)}/stop`, idempotencyKey: args.idempotencyKey })) as StopImportAnswer;
+  }
+
+  /** Take back everything that an import did. Points that were spent since stay spent. A job does it: its state is undone then. No body. Scope: imports:write. */
+  async undoImport(args: UndoImportArgs): Promise<UndoImportAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/imports/${encodeURIComponent(args.id)}/undo`, idempotencyKey: args.idempotencyKey })) as UndoImportAnswer;
+  }
+
+  /** Rows that were not taken over, and what is wrong with each. Scope: imports:write. */
+  async listRefusedRows(args: ListRefusedRowsArgs): Promise<ListRefusedRowsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/imports/${encodeURIComponent(args.id)}/refused`, query: args.query })) as ListRefusedRowsAnswer;
+  }
+
   /** Every kind of event that webhooks tell of, with its schema and an example. Names never change; fields are only ever added. Scope: program:read. */
   async listWebhookEventTypes(): Promise<ListWebhookEventTypesAnswer> {
     return (await this.#connection.ask({ method: "GET", path: "/webhook-event-types" })) as ListWebhookEventTypesAnswer;
@@ -4654,6 +5076,11 @@ export class Regulars {
   /** Send one delivery again, under the id that it had. No body. Scope: webhooks:write. */
   async resendWebhookDelivery(args: ResendWebhookDeliveryArgs): Promise<ResendWebhookDeliveryAnswer> {
     return (await this.#connection.ask({ method: "POST", path: `/webhook-deliveries/${encodeURIComponent(args.id)}/resend`, idempotencyKey: args.idempotencyKey })) as ResendWebhookDeliveryAnswer;
+  }
+
+  /** What the loyalty extension of the Universal Commerce Protocol adds to a cart or checkout. For the shop's own commerce server, which puts loyalty and messages into its answer. It writes nothing. With a member it also needs the scope members:read. 404 while it is not switched on under Settings, Agents. Scope: program:read. */
+  async getUcpLoyalty(args: GetUcpLoyaltyArgs): Promise<GetUcpLoyaltyAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/ucp/loyalty", body: args.body, idempotencyKey: null })) as GetUcpLoyaltyAnswer;
   }
 
   /** The last 50 comparisons of Shopify stores with the ledger and the codes, newest first. Each connected store is compared every hour; what was missed is fetched and counted. Scope: program:read. */

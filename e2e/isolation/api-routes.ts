@@ -20,9 +20,16 @@ const PARTS: Record<string, keyof Things> = {
   "tier-proposals": "proposal",
   "tier-holds": "hold",
   "tier-matches": "match",
+  "earning-rules": "rule",
+  approvals: "award",
+  referrals: "referral",
+  cards: "plastic",
+  "membership-invitations": "membershipInvitation",
+  "tier-runs": "tierRun",
   webhooks: "webhook",
   "webhook-deliveries": "delivery",
   exports: "export",
+  imports: "import",
 };
 
 /** What a request to make something says that names a thing of A; the others send nothing, which is refused. */
@@ -40,9 +47,10 @@ const QUERIES: Record<string, (t: Things) => string> = {
   "/redemptions": () => "?state=waiting",
 };
 
-function asksOf(path: string, t: Things): Ask[] {
+/** The address of an operation with things in the place of its parts. */
+export function addressOf(path: string, t: Things): string {
   const words = path.split("/");
-  const address = words
+  return words
     .map((word, at) => {
       if (!word.startsWith("{")) return word;
       if (word === "{locale}") return "de";
@@ -51,6 +59,10 @@ function asksOf(path: string, t: Things): Ask[] {
       return t[thing];
     })
     .join("/");
+}
+
+function asksOf(path: string, t: Things): Ask[] {
+  const [words, address] = [path.split("/"), addressOf(path, t)];
   return OPERATIONS.filter((one) => one.path === path).map(({ method, body }) => {
     if (method === "get") return { path: `/api/v1${address}${QUERIES[path]?.(t) ?? ""}` };
     const example = words.some((word) => word.startsWith("{")) ? (body?.example ?? {}) : {};

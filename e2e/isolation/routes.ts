@@ -76,6 +76,7 @@ export const ROUTES: Record<string, RouteCase> = {
     "challenges",
     "draws",
     "exports",
+    "imports",
     "rule-file",
   ),
   "/": { area: "storefront", asks: () => get("/") },
@@ -343,6 +344,13 @@ export const ROUTES: Record<string, RouteCase> = {
     "/settings/requests",
     `/settings/requests?show=refused&key=${t.key}`,
   ]),
+  "/dashboard/[program]/imports": dashboard((t) => ["/imports", `/imports?before=${t.import}`]),
+  "/dashboard/[program]/imports/[import]": dashboard((t) => [`/imports/${t.import}`]),
+  "/dashboard/[program]/imports/[import]/refused": dashboard((t) => [`/imports/${t.import}/refused`]),
+  "/dashboard/[program]/imports/upload": {
+    area: "dashboard",
+    asks: (_, own) => [{ method: "POST", path: `/dashboard/${own.program}/imports/upload`, json: {} }],
+  },
   "/dashboard/[program]/settings/exports": dashboard(() => ["/settings/exports"]),
   "/dashboard/[program]/settings/exports/[file]": dashboard((t) => [`/settings/exports/${t.export}`]),
   "/dashboard/[program]/settings/rules": dashboard((t) => [

@@ -19,6 +19,7 @@ import { publishRule } from "@/lib/earning/service-rules";
 import { requestExport } from "@/lib/exports/service";
 import { createBadge, createChallenge, createDraw, settleTouched } from "@/lib/game/service";
 import { adjustPoints } from "@/lib/ledger/service-adjust";
+import { sendFile } from "@/lib/member-imports/service";
 import { enrolMember } from "@/lib/members/service";
 import { invite } from "@/lib/membership/service";
 import { type Preferences, storePreferences } from "@/lib/notices/preferences";
@@ -88,6 +89,7 @@ export type Things = Record<
   | "thread"
   | "survey"
   | "export"
+  | "import"
   | "plastic"
   | "webhook"
   | "delivery"
@@ -485,7 +487,11 @@ async function ask(program: TestProgram, mark: string, memberId: string) {
   const about = { slug: program.slug, timeZone: "Europe/Berlin" };
   const file = await requestExport(program.scope, about, { kind: "table", table: "members" }, now());
   if (!file.ok) throw new Error(file.error.code);
+  const rows = new TextEncoder().encode(`email,points\n${mark}@imports.example,5\nbroken ${mark},5\n`);
+  const sent = await sendFile(program.scope, { name: `${mark}.csv`, parts: [rows] }, now());
+  if (!sent.ok) throw new Error(sent.error.code);
   return {
+    import: showId("import", sent.value.id),
     thread: showId("thread", opened.value.threadId),
     survey: showId("survey", survey),
     export: showId("export", file.value.id),
@@ -544,6 +550,7 @@ function nothing(): Things {
     thread: showId("thread", id()),
     survey: showId("survey", id()),
     export: showId("export", id()),
+    import: showId("import", id()),
     plastic: showId("card", id()),
     webhook: showId("webhook", id()),
     delivery: showId("delivery", id()),

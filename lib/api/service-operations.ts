@@ -6,6 +6,7 @@ import { CARE_OPERATIONS } from "./operations/care";
 import { DAILY_OPERATIONS } from "./operations/daily";
 import { EXPORT_OPERATIONS } from "./operations/exports";
 import { GAME_OPERATIONS } from "./operations/game";
+import { IMPORT_OPERATIONS } from "./operations/imports";
 import { KEY_OPERATIONS } from "./operations/keys";
 import { REWARD_OPERATIONS } from "./operations/rewards";
 import { SHOPIFY_OPERATIONS } from "./operations/shopify";
@@ -87,6 +88,7 @@ import {
 import { HouseholdShape, TransferInput, TransferShape, WalletShape } from "./schemas/sharing";
 import { MemberTierShape, PinInput, TierRunsShape, UndoneShape } from "./schemas/tiers";
 import { WidgetTokenInput, WidgetTokenShape } from "./schemas/widget";
+import { UCP_OPERATIONS } from "./service-ucp-operations";
 import { WEBHOOK_OPERATIONS } from "./service-webhook-operations";
 
 const OrderNamed = z
@@ -782,6 +784,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...STANDING_OPERATIONS,
   ...KEY_OPERATIONS,
   ...EXPORT_OPERATIONS,
+  ...IMPORT_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
+  ...UCP_OPERATIONS,
   ...SHOPIFY_OPERATIONS,
 ];

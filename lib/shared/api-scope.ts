@@ -18,6 +18,7 @@ export const API_SCOPES = [
   "webhooks:read",
   "webhooks:write",
   "exports:write",
+  "imports:write",
   "rule-files:write",
   "program:read",
   "widget:sign-in",

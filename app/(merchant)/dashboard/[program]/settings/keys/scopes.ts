@@ -29,6 +29,10 @@ export const SCOPE_WORDS: Record<ApiScope, { label: string; hint: string }> = {
     label: "Exports",
     hint: "Take everything out of the program, in files: all members, orders and points",
   },
+  "imports:write": {
+    label: "Import members",
+    hint: "Brings members and points along from another program, and takes that back",
+  },
   "rule-files:write": {
     label: "Rules as code",
     hint: "Read the rules as one file, see what a changed one would do, apply it and take it back",
