@@ -109,10 +109,25 @@ export default {
       to: { path: "^(app|cli|bench|e2e|scripts|architecture)/|^db/(seed|testing)/" },
     },
     {
+      name: "the-stand-in-knows-nothing-of-ours",
+      comment: "It stands for somebody else's system: what it shared with us, it could not find wrong.",
+      severity: "error",
+      from: { path: "^stand-in/", pathNot: test },
+      to: { path: "^(app|cli|bench|components|db|e2e|lib|scripts)/" },
+    },
+    {
       name: "the-product-needs-no-test-code",
       severity: "error",
-      from: { pathNot: [test, "^(e2e|architecture|bench)/", "^db/testing/", "^[^/]+\\.config\\.ts$"] },
-      to: { path: `${test}|^db/testing/` },
+      from: {
+        pathNot: [
+          test,
+          "^(e2e|architecture|bench|stand-in)/",
+          "^db/testing/",
+          "^lib/[^/]+/testing/",
+          "^[^/]+\\.config\\.ts$",
+        ],
+      },
+      to: { path: `${test}|^db/testing/|^stand-in/` },
     },
   ],
   options: {

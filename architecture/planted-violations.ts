@@ -17,6 +17,7 @@ export const surroundings: Record<string, string> = {
   "db/queries/tiers.ts":
     'import type { ladder } from "@/lib/tiers/ladder";\nexport type Row = typeof ladder;',
   "db/testing/database.ts": "export const database = 1;",
+  "stand-in/shopify/server.ts": "export const server = 1;",
   "components/ui/button.tsx": "export const Button = () => null;",
   "components/tiers/tier-ladder.tsx":
     'import type { ladder } from "@/lib/tiers/ladder";\nimport { Button } from "../ui/button";\nexport type Props = typeof ladder;\nexport { Button };',
@@ -73,5 +74,11 @@ export const planted: Planted[] = [
   { rule: "database-knows-only-shapes", file: "db/queries/s.ts", imports: "@/lib/tiers/service" },
   { rule: "database-knows-only-shapes", file: "db/queries/t.ts", imports: "@/lib/mail/send" },
   { rule: "nothing-imports-the-edges", file: "lib/tiers/service-page.ts", imports: "@/app/page" },
+  {
+    rule: "the-stand-in-knows-nothing-of-ours",
+    file: "stand-in/shopify/v.ts",
+    imports: "@/lib/shared/points",
+  },
+  { rule: "the-product-needs-no-test-code", file: "lib/w.ts", imports: "@/stand-in/shopify/server" },
   { rule: "the-product-needs-no-test-code", file: "app/u.tsx", imports: "@/db/testing/database" },
 ];

@@ -1,0 +1,3 @@
+import { launch } from "./steps/launch.mjs";
+
+await launch(import.meta.url, "./serve/dev-shopify.mjs");
