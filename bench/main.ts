@@ -49,46 +49,47 @@ try {
   const { hotMember, redemption } = await import("./redeem");
   const { campaigns, replayed } = await import("./campaigns");
   const { forecasts } = await import("./forecast");
-  const { overview, serveDemo } = await import("./pages");
+  const { besideMany, overview, overviewBytes, serveDemo } = await import("./pages");
+  const { BENCH_SECRET, deliveries } = await import("./deliveries");
   const { doubleSpend } = await import("./double-spend");
   const { importMemory, imports } = await import("./import");
   const { seenOnPhone } = await import("./lighthouse");
+  const { touched } = await import("./touched");
   const { widgetBytes, widgetOnPage } = await import("./widget");
   const ownerUrl = cluster.url("postgres");
   await migrate(ownerUrl);
   const owner = connect(ownerUrl, { max: 4, name: "bench" });
   const isWanted = (id: string) => only.length === 0 || only.includes(id);
   // Pages come first: the demo is only seeded into an empty database.
-  if (["c1", "c4", "d2", "p01"].some(isWanted)) {
+  const note = (mark: Mark) => {
+    marks.push(mark);
+    tell(mark);
+  };
+  if (["c1", "c2", "c3", "c4", "d2", "p01", "p06"].some(isWanted)) {
+    process.env.SHOPIFY_API_SECRET = BENCH_SECRET;
     const demo = await serveDemo(owner);
     const { url, cookie } = demo;
-    if (isWanted("c1")) await compare(await overview(demo), owner);
+    for (const one of await overview(demo)) if (isWanted(one.id)) await compare(one, owner);
+    if (isWanted("c2")) note(await overviewBytes(demo));
+    if (isWanted("c3")) {
+      const { compared, stop } = await besideMany(demo, owner, cluster.url);
+      await compare(compared, owner);
+      await stop();
+    }
     const pages = [
       { name: "landing page", url: `${url}/program` },
       { name: "product page", url: `${url}/products/enamel-trail-mug` },
       { name: "member's overview", url: `${url}/account`, cookie },
     ];
-    for (const page of isWanted("c4") ? pages : []) {
-      const mark = await seenOnPhone(page);
-      marks.push(mark);
-      tell(mark);
-    }
-    if (isWanted("d2")) {
-      const mark = await widgetOnPage(owner, url);
-      marks.push(mark);
-      tell(mark);
-    }
-    if (isWanted("p01")) {
-      const mark = await doubleSpend(owner, demo);
-      marks.push(mark);
-      tell(mark);
-    }
+    for (const page of isWanted("c4") ? pages : []) note(await seenOnPhone(page));
+    if (isWanted("c4")) note(await touched(demo));
+    if (isWanted("d2")) note(await widgetOnPage(owner, url));
+    if (isWanted("p01")) note(await doubleSpend(owner, demo));
+    if (isWanted("p06")) for (const mark of await deliveries(url, owner)) note(mark);
     await demo.stop();
   }
   if (isWanted("d1")) {
-    const mark = await widgetBytes();
-    marks.push(mark);
-    tell(mark);
+    note(await widgetBytes());
   }
   const cases: [id: string, make: () => Promise<Case>][] = [
     ["a1", () => batchIngest(owner, ownerUrl)],
