@@ -209,5 +209,7 @@ export const ProgramSettings = z.object({
   leaderboardPeriod: z.enum(["week", "month", "year"]).default("month"),
   widget: WidgetSettings.prefault({}),
   languages: LanguageSettings.prefault({}),
+  /** I7: whether agents find the program by the Universal Commerce Protocol. */
+  ucp: z.object({ on: z.boolean().default(false) }).prefault({}),
 });
 export type ProgramSettings = z.infer<typeof ProgramSettings>;
