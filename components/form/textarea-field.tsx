@@ -7,6 +7,8 @@ type Props = FieldProps & {
   rows?: number;
   maxLength?: number;
   placeholder?: string;
+  /** Something that programs read: every character as wide as the others, and lines end where they end. */
+  code?: boolean;
   lang?: string;
   dir?: string;
 };
@@ -17,6 +19,7 @@ export function TextareaField({
   rows = 4,
   maxLength,
   placeholder,
+  code,
   lang,
   dir,
   ...field
@@ -26,7 +29,9 @@ export function TextareaField({
       {(control, typed) => (
         <textarea
           {...control}
-          className="input"
+          className={code ? "input font-mono text-caption" : "input"}
+          wrap={code ? "off" : undefined}
+          spellCheck={code ? false : undefined}
           rows={rows}
           maxLength={maxLength}
           placeholder={placeholder}

@@ -91,7 +91,8 @@ export function readDocument(value: unknown, slug: string): Result<RulesFile, Fi
   const problems: string[] = [];
   if (document.regulars !== "rules" || document.format !== 1)
     problems.push("The file has to say regulars: rules and format: 1.");
-  if (document.program !== slug)
+  if (document.program === undefined) problems.push(`program: say whose the file is: program: ${slug}.`);
+  else if (document.program !== slug)
     problems.push(`program: the file is of ${JSON.stringify(document.program ?? null)}, not of "${slug}".`);
   for (const key of Object.keys(document))
     if (!TOP.includes(key) && !LISTS.some((list) => list === key))

@@ -32,7 +32,7 @@ export function ExportState({ file, program, href, mayStop, name }: Props) {
     return (
       <span className="grid gap-1">
         {href ? (
-          <a href={href} download={file.fileName}>
+          <a className="link" href={href} download={file.fileName}>
             Download<VisuallyHidden> {name}</VisuallyHidden>
           </a>
         ) : (
@@ -68,7 +68,7 @@ export function ExportState({ file, program, href, mayStop, name }: Props) {
           className="contents"
         >
           <span>
-            <SubmitButton variant="quiet" pendingLabel="Stopping…" subject={name}>
+            <SubmitButton variant="secondary" pendingLabel="Stopping…" subject={name}>
               Stop
             </SubmitButton>
           </span>

@@ -33,7 +33,11 @@ export default async function RulesAsCodePage({ params }: Props) {
         description="Settings, tiers, rewards, earning rules, badges and challenges as one file: keep it with your code, have a change reviewed, see what it does, apply it, take it back."
         actions={
           <>
-            <a href={pathsOf(program.slug).rulesFile} download={`${program.slug}-rules.yaml`}>
+            <a
+              className="link"
+              href={pathsOf(program.slug).rulesFile}
+              download={`${program.slug}-rules.yaml`}
+            >
               Download the file
             </a>
             {mayApply ? null : <OnlyOwners can="Only owners can apply a file." />}
@@ -47,7 +51,8 @@ export default async function RulesAsCodePage({ params }: Props) {
             name="file"
             label="The file"
             hint="As it stands now. Change it here, or paste one that was reviewed. What a list leaves out ends; a part that is missing is left alone."
-            rows={18}
+            rows={20}
+            code
             defaultValue={fileOf(state)}
             dir="ltr"
           />
