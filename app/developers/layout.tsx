@@ -57,6 +57,11 @@ function Pages({ name }: { name: string }) {
           Events by webhook
         </NavLink>
       </li>
+      <li>
+        <NavLink href="/developers/agents" className={LINK}>
+          Agents
+        </NavLink>
+      </li>
       {apiGroups().map((group) => (
         <li key={group.slug}>
           <NavLink href={`/developers/api/${group.slug}`} className={LINK}>

@@ -751,6 +751,13 @@ export const ACTIONS: Record<string, ActionCase> = {
     args: (_, program) => [program],
     fields: () => ({ number: "99999" }),
   },
+  [`${D}/settings/agents/actions.ts#saveAgentsAction`]: {
+    area: "dashboard",
+    needs: "settings:write",
+    page: (own) => `/dashboard/${own.program}/settings/agents`,
+    args: (_, program) => [program],
+    fields: () => ({ ucp: "on" }),
+  },
   [`${D}/settings/webhooks/actions.ts#createEndpointAction`]: {
     area: "dashboard",
     needs: "webhooks:write",

@@ -34,6 +34,7 @@ const PARTS: Record<string, keyof Things> = {
 
 /** What a request to make something says that names a thing of A; the others send nothing, which is refused. */
 const BODIES: Record<string, (t: Things) => unknown> = {
+  "/ucp/loyalty": (t) => ({ member: { id: t.member } }),
   // An address that is refused: nothing is called, and no name is asked for.
   "/webhooks": () => ({ url: "https://10.0.0.1/x" }),
   "/draws/{slug}/entries": (t) => ({ member_id: t.member }),

@@ -59,6 +59,7 @@ export const ROUTES: Record<string, RouteCase> = {
     "webhooks",
     "webhook-deliveries",
     "webhook-event-types",
+    "ucp",
     "causes",
     "surveys",
     "support-threads",
@@ -332,6 +333,7 @@ export const ROUTES: Record<string, RouteCase> = {
     `/settings/widget/preview?as=rich&member=${t.member}`,
   ]),
   "/dashboard/[program]/settings/keys": dashboard((t) => ["/settings/keys", `/settings/keys?key=${t.key}`]),
+  "/dashboard/[program]/settings/agents": dashboard(() => ["/settings/agents"]),
   "/dashboard/[program]/settings/webhooks": dashboard(() => ["/settings/webhooks"]),
   "/dashboard/[program]/settings/webhooks/[webhook]": dashboard((t) => [
     `/settings/webhooks/${t.webhook}`,
@@ -366,6 +368,8 @@ export const ROUTES: Record<string, RouteCase> = {
 
   "/developers": open,
   "/developers/webhooks": open,
+  "/developers/agents": open,
+  "/.well-known/ucp": open,
   "/developers/api/[group]": open,
   "/llms.txt": open,
   "/api/health": plain("open", "/api/health"),

@@ -80,6 +80,7 @@ export function pathsOf(slug: string) {
     languagePart: (locale: string, part: string) => `${home}/settings/languages/${locale}?part=${part}`,
     keys: `${home}/settings/keys`,
     webhooks: `${home}/settings/webhooks`,
+    agents: `${home}/settings/agents`,
     webhook: (id: string) => `${home}/settings/webhooks/${showId("webhook", id)}`,
     delivery: (id: string) => `${home}/settings/webhooks/deliveries/${showId("delivery", id)}`,
     requests: `${home}/settings/requests`,

@@ -86,6 +86,7 @@ function sectionsOf(paths: Paths): NavSection[] {
         { href: paths.shopify, label: "Shopify" },
         { href: keys, label: "API keys" },
         { href: paths.webhooks, label: "Webhooks" },
+        { href: paths.agents, label: "Agents" },
         { href: paths.requests, label: "Requests" },
         { href: paths.rulesAsCode, label: "Rules as code" },
         { href: paths.exports, label: "Exports" },
