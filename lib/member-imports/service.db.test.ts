@@ -5,9 +5,11 @@ import { makeMember, makeProgram, type TestProgram } from "@/db/testing/fixtures
 import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { welcomeMembers } from "@/lib/notices/service-welcome";
+import { eraseMember } from "@/lib/privacy/service";
 import type { Plan } from "./plan";
 import {
   changePlan,
+  forgetImportFiles,
   importOf,
   previewRows,
   refusalsOf,
@@ -324,5 +326,39 @@ describe("what goes wrong", () => {
     expect(await importOf(other.scope, id)).toBeNull();
     expect(await startRun(other.scope, id, NOW)).toEqual({ ok: false, error: { code: "import_unknown" } });
     expect(await previewRows(other.scope, id, 5, NOW)).toEqual([]);
+  });
+});
+
+describe("who is erased", () => {
+  test("stands in no refused row and in no file that waits any more", async () => {
+    const ana = await makeMember(owner, program, { name: "Ana Ruiz" });
+    const done = await taken(`email,points\n${ana.email},many\nben,5\n`);
+    const waiting = await sent(`email,points\nother@example.com,5\n${ana.email.toUpperCase()},5\n`);
+    const others = await sent("email,points\nother@example.com,5\n");
+    expect(await eraseMember(program.scope, ana.id, LATER)).toMatchObject({ ok: true });
+    const left = await refusalsOf(program.scope, done, { after: 0, limit: 10 });
+    expect(left.map(({ fields }) => fields)).toEqual([["ben", "5"]]);
+    expect(await startRun(program.scope, waiting.id, LATER)).toEqual({
+      ok: false,
+      error: { code: "file_forgotten" },
+    });
+    expect((await view(waiting.id)).problem).toContain("erased");
+    expect((await view(others.id)).kept).toBe("yes");
+    const [held] = await owner`
+      select count(*)::int as n from member_import_parts where program_id = ${program.id}
+         and position(${ana.email} in lower(convert_from(bytes, 'utf8'))) > 0`;
+    expect(held).toEqual({ n: 0 });
+  });
+
+  test("and nobody's data is kept for longer than a month", async () => {
+    const done = await taken("email,points\nben,5\n");
+    const waiting = await sent("email,points\nother@example.com,5\n");
+    expect(await forgetImportFiles(program.scope, LATER)).toBe(0);
+    expect(await forgetImportFiles(program.scope, new Date("2026-12-24T10:00:00Z"))).toBe(2);
+    expect(await refusalsOf(program.scope, done, { after: 0, limit: 10 })).toEqual([]);
+    expect((await view(done.id)).run?.refused).toEqual({ email_wrong: 1 });
+    expect(await startRun(program.scope, waiting.id, LATER)).toMatchObject({
+      error: { code: "file_forgotten" },
+    });
   });
 });

@@ -73,10 +73,19 @@ export function activityTitle(line: ActivityLine, reading: Reading = {}): string
     case "expire":
       return say(reading, "member.title.lapsed");
     case "adjust":
-      return say(reading, "member.title.adjusted");
+      return adjustedTitle(line, reading);
     default:
       return challengeTitle(line, reading) ?? tierTitle(line, reading) ?? eventTitle(line, reading);
   }
+}
+
+/** What came along from another program, and staff's own hand. */
+function adjustedTitle({ eventType }: ActivityLine, reading: Reading): string {
+  if (eventType === "points.imported") return say(reading, "member.title.imported");
+  return say(
+    reading,
+    eventType === "points.import_undone" ? "member.title.importUndone" : "member.title.adjusted",
+  );
 }
 
 function redemptionName({ redemption }: ActivityLine, reading: Reading): string {

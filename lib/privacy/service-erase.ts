@@ -22,6 +22,7 @@ import { systemScope } from "@/lib/auth/system-scope";
 import { type Account, joinPostings, type Posting } from "@/lib/ledger/account";
 import { expire, open } from "@/lib/ledger/post";
 import { addPosting, emptyWrite } from "@/lib/ledger/write";
+import { forgetInImports } from "@/lib/member-imports/service-forget";
 import { listPrograms } from "@/lib/programs/service";
 import { showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -82,6 +83,7 @@ export async function eraseMemberWithin(
   await forgetElsewhere(tx, scope, memberId, { words, emailKey: identity.emailKey, now });
   const named = [identity.email, identity.externalId, identity.phoneKey];
   await forgetBodies(tx, scope, named.filter((word) => word !== null && word.length >= 5) as string[], now);
+  await forgetInImports(tx, scope, words);
   await blankWritten(tx, scope, memberId);
   await markErased(tx, scope, memberId, now);
   for (const held of HELD) await blankHeld(tx, scope, memberId, held);
