@@ -34,6 +34,7 @@ import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { arriveTransfers, giveToPools } from "@/lib/sharing/service";
 import { resendMissing } from "@/lib/shop/service";
+import { resealStores } from "@/lib/shopify/service-reseal";
 import { forgetDeliveries, workAllDeliveries } from "@/lib/shopify/service-work";
 import { settleEntries } from "@/lib/tiers/service-entries";
 import { evaluateTiers } from "@/lib/tiers/service-evaluate";
@@ -53,6 +54,8 @@ export const JOBS: Record<string, Job> = {
   "evaluate-tiers": { pattern: "7 * * * *", run: evaluateTiers },
   "settle-memberships": { pattern: "*/5 * * * *", run: settleMemberships },
   "settle-tier-entries": { pattern: "* * * * *", run: settleEntries },
+  "show-balances-in-stores": { pattern: "* * * * *", run: showBalances },
+  "keep-store-subscriptions": { pattern: "37 * * * *", run: keepSubscriptions },
   "settle-outside-rewards": { pattern: "* * * * *", run: settleAllOutside },
   "settle-held-rewards": { pattern: "* * * * *", run: settleAllHeld },
   "call-reward-webhooks": { pattern: "* * * * *", run: callDueWebhooks },
@@ -78,6 +81,7 @@ export const JOBS: Record<string, Job> = {
   "share-with-causes": { pattern: "* * * * *", run: shareOrders },
   /** Asked for whenever something comes in; each minute for what nobody asked for. */
   "work-shopify-deliveries": { pattern: "* * * * *", once: workAllDeliveries },
+  "reseal-shopify-stores": { pattern: "45 3 * * *", run: resealStores },
   "forget-shopify-deliveries": { pattern: "35 3 * * *", run: forgetDeliveries },
   "compare-stores": { pattern: "* * * * *", run: compareStores },
   /** Asked for with each export; each minute for what was interrupted. */
