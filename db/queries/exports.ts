@@ -224,6 +224,11 @@ export async function silenceNotices(tx: Tx, programId: string): Promise<number>
   return done.count;
 }
 
+/** No endpoint for webhooks comes along: until there is one, nobody looks for what to send. */
+export async function unplugWebhooks(tx: Tx, programId: string): Promise<void> {
+  await tx`update programs set has_webhooks = false where id = ${programId}`;
+}
+
 /** Stores come without their tokens: each has to be connected again. Returns how many. */
 export async function unplugStores(tx: Tx, programId: string): Promise<number> {
   const done = await tx`

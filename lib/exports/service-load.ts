@@ -12,6 +12,7 @@ import {
   spendTransaction,
   spendTransactions,
   unplugStores,
+  unplugWebhooks,
 } from "@/db/queries/exports";
 import type { Tx } from "@/db/transaction";
 import { systemScope } from "@/lib/auth/system-scope";
@@ -245,6 +246,7 @@ class Loader {
   private async settle(programId: string): Promise<string[]> {
     if (this.renamed.size > 0) await renamePeople(this.tx, programId, this.renamed);
     await forgetMemberFiles(this.tx, programId);
+    await unplugWebhooks(this.tx, programId);
     const silenced = await silenceNotices(this.tx, programId);
     const unplugged = await unplugStores(this.tx, programId);
     const notes = ["Staff sign in with a new password, and API keys are made anew: secrets are in no file."];
