@@ -76,9 +76,8 @@ export function Celebration({ moments, seen, words }: Props) {
                 <p className="celebration-title">{title}</p>
                 <p>
                   {body}{" "}
-                  <Link href={href} className="link">
+                  <Link href={href} className="link" aria-label={`${words.seeIt}: ${title}`}>
                     {words.seeIt}
-                    <span className="sr-only">: {title}</span>
                   </Link>
                 </p>
               </div>

@@ -4,18 +4,19 @@ import { cache } from "react";
 import { Guilloche } from "@/components/ui/guilloche";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { findInviter, promisedBy } from "@/lib/referrals/service";
+import { promisedBy } from "@/lib/referrals/service";
 import { inviteSentences } from "@/lib/referrals/words";
 import { say } from "@/lib/shared/say";
 import { shopper } from "../../shopper";
 import { CodeForm } from "../code-form";
+import { inviterAt } from "../inviter";
 
 type Props = { params: Promise<{ code: string }> };
 
 /** Who invites with this code; null where it is nobody's. */
 const inviterOf = cache(async (code: string) => {
   const { program, scope } = await shopper();
-  return program.settings.referrals.on ? findInviter(scope, code) : null;
+  return program.settings.referrals.on ? inviterAt(scope, code) : null;
 });
 
 async function titleOf(code: string): Promise<string> {

@@ -3,8 +3,8 @@ import { rememberInvitation } from "@/lib/auth/invited";
 import { findMember } from "@/lib/auth/member";
 import { storefront } from "@/lib/auth/storefront";
 import { systemScope } from "@/lib/auth/system-scope";
-import { findInviter } from "@/lib/referrals/service";
 import { clock } from "@/lib/shared/clock";
+import { inviterAt } from "../../friend/inviter";
 import { invitationPath } from "../../friend/paths";
 
 /** A member's link: the browser remembers it where it is somebody new, and the invitation is shown. */
@@ -12,7 +12,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ code: stri
   const { code: typed } = await params;
   const [{ program }, member] = await Promise.all([storefront(), findMember()]);
   if (program.settings.referrals.on && !member) {
-    const inviter = await findInviter(systemScope(program.id, "invitation"), typed);
+    const inviter = await inviterAt(systemScope(program.id, "invitation"), typed);
     if (inviter) await rememberInvitation(program, { code: inviter.code, via: "link" }, clock.now());
   }
   redirect(invitationPath(typed));
