@@ -81,6 +81,16 @@ describe("an address to be called", () => {
     ["https://intranet/x", "private network"],
     ["https://db.internal/x", "private network"],
     ["https://printer.local/x", "private network"],
+    ["https://localhost./x", "private network"],
+    ["https://db.internal./x", "private network"],
+    ["https://127.1/x", "private network"],
+    ["https://0x7f000001/x", "private network"],
+    ["https://017700000001/x", "private network"],
+    ["https://[::ffff:7f00:1]/x", "private network"],
+    ["https://[64:ff9b::7f00:1]/x", "private network"],
+    ["https://①②⑦.⓪.⓪.①/x", "private network"],
+    ["file:///etc/passwd", "not an address"],
+    ["gopher://example.com/x", "not an address"],
   ])("%s is refused in a sentence", (url, words) => expect(addressProblem(url, outside)).toContain(words));
 
   test("a demo may call its own machine, and nothing else inside", () => {

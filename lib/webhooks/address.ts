@@ -54,9 +54,9 @@ export function mayConnect(address: string, { allowLoopback }: { allowLoopback: 
 const NO_ADDRESS = "this is not an address. Write it like https://example.com/rewards.";
 const INWARD = "it points into a private network. Use an address on the public internet.";
 
-/** The host of an address without the brackets of IPv6. */
+/** The host of an address without the brackets of IPv6 and the dot that a name may end with. */
 export function hostOf(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, "");
+  return url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
 }
 
 /**
