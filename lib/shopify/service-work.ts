@@ -22,6 +22,7 @@ import type { Reason } from "./reason";
 import { takeProduct, takeScopes, takeUninstalled } from "./service-app";
 import { type Outcome, takeCustomerRedact, takeDataRequest, takeShopRedact } from "./service-compliance";
 import { takeCustomer, takeCustomerDelete, takeCustomerMerge } from "./service-customers";
+import { type Curious, learnProducts } from "./service-learn";
 import { EventRefused, type Telling, takeOrder } from "./service-orders";
 import {
   CustomerRedactShape,
@@ -43,10 +44,12 @@ const FIRST_PAUSE_MS = 5_000;
 const LANES = 2;
 /** The most that one run of the job works, so that other programs have their turn. */
 const MOST_A_RUN = 5_000;
+/** Orders whose products are asked for in one run; the rest is asked for with their next delivery. */
+const MOST_LEARNT = 50;
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-type Worked = Outcome & { facts?: Record<string, string | number> };
+type Worked = Outcome & { facts?: Record<string, string | number>; curious?: Curious };
 
 const finished = (reason: Reason, facts?: Worked["facts"]): Worked => ({ status: "done", reason, facts });
 const parked = (reason: Reason): Worked => ({ status: "parked", reason });
@@ -85,7 +88,12 @@ async function workOrder(
 ): Promise<Worked> {
   if (telling === null) return parked("fields_missing");
   const told = await takeOrder(tx, scope, store, telling, now);
-  return finished(told.reason, { points: told.points.toString() });
+  const products = told.unknownProducts;
+  const asks = products.length > 0 && store.status === "installed";
+  return {
+    ...finished(told.reason, { points: told.points.toString() }),
+    ...(asks && { curious: { store, orderId: telling.orderId, products } }),
+  };
 }
 
 /** Works one delivery in the caller's transaction. */
@@ -146,7 +154,11 @@ function isAfterUninstall(
 }
 
 /** Takes and works one delivery, all in one transaction: what it did and that it is done stand or fall together. */
-async function workNext(scope: ProgramScope, now: Date): Promise<"worked" | "nothing"> {
+async function workNext(
+  scope: ProgramScope,
+  now: Date,
+  curious: Map<string, Curious>,
+): Promise<"worked" | "nothing"> {
   let taken: WaitingDelivery | null = null;
   try {
     const worked = await inProgram(scope, async (tx) => {
@@ -160,6 +172,7 @@ async function workNext(scope: ProgramScope, now: Date): Promise<"worked" | "not
     });
     if (!worked) return "nothing";
     for (const userId of worked.userIds ?? []) await forgetPerson(scope, userId);
+    if (worked.curious) curious.set(worked.curious.orderId, worked.curious);
     return "worked";
   } catch (error) {
     const failed = taken as WaitingDelivery | null;
@@ -206,13 +219,15 @@ export async function workDeliveries(
   { lanes = LANES, most = MOST_A_RUN }: { lanes?: number; most?: number } = {},
 ): Promise<number> {
   let worked = 0;
+  const curious = new Map<string, Curious>();
   const lane = async () => {
     while (worked < most) {
-      if ((await workNext(scope, now)) === "nothing") return;
+      if ((await workNext(scope, now, curious)) === "nothing") return;
       worked++;
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
+  for (const one of [...curious.values()].slice(0, MOST_LEARNT)) await learnProducts(scope, one, now);
   return worked;
 }
 
