@@ -35,6 +35,8 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { arriveTransfers, giveToPools } from "@/lib/sharing/service";
 import { resendMissing } from "@/lib/shop/service";
 import { resealStores } from "@/lib/shopify/service-reseal";
+import { showBalances } from "@/lib/shopify/service-shown";
+import { keepSubscriptions } from "@/lib/shopify/service-upkeep";
 import { forgetDeliveries, workAllDeliveries } from "@/lib/shopify/service-work";
 import { settleEntries } from "@/lib/tiers/service-entries";
 import { evaluateTiers } from "@/lib/tiers/service-evaluate";

@@ -124,6 +124,15 @@ export function appFields(store: Store, queue: Queue) {
       return { customer: customerNode(store, gid("Customer", customer.id)), userErrors: [] };
     },
     metafieldsSet: ({ metafields }: { metafields: FieldInput[] }) => setMetafields(store, metafields),
+    metafieldsDelete: ({
+      metafields,
+    }: {
+      metafields: { ownerId: string; namespace: string; key: string }[];
+    }) => {
+      for (const { ownerId, namespace, key } of metafields)
+        store.metafields.delete(`${ownerId} ${namespace}.${key}`);
+      return { userErrors: [] };
+    },
     metafieldDefinitionCreate: ({ definition }: { definition: { namespace?: string; key: string } }) => {
       const name = `${definition.namespace}.${definition.key}`;
       if (store.definitions.has(name)) {

@@ -25,6 +25,7 @@ const SCOPES: Record<string, string> = {
   giftCardDeactivate: "write_gift_cards",
   giftCards: "read_gift_cards",
   metafieldsSet: "write_customers",
+  metafieldsDelete: "write_customers",
   customer: "read_customers",
   customerByIdentifier: "read_customers",
   customerCreate: "write_customers",

@@ -76,3 +76,18 @@ export const defineMetafield = operationOf<{
     }),
   }),
 });
+
+/** Takes metafields away; those that are not there are passed over. */
+export const deleteMetafields = operationOf<{
+  metafields: { ownerId: string; namespace: string; key: string }[];
+}>()({
+  name: "DeleteMetafields",
+  kind: "mutation",
+  document: `mutation DeleteMetafields($metafields: [MetafieldIdentifierInput!]!) {
+    metafieldsDelete(metafields: $metafields) {
+      userErrors { field message }
+    }
+  }`,
+  answer: z.object({ metafieldsDelete: z.object({ userErrors: UserErrors }) }),
+  problems: (data) => data.metafieldsDelete.userErrors,
+});
