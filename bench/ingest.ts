@@ -5,6 +5,7 @@ import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, inProgramOf, type Tx } from "@/db/transaction";
 import type { Batch } from "@/lib/earning/batch";
 import { decideEvent, finishBatch } from "@/lib/earning/decide-event";
+import type { IncomingEvent } from "@/lib/earning/incoming";
 import { recordEvent, recordEvents } from "@/lib/earning/service";
 import { loadBatch } from "@/lib/earning/service-batch";
 import { writeBatch } from "@/lib/earning/service-write";
@@ -20,7 +21,7 @@ const BATCHES = 40;
 const MS = 2_500;
 
 /** What the service would write for these events, decided now and written by somebody else later. */
-async function decided(world: World, events: ReturnType<typeof order>[]): Promise<Batch> {
+export async function decided(world: Pick<World, "scope">, events: readonly IncomingEvent[]): Promise<Batch> {
   return inProgram(world.scope, async (tx) => {
     const batch = await loadBatch(tx, world.scope, "bench", events, new Date());
     for (const [index, event] of events.entries()) decideEvent(batch, event, index);
@@ -30,7 +31,7 @@ async function decided(world: World, events: ReturnType<typeof order>[]): Promis
 }
 
 /** Every item once, by so many clients at a time. */
-async function drain<T>(
+export async function drain<T>(
   items: readonly T[],
   clients: number,
   work: (item: T) => Promise<unknown>,
@@ -59,10 +60,10 @@ function prepared<T>(prepare: () => Promise<T>, run: (work: T) => Promise<number
 }
 
 /** Writes a decided batch in one transaction, with everything in one flight. */
-type Writer = (tx: Tx, world: World, batch: Batch) => Promise<unknown>[];
+type Writer = (tx: Tx, world: Pick<World, "scope">, batch: Batch) => Promise<unknown>[];
 
 /** The postings by a plain statement; what happens to standing, and who is told, as the service writes it. */
-const plainly: Writer = (tx, { scope }, { write, beside, now }) => [
+export const plainly: Writer = (tx, { scope }, { write, beside, now }) => [
   writePlainly(tx, write),
   writeStandings(tx, write),
   ...(beside.notices.length > 0 ? [tellMembers(tx, scope, beside.notices, now)] : []),

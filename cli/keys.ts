@@ -1,4 +1,11 @@
-import { API_SCOPES, createApiKey, listApiKeys, revokeApiKey } from "@/lib/auth/api-key";
+import {
+  API_SCOPES,
+  createApiKey,
+  listApiKeys,
+  MOST_OVERLAP_HOURS,
+  revokeApiKey,
+  rotateApiKey,
+} from "@/lib/auth/api-key";
 import { dayStart, endOfDay } from "@/lib/shared/calendar";
 import { clock } from "@/lib/shared/clock";
 import { readId, showId } from "@/lib/shared/id";
@@ -10,6 +17,7 @@ import { programNamed } from "./program";
 const PROGRAM = { kind: "text", example: "fieldwork", required: true } as const;
 const JSON_FLAG = { kind: "flag" } as const;
 const MOST_NAME = 80;
+const DAY_HOURS = 24;
 
 async function list(args: string[]): Promise<number> {
   const { program: slug, json } = readArguments(args, { program: PROGRAM, json: JSON_FLAG });
@@ -105,26 +113,65 @@ async function revoke(args: string[]): Promise<number> {
   return EXIT.done;
 }
 
+async function rotate(args: string[]): Promise<number> {
+  const given = readArguments(args, {
+    program: PROGRAM,
+    key: { kind: "text", example: "key_0190…", required: true },
+    overlap: { kind: "text", example: "24" },
+    json: JSON_FLAG,
+  });
+  const overlap = given.overlap === null ? DAY_HOURS : Number(given.overlap);
+  if (!Number.isInteger(overlap) || overlap < 0 || overlap > MOST_OVERLAP_HOURS) {
+    throw new UsageError([
+      `--overlap "${given.overlap}" is no number of hours: from 0 to ${MOST_OVERLAP_HOURS}.`,
+    ]);
+  }
+  const { scope } = await programNamed(given.program);
+  const id = readId("key", given.key) ?? (await idOfPrefix(given.key, scope));
+  const rotated = id ? await rotateApiKey(scope, id, overlap) : null;
+  if (!rotated?.ok) {
+    const replaced = rotated?.error.code === "key_replaced" ? " It has been replaced already." : "";
+    printAside(
+      `--key "${given.key}" is no live key of ${given.program} that can be rotated.${replaced} Take its id from keys list --program ${given.program}.`,
+    );
+    return EXIT.failed;
+  }
+  const { id: madeId, key, endsAt } = rotated.value;
+  if (given.json) printJson({ id: showId("key", madeId), key, former_ends_at: endsAt.toISOString() });
+  else {
+    printPairs([
+      ["id", showId("key", madeId)],
+      ["key", key],
+      ["the old one ends", endsAt.toISOString()],
+    ]);
+    print("Keep the key now: it is not shown again.");
+  }
+  return EXIT.done;
+}
+
 /** People have the key itself at hand, or its beginning as the list shows it. */
 async function idOfPrefix(text: string, scope: Parameters<typeof listApiKeys>[0]): Promise<string | null> {
   const prefix = /^rgl_([0-9a-f]{12})_/.exec(text)?.[1];
   return (await listApiKeys(scope)).find((key) => key.prefix === prefix)?.id ?? null;
 }
 
-const ACTIONS: Record<string, (args: string[]) => Promise<number>> = { list, create, revoke };
+const ACTIONS: Record<string, (args: string[]) => Promise<number>> = { list, create, rotate, revoke };
 
 export const keys: Command = {
   name: "keys",
-  summary: "Lists, makes and revokes a program's keys of the public API.",
+  summary: "Lists, makes, rotates and revokes a program's keys of the public API.",
   usage: [
     "keys list --program <slug> [--json]",
     `keys create --program <slug> --name <name> --scope <scope>… [--expires <day>] [--json]   (scopes: ${API_SCOPES.join(", ")})`,
+    "keys rotate --program <slug> --key <id> [--overlap <hours>] [--json]",
     "keys revoke --program <slug> --key <id>",
   ],
   async run([action = "", ...args]) {
     const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
     if (!act)
-      throw new UsageError([`"keys ${action}" is not known: use keys list, keys create or keys revoke.`]);
+      throw new UsageError([
+        `"keys ${action}" is not known: use keys list, keys create, keys rotate or keys revoke.`,
+      ]);
     return act(args);
   },
 };

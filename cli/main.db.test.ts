@@ -79,7 +79,7 @@ describe("what is called wrongly is said in a sentence, and does nothing", () =>
       ["verify-ledger", "--program", "nobody"],
       '--program "nobody" does not exist: use one of fieldwork, other.',
     ],
-    [["keys"], '"keys " is not known: use keys list, keys create or keys revoke.'],
+    [["keys"], '"keys " is not known: use keys list, keys create, keys rotate or keys revoke.'],
     [
       ["keys", "create", "--program", "fieldwork", "--name", "x"],
       "--scope is missing: give one or more of events:write",
@@ -298,6 +298,33 @@ test("keys: made once shown once, listed without their secret, revoked", async (
   expect((await regulars(["keys", "revoke", "--program", "fieldwork", "--key", id])).code).toBe(0);
   expect((await regulars(["keys", "revoke", "--program", "fieldwork", "--key", id])).code).toBe(1);
   expect((await regulars(["keys", "list", "--program", "fieldwork", "--json"])).out).toContain('"revoked"');
+});
+
+test("keys: rotated, both are good for a while, and each only once", async () => {
+  const create = [
+    "keys",
+    "create",
+    "--program",
+    "fieldwork",
+    "--name",
+    "Till",
+    "--scope",
+    "program:read",
+    "--json",
+  ];
+  const former = JSON.parse((await regulars(create)).out);
+  const rotate = ["keys", "rotate", "--program", "fieldwork", "--key", former.id, "--overlap", "1", "--json"];
+  const made = JSON.parse((await regulars(rotate)).out);
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+  for (const key of [former.key, made.key])
+    expect((await checkKey(key, "program:read", at(1))).ok).toBe(true);
+  expect((await checkKey(former.key, "program:read", at(61))).ok).toBe(false);
+  expect((await checkKey(made.key, "program:read", at(61))).ok).toBe(true);
+  expect(await regulars(rotate)).toMatchObject({
+    code: 1,
+    aside: expect.stringContaining("replaced already"),
+  });
+  expect(await regulars([...rotate.slice(0, 7), "721"])).toMatchObject({ code: 2 });
 });
 
 test("shop add: a store is a shop of one program, and adding it again changes nothing", async () => {

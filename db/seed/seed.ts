@@ -15,7 +15,10 @@ import type { Locale } from "@/lib/shared/locale";
 import type { Role } from "@/lib/shared/scope";
 import { letSignIn, makeStaff, type StaffDraft } from "./accounts";
 import type { Plot } from "./act";
+import { logDay } from "./asked";
+import { bringAlong } from "./brought-along";
 import { daysAgo, LAUNCH } from "./days";
+import { takeOut } from "./exports";
 import { fieldworkPlot } from "./fieldwork/plot";
 import { FIELDWORK } from "./fieldwork/program";
 import { FIELDWORK_WORDS } from "./fieldwork/words";
@@ -140,13 +143,17 @@ async function produce(production: Production, password: string, now: Date): Pro
   await remindOfLapsing(program.scope, now);
   const signing = production.signIns.map((key) => named(people, key));
   await letSignIn(program.scope, signing, password, openedAt);
+  if (production.draft.slug === "fieldwork") await bringAlong(stage.owner, now);
+  if (draft.slug === "fieldwork") await takeOut(stage.owner, draft, now);
   await calmDown(program, now);
   await sealLedger(program.scope);
   const { findings } = await verifyLedger(program.scope);
   if (findings.length > 0)
     throw new Error(`the books of ${draft.slug} disagree: ${JSON.stringify(findings)}`);
   const key = { name: "Demo", scopes: API_SCOPES, expiresAt: null };
-  return (await createApiKey(stage.owner, key, now)).key;
+  const made = await createApiKey(stage.owner, key, now);
+  await logDay(stage.owner, made.id, now);
+  return made.key;
 }
 
 /** Gives the planner the new sizes; the tables have no others' rows to be asked about. */
