@@ -22,6 +22,7 @@ import { landingActs } from "./landing";
 import { namedPlot } from "./others";
 import { referralPlot } from "./referrals";
 import { rewardActs, ruleActs } from "./terms";
+import { webhookActs } from "./webhooks";
 
 const SEED = 20_240_611;
 
@@ -44,6 +45,9 @@ export function fieldworkPlot(now: Date): Plot {
     fresh(cast, 12),
     guests(cast, 30),
     referralPlot(now),
-    { people: [], acts: [...extraActs(now), ...careActs(now), ...cardActs(now), ...landingActs(now)] },
+    {
+      people: [],
+      acts: [...extraActs(now), ...careActs(now), ...cardActs(now), ...landingActs(now), ...webhookActs(now)],
+    },
   ]);
 }
