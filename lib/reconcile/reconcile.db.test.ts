@@ -246,6 +246,31 @@ describe("what differs", () => {
     expect(await balance()).toBe(before);
   });
 
+  it("an order that counts as cancelled, and is not, counts again; one that is cancelled there counts no more", async () => {
+    const order = buy();
+    await compare();
+    const before = await balance();
+    const shop = store.shopSlug;
+    const event = { id: "c-1", type: "order.cancelled" as const, occurredAt: new Date(), shop, member: null };
+    await recordEvents(
+      program.scope,
+      "api",
+      [{ ...event, order: { id: String(order.id), lines: null } }],
+      new Date(),
+    );
+    expect(await balance()).toBe(before - 24n);
+    await compare(true);
+    const finding = await theOne("order_differs");
+    expect(await repairFinding(program.scope, finding.id, new Date())).toEqual({
+      ok: true,
+      value: { agrees: true },
+    });
+    expect(await balance()).toBe(before);
+    await compare(true);
+    expect(await open()).toEqual([]);
+    expect(await books()).toEqual([]);
+  });
+
   it("an order that Shopify never told of is taken back, and comes back when that is undone", async () => {
     const now = new Date();
     const line = {

@@ -162,7 +162,8 @@ async function postAgain(
     scope,
     store.shopId,
     orderId,
-    pair.ledger && posted ? { ...posted, digest: "", decision } : null,
+    // Told as of now: later than whatever made the ledger think otherwise.
+    pair.ledger && posted ? { ...posted, digest: "", decision, at: now.toISOString() } : null,
   );
   const told = await takeOrder(tx, scope, store, { orderId, state: NOTHING_HEARD }, now);
   return { points: String(told.points) };
