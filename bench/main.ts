@@ -49,6 +49,7 @@ try {
   const { hotMember, redemption } = await import("./redeem");
   const { campaigns, replayed } = await import("./campaigns");
   const { forecasts } = await import("./forecast");
+  const { overHttp } = await import("./http");
   const { besideMany, overview, overviewBytes, serveDemo } = await import("./pages");
   const { BENCH_SECRET, deliveries } = await import("./deliveries");
   const { doubleSpend } = await import("./double-spend");
@@ -65,7 +66,7 @@ try {
     marks.push(mark);
     tell(mark);
   };
-  if (["c1", "c2", "c3", "c4", "d2", "p01", "p06"].some(isWanted)) {
+  if (["c1", "c2", "c3", "c4", "d2", "p01", "p06", "a3"].some(isWanted)) {
     process.env.SHOPIFY_API_SECRET = BENCH_SECRET;
     const demo = await serveDemo(owner);
     const { url, cookie } = demo;
@@ -86,6 +87,11 @@ try {
     if (isWanted("d2")) note(await widgetOnPage(owner, url));
     if (isWanted("p01")) note(await doubleSpend(owner, demo));
     if (isWanted("p06")) for (const mark of await deliveries(url, owner)) note(mark);
+    if (isWanted("a3")) {
+      const { one, stop } = await overHttp(url, owner);
+      await compare(one, owner);
+      await stop();
+    }
     await demo.stop();
   }
   if (isWanted("d1")) {

@@ -37,7 +37,11 @@ const BODIES: Record<string, (t: Things) => unknown> = {
   }),
   enterDraw: (t) => ({ member_id: t.member }),
   joinChallenge: (t) => ({ challenge_id: t.challenge }),
-  createMemberTransfer: (t) => ({ to: t.card, points: 1 }),
+  recordEvent: (t) => ({
+    ...{ id: "documented", type: "visit", occurred_at: "2026-01-01T10:00:00Z" },
+    member: { card: t.card },
+  }),
+  pinMemberTier: (t) => ({ tier_id: t.tier, until: "2031-03-31T00:00:00.000Z", reason: "Documented" }),
   // Nothing is to be called from here.
   createWebhook: () => ({ url: "https://10.0.0.1/" }),
 };

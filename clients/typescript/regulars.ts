@@ -3901,23 +3901,23 @@ export type ListTierMatchesAnswer = {
   data: TierMatch[];
 };
 
-export type GrantTierMatcheArgs = {
+export type GrantTierMatchArgs = {
   id: string;
   body: TierTrial;
   /** Names the request, so that it is done once however often it is sent. Made up when left out. */
   idempotencyKey?: string;
 };
 
-export type GrantTierMatcheAnswer = TierMatch;
+export type GrantTierMatchAnswer = TierMatch;
 
-export type DeclineTierMatcheArgs = {
+export type DeclineTierMatchArgs = {
   id: string;
   body: TierMatchDecline;
   /** Names the request, so that it is done once however often it is sent. Made up when left out. */
   idempotencyKey?: string;
 };
 
-export type DeclineTierMatcheAnswer = TierMatch;
+export type DeclineTierMatchAnswer = TierMatch;
 
 export type ListKeysAnswer = {
   data: Key[];
@@ -4884,13 +4884,13 @@ export class Regulars {
   }
 
   /** Grant a trial of a tier until a day, and say what keeps it. The member is told. Scope: tiers:write. */
-  async grantTierMatche(args: GrantTierMatcheArgs): Promise<GrantTierMatcheAnswer> {
-    return (await this.#connection.ask({ method: "POST", path: `/tier-matches/${encodeURIComponent(args.id)}/grant`, body: args.body, idempotencyKey: args.idempotencyKey })) as GrantTierMatcheAnswer;
+  async grantTierMatch(args: GrantTierMatchArgs): Promise<GrantTierMatchAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/tier-matches/${encodeURIComponent(args.id)}/grant`, body: args.body, idempotencyKey: args.idempotencyKey })) as GrantTierMatchAnswer;
   }
 
   /** Decline to match a tier, with words for the member. Scope: tiers:write. */
-  async declineTierMatche(args: DeclineTierMatcheArgs): Promise<DeclineTierMatcheAnswer> {
-    return (await this.#connection.ask({ method: "POST", path: `/tier-matches/${encodeURIComponent(args.id)}/decline`, body: args.body, idempotencyKey: args.idempotencyKey })) as DeclineTierMatcheAnswer;
+  async declineTierMatch(args: DeclineTierMatchArgs): Promise<DeclineTierMatchAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/tier-matches/${encodeURIComponent(args.id)}/decline`, body: args.body, idempotencyKey: args.idempotencyKey })) as DeclineTierMatchAnswer;
   }
 
   /** The program's API keys, newest first, revoked ones too. Scope: keys:write. */

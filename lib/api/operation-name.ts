@@ -17,6 +17,7 @@ function pascal(text: string): string {
 
 function singular(text: string): string {
   if (/(ss|us)$/.test(text)) return text;
+  if (/(ch|sh|x)es$/.test(text)) return text.slice(0, -2);
   return text.endsWith("ies") ? `${text.slice(0, -3)}y` : text.replace(/s$/, "");
 }
 

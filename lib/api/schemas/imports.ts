@@ -28,11 +28,9 @@ const planShape = {
     .nullable()
     .meta({ description: "The sign before decimals; null where nothing says." }),
   date_order: z.enum(DATE_ORDERS),
-  tiers: z
-    .record(z.string().max(200), shownId("tir").nullable())
-    .meta({
-      description: "By the tier's name in the file, the tier here; null leaves members where they are.",
-    }),
+  tiers: z.record(z.string().max(200), shownId("tir").nullable()).meta({
+    description: "By the tier's name in the file, the tier here; null leaves members where they are.",
+  }),
   pin_until: Day.nullable().meta({ description: "Tiers of the file are kept until the end of this day." }),
   expires_on: Day.nullable().meta({ description: "The points lapse at the end of this day; null is never." }),
   subledger: z.string().max(200),
