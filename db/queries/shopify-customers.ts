@@ -58,32 +58,6 @@ export async function writeCustomer(
            updated_at = excluded.updated_at, changed_at = excluded.changed_at`;
 }
 
-/** Whoever was linked to one member is linked to another. */
-export async function moveCustomers(
-  tx: Tx,
-  scope: ProgramScope,
-  fromMemberId: string,
-  intoMemberId: string,
-): Promise<void> {
-  await tx`
-    update shopify_customers set member_id = ${intoMemberId}
-     where program_id = ${scope.programId} and member_id = ${fromMemberId}`;
-}
-
-/** The customer of a member in one store, where it is known; the newest where there are several. */
-export async function findCustomerOf(
-  tx: Tx,
-  scope: ProgramScope,
-  shopId: string,
-  memberId: string,
-): Promise<string | null> {
-  const [row] = await tx<{ customerId: string }[]>`
-    select customer_id from shopify_customers
-     where program_id = ${scope.programId} and shop_id = ${shopId} and member_id = ${memberId} and state = 'known'
-     order by changed_at desc limit 1`;
-  return row?.customerId ?? null;
-}
-
 /** Members that this store brought and no other one knows, at most `limit`. */
 export async function membersOfStoreAlone(
   tx: Tx,

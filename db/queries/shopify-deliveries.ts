@@ -97,18 +97,6 @@ export async function takeDelivery(tx: Tx, scope: ProgramScope, now: Date): Prom
   return row ?? null;
 }
 
-/** One delivery, held until the transaction ends; null when another one has it in hand, or it is not there. */
-export async function lockDelivery(
-  tx: Tx,
-  scope: ProgramScope,
-  id: string,
-): Promise<(WaitingDelivery & { status: DeliveryStatus }) | null> {
-  const [row] = await tx<(WaitingDelivery & { status: DeliveryStatus })[]>`
-    select id, shop_id, topic, triggered_at, received_at, body, attempts, status from shopify_deliveries
-     where program_id = ${scope.programId} and id = ${id} for update`;
-  return row ?? null;
-}
-
 type Outcome = {
   status: "done" | "parked" | "refused";
   reason: string | null;

@@ -132,11 +132,6 @@ export function stateOfEdit(at: Date): ShopifyOrderState {
   return { ...NOTHING_HEARD, editedAt: at.toISOString() };
 }
 
-/** A payment that is known exactly: the reconciliation asks Shopify for it. */
-export function stateOfPayment(at: Date): ShopifyOrderState {
-  return { ...NOTHING_HEARD, paidAt: at.toISOString() };
-}
-
 /** Whether two states say the same. */
 export function sameState(a: ShopifyOrderState, b: ShopifyOrderState): boolean {
   return digestOf(a) === digestOf(b);

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { findDisagreements } from "@/db/queries/ledger-verify";
 import { testDatabase } from "@/db/testing/database";
+import { addRule, arrived, makeStore, type TestStore } from "@/db/testing/shopify-store";
 import { readProgram } from "@/db/transaction";
 import { receiveDelivery } from "./service-receive";
 import { workDeliveries } from "./service-work";
 import { diceOf, type Sent, scheduled, TestOrder } from "./testing/life";
 import { Ids, lifeOf } from "./testing/lives";
-import { addRule, arrived, makeStore, type TestStore } from "./testing/store";
 
 /*
  * P04: duplicated, reordered, replayed deliveries end in the same ledger. Some of it runs with every test run; the whole by

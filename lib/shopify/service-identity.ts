@@ -1,6 +1,5 @@
 import {
   findCustomer,
-  findCustomerOf,
   findMemberOfEmail,
   findMemberOfExternalId,
   type LinkedCustomer,
@@ -38,16 +37,6 @@ export async function memberOfCustomer(
 ): Promise<string | null> {
   const link = await followed(tx, scope, shopId, customerId);
   return link?.memberId ?? findMemberOfExternalId(tx, scope, link?.customerId ?? customerId);
-}
-
-/** The customer that a member is in one store, as Shopify numbers them; null while that is not known. */
-export function customerOfMember(
-  tx: Tx,
-  scope: ProgramScope,
-  shopId: string,
-  memberId: string,
-): Promise<string | null> {
-  return findCustomerOf(tx, scope, shopId, memberId);
 }
 
 /** An address that can be one; a store may hold anything there. */

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
+import { addRule, arrived, sign } from "@/db/testing/shopify-store";
 import type { Program } from "@/lib/programs/program";
 import { programById } from "@/lib/programs/service";
 import { startStandIn } from "@/stand-in/shopify/server";
 import { connectOwnApp } from "./service-install";
 import { receiveDelivery } from "./service-receive";
 import { workDeliveries } from "./service-work";
-import { addRule, arrived, sign } from "./testing/store";
 
 const SECRET = "shpss_learn";
 const DOMAIN = "learn-here.myshopify.com";

@@ -3,10 +3,10 @@ import { closeDatabase, connect } from "@/db/client";
 import { findDisagreements } from "@/db/queries/ledger-verify";
 import { testDatabase } from "@/db/testing/database";
 import { addLot, makeMember } from "@/db/testing/fixtures";
+import { deliver, makeStore, type TestStore } from "@/db/testing/shopify-store";
 import { readProgram } from "@/db/transaction";
 import { TestOrder } from "./testing/life";
 import { Ids } from "./testing/lives";
-import { deliver, makeStore, type TestStore } from "./testing/store";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { findDisagreements } from "@/db/queries/ledger-verify";
 import { testDatabase } from "@/db/testing/database";
+import { arrived, deliver, makeStore, type TestStore } from "@/db/testing/shopify-store";
 import { readProgram } from "@/db/transaction";
 import { receiveDelivery } from "./service-receive";
 import { workDeliveries } from "./service-work";
 import { TestOrder } from "./testing/life";
-import { arrived, deliver, makeStore, type TestStore } from "./testing/store";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 let store: TestStore;

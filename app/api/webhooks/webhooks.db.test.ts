@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, connect, type Database } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
+import { bytesOf, makeStore, sign, type TestStore } from "@/db/testing/shopify-store";
 import { forgetKnownStores } from "@/lib/shopify/service-receive";
 import { workDeliveries } from "@/lib/shopify/service-work";
 import { TestOrder } from "@/lib/shopify/testing/life";
-import { bytesOf, makeStore, sign, type TestStore } from "@/lib/shopify/testing/store";
 import { GET, POST } from "./shopify/route";
 
 /** The server's own app: what it signs is Shopify's, whichever store it is for. */

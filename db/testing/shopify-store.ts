@@ -3,9 +3,9 @@ import type { Database } from "@/db/client";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
 import { newId } from "@/lib/shared/id";
 import type { ProgramSettings } from "@/lib/shared/program-settings";
-import { sealSecret } from "../secrets";
-import { type Arrived, receiveDelivery } from "../service-receive";
-import { workDeliveries } from "../service-work";
+import { sealSecret } from "@/lib/shopify/secrets";
+import { type Arrived, receiveDelivery } from "@/lib/shopify/service-receive";
+import { workDeliveries } from "@/lib/shopify/service-work";
 
 export type TestStore = TestProgram & { domain: string; secret: string };
 
