@@ -2,12 +2,12 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeReward, type TestMember } from "@/db/testing/fixtures";
+import { makeStore, type TestStore } from "@/db/testing/shopify-store";
 import { redeemReward } from "@/lib/rewards/service";
 import { startStandIn } from "@/stand-in/shopify/server";
 import { showBalances } from "./service-shown";
 import { keepSubscriptions, subscriptionsOf } from "./service-upkeep";
 import { SUBSCRIBABLE } from "./subscriptions";
-import { makeStore, type TestStore } from "./testing/store";
 
 const start = new Date("2026-11-22T12:00:00Z");
 const shop = await startStandIn({ secret: "unset", clientId: "client" });

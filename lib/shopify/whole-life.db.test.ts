@@ -5,13 +5,13 @@ import { POST } from "@/app/api/webhooks/shopify/route";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeReward, type TestMember } from "@/db/testing/fixtures";
+import { makeStore, type TestStore } from "@/db/testing/shopify-store";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { redeemReward, settleAllOutside } from "@/lib/rewards/service";
 import { startStandIn } from "@/stand-in/shopify/server";
 import { storeByDomain } from "./service-store";
 import { checkSubscriptions } from "./service-upkeep";
 import { workDeliveries } from "./service-work";
-import { makeStore, type TestStore } from "./testing/store";
 
 /*
  * An order's whole life between the stand-in and the app's own route, over HTTP, with duplicates and another order of arrival. To read it
