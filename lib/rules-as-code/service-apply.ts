@@ -20,7 +20,7 @@ import { showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { saveLadder } from "@/lib/tiers/service-ladder";
-import { webhookProblem } from "@/lib/webhooks/service";
+import { addressRefused } from "@/lib/webhooks/service";
 import { ONE_OF, type Step } from "./plan";
 import type { RulesFile } from "./service-file";
 import { wholeFile } from "./service-file";
@@ -130,7 +130,7 @@ class Carrier {
       return this.done(step, await updateReward(this.scope, id, ended, { stockSeen: terms.stock }, this.now));
     }
     const body = BODIES.rewards.parse(step.body);
-    const problem = body.webhookUrl ? await webhookProblem(body.webhookUrl) : null;
+    const problem = body.webhookUrl ? addressRefused(body.webhookUrl) : null;
     if (problem) throw this.refused(step, `webhookUrl: ${problem}`);
     const stock = id === null ? null : (this.plan.state.stock.get(id) ?? null);
     const terms = rewardTerms({ name, body }, stock);
