@@ -1,5 +1,5 @@
 import { OPERATIONS } from "@/lib/api/service-operations";
-import type { Ask, RouteCase } from "./routes";
+import type { Ask, RouteCase } from "./cases";
 import type { Things } from "./world";
 
 /** What stands in for the part of an address in braces, by the word before it. */
