@@ -12,6 +12,7 @@ import { balanceOf } from "@/lib/members/service";
 import { noticesOf, unreadNotices } from "@/lib/notices/service";
 import type { Program } from "@/lib/programs/program";
 import { programBySlug } from "@/lib/programs/service";
+import { listFindings } from "@/lib/reconcile/service-findings";
 import { listRewards, myCodes, rewardsFor } from "@/lib/rewards/service";
 import type { MemberScope } from "@/lib/shared/scope";
 import { listPurchases, resendMissing } from "@/lib/shop/service";
@@ -92,6 +93,23 @@ describe("the demo", () => {
     expect((await myCodes(ana)).map((code) => code.status)).toEqual(["issued", "used", "used"]);
     expect((await rewardsFor(ana, NOW)).rate).toEqual({ minor: 500n, points: 500n });
     expect((await listPurchases(ana, { memberId: ana.memberId })).length).toBeGreaterThan(10);
+  });
+
+  test("was connected with a Shopify store, and a comparison found something to look at", async () => {
+    const program = (await programBySlug("harbour")) as Program;
+    const scope = systemScope(program.id, "test");
+    const [finding, ...others] = await listFindings(scope, { state: "open", limit: 10 });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      kind: "order_unknown_to_shop",
+      subject: "TILL-0042",
+      facts: { points: "80" },
+    });
+    const states = await owner<{ reason: string }[]>`
+      select reason from shopify_deliveries where program_id = ${program.id} order by received_at, id`;
+    expect(states.map(({ reason }) => reason).sort()).toEqual(
+      ["not_paid", "recorded", "recorded", "topic_unknown"].sort(),
+    );
   });
 
   test("sold the last pair of birthday socks", async () => {

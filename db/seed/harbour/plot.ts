@@ -2,6 +2,7 @@ import type { Act, Basket, Person, Plot } from "../act";
 import { daysAgo } from "../days";
 import { newDice } from "../dice";
 import { perEuro, reward } from "../offers";
+import { shopifyActs } from "./shopify";
 
 const SEED = 1_889;
 const OPENED = 240;
@@ -72,6 +73,7 @@ export function harbourPlot(now: Date): Plot {
       acts.push({ kind: "order", at, who: key, basket: dice.pick(BASKETS) });
     }
   }
+  acts.push(...shopifyActs(now));
   acts.push({ kind: "redeem", at: daysAgo(now, 9, 12), who: "mia", reward: "three", voucher: "mia-1" });
   return { people, acts };
 }

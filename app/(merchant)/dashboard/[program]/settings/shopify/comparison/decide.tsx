@@ -44,7 +44,7 @@ function Open({ finding: { kind, facts }, program, id, about }: Props & { id: st
   if (!isFindingKind(kind)) return null;
   const code = repairOf(kind);
   return (
-    <span className="flex flex-wrap items-start gap-x-4 gap-y-1">
+    <span className="relative flex flex-wrap items-start gap-x-4 gap-y-1">
       {code ? (
         <Dialog
           look="link"

@@ -104,12 +104,12 @@ export default async function DeliveriesPage({ params, searchParams }: Props) {
             key: "what",
             header: "What",
             cell: ({ topic, subject, domain }) => (
-              <>
-                <span className="break-words">{topic}</span>
-                <span className="block break-words font-normal text-caption text-secondary">
+              <span className="block min-w-40 max-w-96 wrap-anywhere">
+                {topic}
+                <span className="block font-normal text-caption text-secondary">
                   {[subject, domain].filter(Boolean).join(" · ")}
                 </span>
-              </>
+              </span>
             ),
           },
           {
@@ -119,28 +119,28 @@ export default async function DeliveriesPage({ params, searchParams }: Props) {
             cell: ({ receivedAt }) => formatDate(receivedAt, "time", readingOf(program)),
           },
           {
-            key: "state",
-            header: "State",
-            cell: (row) => <Badge tone={WORDS[row.status].tone}>{WORDS[row.status].label}</Badge>,
-          },
-          { key: "why", header: "What became of it", cell: (row) => becameText(row) },
-          {
-            key: "do",
-            header: "Do",
-            cell: (row) =>
-              mayWork && row.status === "parked" && row.hasBody ? (
-                <ActionForm
-                  action={workAgainAction.bind(null, program.slug, showId("shopifyDelivery", row.id))}
-                >
-                  <SubmitButton
-                    variant="quiet"
-                    pendingLabel="Putting back…"
-                    subject={`${row.topic}, ${row.subject ?? formatDate(row.receivedAt, "time", readingOf(program))}`}
+            key: "became",
+            header: "What became of it",
+            cell: (row) => (
+              <div className="relative max-w-[60ch]">
+                <Badge tone={WORDS[row.status].tone}>{WORDS[row.status].label}</Badge>
+                <span className="block">{becameText(row)}</span>
+                {mayWork && row.status === "parked" && row.hasBody ? (
+                  <ActionForm
+                    action={workAgainAction.bind(null, program.slug, showId("shopifyDelivery", row.id))}
+                    className="mt-1"
                   >
-                    Work again
-                  </SubmitButton>
-                </ActionForm>
-              ) : null,
+                    <SubmitButton
+                      variant="secondary"
+                      pendingLabel="Putting back…"
+                      subject={`${row.topic}, ${row.subject ?? formatDate(row.receivedAt, "time", readingOf(program))}`}
+                    >
+                      Work again
+                    </SubmitButton>
+                  </ActionForm>
+                ) : null}
+              </div>
+            ),
           },
         ]}
         empty={
