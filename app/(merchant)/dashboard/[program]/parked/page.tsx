@@ -8,8 +8,11 @@ import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
 import { parkedEvents } from "@/lib/earning/service-parked";
 import { formatCount, formatDate } from "@/lib/shared/format";
+import { type DeliveryRow, deliveryCounts, listDeliveries } from "@/lib/shopify/service-deliveries";
+import { reasonSentence } from "@/lib/shopify/service-reasons";
 import { OnlyOwners } from "../../only-owners";
 import { pathsOf } from "../../paths";
+import { withParams } from "../../search-params";
 import { tryAgainAction } from "./actions";
 
 export const metadata: Metadata = { title: "Parked events" };
@@ -18,11 +21,17 @@ type Props = { params: Promise<{ program: string }> };
 type Row = Awaited<ReturnType<typeof parkedEvents>>["events"][number];
 
 const MOST_SHOWN = 100;
+/** The rest of what Shopify sent stands among its deliveries. */
+const MOST_DELIVERIES = 20;
 
 /** What came in while a rule could not be read: kept as it came, counted once the rule is mended. */
 export default async function ParkedPage({ params }: Props) {
   const { scope, program, staff } = await requireStaff((await params).program, "rules:read");
-  const { events, count } = await parkedEvents(scope, MOST_SHOWN);
+  const [{ events, count }, deliveries, { parked }] = await Promise.all([
+    parkedEvents(scope, MOST_SHOWN),
+    listDeliveries(scope, { status: "parked", limit: MOST_DELIVERIES }),
+    deliveryCounts(scope),
+  ]);
   const mayWrite = can(staff.role, "rules:write");
   const columns: Column<Row>[] = [
     { key: "event", header: "Event", cell: (row) => `${row.type} ${row.externalId}` },
@@ -83,6 +92,57 @@ export default async function ParkedPage({ params }: Props) {
           .
         </p>
       ) : null}
+      {parked > 0 ? (
+        <ShopifyParked
+          deliveries={deliveries}
+          count={parked}
+          href={withParams(pathsOf(program.slug).shopifyDeliveries, { status: "parked" })}
+          timeOf={({ receivedAt }) => formatDate(receivedAt, "time", program)}
+        />
+      ) : null}
     </>
+  );
+}
+
+/** P35: what Shopify sent and nobody could work; it is worked again among the deliveries. */
+function ShopifyParked({
+  deliveries,
+  count,
+  href,
+  timeOf,
+}: {
+  deliveries: DeliveryRow[];
+  count: number;
+  href: string;
+  timeOf: (row: DeliveryRow) => string;
+}) {
+  const columns: Column<DeliveryRow>[] = [
+    {
+      key: "what",
+      header: "Delivery",
+      cell: ({ topic, subject }) => [topic, subject].filter(Boolean).join(" "),
+    },
+    { key: "reason", header: "Why it is parked", cell: ({ reason }) => reasonSentence(reason) },
+    { key: "at", header: "Came in", cell: timeOf, wideOnly: true },
+  ];
+  return (
+    <section className="mt-12" aria-labelledby="shopify">
+      <h2 id="shopify" className="mb-2">
+        From Shopify
+      </h2>
+      <Table
+        caption={`${formatCount(count, "delivery is parked", "deliveries are parked")}${count > deliveries.length ? `; the newest ${deliveries.length}` : ""}`}
+        showCaption
+        columns={columns}
+        rows={deliveries}
+        rowKey={({ id }) => id}
+      />
+      <p className="mt-4 text-caption text-secondary">
+        <a href={href} className="link">
+          Open Shopify's parked deliveries
+        </a>{" "}
+        to let them be worked again.
+      </p>
+    </section>
   );
 }

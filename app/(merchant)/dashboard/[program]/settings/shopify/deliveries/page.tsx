@@ -13,13 +13,13 @@ import { requireStaff } from "@/lib/auth/staff";
 import { findingCounts } from "@/lib/reconcile/service-findings";
 import { formatCount, formatDate, formatNumber } from "@/lib/shared/format";
 import { readId, showId } from "@/lib/shared/id";
-import { reasonSentence } from "@/lib/shopify/reason";
 import {
   type DeliveryRow,
   type DeliveryStatus,
   deliveryCounts,
   listDeliveries,
 } from "@/lib/shopify/service-deliveries";
+import { reasonSentence } from "@/lib/shopify/service-reasons";
 import { pathsOf } from "../../../../paths";
 import { type SearchParams, textOf, withParams } from "../../../../search-params";
 import { readingOf } from "../../../../words";
