@@ -59,7 +59,9 @@ async function touch(page: Page): Promise<void> {
   // What a touch causes is painted, and told, in the frames behind it.
   await page.evaluate(
     () =>
-      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
+      new Promise((done) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(done))),
+      ),
   );
 }
 
