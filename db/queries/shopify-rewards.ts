@@ -138,7 +138,8 @@ export async function endOutsideHold(
 ): Promise<void> {
   await tx`
     update redemptions
-       set status = ${status}, fulfilment = null, ended_at = ${status === "fulfilled" ? now : null}
+       set status = ${status}, fulfilment = null, ended_at = ${status === "fulfilled" ? now : null},
+           fulfilment_facts = coalesce(fulfilment_facts, '{}') || ${tx.json({ inStore: true })}
      where program_id = ${scope.programId} and id = ${redemptionId} and status = 'held' and fulfilment = 'outside'`;
 }
 

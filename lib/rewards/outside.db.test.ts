@@ -4,10 +4,10 @@ import { closeDatabase, connect } from "@/db/client";
 import { claimShopifyReward } from "@/db/queries/shopify-rewards";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeReward, type TestMember } from "@/db/testing/fixtures";
+import { makeStore, type TestStore } from "@/db/testing/shopify-store";
 import { inProgram } from "@/db/transaction";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { fraction } from "@/lib/shared/fraction";
-import { makeStore, type TestStore } from "@/lib/shopify/testing/store";
 import type { Fault } from "@/stand-in/shopify/faults";
 import { startStandIn } from "@/stand-in/shopify/server";
 import type { RewardTerms } from "./reward";
@@ -144,6 +144,9 @@ describe("what a store makes", () => {
     ]);
     expect(shop.store.giftCards).toMatchObject([{ initialMinor: 2_000n, currency: "EUR" }]);
     expect(shop.store.credits).toMatchObject([{ minor: 750n, currency: "EUR" }]);
+    const [credit] =
+      await owner`select fulfilment_facts as facts from redemptions where id = ${made[4]?.id ?? null}`;
+    expect(credit?.facts).toMatchObject({ inStore: true });
     // The credit is the store's: nothing of it stands in a wallet here as well.
     const [{ wallets } = { wallets: -1 }] = await owner`
       select count(*)::int as wallets from balances where program_id = ${store.id} and asset like 'wallet:%'`;

@@ -50,6 +50,8 @@ export type FulfilmentFacts = {
   nextAttemptAt?: string;
   /** What the webhook gave: a code or a sentence. */
   answer?: string;
+  /** It came about in a connected store: credit that is spent at its checkout, and not from the wallet here. */
+  inStore?: true;
   /** What it was given for, where no points were spent: "tier_entry". */
   grantedFor?: string;
 };

@@ -32,7 +32,7 @@ export function Code({ redemption, program, gates, now }: Props) {
     <div id={showId("redemption", redemption.id)}>
       <VoucherCode
         name={redeemedName(reading, redemption)}
-        code={isCode ? redemption.voucherCode : null}
+        code={isCode && redemption.status !== "held" ? redemption.voucherCode : null}
         state={state}
         expiresAt={expiresAt}
         endedAt={redemption.endedAt}
@@ -108,7 +108,7 @@ function Facts({ redemption, program, gates, now }: Props) {
           })}
         </p>
       ) : null}
-      {benefit.code === "store_credit" && redemption.status === "fulfilled" ? (
+      {benefit.code === "store_credit" && redemption.status === "fulfilled" && !fulfilmentFacts?.inStore ? (
         <p>
           <Link href={paths.wallet} className="link">
             {say(reading, "rewards.code.seeWallet")}

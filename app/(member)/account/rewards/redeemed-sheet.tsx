@@ -56,9 +56,13 @@ export function RedeemedSheet({ redemption, shelf, program, gates, now }: Props)
   );
 }
 
-function openingOf({ benefit, status, fulfilment }: Redemption, reading: Reading): string {
+function openingOf({ benefit, status, fulfilment, fulfilmentFacts }: Redemption, reading: Reading): string {
   if (status === "held") return say(reading, "rewards.redeemed.held");
   if (benefit.code === "donation") return say(reading, "rewards.redeemed.donation");
-  if (benefit.code === "store_credit") return say(reading, "rewards.redeemed.credit");
+  if (benefit.code === "store_credit")
+    return say(
+      reading,
+      fulfilmentFacts?.inStore ? "rewards.redeemed.creditThere" : "rewards.redeemed.credit",
+    );
   return say(reading, fulfilment === "waiting" ? "rewards.redeemed.waiting" : "rewards.redeemed.yours");
 }
