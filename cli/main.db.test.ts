@@ -334,6 +334,9 @@ test("shop add: a store is a shop of one program, and adding it again changes no
   expect((await add("fieldwork")).out).toBe(
     "acme.myshopify.com is a shop of fieldwork already: nothing was changed.\n",
   );
+  const stores = await owner`select domain, door, status from shopify_stores where domain = 'acme.myshopify.com'`;
+  expect(stores).toEqual([{ domain: "acme.myshopify.com", door: "own_app", status: "registered" }]);
+  expect((await add("fieldwork")).aside).toContain("/api/webhooks/shopify");
   const taken = await add("other");
   expect(taken).toMatchObject({ code: 2 });
   expect(taken.aside).toContain("belongs to another program already");

@@ -1,8 +1,9 @@
 import { type AddShopError, addShopifyShop } from "@/lib/programs/service-shops";
 import { clock } from "@/lib/shared/clock";
+import { env } from "@/lib/shared/env";
 import { readArguments } from "./arguments";
 import { type Command, EXIT, UsageError } from "./command";
-import { print } from "./print";
+import { print, printAside } from "./print";
 import { programNamed } from "./program";
 
 function sentence(error: AddShopError): string {
@@ -15,6 +16,9 @@ function sentence(error: AddShopError): string {
       return `--shopify: this program has another shop called "${error.slug}" already: rename that one first.`;
   }
 }
+
+const UNSIGNED =
+  "SHOPIFY_API_SECRET is not set: until it is, or the store is connected with an app of its own under Settings, Shopify, what it sends is refused.";
 
 export const shop: Command = {
   name: "shop",
@@ -35,6 +39,9 @@ export const shop: Command = {
         ? `${domain} is a shop of ${program.slug} already: nothing was changed.`
         : `${domain} is now the shop "${slug}" of ${program.slug}.`,
     );
+    const { APP_URL, SHOPIFY_API_SECRET } = env();
+    printAside(`Its webhooks go to ${APP_URL}/api/webhooks/shopify.`);
+    if (!SHOPIFY_API_SECRET) printAside(UNSIGNED);
     return EXIT.done;
   },
 };

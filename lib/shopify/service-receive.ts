@@ -61,7 +61,8 @@ function lookUp(domain: string): Promise<Known | null> {
   if (known.size >= MOST_KEPT) known.clear();
   const found = look(domain);
   known.set(domain, { found, until: now + KEPT_MS });
-  found.catch(() => known.delete(domain));
+  // A store that is registered in this moment is known with its first delivery.
+  found.then((one) => one ?? known.delete(domain)).catch(() => known.delete(domain));
   return found;
 }
 
