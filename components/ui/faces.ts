@@ -1,24 +1,28 @@
 import localFont from "next/font/local";
 
 /*
- * Latin is preloaded and has a fallback of the same measures; the extended letters come only with a text that needs
- * them. The loader takes literals only, hence the repetition.
+ * Latin is preloaded; the extended letters come only with a text that needs them. A face that is not there when the
+ * page is painted is used from the next page on: no text moves while somebody reads. The loader takes literals only,
+ * hence the repetition.
  */
 const display = localFont({
   src: "../../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2",
   weight: "200 800",
+  display: "optional",
   variable: "--face-display",
 });
 
 const text = localFont({
   src: "../../node_modules/@fontsource-variable/hanken-grotesk/files/hanken-grotesk-latin-wght-normal.woff2",
   weight: "100 900",
+  display: "optional",
   variable: "--face-text",
 });
 
 const displayMore = localFont({
   src: "../../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-ext-wght-normal.woff2",
   weight: "200 800",
+  display: "optional",
   variable: "--face-display-more",
   preload: false,
   adjustFontFallback: false,
@@ -34,6 +38,7 @@ const displayMore = localFont({
 const textMore = localFont({
   src: "../../node_modules/@fontsource-variable/hanken-grotesk/files/hanken-grotesk-latin-ext-wght-normal.woff2",
   weight: "100 900",
+  display: "optional",
   variable: "--face-text-more",
   preload: false,
   adjustFontFallback: false,

@@ -4,8 +4,8 @@ import { env } from "@/lib/shared/env";
 import type { Locale } from "@/lib/shared/locale";
 import { documentOf } from "./document";
 
-/** The page as bytes, ready to be sent to anybody. */
-export type LandingDocument = { body: string; etag: string };
+/** The page as bytes, ready to be sent to anybody; `link` names what is to be loaded early: faces and style sheets. */
+export type LandingDocument = { body: string; etag: string; link: string | null };
 
 type Kept = LandingDocument & { revision: number; madeAt: number };
 
@@ -18,7 +18,7 @@ const kept = new Map<string, Kept>();
 const making = new Map<string, Promise<Kept>>();
 
 /** The page's own address within this process: it is rendered as any other page, once for everybody. */
-async function render(host: string, locale: Locale): Promise<string> {
+async function render(host: string, locale: Locale): Promise<{ html: string; link: string | null }> {
   const answer = await fetch(`http://127.0.0.1:${env().PORT}/program/sheet`, {
     headers: {
       // Signed by ourselves: which storefront it is made for.
@@ -31,14 +31,17 @@ async function render(host: string, locale: Locale): Promise<string> {
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   if (!answer.ok) throw new Error(`the landing page answered ${answer.status}`);
-  return answer.text();
+  // Everybody gets the same: no nonce.
+  const link = answer.headers.get("link")?.replaceAll(/; nonce="[^"]*"/g, "") ?? null;
+  return { html: await answer.text(), link };
 }
 
 async function make(key: string, revision: number, host: string, locale: Locale): Promise<Kept> {
-  const body = documentOf(await render(host, locale));
+  const { html, link } = await render(host, locale);
+  const body = documentOf(html);
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   if (kept.size >= MOST_KEPT) kept.clear();
-  const made = { body, etag, revision, madeAt: Date.now() };
+  const made = { body, etag, link, revision, madeAt: Date.now() };
   kept.set(key, made);
   return made;
 }

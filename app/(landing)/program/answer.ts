@@ -40,6 +40,7 @@ export async function landingAnswer(locale: Locale, negotiated: boolean): Promis
       https: env().APP_URL.startsWith("https:"),
     }),
     etag: made.etag,
+    ...(made.link && { link: made.link }),
     ...(negotiated && { vary: "accept-language, cookie" }),
   };
   if (list.get("if-none-match") === made.etag) return new Response(null, { status: 304, headers: told });
