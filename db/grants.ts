@@ -40,6 +40,7 @@ const DELETABLE = [
   "member_import_refusals",
   "shopify_deliveries",
   "shopify_customers",
+  "shopify_reconciliations",
   "shopify_shown",
   "webhook_messages",
   "webhook_deliveries",

@@ -104,13 +104,12 @@ export async function askToStop(tx: Tx, scope: ProgramScope, id: string): Promis
   return asked.count === 1;
 }
 
-/** Those of before `before`, but for the newest hundred of each store. */
-export async function sweepRuns(tx: Tx, scope: ProgramScope, before: Date): Promise<number> {
-  const gone = await tx`
+/** Those of before `before` go, but for the newest hundred of each store. */
+export async function sweepRuns(tx: Tx, scope: ProgramScope, before: Date): Promise<void> {
+  await tx`
     delete from shopify_reconciliations r
      where program_id = ${scope.programId} and finished_at < ${before}
        and (select count(*) from shopify_reconciliations newer
              where newer.program_id = ${scope.programId} and newer.shop_id = r.shop_id
                and newer.started_at > r.started_at) >= 100`;
-  return gone.count;
 }

@@ -204,6 +204,18 @@ describe("a comparison", () => {
     expect(rows).toHaveLength(1);
     expect(await books()).toEqual([]);
   });
+
+  it("of long ago goes, but for the newest hundred of the store", async () => {
+    const old = async (count: number) => owner`
+      insert into shopify_reconciliations (program_id, id, shop_id, started_by, status, to_mark, started_at, beat_at, finished_at)
+      select ${program.id}, gen_random_uuid(), ${program.shopId}, 'job', 'done', '2026-01-01', t, t, t
+        from generate_series(1, ${count}) n, lateral (select '2026-01-01'::timestamptz + n * interval '1 minute' as t) at`;
+    await old(120);
+    await compare();
+    const rows = await owner`select 1 from shopify_reconciliations where program_id = ${program.id}`;
+    expect(rows).toHaveLength(100);
+    await owner`delete from shopify_reconciliations where program_id = ${program.id} and started_at < '2026-06-01'`;
+  });
 });
 
 describe("what differs", () => {

@@ -8,6 +8,7 @@ import {
   listRuns,
   moveRun,
   runningRun,
+  sweepRuns,
 } from "@/db/queries/reconcile-runs";
 import { inProgram, readProgram } from "@/db/transaction";
 import { clock } from "@/lib/shared/clock";
@@ -22,6 +23,8 @@ import { type Step, stepCodes, stepLedger, stepOrders, stepSubscriptions } from 
 
 export type StartError = { code: "store_unknown" | "not_connected" | "running" };
 
+/** Old ones go, but for the newest hundred of each store. */
+const KEPT_MS = 90 * 86_400_000;
 /** How often a store is compared by itself, and how often all of it. */
 const EVERY_MS = 60 * 60_000;
 /** How long one call of the job goes on with a store before it lets others have a turn; the next call goes on. */
@@ -50,6 +53,7 @@ async function begin(
     const fromMark = everything ? null : askFrom(mark, now);
     const run = { id: newId(now.getTime()), shopId, startedBy, fromMark, counts: NO_COUNTS };
     const begun = await insertRun(tx, scope, run, now);
+    await sweepRuns(tx, scope, new Date(now.getTime() - KEPT_MS));
     if (begun && startedBy !== "job") {
       const subject = showId("reconciliation", begun.id);
       await writeAudit(tx, scope, "comparison.begun", subject, null, { everything }, now);
