@@ -74,7 +74,7 @@ export default async function ImportsPage({ params, searchParams }: Props) {
       ) : (
         <OnlyOwners can="Only owners can import members." />
       )}
-      <h2>Imports so far</h2>
+      <h2 className="mt-8 mb-2">Imports so far</h2>
       <Table
         caption="Imports, newest first"
         rows={imports.slice(0, PER_PAGE)}

@@ -63,33 +63,37 @@ export default async function ImportPage({ params }: Props) {
         description={`${formatCount(found.file.rows, "row", "rows", reading)} from ${presetOf(found.plan.preset).name}, sent ${formatDate(found.createdAt, "time", reading)}`}
         actions={<StateBadge state={found.state} />}
       />
-      {found.problem ? <Notice tone="negative">{found.problem}</Notice> : null}
-      {isAtWork ? <AtWork found={found} /> : null}
-      {found.undo ? <UndoReport tally={found.undo} reading={reading} /> : null}
-      {tally && !found.undo ? <Report tally={tally} tense={found.run ? "has" : "would"} {...common} /> : null}
-      {mayImport ? (
-        <Steps slug={program.slug} shown={shown} found={found} />
-      ) : (
-        <OnlyOwners can="Only owners can import members." />
-      )}
-      {tally && !isAtWork && !found.undo ? (
-        <Refused tally={tally} refusals={refusals} href={paths.importRefused(id)} />
-      ) : null}
-      {isPlanning && mayImport ? (
-        <>
-          <Preview headers={found.file.headers} rows={preview} />
-          {found.state === "draft" ? (
-            <>
-              <h2>How the file is read</h2>
-              <PlanForm slug={program.slug} shown={shown} imported={found} tiers={tiers} />
-            </>
-          ) : (
-            <Details summary="Read the file another way">
-              <PlanForm slug={program.slug} shown={shown} imported={found} tiers={tiers} />
-            </Details>
-          )}
-        </>
-      ) : null}
+      <div className="grid gap-8">
+        {found.problem ? <Notice tone="negative">{found.problem}</Notice> : null}
+        {isAtWork ? <AtWork found={found} /> : null}
+        {found.undo ? <UndoReport tally={found.undo} reading={reading} /> : null}
+        {tally && !found.undo ? (
+          <Report tally={tally} tense={found.run ? "has" : "would"} {...common} />
+        ) : null}
+        {mayImport ? (
+          <Steps slug={program.slug} shown={shown} found={found} />
+        ) : (
+          <OnlyOwners can="Only owners can import members." />
+        )}
+        {tally && !isAtWork && !found.undo ? (
+          <Refused tally={tally} refusals={refusals} href={paths.importRefused(id)} />
+        ) : null}
+        {isPlanning && mayImport ? (
+          <>
+            <Preview headers={found.file.headers} rows={preview} />
+            {found.state === "draft" ? (
+              <section className="grid gap-4">
+                <h2>How the file is read</h2>
+                <PlanForm slug={program.slug} shown={shown} imported={found} tiers={tiers} />
+              </section>
+            ) : (
+              <Details summary="Read the file another way">
+                <PlanForm slug={program.slug} shown={shown} imported={found} tiers={tiers} />
+              </Details>
+            )}
+          </>
+        ) : null}
+      </div>
     </>
   );
 }

@@ -4,12 +4,16 @@ import { RadioGroup } from "@/components/form/radio-group";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { FIELD_LABELS, FIELDS } from "@/lib/member-imports/field";
+import { Details } from "@/components/ui/details";
+import { FIELD_LABELS, FIELDS, type Field } from "@/lib/member-imports/field";
 import { PRESETS, presetOf } from "@/lib/member-imports/preset";
 import type { MemberImport } from "@/lib/member-imports/service";
 import type { Tier } from "@/lib/tiers/tier";
 import { lookAction } from "../actions";
 import { columnName, NONE } from "../input";
+
+/** Columns that every file should have. */
+const ALWAYS: readonly Field[] = ["email", "customer_id", "points"];
 
 type Props = {
   slug: string;
@@ -21,27 +25,17 @@ type Props = {
 /** Which column is what, and how the file is taken over: what the file says by itself is chosen already. */
 export function PlanForm({ slug, shown, imported, tiers }: Props) {
   const { file, plan } = imported;
-  const columns = [
-    { value: NONE, label: "Not in this file" },
-    ...file.headers.map((header, at) => ({ value: String(at), label: header || `Column ${at + 1}` })),
-  ];
+  const isShown = (field: Field) => ALWAYS.includes(field) || plan.columns[field] !== undefined;
   const isMany = presetOf(plan.preset).rowsPerMember === "many";
   return (
     <ActionForm action={lookAction.bind(null, slug, shown)} aria-label="How the file is read">
       <fieldset className="field">
         <legend>Columns</legend>
-        <div className="grid gap-4 sm:grid-cols-2">
-          {FIELDS.map((field) => (
-            <SelectField
-              key={field}
-              name={columnName(field)}
-              label={FIELD_LABELS[field]}
-              options={columns}
-              defaultValue={plan.columns[field] === undefined ? NONE : String(plan.columns[field])}
-            />
-          ))}
-        </div>
+        <ColumnFields fields={FIELDS.filter(isShown)} imported={imported} />
       </fieldset>
+      <Details summary="Other columns">
+        <ColumnFields fields={FIELDS.filter((field) => !isShown(field))} imported={imported} />
+      </Details>
       <SelectField
         name="preset"
         label="Where the file comes from"
@@ -139,5 +133,27 @@ export function PlanForm({ slug, shown, imported, tiers }: Props) {
         <SubmitButton pendingLabel="Saving…">Check every row</SubmitButton>
       </div>
     </ActionForm>
+  );
+}
+
+/** Each with the column of the file that holds it. */
+function ColumnFields({ fields, imported }: { fields: readonly Field[]; imported: MemberImport }) {
+  const { file, plan } = imported;
+  const columns = [
+    { value: NONE, label: "Not in this file" },
+    ...file.headers.map((header, at) => ({ value: String(at), label: header || `Column ${at + 1}` })),
+  ];
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      {fields.map((field) => (
+        <SelectField
+          key={field}
+          name={columnName(field)}
+          label={FIELD_LABELS[field]}
+          options={columns}
+          defaultValue={plan.columns[field] === undefined ? NONE : String(plan.columns[field])}
+        />
+      ))}
+    </div>
   );
 }

@@ -15,7 +15,7 @@ const VERDICTS = {
 export function Preview({ headers, rows }: { headers: readonly string[]; rows: PreviewRow[] }) {
   if (rows.length === 0) return null;
   return (
-    <>
+    <section className="grid gap-2">
       <h2>First rows</h2>
       <Table
         caption="The first rows and what would come of them"
@@ -46,7 +46,7 @@ export function Preview({ headers, rows }: { headers: readonly string[]; rows: P
           })),
         ]}
       />
-    </>
+    </section>
   );
 }
 

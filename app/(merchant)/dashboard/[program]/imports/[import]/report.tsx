@@ -87,7 +87,7 @@ export function Refused({ tally, refusals, href }: { tally: Tally; refusals: Ref
   );
   if (reasons.length === 0) return null;
   return (
-    <>
+    <section className="grid gap-4">
       <h2>Refused or left out</h2>
       <ul className="list-disc ps-5">
         {reasons.map(([code, count]) => (
@@ -120,6 +120,6 @@ export function Refused({ tally, refusals, href }: { tally: Tally; refusals: Ref
           />
         </>
       ) : null}
-    </>
+    </section>
   );
 }
