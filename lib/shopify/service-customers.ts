@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { findProgramById } from "@/db/queries/programs";
 import {
+  findMemberOfEmail,
   type LinkedCustomer,
   lockCustomer,
   updateFromStore,
@@ -68,10 +69,12 @@ async function memberFor(
   customer: CustomerShape,
   now: Date,
 ): Promise<string | null> {
-  const named = await nameMember(tx, scope, store.shopId, { customer, email: null }, now);
-  if (named?.id) return named.id;
-  if (customer.state !== "enabled" || !named) return null;
+  const named = await nameMember(tx, scope, store.shopId, { customer, email: null });
+  if (named?.id || !named) return named?.id ?? null;
   const program = await findProgramById(tx, scope.programId);
+  const byMail = named.email ? await findMemberOfEmail(tx, scope, emailKey(named.email)) : null;
+  if (byMail !== null) return program?.settings.matchByEmail ? byMail : null;
+  if (customer.state !== "enabled") return null;
   if (program?.settings.membership.entry !== "open" || !joinsByOrder(program.settings)) return null;
   const who = { email: named.email ?? null, name: named.name ?? null, externalId: customer.id };
   return (await enrolMemberWithin(tx, scope, who, now)).member.id;

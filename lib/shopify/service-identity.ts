@@ -1,6 +1,5 @@
 import {
   findCustomer,
-  findMemberOfEmail,
   findMemberOfExternalId,
   type LinkedCustomer,
   learnCustomerId,
@@ -8,7 +7,6 @@ import {
 } from "@/db/queries/shopify-customers";
 import type { Tx } from "@/db/transaction";
 import type { IncomingMember } from "@/lib/earning/incoming";
-import { emailKey } from "@/lib/members/member";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { CustomerShape } from "./shapes";
 
@@ -85,16 +83,15 @@ export async function linkCustomer(
 }
 
 /**
- * Whom an order of a store names. Its customer's number first; a customer who is not known yet is whoever has the
- * customer's own e-mail, since a store has each address once and lets nobody in who cannot read its mail. The address
- * typed at the checkout may be anybody's and names somebody only where there is no customer at all.
+ * Whom an order of a store names. Its customer's number first; whether a customer who is not known yet may be found by e-mail
+ * is for the program to say (E15), and decided where orders are. The address typed at the checkout may be anybody's and
+ * names somebody only where there is no customer at all.
  */
 export async function nameMember(
   tx: Tx,
   scope: ProgramScope,
   shopId: string,
   { customer, email }: { customer: CustomerShape | null; email: string | null },
-  now: Date,
 ): Promise<IncomingMember | null> {
   if (customer === null) {
     const address = usableEmail(email);
@@ -102,11 +99,5 @@ export async function nameMember(
   }
   const known = await memberOfCustomer(tx, scope, shopId, customer.id);
   if (known !== null) return { id: known };
-  const address = usableEmail(customer.email);
-  const byMail = address === null ? null : await findMemberOfEmail(tx, scope, emailKey(address));
-  if (byMail !== null) {
-    await linkCustomer(tx, scope, shopId, { customerId: customer.id, memberId: byMail }, now);
-    return { id: byMail };
-  }
-  return { externalId: customer.id, email: address, name: nameOf(customer) };
+  return { externalId: customer.id, email: usableEmail(customer.email), name: nameOf(customer) };
 }

@@ -76,7 +76,7 @@ export async function takeOrder(
         },
         revision: row.revision + 1,
       });
-  const member = plan.events.length > 0 ? await ownerOf(tx, scope, store, row, telling, now) : null;
+  const member = plan.events.length > 0 ? await ownerOf(tx, scope, store, row, telling) : null;
   const events = plan.events.map((event) => ({ ...event, member }));
   const answers = await record(tx, scope, store, events, now);
   const unknownProducts = productsOf(heard).filter((id) => !Object.hasOwn(mirror.products, id));
@@ -149,10 +149,9 @@ async function ownerOf(
   store: ShopifyStore,
   row: MirroredOrder,
   { customer = null, email = null }: Telling,
-  now: Date,
 ): Promise<IncomingMember | null> {
   if (row.memberId !== null) return { id: row.memberId };
-  return nameMember(tx, scope, store.shopId, { customer, email }, now);
+  return nameMember(tx, scope, store.shopId, { customer, email });
 }
 
 async function record(

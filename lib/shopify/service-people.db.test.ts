@@ -4,7 +4,8 @@ import { findDisagreements } from "@/db/queries/ledger-verify";
 import { testDatabase } from "@/db/testing/database";
 import { addLot, makeMember } from "@/db/testing/fixtures";
 import { deliver, makeStore, type TestStore } from "@/db/testing/shopify-store";
-import { readProgram } from "@/db/transaction";
+import { inProgram, readProgram } from "@/db/transaction";
+import { claimOrdersWithin } from "@/lib/earning/service-claims";
 import { TestOrder } from "./testing/life";
 import { Ids } from "./testing/lives";
 
@@ -76,12 +77,35 @@ async function lastOf(topic: string) {
 }
 
 describe("customers", () => {
-  test("whoever signed up here with the customer's own address is that customer from then on", async () => {
+  const matchByEmail = (on: boolean) =>
+    owner`update programs set settings = settings || ${owner.json({ matchByEmail: on })}, rules_revision = rules_revision + 1 where id = ${store.id}`;
+
+  test("a member with the customer's address is not that customer as long as the program does not match by e-mail", async () => {
+    const ana = await makeMember(owner, store);
+    const customer = { id: ids.take(), email: ana.email };
+    const order = await buys(customer);
+    await deliver(store, "customers/update", { ...customer, state: "enabled" }, NOW);
+    expect(await memberBy(customer.id)).toBeNull();
+    expect(await balanceOf(ana.id)).toMatchObject({ available: 0n });
+    // Whoever proves the address can claim it.
+    const claimed = await inProgram(store.scope, (tx) =>
+      claimOrdersWithin(tx, store.scope, ana.id, { now: NOW, proven: true }),
+    );
+    expect(claimed).toMatchObject({ ok: true, value: [{ number: order.id, points: 100n }] });
+  });
+
+  test("where it does, whoever signed up here with the customer's own address is that customer from then on", async () => {
+    await matchByEmail(true);
     const ana = await makeMember(owner, store);
     const customer = { id: ids.take(), email: ana.email.toUpperCase() };
     await buys(customer);
     expect(await memberBy(customer.id)).toMatchObject({ id: ana.id, available: 100n });
     expect(await linkOf(customer.id)).toMatchObject({ memberId: ana.id, state: "known" });
+    const ben = await makeMember(owner, store);
+    const account = { id: ids.take(), email: ben.email, state: "enabled" };
+    await deliver(store, "customers/create", account, NOW);
+    expect(await memberBy(account.id)).toMatchObject({ id: ben.id });
+    await matchByEmail(false);
   });
 
   test("an update brings name and address, an older one does not, and what is withheld empties nothing", async () => {
