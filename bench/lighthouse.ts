@@ -19,7 +19,11 @@ const CATEGORIES = ["performance", "accessibility", "best-practices"];
 type Page = { name: string; url: string; cookie?: string };
 type Seen = { scores: number[]; lcpMs: number; shift: number; blockedMs: number };
 
-async function look({ url, cookie }: Page): Promise<Seen> {
+/** What Lighthouse calls a visit of which the browser recorded nothing: it is visited again. */
+const UNRECORDED = "NO_NAVSTART";
+const MOST_TRIES = 3;
+
+async function look({ url, cookie }: Page, tries = 1): Promise<Seen> {
   const chromePath = process.env.CHROME_PATH ?? "/usr/bin/chromium";
   const chrome = await launch({ chromePath, chromeFlags: BROWSER_FLAGS });
   try {
@@ -31,6 +35,8 @@ async function look({ url, cookie }: Page): Promise<Seen> {
     });
     if (!result) throw new Error(`no report of ${url}`);
     const { categories, audits, runtimeError } = result.lhr;
+    if (runtimeError?.code === UNRECORDED && tries < MOST_TRIES)
+      return await look({ url, cookie }, tries + 1);
     if (runtimeError) throw new Error(`${url}: ${runtimeError.message}`);
     const figure = (id: string) => audits[id]?.numericValue ?? Number.NaN;
     return {
