@@ -88,8 +88,8 @@ try {
     if (isWanted("p01")) note(await doubleSpend(owner, demo));
     if (isWanted("p06")) for (const mark of await deliveries(url, owner)) note(mark);
     if (isWanted("a3")) {
-      const { one, stop } = await overHttp(url, owner);
-      await compare(one, owner);
+      const { cases: overWire, stop } = await overHttp(url, owner);
+      for (const one of overWire) await compare(one, owner);
       await stop();
     }
     await demo.stop();

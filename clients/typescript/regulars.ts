@@ -2943,6 +2943,8 @@ export type RecordEventAnswer = RecordedEvent;
 export type RecordEventsArgs = {
   body: {
     events: Event[];
+    /** Whether each answer says why; true unless told otherwise. Explanations are most of a large answer: without them it comes several times as fast. They are kept all the same, and are read with the member's ledger. */
+    explain?: boolean;
   };
   /** Names the request, so that it is done once however often it is sent. Made up when left out. */
   idempotencyKey?: string;

@@ -203,6 +203,20 @@ describe("no digit is lost", () => {
 });
 
 describe("a batch", () => {
+  test("without explanations answers the same but for those, and keeps them", async () => {
+    const events = [1, 2].map((n) => paid({ id: `quiet-${n}`, order: order({ id: `quiet-${n}` }) }));
+    const quiet = await api.post("/events/batch", { events, explain: false });
+    expect(quiet.body.results).toMatchObject([
+      { status: 200, event: { outcome: "posted", explanation: null } },
+      {},
+    ]);
+    const loud = await api.post("/events/batch", { events });
+    const [first] = loud.body.results;
+    expect(first.event).toMatchObject({ outcome: "duplicate", points: quiet.body.results[0].event.points });
+    expect(first.event.explanation.applied.length).toBeGreaterThan(0);
+    expect((await api.post("/events/batch", { events, explain: "no" })).body.errors[0].field).toBe("explain");
+  });
+
   test("answers each event in its place", async () => {
     const [good, other] = [fresh(), fresh()];
     const events = [

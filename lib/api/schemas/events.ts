@@ -13,6 +13,14 @@ export const BatchInput = z.object({
       MOST_EVENTS,
       `must hold at most ${MOST_EVENTS.toLocaleString("en")} events: send the others in a second batch`,
     ),
+  explain: z
+    .boolean()
+    .optional()
+    .meta({
+      description:
+        "Whether each answer says why; true unless told otherwise. Explanations are most of a large answer: without them " +
+        "it comes several times as fast. They are kept all the same, and are read with the member's ledger.",
+    }),
 });
 
 const rule = { name: z.string(), version: z.int(), sentence: z.string() };

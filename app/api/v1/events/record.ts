@@ -86,22 +86,23 @@ function batchBody(
 /** Records a batch, each event on its own: a wrong one stops no other. `judged` stands beside what was sent. */
 export function recordBatch(
   call: Call<unknown>,
-  sent: readonly unknown[],
+  { events: sent, explain = true }: { events: readonly unknown[]; explain?: boolean },
   judged: readonly Judged[],
 ): Promise<Answer | Refusal> {
   const { scope } = call.access;
   const events = judged.filter(wasRead);
+  const silent: Why = async (of) => of.map(() => null);
   if (!isNamed(call.request)) {
     return recordEvents(scope, SOURCE, events, call.now)
-      .then((results) => answersOf(events, results, (of) => explainAnswers(scope, of)))
+      .then((results) => answersOf(events, results, explain ? (of) => explainAnswers(scope, of) : silent))
       .then((answers) => batchBody(sent, judged, answers));
   }
-  return once(call, sent, async (tx) => {
+  return once(call, explain ? sent : { sent, explain }, async (tx) => {
     const results = await recordEventsWithin(tx, scope, SOURCE, events, call.now);
     return batchBody(
       sent,
       judged,
-      await answersOf(events, results, (of) => explainAnswersWithin(tx, scope, of)),
+      await answersOf(events, results, explain ? (of) => explainAnswersWithin(tx, scope, of) : silent),
     );
   });
 }

@@ -13,7 +13,7 @@ export const POST = withKey("events:write", async (call) => {
     const event = readEvent(one, call.now);
     return event.ok ? event.value : event.error;
   });
-  return recordBatch(call, batch.value.events, judged);
+  return recordBatch(call, batch.value, judged);
 });
 
 export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("POST");
