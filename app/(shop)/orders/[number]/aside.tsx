@@ -1,3 +1,4 @@
+import { buttonClass } from "@/components/ui/button-class";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatCountry, type Reading } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
@@ -48,15 +49,29 @@ export function ForGuest({ purchase, reading }: Props) {
   );
 }
 
-/** The way to the card: full screen at the till, or in a wallet. */
-export function CardLink({ reading }: { reading: Reading }) {
+type CardProps = { wallets: { apple: boolean; google: boolean }; reading: Reading };
+
+/** The card: into the wallets that the merchant has set up, in one tap, and the way to it. */
+export function CardLink({ wallets, reading }: CardProps) {
   return (
     <section>
       <h2 className="mb-2 text-h3">{say(reading, "card.title")}</h2>
       <p className="mb-3 max-w-[48ch]">{say(reading, "card.description")}</p>
-      <LinkButton href="/account/card" pill>
-        {say(reading, "card.place.label")}
-      </LinkButton>
+      <p className="flex flex-wrap gap-3">
+        {wallets.apple ? (
+          <a className={buttonClass({ pill: true })} href="/account/card/apple">
+            {say(reading, "card.actions.apple")}
+          </a>
+        ) : null}
+        {wallets.google ? (
+          <a className={buttonClass({ pill: true })} href="/account/card/google" rel="noreferrer">
+            {say(reading, "card.actions.google")}
+          </a>
+        ) : null}
+        <LinkButton href="/account/card" pill>
+          {say(reading, "card.place.label")}
+        </LinkButton>
+      </p>
     </section>
   );
 }

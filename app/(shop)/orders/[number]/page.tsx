@@ -6,6 +6,7 @@ import { whyTitle } from "@/components/member/why-title";
 import { OrderReceipt } from "@/components/shop/order-receipt";
 import { Notice } from "@/components/ui/notice";
 import { RouteSheet } from "@/components/ui/route-sheet";
+import { walletsOf } from "@/lib/cards/service-wallet";
 import { worthOf } from "@/lib/rewards/worth";
 import { clock } from "@/lib/shared/clock";
 import { say } from "@/lib/shared/say";
@@ -50,6 +51,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     pointRate(scope, member, now),
   ]);
   const isOwn = member !== null && member.memberId === purchase.memberId;
+  const wallets = isOwn ? await walletsOf(scope, now) : null;
   const here = `/orders/${number}`;
   const suffix = key ? `key=${key}` : "";
   const money = (minor: bigint) => ({ minor, currency: shop.currency });
@@ -113,7 +115,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
             <Notice>{say(reading, "shop.order.booking", { points: reading.names.many })}</Notice>
           ) : null}
           <Gives purchase={purchase} />
-          {isOwn ? <CardLink reading={reading} /> : null}
+          {wallets ? <CardLink wallets={wallets} reading={reading} /> : null}
           <Delivery purchase={purchase} reading={reading} />
         </aside>
       </div>
