@@ -87,7 +87,7 @@ export function appFields(store: Store, queue: Queue) {
       currencyCode: store.currency,
       ianaTimezone: store.timeZone,
       plan: { publicDisplayName: "Basic", partnerDevelopment: false, shopifyPlus: false },
-      primaryDomain: { url: `https://${store.domain}`, host: store.domain },
+      primaryDomain: { url: store.url, host: store.domain },
     }),
     currentAppInstallation: () => ({
       id: gid("AppInstallation", 1n),

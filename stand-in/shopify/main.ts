@@ -20,6 +20,8 @@ const standIn = await startStandIn({
     shop: process.env.STAND_IN_SHOP ?? null,
   },
 });
+// The widget is shown where its page is.
+standIn.store.url = standIn.origin;
 const { admin, queue, log } = standIn;
 admin.product({ title: "Enamel mug", price: "24.80", sku: "mug", productType: "Kitchen" });
 admin.product({ title: "Wool blanket", price: "89.00", sku: "blanket", productType: "Home" });

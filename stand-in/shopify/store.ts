@@ -155,6 +155,8 @@ export type Token = {
 
 export type Store = {
   domain: string;
+  /** Where its shoppers find it. */
+  url: string;
   id: bigint;
   name: string;
   currency: string;
@@ -192,8 +194,10 @@ export function newStore(
     last += 1n;
     return last;
   };
+  const domain = settings.domain ?? "north-coast.myshopify.com";
   return {
-    domain: "north-coast.myshopify.com",
+    domain,
+    url: `https://${domain}`,
     name: "North Coast",
     currency: "EUR",
     timeZone: "Europe/Berlin",

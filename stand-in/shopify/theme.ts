@@ -7,7 +7,7 @@ export type Embed = { site: string; program: string; shop: string | null };
 
 const safe = (text: string) => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-const STYLE = `body{font:17px/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:16px}
+const STYLE = `*{box-sizing:border-box}body{font:17px/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:16px}
 header,footer,.row{display:flex;flex-wrap:wrap;gap:16px;align-items:center}header h1{flex:1}
 .shelf{display:grid;gap:16px;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));padding:0;list-style:none}
 .shelf>li{border:1px solid #8886;border-radius:12px;padding:16px}input,select,button{font:inherit;padding:8px;min-height:44px}
@@ -58,16 +58,23 @@ ${embed ? embedTags(embed, customerId !== null) : "<p>The widget is shown once a
 /** Orders, with what a merchant does with them. */
 export function adminPage(store: Store, waiting: number): string {
   const rows = [...store.orders.values()].toReversed().map((order) => {
-    const act = (name: string, label: string) =>
-      `<button name="act" value="${name}" aria-label="${label} #${order.number}">${label}</button>`;
+    const act = (name: string, label: string, isOpen: boolean) =>
+      isOpen
+        ? `<button name="act" value="${name}" aria-label="${label} #${order.number}">${label}</button>`
+        : "";
+    const isLeft =
+      order.cancelledAt === null && order.lines.some(({ currentQuantity }) => currentQuantity > 0);
+    const acts = [
+      act("pay", "Pay", order.financial === "pending"),
+      act("fulfil", "Send", isLeft && fulfilmentOf(order) !== "fulfilled"),
+      act("refund", "Refund one item", isLeft && order.financial !== "pending"),
+      act("cancel", "Cancel", order.cancelledAt === null),
+    ];
+    const state = `${order.cancelledAt ? "cancelled" : order.financial}, ${fulfilmentOf(order) ?? "not sent"}`;
     return `<tr><th scope="row">#${order.number}</th><td>${safe(order.email ?? "guest")}</td>
-<td>${decimal(totalsOf(order).total)} ${store.currency}</td><td>${order.cancelledAt ? "cancelled" : order.financial}, ${
-      fulfilmentOf(order) ?? "not sent"
-    }</td><td>${order.codes.map(({ code }) => safe(code)).join(" ")}</td>
-<td><form method="post" action="/admin/orders/${order.id}" class="row">${act("pay", "Pay")}${act("fulfil", "Send")}${act(
-      "refund",
-      "Refund one item of",
-    )}${act("cancel", "Cancel")}</form></td></tr>`;
+<td>${decimal(totalsOf(order).total)} ${store.currency}</td><td>${state}</td>
+<td>${order.codes.map(({ code }) => safe(code)).join(" ")}</td>
+<td><form method="post" action="/admin/orders/${order.id}" class="row">${acts.join("")}</form></td></tr>`;
   });
   const codes = [...store.discounts.values()].map(
     ({ code, title, uses, endsAt }) =>
