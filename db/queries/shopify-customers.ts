@@ -79,7 +79,7 @@ export async function membersOfStoreAlone(
 export async function forgetStore(tx: Tx, scope: ProgramScope, shopId: string): Promise<void> {
   await Promise.all([
     tx`delete from shopify_customers where program_id = ${scope.programId} and shop_id = ${shopId}`,
-    tx`update shopify_orders set customer_id = null, email_key = null
+    tx`update shopify_orders set customer_id = null
         where program_id = ${scope.programId} and shop_id = ${shopId}`,
     tx`update shopify_deliveries set body = null
         where program_id = ${scope.programId} and shop_id = ${shopId} and body is not null and status <> 'waiting'`,

@@ -73,7 +73,7 @@ export async function forgetGuestOrders(
 ): Promise<void> {
   const ids = [...orderIds];
   await tx`
-    update shopify_orders set customer_id = null, email_key = null
+    update shopify_orders set customer_id = null
      where program_id = ${scope.programId} and shop_id = ${shopId} and order_id = any(${ids}::text[])`;
   if (email !== null && email.length >= 3)
     await tx`select forget_in_orders(${shopId}, ${ids}::text[], ${email})`;

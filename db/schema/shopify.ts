@@ -125,8 +125,6 @@ export const shopifyOrders = pgTable(
     /** Whose it is as far as it is known; the ledger decides. */
     memberId: uuid(),
     customerId: text(),
-    /** The e-mail as compared, while nobody is known to have it: who proves it can claim the order (E15). */
-    emailKey: text(),
     /** The newest that was said, by Shopify's clock; null while only a refund or an edit was heard of. */
     updatedAt: instant(),
     placedAt: instant(),
@@ -147,7 +145,6 @@ export const shopifyOrders = pgTable(
     index("shopify_orders_changed").on(t.programId, t.shopId, t.updatedAt),
     index("shopify_orders_member").on(t.programId, t.memberId),
     index("shopify_orders_customer").on(t.programId, t.shopId, t.customerId),
-    index("shopify_orders_email").on(t.programId, t.emailKey).where(sql`email_key is not null`),
     foreignKey({
       columns: [t.programId, t.shopId],
       foreignColumns: [shopifyStores.programId, shopifyStores.shopId],

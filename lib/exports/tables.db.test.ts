@@ -44,7 +44,7 @@ describe("every table", () => {
       ...["audit_entries.hash", "seals.hash", "seals.root", "replays.file_hash", "draws.seed_hash"],
       ...["draws.entries_hash", "members.email_key", "members.phone_key", "membership_invitations.email_key"],
       ...["redemptions.request_key", "point_transfers.request_key", "support_threads.request_key"],
-      ...["support_messages.request_key", "purchases.request_key", "shopify_orders.email_key"],
+      ...["support_messages.request_key", "purchases.request_key"],
       ...["shopify_deliveries.delivery_key", "shopify_deliveries.body"],
     ]);
     const loud = columns.filter(({ table, name }) => {
