@@ -82,6 +82,11 @@ export function isForCheckout({ code }: Pick<Benefit, "code">): boolean {
   return AT_CHECKOUT.includes(code);
 }
 
+/** Whether it comes about at a connected store: what its checkout takes, and credit that is spent there. */
+export function isOutside(benefit: Pick<Benefit, "code">): boolean {
+  return isForCheckout(benefit) || benefit.code === "store_credit";
+}
+
 /** Benefits whose worth is an amount, so that any number of points can buy them in steps (B2). */
 export function hasAmount(benefit: Benefit): benefit is Extract<Benefit, { minor: bigint }> {
   return "minor" in benefit;

@@ -16,6 +16,7 @@ import {
   endLapsedOutside,
   expireVouchers,
   grantReward,
+  outsideHint,
   redeemReward,
   settleAllOutside,
 } from "./service";
@@ -202,6 +203,20 @@ describe("what a store makes", () => {
     expect(await said()).toEqual(["reward_failed", "reward_outside"]);
     expect(shop.store.discounts.size).toBe(0);
     await agreed();
+  });
+
+  test("whoever sets up such a reward is told before any member redeems it", async () => {
+    const terms = {
+      benefit: { code: "discount_percent", percent: 10, maxMinor: 500n } as const,
+      blackouts: [],
+      weekdays: [],
+    };
+    expect(await outsideHint(store.scope, terms)).toBe("cap_unknown_there");
+    expect(
+      await outsideHint(store.scope, { ...terms, benefit: { ...terms.benefit, maxMinor: null } }),
+    ).toBeNull();
+    await owner`update shopify_stores set status = 'uninstalled' where program_id = ${store.id}`;
+    expect(await outsideHint(store.scope, terms)).toBeNull();
   });
 
   test("a scope that lacks, a currency that differs: given back, and said", async () => {

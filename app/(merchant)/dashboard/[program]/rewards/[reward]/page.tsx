@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
+import { OUTSIDE_SENTENCES } from "@/lib/rewards/outside";
 import { rewardFormValues } from "@/lib/rewards/reward-form-values";
-import { rewardById, rewardSecret } from "@/lib/rewards/service";
+import { outsideHint, rewardById, rewardSecret } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
 import { requireId } from "../../../authorise";
@@ -27,7 +29,7 @@ export default async function RewardPage({ params }: Props) {
   const { scope, program, staff } = await requireStaff(slug, "rewards:read");
   const reward = await rewardById(scope, requireId("reward", shown));
   if (!reward) notFound();
-  const choices = await rewardChoices(scope, program);
+  const [choices, hint] = await Promise.all([rewardChoices(scope, program), outsideHint(scope, reward)]);
   const [now, shownId] = [clock.now(), showId("reward", reward.id)];
   const mayWrite = can(staff.role, "rewards:write");
   const isEnded = stateOf(reward, now) === "ended";
@@ -48,6 +50,11 @@ export default async function RewardPage({ params }: Props) {
           )
         }
       />
+      {hint ? (
+        <Notice tone="caution" title="Members can’t have this while your Shopify store is connected">
+          {OUTSIDE_SENTENCES[hint]} Until then, whoever redeems it gets the points back at once.
+        </Notice>
+      ) : null}
       {mayWrite ? (
         <RewardForm
           action={updateRewardAction.bind(null, program.slug, shownId)}
