@@ -1,15 +1,20 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
-import { type ApiScope, listApiKeys } from "@/lib/auth/api-key";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { API_SCOPES, type ApiScope, listApiKeys } from "@/lib/auth/api-key";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
 import { clock } from "@/lib/shared/clock";
 import { formatDate, formatUntil } from "@/lib/shared/format";
+import { showId } from "@/lib/shared/id";
 import { OnlyOwners } from "../../../only-owners";
+import { pathsOf } from "../../../paths";
+import { withParams } from "../../../search-params";
 import { readingOf } from "../../../words";
 import { NewKey } from "./new-key";
 import { RevokeKey } from "./revoke-key";
@@ -62,14 +67,24 @@ export default async function KeysPage({ params }: Props) {
             key: "scopes",
             header: "May",
             wideOnly: true,
-            cell: ({ scopes }) =>
-              scopes.map((name) => SCOPE_WORDS[name as ApiScope]?.label ?? name).join(", "),
+            cell: ({ scopes }) => rightsOf(scopes),
           },
           {
             key: "used",
             header: "Last used",
             wideOnly: true,
-            cell: ({ lastUsedAt }) => (lastUsedAt ? formatDate(lastUsedAt, "time", reading) : "Never"),
+            cell: (key) =>
+              key.lastUsedAt ? (
+                <Link
+                  href={withParams(pathsOf(program.slug).requests, { key: showId("key", key.id) })}
+                  className="link"
+                >
+                  {formatDate(key.lastUsedAt, "time", reading)}
+                  <VisuallyHidden>: requests of {nameOf(key)}</VisuallyHidden>
+                </Link>
+              ) : (
+                "Never"
+              ),
           },
           {
             key: "expires",
@@ -110,6 +125,11 @@ export default async function KeysPage({ params }: Props) {
 }
 
 type Listed = Awaited<ReturnType<typeof listApiKeys>>[number];
+
+function rightsOf(scopes: readonly string[]): string {
+  if (API_SCOPES.every((scope) => scopes.includes(scope))) return "Everything";
+  return scopes.map((name) => SCOPE_WORDS[name as ApiScope]?.label ?? name).join(", ");
+}
 
 /** Two keys may have one name: the beginning tells them apart. */
 function nameOf({ name, prefix }: Listed): string {

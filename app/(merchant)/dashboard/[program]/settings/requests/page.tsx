@@ -47,9 +47,9 @@ export default async function RequestsPage({ params, searchParams }: Props) {
         }
         actions={
           keyId ? (
-            <LinkButton href={here}>All keys</LinkButton>
+            <LinkButton href={here}>Requests of all keys</LinkButton>
           ) : (
-            <LinkButton href={keys}>API keys</LinkButton>
+            <LinkButton href={keys}>Make and revoke keys</LinkButton>
           )
         }
       />
