@@ -366,3 +366,49 @@ describe("what Shopify's privacy topics ask", () => {
     store = before;
   });
 });
+
+describe("the app in the store", () => {
+  const scopesOf = async () => {
+    const [row] = await owner`select scopes, status from shopify_stores where program_id = ${store.id}`;
+    return row;
+  };
+
+  test("what is granted follows what the store says; what it said before the present installation does not count", async () => {
+    const said = (current: string[], updated_at: string) => ({
+      id: "gid://shopify/App/1",
+      previous: [],
+      current,
+      updated_at,
+    });
+    await deliver(
+      store,
+      "app/scopes_update",
+      said(["write_discounts", "read_orders"], "2026-06-14T00:00:00Z"),
+      NOW,
+    );
+    expect(await scopesOf()).toMatchObject({ scopes: ["read_orders", "write_discounts"] });
+    await deliver(store, "app/scopes_update", said([], "2025-06-14T00:00:00Z"), NOW);
+    expect(await scopesOf()).toMatchObject({ scopes: ["read_orders", "write_discounts"] });
+    const [entry] = await owner`
+      select after from audit_entries where program_id = ${store.id} and action = 'shopify.scopes_changed'`;
+    expect(entry).toEqual({ after: { scopes: ["read_orders", "write_discounts"] } });
+  });
+
+  test("an uninstalling that was sent before the present installation takes nothing off", async () => {
+    const body = { id: 1, myshopify_domain: store.domain };
+    await deliver(store, "app/uninstalled", body, NOW, { triggeredAt: "2025-12-31T23:59:59Z" });
+    expect(await scopesOf()).toMatchObject({ status: "installed" });
+  });
+
+  test("orders placed before those of the store count earn nothing, and are known", async () => {
+    await owner`update shopify_stores set orders_from = '2026-06-14T09:00:01Z' where program_id = ${store.id}`;
+    const early = await buys(buyer("early"));
+    const [mirrored] = await owner`
+      select standing, posted_at from shopify_orders where program_id = ${store.id} and order_id = ${early.id}`;
+    expect(mirrored).toEqual({ standing: "paid", postedAt: null });
+    await owner`update shopify_stores set orders_from = '2026-06-14T09:00:00Z' where program_id = ${store.id}`;
+    const customer = buyer("in time");
+    await buys(customer);
+    expect(await memberBy(customer.id)).toMatchObject({ available: 100n });
+  });
+});
