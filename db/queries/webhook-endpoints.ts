@@ -93,6 +93,18 @@ export async function rollSecret(
      where program_id = ${programId} and id = ${id}`;
 }
 
+/** The same secrets, sealed anew. */
+export async function writeSecrets(
+  tx: Tx,
+  { programId }: ProgramScope,
+  id: string,
+  { secret, previousSecret }: Pick<EndpointRow, "secret" | "previousSecret">,
+): Promise<void> {
+  await tx`
+    update webhook_endpoints set secret = ${secret}, previous_secret = ${previousSecret}
+     where program_id = ${programId} and id = ${id}`;
+}
+
 export async function markRemoved(tx: Tx, { programId }: ProgramScope, id: string, now: Date): Promise<void> {
   await tx`
     update webhook_endpoints set removed_at = ${now}, secret = '', previous_secret = null

@@ -1,5 +1,7 @@
 import type { Database } from "@/db/client";
 import type { TestProgram } from "@/db/testing/fixtures";
+import { boxKey, seal } from "@/lib/auth/secret-box";
+import { env } from "@/lib/shared/env";
 import { newId, showId } from "@/lib/shared/id";
 
 /**
@@ -9,9 +11,14 @@ import { newId, showId } from "@/lib/shared/id";
 export async function listening(owner: Database, program: TestProgram, mark: string) {
   const [webhook, message, delivery] = [newId(), newId(), newId()];
   const url = `https://10.0.0.1/${mark}`;
+  const secret = seal(
+    `whsec_${Buffer.alloc(32).toString("base64")}`,
+    `webhook_endpoints.secret/${webhook}`,
+    boxKey(env().ENCRYPTION_KEY),
+  );
   await owner`
     insert into webhook_endpoints (program_id, id, url, description, state, secret, created_at)
-    values (${program.id}, ${webhook}, ${url}, ${`Listener ${mark}`}, 'paused', '', now())`;
+    values (${program.id}, ${webhook}, ${url}, ${`Listener ${mark}`}, 'paused', ${secret}, now())`;
   await owner`
     insert into webhook_messages (program_id, id, type, body, at, created_at)
     values (${program.id}, ${message}, 'webhook_test', ${JSON.stringify({ note: `Told ${mark}` })}, now(), now())`;

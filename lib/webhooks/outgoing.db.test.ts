@@ -4,7 +4,9 @@ import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
 import { inProgram } from "@/db/transaction";
+import { boxKey, seal } from "@/lib/auth/secret-box";
 import { openAlerts } from "@/lib/notices/service";
+import { env } from "@/lib/shared/env";
 import { showId } from "@/lib/shared/id";
 import { EVENTS } from "@/lib/webhook-events/catalogue";
 import type { EndpointInput } from "@/lib/webhook-events/endpoint-input";
@@ -15,6 +17,7 @@ import {
   endpointById,
   listEndpoints,
   removeEndpoint,
+  resealEndpoints,
   rollEndpointSecret,
 } from "./service-endpoints";
 import {
@@ -374,6 +377,24 @@ describe("staff", () => {
       select to_jsonb(e)::text as text from webhook_endpoints e where id = ${id}
       union all select to_jsonb(a)::text from audit_entries a where program_id = ${program.id}`;
     for (const { text } of rows) expect(text).not.toContain(secret.slice("whsec_".length));
+  });
+
+  test("change the key that seals: what the former one sealed goes on, and is sealed by the new one", async () => {
+    const { id, secret } = await endpoint();
+    const former = Buffer.alloc(32, 9).toString("base64");
+    const box = seal(secret, `webhook_endpoints.secret/${id}`, boxKey(former));
+    await owner`update webhook_endpoints set secret = ${box} where id = ${id}`;
+    const settings = env();
+    settings.ENCRYPTION_KEY_PREVIOUS = former;
+    try {
+      expect(await resealEndpoints(program.scope)).toBe(1);
+      expect(await resealEndpoints(program.scope)).toBe(0);
+    } finally {
+      delete settings.ENCRYPTION_KEY_PREVIOUS;
+    }
+    await tell();
+    await send();
+    expect(receiver.calls).toHaveLength(1);
   });
 
   test("make twenty endpoints and no more, also at once", async () => {

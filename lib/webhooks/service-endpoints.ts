@@ -10,6 +10,7 @@ import {
   rollSecret,
   selectEndpoints,
   updateEndpoint,
+  writeSecrets,
 } from "@/db/queries/webhook-endpoints";
 import { beginFeed } from "@/db/queries/webhook-feed";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
@@ -47,17 +48,42 @@ function sealSecret(id: string, secret: string): string {
   return seal(secret, rowOf(id), boxKey(env().ENCRYPTION_KEY));
 }
 
+function openSecret(id: string, box: string): string {
+  const { ENCRYPTION_KEY, ENCRYPTION_KEY_PREVIOUS } = env();
+  const keys = [ENCRYPTION_KEY, ENCRYPTION_KEY_PREVIOUS].filter((key) => key !== undefined).map(boxKey);
+  return unseal(box, rowOf(id), keys);
+}
+
 /** The secrets with which calls of an endpoint are signed now: one, or two after a roll. */
 export function secretsOf(
   endpointId: string,
   sealed: Pick<EndpointRow, "secret" | "previousSecret" | "previousUntil">,
   now: Date,
 ): string[] {
-  const { ENCRYPTION_KEY, ENCRYPTION_KEY_PREVIOUS } = env();
-  const keys = [ENCRYPTION_KEY, ENCRYPTION_KEY_PREVIOUS].filter((key) => key !== undefined).map(boxKey);
   const isRolling = sealed.previousUntil !== null && sealed.previousUntil > now;
   const boxes = [sealed.secret, ...(isRolling && sealed.previousSecret ? [sealed.previousSecret] : [])];
-  return boxes.map((box) => unseal(box, rowOf(endpointId), keys));
+  return boxes.map((box) => openSecret(endpointId, box));
+}
+
+/**
+ * Job body: what was sealed by the key before is sealed by the key of today, so that the former one can be taken away
+ * after a day. Returns how many endpoints it was done for.
+ */
+export function resealEndpoints(scope: ProgramScope): Promise<number> {
+  const today = boxKey(env().ENCRYPTION_KEY).id;
+  return inProgram(scope, async (tx) => {
+    const former = (await selectEndpoints(tx, scope)).filter(({ secret, previousSecret }) =>
+      [secret, previousSecret].some((box) => box !== null && box.split(".")[1] !== today),
+    );
+    for (const { id, secret, previousSecret } of former) {
+      const again = (box: string) => sealSecret(id, openSecret(id, box));
+      await writeSecrets(tx, scope, id, {
+        secret: again(secret),
+        previousSecret: previousSecret && again(previousSecret),
+      });
+    }
+    return former.length;
+  });
 }
 
 function shown({

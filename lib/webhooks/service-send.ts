@@ -57,15 +57,12 @@ function entryOf(heard: Heard, sent: Record<string, string>, began: Date, ended:
   };
 }
 
-/** Sends one delivery that was taken, and writes what came of it. Whether it arrived. */
-async function sendOne(
-  scope: ProgramScope,
-  endpointId: string,
-  delivery: Claimed,
-  { until, clock }: { until: Date; clock: Clock },
-): Promise<boolean> {
+/** What came of one call. */
+type Called = { delivery: Claimed; outcome: Outcome; entry: Try };
+
+async function callOne(endpointId: string, delivery: Claimed, clock: Clock): Promise<Called> {
   const began = clock.now();
-  const { id, messageId, url, body, tries } = delivery;
+  const { messageId, url, body, tries } = delivery;
   const call = { id: showId("message", messageId), secret: secretsOf(endpointId, delivery, began), body };
   const heard = await sendWebhook(url, { ...call, now: began });
   const ended = clock.now();
@@ -73,13 +70,36 @@ async function sendOne(
   const entry = entryOf(heard, sent, began, ended);
   const { status } = entry;
   const retryAfterSeconds = heard.ok ? heard.value.retryAfter : null;
-  const outcome = decideOutcome(tries + 1, { status, retryAfterSeconds }, ended, Math.random());
+  return {
+    ...{ delivery, entry },
+    outcome: decideOutcome(tries + 1, { status, retryAfterSeconds }, ended, Math.random()),
+  };
+}
+
+/** Sends what was taken, all at once, and writes what came of it, together. Whether all of it arrived. */
+async function sendAll(
+  scope: ProgramScope,
+  endpointId: string,
+  claimed: readonly Claimed[],
+  { until, clock }: { until: Date; clock: Clock },
+): Promise<boolean> {
+  const called = await Promise.all(claimed.map((delivery) => callOne(endpointId, delivery, clock)));
+  const now = clock.now();
+  const isWell = ({ outcome }: Called) => outcome.state === "delivered";
+  // That the endpoint is well has to be noted once.
+  const told = [called.find(isWell), ...called.filter((one) => !isWell(one))].filter(
+    (one) => one !== undefined,
+  );
   await inProgram(scope, async (tx) => {
-    const settled = { id, state: outcome.state, nextAt: outcome.nextAt, entry };
-    await settleDelivery(tx, scope, settled, { until, now: ended, kept: TRIES_KEPT });
-    await noteOutcome(tx, scope, { endpointId, url, entry }, outcome, ended);
+    await Promise.all(
+      called.map(({ delivery: { id }, outcome: { state, nextAt }, entry }) =>
+        settleDelivery(tx, scope, { id, state, nextAt, entry }, { until, now, kept: TRIES_KEPT }),
+      ),
+    );
+    for (const { delivery, outcome, entry } of told)
+      await noteOutcome(tx, scope, { endpointId, url: delivery.url, entry }, outcome, now);
   });
-  return outcome.state === "delivered";
+  return called.every(isWell);
 }
 
 /** An endpoint that answers again is well; one that is gone or was given up on stands before staff. */
@@ -115,11 +135,9 @@ export async function sendToEndpoint(
     const until = new Date(now.getTime() + LEASE_MS);
     const claimed = await inProgram(scope, (tx) => claimDeliveries(tx, scope, id, { now, until, limit }));
     if (claimed.length === 0) break;
-    const arrived = await Promise.all(
-      claimed.map((delivery) => sendOne(scope, id, delivery, { until, clock })),
-    );
+    const isWell = await sendAll(scope, id, claimed, { until, clock });
     calls += claimed.length;
-    if (arrived.includes(false)) break;
+    if (!isWell) break;
     limit = AT_ONCE;
   }
   return calls;
@@ -133,11 +151,11 @@ export async function sendNow(
 ): Promise<boolean> {
   const now = clock.now();
   const until = new Date(now.getTime() + LEASE_MS);
-  const [claimed] = await inProgram(scope, (tx) =>
+  const claimed = await inProgram(scope, (tx) =>
     claimDeliveries(tx, scope, endpointId, { now, until, limit: 1, onlyId: id }),
   );
-  if (claimed) await sendOne(scope, endpointId, claimed, { until, clock });
-  return claimed !== undefined;
+  if (claimed.length > 0) await sendAll(scope, endpointId, claimed, { until, clock });
+  return claimed.length > 0;
 }
 
 /** Endpoints of a program that have something due; none of those that are being called by this process. */
