@@ -8,6 +8,8 @@ import { adminCall } from "./service-admin";
 import type { ShopifyStore } from "./service-store";
 import { checkSubscriptions } from "./service-upkeep";
 
+export { type MissingScope, missingScopes } from "./scopes";
+
 export type Checked = { scopes: string[]; made: number; refused: number };
 
 /** Asks a store what it grants and whether it tells us of everything; what is missing is made again. An error is a sentence. */

@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import type { Program } from "@/lib/programs/program";
 import { formatCount, formatDate } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
-import { type MissingScope, missingScopes } from "@/lib/shopify/scopes";
+import { type MissingScope, missingScopes } from "@/lib/shopify/service-check";
 import type { ShopifyStore } from "@/lib/shopify/service-store";
 import type { subscriptionsOf } from "@/lib/shopify/service-upkeep";
 import { readingOf } from "../../../words";
