@@ -221,9 +221,9 @@ export async function returnedPoints(
 }
 
 /** What of it is alive in a store is to be ended there: a code that is no more here must not be taken there. */
-function alsoOutside(tx: Tx, scope: ProgramScope) {
+function alsoOutside(tx: Tx, scope: ProgramScope, now: Date) {
   return tx`
-    update shopify_rewards o set state = 'ending', must_look = true, next_at = now(), attempts = 0
+    update shopify_rewards o set state = 'ending', must_look = true, next_at = ${now}, attempts = 0
       from ended
      where o.program_id = ${scope.programId} and o.redemption_id = ended.id and o.state = 'made'`;
 }
@@ -249,7 +249,7 @@ export async function endVoucher(
        and (fulfilment is null and (expires_at > ${now}) = ${status === "cancelled"}
             or fulfilment = 'waiting' and ${status === "cancelled"})
     returning id
-    ), there as (${alsoOutside(tx, scope)})
+    ), there as (${alsoOutside(tx, scope, now)})
     select id from ended`;
   return ended.length === 1;
 }
@@ -272,7 +272,7 @@ export async function markVoucherUsed(
        and (coalesce(by_member_id, member_id) = ${memberId} or benefit ->> 'code' = 'gift_card')
        and (usable_from is null or usable_from <= ${now})
     returning id
-    ), there as (${alsoOutside(tx, scope)})
+    ), there as (${alsoOutside(tx, scope, now)})
     select id from ended`;
   return used.length === 1;
 }

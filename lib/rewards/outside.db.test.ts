@@ -10,6 +10,7 @@ import { verifyLedger } from "@/lib/ledger/service-verify";
 import { fraction } from "@/lib/shared/fraction";
 import type { Fault } from "@/stand-in/shopify/faults";
 import { startStandIn } from "@/stand-in/shopify/server";
+import { BENEFIT_CODES, isOutside } from "./benefit";
 import type { RewardTerms } from "./reward";
 import {
   cancelRedemption,
@@ -19,6 +20,7 @@ import {
   outsideHint,
   redeemReward,
   settleAllOutside,
+  spendVoucher,
 } from "./service";
 import { settleOutside } from "./service-outside";
 import { learnCodesOfOrder } from "./service-outside-use";
@@ -360,6 +362,32 @@ describe("when nobody knows what happened (P09)", () => {
   }, 600_000);
 });
 
+test("a store that hangs is left alone after the second time, so that others are not kept waiting for it", async () => {
+  const made = [
+    await redeemed({ cost: 100n }),
+    await redeemed({ cost: 100n }),
+    await redeemed({ cost: 100n }),
+  ];
+  shop.faults.next("hang", { times: 10 });
+  const before = shop.log.entries.length;
+  for (const { id } of made) await settleOutside(store.scope, id, start, QUICK);
+  expect(shop.log.entries.slice(before).filter(({ line }) => line.endsWith("fault hang"))).toHaveLength(2);
+  expect(await standing(made[2]?.id ?? "")).toMatchObject({
+    status: "held",
+    problem: "unreachable",
+    mustLook: false,
+  });
+});
+
+test("what goes to a store is the same in the database and in the code", async () => {
+  const rows = await owner<{ code: string; goes: boolean }[]>`
+    select code, outside_shop(${store.id}, ${ana.id}, jsonb_build_object('code', code)) is not null as goes
+      from unnest(${[...BENEFIT_CODES]}::text[]) as code`;
+  expect(rows.filter(({ goes }) => goes).map(({ code }) => code)).toEqual(
+    BENEFIT_CODES.filter((code) => isOutside({ code })),
+  );
+});
+
 describe("what is ended", () => {
   async function issued(change: Partial<RewardTerms> = {}) {
     const made = await redeemed(change);
@@ -400,6 +428,18 @@ describe("what is ended", () => {
       error: { code: "redemption_used" },
     });
     expect(await standing(made.id)).toMatchObject({ status: "used", available: 500, state: "used" });
+  });
+
+  test("a code that the product's own storefront took is ended in the store", async () => {
+    const made = await issued();
+    const use = { redemptionId: made.id, memberId: ana.id, orderRef: "1001" };
+    const strange = { ...use, memberId: (await makeMember(owner, store)).id };
+    expect(await inProgram(store.scope, (tx) => spendVoucher(tx, store.scope, strange, start))).toBe(false);
+    expect(await standing(made.id)).toMatchObject({ state: "made" });
+    expect(await inProgram(store.scope, (tx) => spendVoucher(tx, store.scope, use, start))).toBe(true);
+    await pass(1);
+    expect(isAlive(made.voucherCode)).toBe(false);
+    expect(await standing(made.id)).toMatchObject({ status: "used", usedOrderId: "1001", state: "ended" });
   });
 
   test("another member cannot have it ended, not even there", async () => {

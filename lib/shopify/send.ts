@@ -13,9 +13,9 @@ export type StoreAnswer = { status: number; headers: IncomingHttpHeaders; body: 
 
 export type StoreSendError =
   /** Nothing was sent. */
-  | { code: "unreachable"; reason: string }
-  /** Sent, at least in part, and no answer was heard. */
-  | { code: "unknown"; reason: string };
+  | { code: "unreachable"; reason: string; ranOut: boolean }
+  /** Sent, at least in part, and no answer was heard. `ranOut`: we waited as long as we do. */
+  | { code: "unknown"; reason: string; ranOut: boolean };
 
 const MOST_BYTES = 8 * 1024 * 1024;
 const CONNECTIONS = 8;
@@ -48,8 +48,10 @@ export function postToStore(
   const isPlain = url.protocol === "http:";
   return new Promise((settle) => {
     let mayBeSent = false;
-    const fail = (error: Error) =>
-      settle(err({ code: mayBeSent ? "unknown" : "unreachable", reason: error.message }));
+    const fail = (error: Error) => {
+      const ranOut = error.name === "TimeoutError" || error.name === "AbortError";
+      settle(err({ code: mayBeSent ? "unknown" : "unreachable", reason: error.message, ranOut }));
+    };
     const request = (isPlain ? httpRequest : httpsRequest)(
       url,
       {

@@ -5,6 +5,7 @@ import type { AdminError } from "./admin-error";
 import { SHOPIFY_API_VERSION } from "./api-version";
 import { type Budget, UNKNOWN_COST, waitFor } from "./budget";
 import type { Operation } from "./operation";
+import { afterTimeout, isLeftAlone, type Outage } from "./outage";
 import { readAnswer } from "./read-answer";
 import { postToStore } from "./send";
 import { accessToken, type ShopifyStore, type TokenError } from "./service-store";
@@ -17,6 +18,8 @@ const MOST_STORES = 1_000;
 /** What this process heard last of each store's budget, and what each operation costs. */
 const budgets = new Map<string, Budget>();
 const costs = new Map<string, number>();
+/** Stores that let calls run out of time, by domain. */
+const outages = new Map<string, Outage>();
 
 function remember(domain: string, budget: Budget): void {
   budgets.delete(domain);
@@ -47,6 +50,8 @@ export async function adminCall<Variables, Data>(
   variables: Variables,
   { timeoutMs = TIMEOUT_MS, patienceMs = PATIENCE_MS }: Patience = {},
 ): Promise<Result<Data, AdminError>> {
+  if (isLeftAlone(outages.get(store.domain), Date.now()))
+    return err({ code: "unreachable", reason: "the store did not answer in time moments ago" });
   const until = Date.now() + patienceMs;
   let stale: string | null = null;
   for (;;) {
@@ -82,6 +87,12 @@ function withoutToken(error: TokenError): AdminError {
   }
 }
 
+function noteOutage(domain: string, ranOut: boolean): void {
+  if (!ranOut) outages.delete(domain);
+  else if (outages.size < MOST_STORES || outages.has(domain))
+    outages.set(domain, afterTimeout(outages.get(domain), Date.now()));
+}
+
 type Answered<Data> = { result: Result<Data, AdminError>; isTokenRefused: boolean };
 
 async function callOnce<Variables, Data>(
@@ -96,10 +107,13 @@ async function callOnce<Variables, Data>(
     body: JSON.stringify({ query: operation.document, variables, operationName: operation.name }),
     timeoutMs,
   });
+  noteOutage(store.domain, !sent.ok && sent.error.ranOut);
   if (!sent.ok) {
     // A question that changed nothing may be asked again, whatever became of its answer.
-    const error: AdminError =
-      operation.kind === "query" ? { code: "unreachable", reason: sent.error.reason } : sent.error;
+    const error: AdminError = {
+      code: operation.kind === "query" ? "unreachable" : sent.error.code,
+      reason: sent.error.reason,
+    };
     return { result: err(error), isTokenRefused: false };
   }
   const { result, spent } = readAnswer(operation, sent.value, Date.now());
