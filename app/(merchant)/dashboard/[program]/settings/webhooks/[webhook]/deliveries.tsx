@@ -45,7 +45,9 @@ export function Deliveries({ id, paths, reading, state, counts, rows, nextHref }
             cell: (row) => (
               <RowLink href={paths.delivery(row.id)}>
                 <code>{row.type}</code>
-                <span className="sr-only">, {formatDate(row.createdAt, "time", reading)}</span>
+                <span className="sr-only">
+                  , {formatDate(row.createdAt, "time", reading)}, number {row.id.slice(-8)}
+                </span>
               </RowLink>
             ),
           },
