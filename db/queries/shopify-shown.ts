@@ -1,5 +1,4 @@
 import type { ProgramScope } from "@/lib/shared/scope";
-import type { Shown } from "@/lib/shopify/shown";
 import type { Tx } from "../transaction";
 
 /**
@@ -47,7 +46,8 @@ export type DueShown = {
   memberId: string;
   customerId: string | null;
   tier: string | null;
-  shown: Shown | null;
+  /** lib/shopify/shown.ts; null while nothing was written. */
+  shown: unknown;
   changedAt: Date;
   attempts: number;
 };
@@ -76,7 +76,7 @@ export async function noteShown(
   tx: Tx,
   scope: ProgramScope,
   shopId: string,
-  rows: readonly { memberId: string; changedAt: Date; shown: Shown | null }[],
+  rows: readonly { memberId: string; changedAt: Date; shown: object | null }[],
   now: Date,
 ): Promise<void> {
   if (rows.length === 0) return;

@@ -119,7 +119,8 @@ export async function showInStore(scope: ProgramScope, store: ShopifyStore, now:
   const settled: { memberId: string; changedAt: Date; shown: Shown | null }[] = [];
   for (const one of due) {
     const shown = one.customerId === null ? null : await shownOf(scope, one, now);
-    if (shown === null || (one.shown && isSameShown(one.shown, shown))) settled.push({ ...one, shown });
+    const before = one.shown as Shown | null;
+    if (shown === null || (before && isSameShown(before, shown))) settled.push({ ...one, shown });
     else people.push({ ...one, now: shown });
   }
   await inProgram(scope, (tx) => noteShown(tx, scope, store.shopId, settled, now));
