@@ -28,7 +28,7 @@ export const FINDING_KINDS = {
   code_used_unmarked: { title: "Used code that counts as unused", repair: "mark_used" },
   code_marked_unused: { title: "Code marked as used, found in no order", repair: null },
   code_missing: { title: "Code that the store does not have", repair: "make_code" },
-  code_ended_there: { title: "Code that was ended in the store", repair: "make_code" },
+  code_ended_there: { title: "Code that was ended in the store", repair: null },
   code_alive: { title: "Ended code that still works", repair: "end_code" },
   code_used_twice: { title: "Code used more than once", repair: null },
   hold_overdue: { title: "Points held for too long", repair: "settle_hold" },

@@ -12,6 +12,7 @@ import { RULE_DEFAULTS } from "@/lib/earning/rule";
 import { recordEvents } from "@/lib/earning/service";
 import { publishRule } from "@/lib/earning/service-rules";
 import { verifyLedger } from "@/lib/ledger/service-verify";
+import { settleAllOutside } from "@/lib/rewards/service-outside";
 import { newId } from "@/lib/shared/id";
 import { sealSecret } from "@/lib/shopify/secrets";
 import { type ShopifyStore, storeByDomain } from "@/lib/shopify/service-store";
@@ -63,8 +64,8 @@ beforeAll(async () => {
   const place = { programId: program.id, shopId: program.shopId };
   await owner`insert into shop_domains (domain, program_id, shop_id) values (${DOMAIN}, ${program.id}, ${program.shopId})`;
   await owner`
-    insert into shopify_stores (program_id, shop_id, domain, door, status, client_id, client_secret)
-    values (${program.id}, ${program.shopId}, ${DOMAIN}, 'own_app', 'installed', 'client', ${sealSecret(SECRET, place, "client_secret")})`;
+    insert into shopify_stores (program_id, shop_id, domain, door, status, currency, client_id, client_secret)
+    values (${program.id}, ${program.shopId}, ${DOMAIN}, 'own_app', 'installed', 'EUR', 'client', ${sealSecret(SECRET, place, "client_secret")})`;
   ana = await makeMember(owner, program, { points: 0 });
   await owner`update members set joined_at = '2026-01-01' where program_id = ${program.id}`;
   customer = shopify.admin.customer({ email: "ana@example.com" });
@@ -387,11 +388,28 @@ describe("a code", () => {
     const finding = await theOne("code_missing");
     expect(finding.facts.code).toBe("AAAA-AAAA-AAAA-AAA1");
     expect((await repairFinding(program.scope, finding.id, new Date())).ok).toBe(true);
+    await settleAllOutside(program.scope, new Date());
     const [row] =
-      await owner`select state, must_look from shopify_rewards where program_id = ${program.id} and redemption_id = ${id}`;
-    expect(row).toMatchObject({ state: "asked" });
-    await owner`update redemptions set status = 'failed' where program_id = ${program.id} and id = ${id}`;
-    await owner`update shopify_rewards set state = 'failed' where program_id = ${program.id} and redemption_id = ${id}`;
+      await owner`select state from shopify_rewards where program_id = ${program.id} and redemption_id = ${id}`;
+    expect(row).toMatchObject({ state: "made" });
+    expect(shopify.store.discounts.has("aaaa-aaaa-aaaa-aaa1")).toBe(true);
+    await compare();
+    expect(await open()).toEqual([]);
+  });
+
+  it("that was cancelled here and still works there is ended", async () => {
+    const id = await code("AAAA-AAAA-AAAA-AAA3");
+    const rewardIs = (state: string) => owner`
+      update shopify_rewards set state = ${state}, next_at = now() where program_id = ${program.id} and redemption_id = ${id}`;
+    await rewardIs("asked");
+    await settleAllOutside(program.scope, new Date());
+    await owner`update redemptions set status = 'cancelled', ended_at = now() where program_id = ${program.id} and id = ${id}`;
+    await compare();
+    const finding = await theOne("code_alive");
+    expect((await repairFinding(program.scope, finding.id, new Date())).ok).toBe(true);
+    await settleAllOutside(program.scope, new Date());
+    await compare();
+    expect(await open()).toEqual([]);
   });
 
   it("that was used in an order and counts as unused is marked, and unmarked when that is undone", async () => {

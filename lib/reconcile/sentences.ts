@@ -49,7 +49,7 @@ export function findingSentence(kind: FindingKind, facts: Facts): string {
     case "code_missing":
       return `The member has the code ${code}, and Shopify has no such code: it would be refused at checkout.`;
     case "code_ended_there":
-      return `The code ${code} was ended in Shopify without having been used, and the member still has it.`;
+      return `The code ${code} was ended in Shopify without having been used, and the member still has it. Activate it there again, or cancel the redemption so that its points come back.`;
     case "code_alive":
       return `The code ${code} ${ENDED[facts.ours ?? ""] ?? "has ended here"} and still works at Shopify.`;
     case "code_used_twice":
@@ -76,7 +76,6 @@ export function repairSentence(kind: FindingKind): string {
     case "code_used_unmarked":
       return "Marks the redemption as used in that order. Can be undone.";
     case "code_missing":
-    case "code_ended_there":
       return "Makes the same code again, on the same terms and until the same day.";
     case "code_alive":
       return "Ends the code at Shopify. It can't be used any more.";
@@ -86,6 +85,7 @@ export function repairSentence(kind: FindingKind): string {
       return "Makes what is missing, as it was made when the store was connected.";
     case "order_of_another":
     case "code_marked_unused":
+    case "code_ended_there":
     case "code_used_twice":
       return "Nothing is proposed: somebody has to look. Set it aside with a note once that is done.";
   }
