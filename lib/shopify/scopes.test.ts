@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -49,12 +49,29 @@ describe("shopify.app.toml", () => {
     expect(compliance).toHaveLength(3);
   });
 
-  it("names addresses of this app alone, and ones that are there", async () => {
-    for (const { uri } of subscriptions) expect(uri).toBe("/api/webhooks/shopify");
-    expect(config.app_proxy).toEqual({ url: "/api/proxy/shopify", prefix: "apps", subpath: "regulars" });
-    for (const url of config.auth.redirect_urls) {
-      expect(new URL(url).origin).toBe(new URL(config.application_url).origin);
-    }
+  it("names addresses of this app alone, and ones that are there", () => {
+    const { origin } = new URL(config.application_url);
+    const routeOf = (address: string) => {
+      const url = new URL(address);
+      expect(url.origin).toBe(origin);
+      return `app${url.pathname}/route.ts`;
+    };
+    const { url, ...place } = config.app_proxy;
+    const named = [
+      config.application_url,
+      url,
+      ...config.auth.redirect_urls,
+      ...subscriptions.map(({ uri }) => uri),
+    ];
+    const routes = new Set(named.map(routeOf));
+    expect([...routes].sort()).toEqual([
+      "app/api/proxy/shopify/route.ts",
+      "app/api/shopify/callback/route.ts",
+      "app/api/shopify/install/route.ts",
+      "app/api/webhooks/shopify/route.ts",
+    ]);
+    for (const route of routes) expect(existsSync(route), route).toBe(true);
+    expect(place).toEqual({ prefix: "apps", subpath: "regulars" });
   });
 
   it("holds no secret and nobody's app", () => {
