@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import type { Database } from "@/db/client";
 import { randomCardNumber } from "@/lib/members/enrol";
 import { newId } from "@/lib/shared/id";
+import { leanFlags } from "../scripts/steps/lean.mjs";
 import type { Mark } from "./marks";
 import type { Case } from "./measure";
 import { makeWorld } from "./world";
@@ -64,7 +65,7 @@ async function copy(sql: Database, into: string, file: string): Promise<void> {
 
 /** Runs the command in a process of its own, as an administrator would, and answers with its peak of memory in MB. */
 async function command(url: string, slug: string, file: string): Promise<number> {
-  const args = ["--import", "tsx", "cli/main.ts", "import", "--program", slug, "--file", file];
+  const args = [...leanFlags, "--import", "tsx", "cli/main.ts", "import", "--program", slug, "--file", file];
   const child = spawn(process.execPath, args, {
     env: { ...process.env, DATABASE_URL: url },
     stdio: "ignore",

@@ -21,9 +21,13 @@ export type Found = {
   cardTaken: boolean;
 };
 
-/** Looks up a batch of rows, by one probe of an index for each question. */
+/**
+ * Looks up a batch of rows, by one probe of an index for each question. Planned without looking at which program it is: of
+ * one that the planner has not heard of yet it believes that any index on the program finds a row or none.
+ */
 export async function matchRows(tx: Tx, scope: ProgramScope, asked: readonly Asked[]): Promise<Found[]> {
   const { programId } = scope;
+  await tx`set local plan_cache_mode = force_generic_plan`;
   const hasIds = asked.some(({ externalId }) => externalId !== null);
   const byId = hasIds
     ? tx`left join lateral (select id from members where program_id = ${programId} and external_id = r.external_id offset 0) x on true`

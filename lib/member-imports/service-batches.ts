@@ -10,7 +10,10 @@ import { readRows } from "./service-read";
 
 /** A record and what it says, or what is wrong with it. */
 export type ReadRow = { row: Row; read: Result<MemberRow, RowProblem> };
-export type RowBatch = { number: number; rows: ReadRow[] };
+export type RowBatch = { number: number; rows: ReadRow[]; isFirst: boolean };
+
+/** A batch ends with so many characters as well: rows may be long, and memory is to stay flat. */
+const MOST_CHARACTERS = 2_000_000;
 
 /** Finds rows about somebody who stood further up; where one member may have several rows, the same row again. */
 class Repeats {
@@ -42,7 +45,8 @@ export async function* rowBatches(
   done: ReadonlySet<number>,
 ): AsyncGenerator<RowBatch> {
   const repeats = new Repeats(file.rows, presetOf(plan.preset).rowsPerMember === "many");
-  let [batch, isHeader]: [RowBatch, boolean] = [{ number: 0, rows: [] }, true];
+  let [batch, isHeader]: [RowBatch, boolean] = [{ number: 0, rows: [], isFirst: true }, true];
+  let characters = 0;
   for await (const rows of readRows(bytes, file)) {
     for (const row of rows) {
       if (isHeader) {
@@ -52,9 +56,11 @@ export async function* rowBatches(
       const read = readRow(row, context);
       const isRepeated = read.ok && repeats.isRepeated(read.value);
       batch.rows.push({ row, read: isRepeated ? err({ code: "repeated" }) : read });
-      if (batch.rows.length < batchRows) continue;
+      for (const field of row.fields) characters += field.length;
+      if (batch.rows.length < batchRows && characters < MOST_CHARACTERS) continue;
+      characters = 0;
       if (!done.has(batch.number)) yield batch;
-      batch = { number: batch.number + 1, rows: [] };
+      batch = { number: batch.number + 1, rows: [], isFirst: batch.isFirst && done.has(batch.number) };
     }
   }
   if (batch.rows.length > 0 && !done.has(batch.number)) yield batch;

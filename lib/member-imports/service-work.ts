@@ -1,3 +1,4 @@
+import { database } from "@/db/client";
 import {
   claimImport,
   deleteParts,
@@ -8,6 +9,7 @@ import {
   releaseImport,
   selectBatches,
 } from "@/db/queries/member-imports";
+import { refreshMemberStatistics } from "@/db/queries/statistics";
 import { listTiers } from "@/db/queries/tiers";
 import { inProgram, readProgram } from "@/db/transaction";
 import { walletAsset } from "@/lib/ledger/accounts";
@@ -99,6 +101,22 @@ class Lease {
 
 type Doing = (batch: RowBatch) => Promise<Tally>;
 
+/** The planner is told of the first rows, and again each time they are so many times as many. */
+const LOOK_AGAIN = 4;
+
+/** Keeps the planner up with a program that is filled from nothing. */
+class Statistics {
+  private rows = 0;
+  private next = 1;
+
+  async add(rows: number): Promise<void> {
+    this.rows += rows;
+    if (this.rows < this.next) return;
+    this.next = this.rows * LOOK_AGAIN;
+    await refreshMemberStatistics(database());
+  }
+}
+
 async function doingFor(
   scope: ProgramScope,
   imported: MemberImport,
@@ -108,8 +126,13 @@ async function doingFor(
   const ladder = await readProgram(scope, (tx) => listTiers(tx, scope));
   // One instant for all of an import, however often it goes on.
   const terms: TakeTerms = { ladder, asset: walletAsset(currency), at: imported.startedAt ?? now };
+  const statistics = new Statistics();
   if (imported.state === "running")
-    return (batch) => doing(() => takeBatch(scope, imported, batch, terms, now));
+    return async (batch) => {
+      const tally = await doing(() => takeBatch(scope, imported, batch, terms, now));
+      await statistics.add(tally.enrolled);
+      return tally;
+    };
   const enrolled = new SeenKeys(imported.file.rows);
   const isSecond = ({ externalId, emailKey }: MemberRow) => !enrolled.add(externalId ?? emailKey ?? "");
   return (batch) => doing(() => checkBatch(scope, imported, batch, terms, isSecond, now));
@@ -136,7 +159,8 @@ async function runBatches(
       })
       .finally(() => flying.delete(one));
     flying.add(one);
-    if (flying.size >= lanes) await Promise.race(flying);
+    // The first goes alone: the others find the planner told of it.
+    if (flying.size >= lanes || batch.isFirst) await Promise.race(flying);
   }
   await Promise.all(flying);
   if (failure) throw (failure as { error: unknown }).error;

@@ -1,5 +1,6 @@
 import { startNode, stopEverything } from "../steps/children.mjs";
 import { openEmbeddedDatabase, requireDatabase } from "../steps/database.mjs";
+import { flagsOf } from "../steps/lean.mjs";
 import { Problem } from "../steps/problem.mjs";
 import { settings } from "../steps/settings.mjs";
 
@@ -19,7 +20,11 @@ export async function main([file, ...args]) {
   }
 
   const run = (name, rest) =>
-    startNode(["--import", "tsx", name, ...rest], { env, stdin: "inherit", detached: false }).exited;
+    startNode([...flagsOf(name, rest), "--import", "tsx", name, ...rest], {
+      env,
+      stdin: "inherit",
+      detached: false,
+    }).exited;
   if (!embedded) {
     await requireDatabase(env.DATABASE_URL);
     return run(file, args);
