@@ -99,8 +99,13 @@ export default async function KeysPage({ params }: Props) {
             cell: (key) =>
               mayWrite && !key.revokedAt ? (
                 <span className="flex flex-wrap gap-x-4">
-                  {key.replacedBy || (key.expiresAt && key.expiresAt <= now) ? null : (
-                    <RotateKey program={program.slug} id={key.id} name={nameOf(key)} />
+                  {key.expiresAt && key.expiresAt <= now ? null : (
+                    <RotateKey
+                      program={program.slug}
+                      id={key.id}
+                      name={nameOf(key)}
+                      isReplaced={key.replacedBy !== null}
+                    />
                   )}
                   <RevokeKey program={program.slug} id={key.id} name={nameOf(key)} />
                 </span>

@@ -15,8 +15,13 @@ const OVERLAPS = [
   { value: "0", label: "Not at all: the old one ends now" },
 ];
 
-/** A new key in place of an old one, so that a system can be moved without a gap. */
-export function RotateKey({ program, id, name }: { program: string; id: string; name: string }) {
+type Props = { program: string; id: string; name: string; isReplaced: boolean };
+
+/**
+ * A new key in place of an old one, so that a system can be moved without a gap. It stands there for a key that was replaced
+ * too: the list is read anew in the moment of rotating, and the new key is shown in here.
+ */
+export function RotateKey({ program, id, name, isReplaced }: Props) {
   return (
     <Dialog
       look="link"
@@ -28,15 +33,20 @@ export function RotateKey({ program, id, name }: { program: string; id: string; 
       title={`Rotate “${name}”`}
     >
       <p>
-        You get a new key with the same name and rights. Both are good until you have put the new one where
-        the old one is; then the old one ends by itself.
+        {isReplaced
+          ? "This key has been rotated: the one in its place stands in the list. It ends by itself."
+          : "You get a new key with the same name and rights. Both are good until you have put the new one where the old one is; then the old one ends by itself."}
       </p>
       <ActionForm action={rotateKeyAction.bind(null, program, showId("key", id))} className="form mt-4">
         <ShownKey />
-        <SelectField name="overlapHours" label="Both are good for" options={OVERLAPS} defaultValue="24" />
-        <div className="form-actions">
-          <SubmitButton pendingLabel="Rotating…">Rotate key</SubmitButton>
-        </div>
+        {isReplaced ? null : (
+          <>
+            <SelectField name="overlapHours" label="Both are good for" options={OVERLAPS} defaultValue="24" />
+            <div className="form-actions">
+              <SubmitButton pendingLabel="Rotating…">Rotate key</SubmitButton>
+            </div>
+          </>
+        )}
       </ActionForm>
     </Dialog>
   );
