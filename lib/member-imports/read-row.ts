@@ -1,5 +1,5 @@
-import { hash } from "node:crypto";
 import { z } from "zod";
+import { sha256 } from "@/lib/shared/hash";
 import { currencyDigits } from "@/lib/shared/money";
 import { isStorable } from "@/lib/shared/parse-form";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -211,5 +211,5 @@ function keyOf(row: Omit<MemberRow, "key">, plan: Plan): string {
   // What a file of one row per member gives is told apart by whom it is for; where there are several, by their days too.
   const days =
     presetOf(plan.preset).rowsPerMember === "many" ? [earnedAt?.getTime(), expiresAt?.getTime()] : [];
-  return hash("sha256", [externalId ?? "", emailKey ?? "", set, add, creditMinor, ...days].join("\n"));
+  return sha256([externalId ?? "", emailKey ?? "", set, add, creditMinor, ...days].join("\n"));
 }

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EncodingProbe } from "./encoding";
 import { RecordReader, type Row, separatorOf } from "./records";
+import { csvParser } from "./service-csv";
 
 function read(text: string, separator: "," | ";" = ",", size = text.length || 1): Row[] {
-  const reader = new RecordReader(separator);
+  const reader = new RecordReader(separator, csvParser(separator));
   const rows: Row[] = [];
   for (let at = 0; at < text.length; at += size) rows.push(...reader.add(text.slice(at, at + size)));
   return [...rows, ...reader.end()];

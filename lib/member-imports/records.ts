@@ -1,8 +1,8 @@
-import { CsvError, type Options } from "csv-parse";
-import { parse } from "csv-parse/sync";
-
 /** One record of a file. `line` is where it begins, counted from 1; a fault says why its fields cannot be read. */
 export type Row = { line: number; fields: string[]; fault: "quote_wrong" | "too_long" | null };
+
+/** Parses whole lines in which quotation marks stand; null where they do not close. */
+export type ParseLines = (text: string) => string[][] | null;
 
 export const SEPARATORS = [",", ";", "\t", "|"] as const;
 export type Separator = (typeof SEPARATORS)[number];
@@ -29,18 +29,12 @@ export class RecordReader {
   private line = 1;
   /** A line that is too long was refused; what is left of it is dropped. */
   private isDropping = false;
-  private readonly options: Options;
   private readonly separator: Separator;
+  private readonly parse: ParseLines;
 
-  constructor(separator: Separator) {
+  constructor(separator: Separator, parse: ParseLines) {
     this.separator = separator;
-    this.options = {
-      delimiter: separator,
-      record_delimiter: ["\n"],
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-    };
+    this.parse = parse;
   }
 
   add(piece: string): Row[] {
@@ -90,15 +84,6 @@ export class RecordReader {
       fields: [fields.join(this.separator).slice(0, MOST_KEPT)],
       fault: "too_long",
     };
-  }
-
-  private parse(text: string): string[][] | null {
-    try {
-      return parse(text, this.options) as unknown as string[][];
-    } catch (error) {
-      if (error instanceof CsvError) return null;
-      throw error;
-    }
   }
 
   /** Each record alone, with the lines that belong to it by its quotation marks; one that never closes is a fault. */

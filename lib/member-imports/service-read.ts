@@ -2,6 +2,7 @@ import type { Encoding } from "./encoding";
 import { isBlank } from "./read-row";
 import { RecordReader, type Row, type Separator } from "./records";
 import type { Bytes } from "./service-bytes";
+import { csvParser } from "./service-csv";
 
 /** A file as text, piece by piece. What is no text in this encoding becomes a sign that says so. */
 export async function* readText(bytes: Bytes, encoding: Encoding): AsyncGenerator<string> {
@@ -15,7 +16,7 @@ export async function* readRows(
   bytes: Bytes,
   { encoding, separator }: { encoding: Encoding; separator: Separator },
 ): AsyncGenerator<Row[]> {
-  const reader = new RecordReader(separator);
+  const reader = new RecordReader(separator, csvParser(separator));
   for await (const text of readText(bytes, encoding)) {
     const rows = reader.add(text).filter((row) => !isBlank(row));
     if (rows.length > 0) yield rows;

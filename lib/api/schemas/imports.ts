@@ -1,9 +1,29 @@
 import { z } from "zod";
-import { DATE_ORDERS } from "@/lib/member-imports/date";
-import { ENCODINGS } from "@/lib/member-imports/encoding";
-import { FIELDS } from "@/lib/member-imports/field";
-import { DECIMAL_SIGNS } from "@/lib/member-imports/number";
 import { Instant, pageShape, shownId } from "./shapes";
+
+/** As lib/member-imports has them: what differs does not compile where plans are read and shown. */
+const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
+const DECIMAL_SIGNS = [".", ","] as const;
+const DATE_ORDERS = ["dmy", "mdy"] as const;
+const FIELDS = [
+  "email",
+  "customer_id",
+  "name",
+  "first_name",
+  "last_name",
+  "points",
+  "add_points",
+  "credit",
+  "birthday",
+  "joined",
+  "tier",
+  "tier_until",
+  "earned",
+  "expires",
+  "subledger",
+  "standing",
+  "reason",
+] as const;
 
 const id = "imp_019ab3c2d4e57f6080a1b2c3d4e5f61a";
 const Day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
