@@ -63,7 +63,7 @@ describe("what is called wrongly is said in a sentence, and does nothing", () =>
   test.each([
     [
       ["imprt"],
-      'There is no command "imprt": use one of help, replay, replay-check, verify-ledger, verify-audit, keys, shop.',
+      'There is no command "imprt": use one of help, replay, replay-check, verify-ledger, verify-audit, keys, shop, ',
     ],
     [["help", "imprt"], 'There is no help on "imprt"'],
     [["replay"], "--source is missing: add it like --source online-retail."],
@@ -334,7 +334,8 @@ test("shop add: a store is a shop of one program, and adding it again changes no
   expect((await add("fieldwork")).out).toBe(
     "acme.myshopify.com is a shop of fieldwork already: nothing was changed.\n",
   );
-  const stores = await owner`select domain, door, status from shopify_stores where domain = 'acme.myshopify.com'`;
+  const stores =
+    await owner`select domain, door, status from shopify_stores where domain = 'acme.myshopify.com'`;
   expect(stores).toEqual([{ domain: "acme.myshopify.com", door: "own_app", status: "registered" }]);
   expect((await add("fieldwork")).aside).toContain("/api/webhooks/shopify");
   const taken = await add("other");

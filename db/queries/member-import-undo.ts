@@ -20,14 +20,6 @@ export function selectImported(
      order by id limit ${limit}`;
 }
 
-/** How many rows an import posted. */
-export async function countImported(tx: Tx, scope: ProgramScope, importId: string): Promise<number> {
-  const [row] = await tx<{ rows: number }[]>`
-    select count(*)::int as rows from events
-     where program_id = ${scope.programId} and type = 'points.imported' and payload ->> 'import' = ${importId}`;
-  return row?.rows ?? 0;
-}
-
 /** A ledger row of an import, with its lot as it is now. */
 export type Moved = {
   eventId: string;
