@@ -23,7 +23,7 @@ type Seen = { scores: number[]; lcpMs: number; shift: number; blockedMs: number 
 const UNRECORDED = "NO_NAVSTART";
 const MOST_TRIES = 3;
 
-async function look({ url, cookie }: Page, tries = 1): Promise<Seen> {
+async function look({ url, cookie }: Pick<Page, "url" | "cookie">, tries = 1): Promise<Seen> {
   const chromePath = process.env.CHROME_PATH ?? "/usr/bin/chromium";
   const chrome = await launch({ chromePath, chromeFlags: BROWSER_FLAGS });
   try {

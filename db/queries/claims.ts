@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from "postgres";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
@@ -22,9 +23,9 @@ export type Claimable = { number: string; shop: string };
 function guestOrders(
   tx: Tx,
   { programId }: ProgramScope,
-  { email, since, limit }: { email: ReturnType<Tx>; since: Date; limit: number },
-) {
-  return tx`
+  { email, since, limit }: { email: PendingQuery<Row[]>; since: Date; limit: number },
+): Promise<Claimable[]> {
+  return tx<Claimable[]>`
     select o.external_id as number, s.slug as shop
       from (select e.order_id from events e
              where e.program_id = ${programId} and e.member_id is null and e.order_id is not null
@@ -48,9 +49,7 @@ export async function findClaimable(
   scope: ProgramScope,
   { emailKey, ...asked }: Asked & { emailKey: string },
 ): Promise<Claimable[]> {
-  return guestOrders(tx, scope, { email: tx`${emailKey}::text`, ...asked }) as unknown as Promise<
-    Claimable[]
-  >;
+  return guestOrders(tx, scope, { email: tx`${emailKey}::text`, ...asked });
 }
 
 /** Those that were placed with the proven e-mail of a member; none where they have no such. */
@@ -62,7 +61,7 @@ export async function findClaimableOf(
 ): Promise<Claimable[]> {
   const email = tx`(select email_key from members
     where program_id = ${scope.programId} and id = ${memberId} and kind = 'person' and user_id is not null)`;
-  return guestOrders(tx, scope, { email, ...asked }) as unknown as Promise<Claimable[]>;
+  return guestOrders(tx, scope, { email, ...asked });
 }
 
 /** The storefront's own purchases behind claimed orders become the member's too. */

@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client";
-import type { Role } from "@/lib/shared/scope";
+import type { ProgramScope, Role } from "@/lib/shared/scope";
 import type { User } from "./auth";
 
 /** What signing in needs to know of a person, and nothing else may. */

@@ -19,6 +19,7 @@ type Props = { item: ToFulfil; program: Program; mayWrite: boolean };
 
 const STATES = {
   waiting: <Badge tone="caution">Waiting</Badge>,
+  outside: <Badge tone="info">With the store</Badge>,
   sent: <Badge tone="info">Sent</Badge>,
   done: <Badge tone="positive">Done</Badge>,
   declined: <Badge>Declined</Badge>,
