@@ -58,7 +58,7 @@ function namesFor({ area }: RouteCase): Name[] {
 /** The statuses that this actor may get; the answer for what does not exist decides which. */
 function allowed({ area }: RouteCase, actor: Actor, { of }: Name): number[] {
   const isStaffOfB = actor === world.actors.supportOfB || actor === world.actors.ownerOfB;
-  if (area === "dashboard") return isStaffOfB ? (of === "A" ? [404] : [200, 403, 404]) : [307];
+  if (area === "dashboard") return isStaffOfB ? (of === "A" ? [404] : [200, 303, 403, 404]) : [307];
   if (area === "api") return actor.key ? [200, 400, 404, 409, 422] : [401];
   if (area === "widget") return [200, 401, 404, 422];
   if (area === "signed") return [401, 403];

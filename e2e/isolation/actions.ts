@@ -692,7 +692,7 @@ export const ACTIONS: Record<string, ActionCase> = {
   [`${D}/imports/actions.ts#lookAction`]: {
     area: "dashboard",
     needs: "imports:write",
-    page: (own) => `/dashboard/${own.program}/imports`,
+    page: (own) => `/dashboard/${own.program}/imports/${own.import}`,
     args: (t, program) => [program, t.import],
     fields: () => ({
       preset: "smile",
@@ -705,21 +705,21 @@ export const ACTIONS: Record<string, ActionCase> = {
   [`${D}/imports/actions.ts#runAction`]: {
     area: "dashboard",
     needs: "imports:write",
-    page: (own) => `/dashboard/${own.program}/imports`,
+    page: (own) => `/dashboard/${own.program}/imports/${own.import}`,
     args: (t, program) => [program, t.import],
     fields: () => ({}),
   },
   [`${D}/imports/actions.ts#stopAction`]: {
     area: "dashboard",
     needs: "imports:write",
-    page: (own) => `/dashboard/${own.program}/imports`,
+    page: (own) => `/dashboard/${own.program}/imports/${own.import}`,
     args: (t, program) => [program, t.import],
     fields: () => ({}),
   },
   [`${D}/imports/actions.ts#undoAction`]: {
     area: "dashboard",
     needs: "imports:write",
-    page: (own) => `/dashboard/${own.program}/imports`,
+    page: (own) => `/dashboard/${own.program}/imports/${own.import}`,
     args: (t, program) => [program, t.import],
     fields: () => ({}),
   },

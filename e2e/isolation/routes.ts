@@ -52,6 +52,8 @@ export const ROUTES: Record<string, RouteCase> = {
     "exports",
     "imports",
     "rule-file",
+    "shopify-comparisons",
+    "shopify-differences",
   ),
   "/": { area: "storefront", asks: () => get("/") },
   "/_not-found": open,
