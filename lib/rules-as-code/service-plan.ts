@@ -44,19 +44,30 @@ const REVIVES: Readonly<Record<ListName, boolean>> = {
   ...{ badges: true, challenges: false },
 };
 
+/** Fields at the top of a body that its kind does not have, also where something else is wrong with it. */
+function strangersIn(list: ListName, body: Given["body"]): string[] {
+  const schema: { shape?: object } = BODIES[list];
+  const { shape } = schema;
+  return shape ? Object.keys(body).filter((field) => !Object.hasOwn(shape, field)) : [];
+}
+
+const NO_SUCH_FIELD = "there is no such field: leave it out or correct it.";
+
 function readBody(list: ListName, given: Given, at: number, now: Date, problems: string[]): Given {
   const where = `${list}.${at + 1} (${given.name})`;
   const parsed = BODIES[list].safeParse(given.body);
   if (!parsed.success) {
-    for (const { path, message } of parsed.error.issues)
-      problems.push(`${where}: ${path.length > 0 ? `${path.join(".")}: ` : ""}${message}.`);
+    for (const field of strangersIn(list, given.body)) problems.push(`${where}: ${field}: ${NO_SUCH_FIELD}`);
+    for (const { path, message } of parsed.error.issues) {
+      const said = message.endsWith("received undefined") ? "it is missing, and has to be given" : message;
+      problems.push(`${where}: ${path.length > 0 ? `${path.join(".")}: ` : ""}${said}.`);
+    }
     return given;
   }
   if (given.name.length > MOST_NAME[list])
     problems.push(`${where}: shorten the name to ${MOST_NAME[list]} characters.`);
   const body = toPlain(parsed.data) as Given["body"];
-  for (const field of unknownFields(given.body, body))
-    problems.push(`${where}: ${field}: there is no such field: leave it out or correct it.`);
+  for (const field of unknownFields(given.body, body)) problems.push(`${where}: ${field}: ${NO_SUCH_FIELD}`);
   // What was to begin has begun by now: it goes on at once.
   if (list === "earning_rules" && typeof body.from === "string" && new Date(body.from) <= now)
     body.from = null;

@@ -297,6 +297,22 @@ describe("a file", () => {
       (doc) => ({ ...doc, rewards: [{ ...reward("X", 5), costs: 5 }] }),
       "costs: there is no such field",
     ],
+    [
+      "a field misspelt that has to be there",
+      (doc) => {
+        const { cost, ...rest } = reward("X", 5);
+        return { ...doc, rewards: [{ ...rest, costs: cost }] };
+      },
+      "costs: there is no such field",
+    ],
+    [
+      "a field that is missing",
+      (doc) => {
+        const { cost: _, ...rest } = reward("X", 5);
+        return { ...doc, rewards: [rest] };
+      },
+      "cost: it is missing, and has to be given",
+    ],
     ["a misspelt part", (doc) => ({ ...doc, reward: [] }), "reward: there is no such part"],
     [
       "a misspelt setting",

@@ -1,3 +1,4 @@
+import { learnExternalIds } from "@/db/queries/earning-write";
 import { finishRun, insertRun } from "@/db/queries/reconcile-runs";
 import { insertDeliveries } from "@/db/queries/shopify-deliveries";
 import { markUninstalled } from "@/db/queries/shopify-stores";
@@ -59,8 +60,11 @@ async function tell(stage: Stage, store: ShopifyStore, { topic, subject, body, p
 
 /** Some of what the store told, worked as it came, and one thing that nobody knows what to do with. */
 async function listen(stage: Stage, store: ShopifyStore, at: Date) {
-  const { email } = named(stage.people, "orla");
+  const { id: memberId, email } = named(stage.people, "orla");
   const placed = order(1001, email, at);
+  // The till in the store knows her: the program does not take an address for a person.
+  const known = { memberId, externalId: placed.customer?.id ?? "" };
+  await inProgram(stage.owner, (tx) => learnExternalIds(tx, stage.owner, [known]));
   const later = new Date(at.getTime() + HOUR_MS);
   const sent = {
     ...placed,
