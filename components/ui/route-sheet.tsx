@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { DialogFrame } from "./dialog-frame";
 
 type Props = {
@@ -21,7 +21,8 @@ export function RouteSheet({ title, closeHref, kind = "sheet", children, footer 
   const dialog = useRef<HTMLDialogElement>(null);
   const router = useRouter();
   const id = useId();
-  useEffect(() => {
+  // Before it is painted: whoever presses Escape on what they see must be heard.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element || element.matches(":modal")) return;
     element.removeAttribute("open");
