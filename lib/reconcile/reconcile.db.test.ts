@@ -400,7 +400,7 @@ describe("a code", () => {
   it("that was cancelled here and still works there is ended", async () => {
     const id = await code("AAAA-AAAA-AAAA-AAA3");
     const rewardIs = (state: string) => owner`
-      update shopify_rewards set state = ${state}, next_at = now() where program_id = ${program.id} and redemption_id = ${id}`;
+      update shopify_rewards set state = ${state}, next_at = now() - interval '1 second' where program_id = ${program.id} and redemption_id = ${id}`;
     await rewardIs("asked");
     await settleAllOutside(program.scope, new Date());
     await owner`update redemptions set status = 'cancelled', ended_at = now() where program_id = ${program.id} and id = ${id}`;

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeReward, type TestMember } from "@/db/testing/fixtures";
+import { othersEnded } from "@/db/testing/others-ended";
 import { makeStore, type TestStore } from "@/db/testing/shopify-store";
 import { redeemReward } from "@/lib/rewards/service";
 import { startStandIn } from "@/stand-in/shopify/server";
@@ -37,6 +38,12 @@ beforeEach(async () => {
   ana = await makeMember(owner, store, { points: 300 });
 });
 
+/** Brings the customers up to date, once all that was done can be seen. */
+async function show(now: Date) {
+  await othersEnded(owner);
+  await showBalances(store.scope, now);
+}
+
 const field = (owner: string, key: string) => shop.store.metafields.get(`${owner} regulars.${key}`)?.value;
 const calls = (name: string) => shop.log.entries.filter(({ line }) => line.startsWith(`${name} `)).length;
 
@@ -44,9 +51,9 @@ test("points, tier and the next reward stand with the customer, and follow what 
   const customer = await link(ana);
   const reward = await makeReward(owner, store, { cost: 100n, name: "A pin" });
   await makeReward(owner, store, { cost: 1_000n, name: "A coat" });
-  await showBalances(store.scope, start);
+  await show(start);
   expect(field(customer, "points")).toBeUndefined();
-  await showBalances(store.scope, seconds(21));
+  await show(seconds(21));
   expect(field(customer, "points")).toBe("300");
   expect(JSON.parse(field(customer, "next_reward") ?? "")).toEqual({
     name: "A coat",
@@ -55,25 +62,25 @@ test("points, tier and the next reward stand with the customer, and follow what 
   });
   expect(shop.store.definitions.size).toBe(3);
   await redeemReward(ana.scope, reward, null, start);
-  await showBalances(store.scope, seconds(30));
+  await show(seconds(30));
   expect(field(customer, "points")).toBe("300");
-  await showBalances(store.scope, seconds(51));
+  await show(seconds(51));
   expect(field(customer, "points")).toBe("200");
 });
 
 test("what changes again and again is written once it is quiet, and within five minutes", async () => {
   const customer = await link(ana);
   const reward = await makeReward(owner, store, { cost: 1n, name: "A sticker" });
-  await showBalances(store.scope, start);
-  await showBalances(store.scope, seconds(30));
+  await show(start);
+  await show(seconds(30));
   const before = calls("SetMetafields");
   for (let at = 40; at <= 400; at += 10) {
     await redeemReward(ana.scope, reward, null, start);
-    await showBalances(store.scope, seconds(at));
+    await show(seconds(at));
   }
   const written = calls("SetMetafields") - before;
   expect(written).toBe(1);
-  await showBalances(store.scope, seconds(440));
+  await show(seconds(440));
   expect(field(customer, "points")).toBe(`${300 - 37}`);
 });
 
@@ -84,30 +91,30 @@ test("the same again is not written, strangers are left alone, and one who is go
   await makeMember(owner, store, { points: 5 });
   const gone = customers[3]?.split("/").at(-1) ?? "";
   shop.store.customers.delete(gone);
-  await showBalances(store.scope, start);
-  await showBalances(store.scope, seconds(30));
+  await show(start);
+  await show(seconds(30));
   const shown = customers.map((customer) => field(customer, "points"));
   expect(shown.filter((points) => points === undefined)).toHaveLength(1);
   const before = calls("SetMetafields");
   await owner`update shopify_shown set due_at = ${start}, changed_at = ${start} where shown is not null`;
-  await showBalances(store.scope, seconds(60));
+  await show(seconds(60));
   expect(calls("SetMetafields")).toBe(before);
 });
 
 test("a store that cannot be reached is brought up to date later; one that forbids it is asked seldom", async () => {
   const customer = await link(ana);
-  await showBalances(store.scope, start);
+  await show(start);
   shop.faults.next("error", { times: 5 });
-  await showBalances(store.scope, seconds(30));
+  await show(seconds(30));
   expect(field(customer, "points")).toBeUndefined();
   shop.faults.clear();
   shop.store.scopes = shop.store.scopes.filter((scope) => scope !== "write_customers");
-  await showBalances(store.scope, seconds(60));
+  await show(seconds(60));
   const before = shop.log.entries.length;
-  await showBalances(store.scope, seconds(600));
+  await show(seconds(600));
   expect(shop.log.entries.length).toBe(before);
   shop.store.scopes.push("write_customers");
-  await showBalances(store.scope, seconds(7 * 3600));
+  await show(seconds(7 * 3600));
   expect(field(customer, "points")).toBe("300");
 });
 
