@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { AdminError } from "./admin-error";
+import { minorOf } from "./amount";
 import { type CodeTerms, codeInput, giftCardCode, skuSearch } from "./code-input";
 import { createCustomer, customerByEmail } from "./operations/customers";
 import {
@@ -183,8 +184,8 @@ export async function lookForCredit(
         one.id &&
         one.expiresAt &&
         second(new Date(one.expiresAt)) === second(expiresAt) &&
-        Number(one.amount.amount) === Number(amount) &&
-        one.amount.currencyCode === currency,
+        one.amount.currencyCode === currency &&
+        minorOf(one.amount.amount, currency) === minorOf(amount, currency),
     );
     if (credit?.id) return ok({ id: credit.id, accountId: account.id, isActive: true, isUsed: false });
   }
