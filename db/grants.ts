@@ -20,6 +20,7 @@ export const APPEND_ONLY = [
 const DELETABLE = [
   "sessions",
   "accounts",
+  "passkeys",
   "verification_tokens",
   "rate_limits",
   "requests",

@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytes, instant, programId, whole } from "./columns";
 import { programs } from "./programs";
 
@@ -55,6 +55,34 @@ export const sessions = pgTable(
     lastSeenAt: instant().notNull().defaultNow(),
   },
   (t) => [index("sessions_user").on(t.userId)],
+);
+
+/** Global: passkeys. What is kept of one verifies signatures and makes none. */
+export const passkeys = pgTable(
+  "passkeys",
+  {
+    id: uuid().primaryKey(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** The host it was made for: a browser shows it nowhere else. */
+    rpId: text().notNull(),
+    /** One of a member never opens a dashboard. */
+    staff: boolean().notNull(),
+    /** As its authenticator named it, base64url. */
+    credentialId: text().notNull(),
+    publicKey: bytes().notNull(),
+    /** How often its authenticator says it was used; stays 0 for those that do not count. */
+    counter: whole().notNull(),
+    transports: text().array().notNull(),
+    /** Whether it is kept by more than the one device. */
+    synced: boolean().notNull(),
+    /** The person's own word for it. */
+    name: text().notNull(),
+    createdAt: instant().notNull(),
+    lastUsedAt: instant(),
+  },
+  (t) => [uniqueIndex("passkeys_credential").on(t.credentialId), index("passkeys_user").on(t.userId)],
 );
 
 /** Global: magic links, hashed, used once. */

@@ -239,6 +239,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   accounts: "Sign-ins with outside providers belong to people, not to a program; one signs in anew.",
   sessions: "A session is a secret.",
   verification_tokens: "A link to sign in is a secret.",
+  passkeys: "A passkey works at one address alone; people make new ones.",
   rate_limits: "Counters of the last minutes.",
   heartbeats: "Which processes live, here and now.",
   requests: "Answers to requests of the last day, kept so that none is done twice.",
