@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { TooManyWaiting } from "@/lib/earning/coalesce";
 import { failureOf } from "./service-failure";
-import { countRequest } from "./service-limit";
 
 const coded = (code: string) => Object.assign(new Error("secret at /srv/db.ts"), { code });
 
@@ -20,14 +19,4 @@ test.each([
   expect(refusal.code).toBe(code);
   expect(Boolean(refusal.headers?.["retry-after"])).toBe(code === "unavailable");
   expect(refusal.detail).not.toMatch(/secret|srv|undefined/);
-});
-
-test("a key that asks too often is told when to come back, and no other key is", async () => {
-  for (let i = 0; i < 60_000; i++) await countRequest("busy");
-  const refused = await countRequest("busy");
-  expect(refused.refusal).toMatchObject({ code: "too-many-requests" });
-  expect(Number(refused.refusal?.headers?.["retry-after"])).toBeGreaterThan(0);
-  expect(refused.headers["ratelimit-remaining"]).toBe("0");
-  const other = await countRequest("other");
-  expect([other.refusal, other.headers["ratelimit-remaining"]]).toEqual([null, "59999"]);
 });

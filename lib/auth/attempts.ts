@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { headers } from "next/headers";
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { database } from "@/db/client";
+import { type RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "@/lib/shared/env";
 import { err, ok, type Result } from "@/lib/shared/result";
+import { type Limit, rateLimiter } from "./rate-limiter";
 
 /** What is tried: a password, a code of an authenticator, having a link sent, the digits a shop shows (E2), a voucher, a friend's code (R4). */
 export type AttemptKind = "password" | "code" | "link" | "check_in" | "voucher" | "invitation";
@@ -19,8 +19,6 @@ export type Attempt = {
 };
 
 export type TooManyAttempts = { code: "too_many_attempts"; retryAt: Date };
-
-type Limit = { points: number; duration: number };
 
 const minutes = 60;
 /** How often per window (in seconds): for one account, from one network, and in all when networks are not known. */
@@ -61,36 +59,6 @@ const LIMITS: Record<AttemptKind, { account: Limit; network: Limit; all: Limit }
   },
 };
 
-/** postgres.js, spoken to as the limiter speaks to pg. */
-const client = {
-  async query({ text, values }: { text: string; values: (string | number | null)[] }) {
-    const rows = await database().unsafe<{ points: number; expire: bigint | null }[]>(text, values);
-    return {
-      rows: rows.map((row) => ({ ...row, expire: row.expire === null ? null : Number(row.expire) })),
-      rowCount: rows.count,
-    };
-  },
-};
-
-const limiters = new Map<string, RateLimiterPostgres>();
-
-function limiter(name: string, { points, duration }: Limit): RateLimiterPostgres {
-  const made =
-    limiters.get(name) ??
-    new RateLimiterPostgres({
-      storeClient: client,
-      storeType: "client",
-      tableName: "rate_limits",
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-      keyPrefix: name,
-      points,
-      duration,
-    });
-  limiters.set(name, made);
-  return made;
-}
-
 function digest(text: string): string {
   return createHash("sha256").update(text).digest("base64url").slice(0, 22);
 }
@@ -104,12 +72,12 @@ function buckets({
 }: Attempt): { limiter: RateLimiterPostgres; key: string }[] {
   const limits = LIMITS[kind];
   if (device)
-    return [{ limiter: limiter(`${kind}-device`, limits.account), key: digest(`${device} ${account}`) }];
+    return [{ limiter: rateLimiter(`${kind}-device`, limits.account), key: digest(`${device} ${account}`) }];
   return [
-    { limiter: limiter(`${kind}-account`, limits.account), key: digest(account) },
+    { limiter: rateLimiter(`${kind}-account`, limits.account), key: digest(account) },
     network
-      ? { limiter: limiter(`${kind}-network`, limits.network), key: digest(network) }
-      : { limiter: limiter(`${kind}-all`, limits.all), key: "all" },
+      ? { limiter: rateLimiter(`${kind}-network`, limits.network), key: digest(network) }
+      : { limiter: rateLimiter(`${kind}-all`, limits.all), key: "all" },
   ];
 }
 
