@@ -98,6 +98,8 @@ export const challengeProgress = pgTable(
     rolledBackAt: instant(),
     /** How often it was completed anew after a rollback: names its payment. */
     round: integer().notNull().default(0),
+    /** When the member chose to take part no more; the row then only stands for what was completed. */
+    leftAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.programId, t.challengeId, t.memberId, t.period] }),
@@ -130,6 +132,10 @@ export const draws = pgTable(
     seed: text().notNull(),
     /** The hash of the list of entries as it was at closing. */
     entriesHash: text(),
+    /** What nobody knows before the closing and anybody can look up after it, named at the opening; empty is none. */
+    publicSource: text().notNull().default(""),
+    /** What it turned out to be, as it went into the draw. */
+    publicValue: text(),
     drawnAt: instant(),
     winners: jsonb(),
     cancelledAt: instant(),

@@ -13,6 +13,7 @@ export * from "./programs";
 export * from "./reconcile";
 export * from "./referrals";
 export * from "./rewards";
+export * from "./segments";
 export * from "./shop";
 export * from "./shopify";
 export * from "./shopify-out";

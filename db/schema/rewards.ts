@@ -47,6 +47,8 @@ export const rewards = pgTable(
     floor: whole(),
     /** Only for members with one of these tags; empty is everybody (B7). */
     memberTags: text().array().notNull().default(sql`'{}'`),
+    /** Only for members of one of these segments; empty is everybody (B7). */
+    segmentIds: uuid().array().notNull().default(sql`'{}'`),
     /** At most `periodLimit` per member in a day, week, month or year of the program's calendar (B6). */
     periodLimit: integer(),
     period: text(),

@@ -24,6 +24,7 @@ const OF_TABLE: Readonly<Record<string, IdKind>> = {
   challenges: "challenge",
   draws: "draw",
   gates: "gate",
+  segments: "segment",
   notices: "notice",
   causes: "cause",
   point_transfers: "gift",

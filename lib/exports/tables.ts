@@ -127,6 +127,7 @@ export const AREAS: readonly Area[] = [
       { table: "cause_choices", what: "The cause that a member's orders give to." },
       { table: "cause_shares", what: "What orders gave to causes." },
       { table: "cause_progress", what: "How far orders' shares have been counted." },
+      { table: "segments", what: "Sets of members, by what they have in common." },
       { table: "gates", what: "Products and pages that only some may see or buy." },
       { table: "point_transfers", what: "Points from one member to another." },
       { table: "expiry_choices", what: "What members want done with points before they lapse." },

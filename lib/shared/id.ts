@@ -23,6 +23,7 @@ export const ID_PREFIX = {
   challenge: "chl",
   draw: "drw",
   gate: "gat",
+  segment: "sgm",
   notice: "ntc",
   cause: "cau",
   gift: "gft",
@@ -46,6 +47,7 @@ export const ID_PREFIX = {
   reconciliation: "rcn",
   finding: "fnd",
   shopifyDelivery: "sdl",
+  passkey: "pky",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
