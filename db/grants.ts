@@ -16,6 +16,12 @@ export const APPEND_ONLY = [
   "member_merges",
 ] as const;
 
+/**
+ * What a former account has become may itself become another one: where that leads is brought up to date, and nothing else
+ * of the row. The audit log keeps each step.
+ */
+const LEADS_ON = "into_member_id";
+
 /** Rows that may go away. */
 const DELETABLE = [
   "sessions",
@@ -67,6 +73,7 @@ export async function grantToApp(sql: Sql, role: string, password: string): Prom
     grant select, insert, update, maintain on all tables in schema public to ${role};
     grant delete on ${DELETABLE.join(", ")} to ${role};
     revoke update on ${APPEND_ONLY.join(", ")} from ${role};
+    grant update (${LEADS_ON}) on member_merges to ${role};
     grant execute on all functions in schema public to ${role};
   `);
 }

@@ -97,7 +97,10 @@ export async function findMemberOfSession(
 ): Promise<{ lastSeenAt: Date; member: MemberOfSession } | null> {
   const [row] = await tx<(MemberOfSession & { lastSeenAt: Date })[]>`
     select m.id, m.name, m.email, m.card_number, m.joined_at, m.locale, s.last_seen_at
-      from sessions s join members m on m.program_id = ${scope.programId} and m.user_id = s.user_id
+      from sessions s
+      join members u on u.program_id = ${scope.programId} and u.user_id = s.user_id
+      left join member_merges g on g.program_id = u.program_id and g.from_member_id = u.id
+      join members m on m.program_id = u.program_id and m.id = coalesce(g.into_member_id, u.id)
      where s.session_token = ${sessionId} and not s.staff and s.expires > ${now}
        and s.last_seen_at > ${idleSince}`;
   if (!row) return null;

@@ -1,6 +1,7 @@
 import type { OrderShare, ShareDraft } from "@/lib/causes/share";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { sameMember } from "./former";
 
 /** Whether this transaction may count the program's shares; false when another one is at it. */
 export async function claimSharing(tx: Tx, scope: ProgramScope): Promise<boolean> {
@@ -87,7 +88,7 @@ export async function selectShareTotals(
 ): Promise<ShareTotal[]> {
   return tx<ShareTotal[]>`
     select cause_id, sum(minor)::bigint as minor,
-           coalesce(sum(minor) filter (where member_id = ${memberId}::uuid), 0)::bigint as mine
+           coalesce(sum(minor) filter (where member_id in ${sameMember(tx, scope, memberId)}), 0)::bigint as mine
       from cause_shares where program_id = ${scope.programId} group by cause_id`;
 }
 

@@ -1,6 +1,7 @@
 import type { Cause } from "@/lib/causes/cause";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { sameMember } from "./former";
 
 /** What came for each cause after an instant and until another (null: ever since), in minor units: gifts and shares. */
 export async function selectCame(
@@ -31,7 +32,7 @@ export async function findCauseOf(
     select c.id, c.name, c.description, c.minor_per_hundred, c.impact_minor, c.impact_one, c.impact_many, c.position,
            c.ended_at, c.created_at,
            (select coalesce(sum(x.minor), 0)::bigint from cause_shares x
-             where x.program_id = ${programId} and x.member_id = ${memberId} and x.cause_id = c.id) as mine,
+             where x.program_id = ${programId} and x.member_id in ${sameMember(tx, scope, memberId)} and x.cause_id = c.id) as mine,
            ((select coalesce(sum(x.minor), 0) from cause_shares x
               where x.program_id = ${programId} and x.cause_id = c.id and x.at > ${since})
           + (select coalesce(sum(x.minor), 0) from cause_entries x

@@ -2,6 +2,7 @@ import type { Cause, CauseTerms, CauseWithTotal, Impact } from "@/lib/causes/cau
 import type { Redemption } from "@/lib/rewards/redemption";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { sameMember } from "./former";
 
 const columns = (tx: Tx) => tx`
   c.id, c.name, c.description, c.minor_per_hundred, c.impact_minor, c.impact_one, c.impact_many, c.position, c.ended_at, c.created_at`;
@@ -121,7 +122,7 @@ export async function selectGivenBy(
 ): Promise<{ causeId: string; points: bigint }[]> {
   return tx<{ causeId: string; points: bigint }[]>`
     select cause_id, sum(points)::bigint as points from cause_entries
-     where program_id = ${scope.programId} and member_id = ${memberId} group by cause_id`;
+     where program_id = ${scope.programId} and member_id in ${sameMember(tx, scope, memberId)} group by cause_id`;
 }
 
 /** A donation, with the redemption that it is. */

@@ -52,7 +52,8 @@ const held = (tx: Tx, program: string, what: "usage" | "budget") => tx`
     cross join lateral jsonb_array_elements(o.pin -> 'holds' -> ${what}) as h(part)
    where o.program_id = ${program} and o.pin ? 'holds'
   union all
-  select e.member_id, h.part from events e
+  select coalesce(g.into_member_id, e.member_id) as member_id, h.part from events e
+    left join member_merges g on g.program_id = e.program_id and g.from_member_id = e.member_id
     cross join lateral jsonb_array_elements(e.explanation -> 'holds' -> ${what}) as h(part)
    where e.program_id = ${program} and e.explanation ? 'holds'`;
 

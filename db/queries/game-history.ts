@@ -59,13 +59,17 @@ export async function selectPlayers(
          and o.paid_at is not null and o.spend_minor > 0
        order by o.paid_at, o.id`,
     tx<(GameEvent & { memberId: string })[]>`
-      select member_id, type, occurred_at as at from events
-       where program_id = ${programId} and member_id = any(${ids}::uuid[]) and type not like 'order.%'
-         and (type = 'visit' or type like 'custom.%' or (type = 'referral.confirmed' and exists (
+      select own.id as member_id, e.type, e.occurred_at as at
+        from (select id, id as had_by from unnest(${ids}::uuid[]) as t(id) union all
+              select into_member_id, from_member_id from member_merges
+               where program_id = ${programId} and into_member_id = any(${ids}::uuid[])) own
+        join events e on e.program_id = ${programId} and e.member_id = own.had_by
+       where e.type not like 'order.%'
+         and (e.type = 'visit' or e.type like 'custom.%' or (e.type = 'referral.confirmed' and exists (
                select from referrals r
-                where r.program_id = events.program_id and r.advocate_id = events.member_id
-                  and r.advocate_event_id = events.id and r.stage = 'confirmed')))
-       order by occurred_at, id`,
+                where r.program_id = e.program_id and r.advocate_id = own.id
+                  and r.advocate_event_id = e.id and r.stage = 'confirmed')))
+       order by e.occurred_at, e.id`,
   ]);
   const ordersOf = Map.groupBy(orders, ({ memberId }) => memberId);
   const eventsOf = Map.groupBy(events, ({ memberId }) => memberId);

@@ -107,7 +107,7 @@ const CHECKS: Record<string, Check> = {
     select e.id::text as subject, coalesce(t.points, 0)::text as expected, e.points::text as actual
       from (select * from events where program_id = ${program}) e
       full join (select event_id, sum(case when kind in ('open', 'settle') then 0
-                                           when kind = 'reverse' or debit = 'member:available' then -amount else amount end) as points
+                                           when kind = 'reverse' or debit in ('member:available', 'member:pending', 'member:debt') then -amount else amount end) as points
                    from transfers
                   where program_id = ${program} and event_id is not null and asset = 'points' group by event_id) t
         on t.event_id = e.id

@@ -1,5 +1,6 @@
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import type { UsageRow } from "./earning-usage";
 
 /** A member as far as becoming another one goes. */
 export type Mergeable = {
@@ -11,8 +12,10 @@ export type Mergeable = {
   emailKey: string | null;
   phoneKey: string | null;
   name: string | null;
-  tierPosition: number;
+  excluded: boolean;
+  left: boolean;
   erased: boolean;
+  leaderboardName: string | null;
   mergedInto: string | null;
 };
 
@@ -23,8 +26,8 @@ export async function lockMergeable(
   ids: readonly string[],
 ): Promise<Mergeable[]> {
   return tx<Mergeable[]>`
-    select m.id, m.kind, m.user_id, m.external_id, m.email, m.email_key, m.phone_key, m.name, m.erased_at is not null as erased,
-           coalesce((select t.position from tiers t where t.program_id = ${scope.programId} and t.id = m.tier_id), 0) as tier_position,
+    select m.id, m.kind, m.user_id, m.external_id, m.email, m.email_key, m.phone_key, m.name, m.excluded, m.leaderboard_name,
+           m.left_at is not null as left, m.erased_at is not null as erased,
            (select g.into_member_id from member_merges g where g.program_id = ${scope.programId} and g.from_member_id = m.id) as merged_into
       from members m where m.program_id = ${scope.programId} and m.id = any(${[...ids]}::uuid[]) order by m.id for update`;
 }
@@ -36,51 +39,21 @@ export async function assetsHeld(tx: Tx, scope: ProgramScope, memberId: string):
   return rows.map(({ asset }) => asset);
 }
 
-/** What a member's orders take up of rules' limits, as their bindings say. */
-export async function usageOfOrders(
-  tx: Tx,
-  scope: ProgramScope,
-  memberId: string,
-): Promise<{ ruleId: string; period: string; points: string; times: number }[]> {
-  return tx<{ ruleId: string; period: string; points: string; times: number }[]>`
-    select part ->> 0 as rule_id, part ->> 1 as period, part ->> 2 as points, (part ->> 3)::int as times
-      from orders o cross join lateral jsonb_array_elements(o.pin -> 'holds' -> 'usage') as h(part)
-     where o.program_id = ${scope.programId} and o.member_id = ${memberId} and o.pin ? 'holds'`;
-}
-
-/** What members used, all of it, held under their locks. */
+/** What members used of rules' limits, all of it, held under their locks. */
 export async function usageOf(
   tx: Tx,
   scope: ProgramScope,
   memberIds: readonly string[],
-): Promise<{ memberId: string; ruleId: string; period: string; points: string; times: number }[]> {
-  return tx<{ memberId: string; ruleId: string; period: string; points: string; times: number }[]>`
+): Promise<UsageRow[]> {
+  return tx<UsageRow[]>`
     select member_id, rule_id, period, points, times from rule_usage
      where program_id = ${scope.programId} and member_id = any(${[...memberIds]}::uuid[])`;
 }
 
-/** Whatever goes on after today goes on with the second: orders, codes, cards, and what waits for a budget. */
-export async function moveBelongings(
-  tx: Tx,
-  { programId }: ProgramScope,
-  from: string,
-  into: string,
-): Promise<void> {
-  await tx`update orders set member_id = ${into} where program_id = ${programId} and member_id = ${from}`;
-  await tx`update purchases set member_id = ${into} where program_id = ${programId} and member_id = ${from}`;
-  await tx`update shopify_orders set member_id = ${into} where program_id = ${programId} and member_id = ${from}`;
-  await tx`update shopify_customers set member_id = ${into} where program_id = ${programId} and member_id = ${from}`;
-  await tx`update redemptions set member_id = ${into} where program_id = ${programId} and member_id = ${from}`;
-  await tx`update physical_cards set member_id = ${into}
-            where program_id = ${programId} and member_id = ${from} and state in ('requested', 'printing', 'posted', 'active')
-              and not (state in ('requested', 'printing', 'posted') and exists (
-                select 1 from physical_cards k where k.program_id = ${programId} and k.member_id = ${into}
-                   and k.state in ('requested', 'printing', 'posted')))`;
-  await tx`update budget_shortfalls set member_id = ${into}
-            where program_id = ${programId} and member_id = ${from} and order_id is not null`;
-}
-
-/** The first lets go of its names; the second takes those it lacks, and the higher of the two tiers. */
+/**
+ * The first lets go of its names; the second takes those it lacks. Where both sign in with something of their own, the first's
+ * sign-in stays with the first and leads on to the second.
+ */
 export async function moveNames(
   tx: Tx,
   { programId }: ProgramScope,
@@ -88,26 +61,27 @@ export async function moveNames(
   into: Mergeable,
 ): Promise<void> {
   await tx`
-    update members set user_id = null, external_id = null, email = null, email_key = null, excluded = true, phone_key = null,
-           leaderboard_name = null
+    update members set user_id = case when ${into.userId}::uuid is null then null else user_id end, external_id = null,
+           email_key = null, excluded = true, phone_key = null, leaderboard_name = null, left_at = null
      where program_id = ${programId} and id = ${from.id}`;
   await tx`
     update members m
        set user_id = coalesce(m.user_id, ${from.userId}::uuid), external_id = coalesce(m.external_id, ${from.externalId}::text),
            email = coalesce(m.email, ${from.email}::text), email_key = coalesce(m.email_key, ${from.emailKey}::text),
-           name = coalesce(m.name, ${from.name}::text), phone_key = coalesce(m.phone_key, ${from.phoneKey}::text), joined_at = least(m.joined_at, f.joined_at),
-           birth_month = coalesce(m.birth_month, f.birth_month), birth_day = coalesce(m.birth_day, f.birth_day),
-           tags = (select coalesce(array_agg(distinct tag order by tag), '{}') from unnest(m.tags || f.tags) as t(tag)),
-           tier_id = case when ${from.tierPosition > into.tierPosition} then f.tier_id else m.tier_id end,
-           tier_since = case when ${from.tierPosition > into.tierPosition} then f.tier_since else m.tier_since end,
-           tier_kept_until = case when ${from.tierPosition > into.tierPosition} then f.tier_kept_until else m.tier_kept_until end,
-           tier_pinned_until = case when ${from.tierPosition > into.tierPosition} then f.tier_pinned_until
-                                    else m.tier_pinned_until end
+           name = coalesce(m.name, ${from.name}::text), phone_key = coalesce(m.phone_key, ${from.phoneKey}::text),
+           leaderboard_name = coalesce(m.leaderboard_name, ${from.leaderboardName}::text),
+           joined_at = least(m.joined_at, f.joined_at), excluded = m.excluded or ${from.excluded},
+           birth_month = case when m.birth_month is null then f.birth_month else m.birth_month end,
+           birth_day = case when m.birth_month is null then f.birth_day else m.birth_day end,
+           locale = coalesce(m.locale, f.locale), preferences = f.preferences || m.preferences,
+           tags = (select coalesce(array_agg(distinct tag order by tag), '{}') from unnest(m.tags || f.tags) as t(tag))
       from members f
      where m.program_id = ${programId} and m.id = ${into.id} and f.program_id = ${programId} and f.id = ${from.id}`;
+  await tx`
+    update members set birth_month = null, birth_day = null where program_id = ${programId} and id = ${from.id}`;
 }
 
-/** That it was done, for good. */
+/** That it was done, for good. Whatever had become the first before is the second from now on too. */
 export async function insertMerge(
   tx: Tx,
   { programId }: ProgramScope,
@@ -117,4 +91,36 @@ export async function insertMerge(
   await tx`
     insert into member_merges (program_id, from_member_id, into_member_id, moved, via, at)
     values (${programId}, ${merge.from}, ${merge.into}, ${tx.json(merge.moved)}, ${merge.via}, ${at})`;
+  await tx`
+    update member_merges set into_member_id = ${merge.into}
+     where program_id = ${programId} and into_member_id = ${merge.from}`;
+}
+
+/** The accounts that have become this one, the latest first. */
+export type Former = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  cardNumber: string;
+  at: Date;
+  via: string;
+};
+
+export async function selectFormers(tx: Tx, scope: ProgramScope, memberId: string): Promise<Former[]> {
+  return tx<Former[]>`
+    select m.id, m.name, m.email, m.card_number, g.at, g.via from member_merges g
+      join members m on m.program_id = g.program_id and m.id = g.from_member_id
+     where g.program_id = ${scope.programId} and g.into_member_id = ${memberId} order by g.at desc, m.id`;
+}
+
+/** Whom this one has become; null is nobody but itself. */
+export async function findMergedInto(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+): Promise<{ id: string; at: Date } | null> {
+  const [row] = await tx<{ id: string; at: Date }[]>`
+    select into_member_id as id, at from member_merges
+     where program_id = ${scope.programId} and from_member_id = ${memberId}`;
+  return row ?? null;
 }

@@ -40,7 +40,8 @@ export async function findAdvocate(
 ): Promise<{ memberId: string; name: string | null } | null> {
   const [row] = await tx<{ memberId: string; name: string | null }[]>`
     select m.id as member_id, m.name from referral_codes c
-      join members m on m.program_id = c.program_id and m.id = c.member_id
+      left join member_merges g on g.program_id = c.program_id and g.from_member_id = c.member_id
+      join members m on m.program_id = c.program_id and m.id = coalesce(g.into_member_id, c.member_id)
      where c.program_id = ${scope.programId} and c.code = ${code} and m.kind = 'person' and not m.excluded
        and m.erased_at is null`;
   return row ?? null;
@@ -296,6 +297,8 @@ export async function countReferrals(tx: Tx, scope: ProgramScope): Promise<Refer
 /** The member of this program who signs in as this user; null when there is none. */
 export async function findMemberOfUser(tx: Tx, scope: ProgramScope, userId: string): Promise<string | null> {
   const [row] = await tx<{ id: string }[]>`
-    select id from members where program_id = ${scope.programId} and user_id = ${userId}`;
+    select coalesce(g.into_member_id, m.id) as id from members m
+      left join member_merges g on g.program_id = m.program_id and g.from_member_id = m.id
+     where m.program_id = ${scope.programId} and m.user_id = ${userId}`;
   return row?.id ?? null;
 }

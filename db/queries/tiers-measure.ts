@@ -3,6 +3,7 @@ import type { TierSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { plainArray } from "../array-text";
 import type { Tx } from "../transaction";
+import { sameMember } from "./former";
 
 /** Whose, and from when to when; null is open. */
 export type MeasureAsk = { memberId: string; from: Date | null; until: Date | null };
@@ -45,7 +46,7 @@ export async function measureSums(
       ? tx`(select count(*)::bigint from ${confirmed(tx, scope)} and ${within(tx, tx`r.confirmed_at`)})`
       : measure === "visits"
         ? tx`(select count(distinct (e.occurred_at at time zone ${timeZone})::date)::bigint from events e
-             where e.program_id = ${programId} and e.member_id = a.member_id and e.type = 'visit'
+             where e.program_id = ${programId} and e.member_id in ${sameMember(tx, scope, tx`a.member_id`)} and e.type = 'visit'
                and e.type not like 'order.%' and ${within(tx, tx`e.occurred_at`)})`
         : tx`(select coalesce(sum(${orderAmount(tx, measure)}), 0)::bigint from orders o
              where o.program_id = ${programId} and o.member_id = a.member_id and o.paid_at is not null
@@ -53,7 +54,7 @@ export async function measureSums(
   const events =
     measure === "qualifying"
       ? tx`+ (select coalesce(sum(e.qualifying), 0)::bigint from events e
-               where e.program_id = ${programId} and e.member_id = a.member_id and e.type not like 'order.%'
+               where e.program_id = ${programId} and e.member_id in ${sameMember(tx, scope, tx`a.member_id`)} and e.type not like 'order.%'
                  and e.order_id is null and e.qualifying <> 0 and ${within(tx, tx`e.occurred_at`)})`
       : tx``;
   const rows = await tx<{ sum: bigint }[]>`
@@ -79,11 +80,11 @@ export async function measureEntries(
   const visits = tx`
     select a.member_id, to_char(e.occurred_at at time zone ${timeZone}, 'YYYY-MM-DD') as key, min(e.occurred_at) as at,
            1::bigint as amount
-      from ${asked(tx, asks)} join events e on e.program_id = ${programId} and e.member_id = a.member_id
+      from ${asked(tx, asks)} join events e on e.program_id = ${programId} and e.member_id in ${sameMember(tx, scope, tx`a.member_id`)}
      where e.type = 'visit' and e.type not like 'order.%' and ${within(tx, tx`e.occurred_at`)} group by 1, 2`;
   const events = tx`
     select a.member_id, e.id::text as key, e.occurred_at as at, e.qualifying as amount
-      from ${asked(tx, asks)} join events e on e.program_id = ${programId} and e.member_id = a.member_id
+      from ${asked(tx, asks)} join events e on e.program_id = ${programId} and e.member_id in ${sameMember(tx, scope, tx`a.member_id`)}
      where e.type not like 'order.%' and e.order_id is null and e.qualifying <> 0
        and ${within(tx, tx`e.occurred_at`)}`;
   const friends = tx`
@@ -135,7 +136,7 @@ export async function measureCounts(
               where o.program_id = ${programId} and o.member_id = a.member_id and o.paid_at is not null
                 and ${orderAmount(tx, measure)} <> 0 and ${within(tx, tx`o.paid_at`)})
           + (select count(*) from events e
-              where ${measure === "qualifying"} and e.program_id = ${programId} and e.member_id = a.member_id
+              where ${measure === "qualifying"} and e.program_id = ${programId} and e.member_id in ${sameMember(tx, scope, tx`a.member_id`)}
                 and e.type not like 'order.%' and e.order_id is null and e.qualifying <> 0
                 and ${within(tx, tx`e.occurred_at`)}))::int as things
       from ${asked(tx, asks)} order by a.ord`;

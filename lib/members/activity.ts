@@ -135,6 +135,8 @@ function restoredTitle(line: ActivityLine, reading: Reading): string {
 const NAMED: Record<string, MessageKey> = {
   "points.sent": "member.title.sent",
   "points.received": "member.title.received",
+  "points.merged_in": "member.title.mergedIn",
+  "points.merged_away": "member.title.mergedAway",
   "points.called_back": "member.title.calledBack",
   "points.returned": "member.title.returned",
   "points.reversed": "member.title.reversed",

@@ -38,6 +38,8 @@ const TYPES = [
   "visit",
   "points.sent",
   "points.received",
+  "points.merged_in",
+  "points.merged_away",
   "points.called_back",
   "points.returned",
   "points.reversed",

@@ -12,10 +12,18 @@ import { least } from "@/lib/ledger/spend-order";
 import { add, floor, fraction, subtract } from "@/lib/shared/fraction";
 import { newId } from "@/lib/shared/id";
 
-export type MergeError = { code: "member_unknown" | "same_member" | "in_household" | "merged_before" };
+export type MergeError = {
+  code: "member_unknown" | "same_member" | "in_household" | "merged_before" | "member_left";
+};
+
+/** The events that stand for it in both statements; null where none does. */
+export type MergeEvents = { from: string | null; into: string | null };
 
 /** What two accounts of one asset come to when they become one: everything leaves the first and arrives at the second. */
 export type MergedAccounts = { from: Posting; into: Posting; moved: bigint };
+
+/** Why each side's rows are written: each side has an event of its own. */
+type Causes = { from: Cause; into: Cause };
 
 const nothing = (account: Account): Posting => ({ account, transfers: [], lots: [] });
 
@@ -35,29 +43,28 @@ function legs(asset: string, account: "member:available" | "member:pending"): { 
 }
 
 /** One lot leaves whole and arrives as it was: with its order, and the days on which it opens and lapses. */
-function moveLot(from: Account, into: Account, lot: Lot, cause: Cause): { from: Posting; into: Posting } {
+function moveLot(from: Account, into: Account, lot: Lot, causes: Causes): { from: Posting; into: Posting } {
   const amount = lot.remaining;
   const place = lot.state === "pending" ? "pending" : "available";
   const { out, into: arriving } = legs(from.asset, `member:${place}`);
   const gone: Lot = { ...lot, remaining: 0n, state: "closed" };
-  const come: Lot = { ...lot, id: newId(cause.occurredAt.getTime()), amount, remaining: amount };
-  const about = { ...cause, orderId: null };
+  const come: Lot = { ...lot, id: newId(causes.into.occurredAt.getTime()), amount, remaining: amount };
   const left: Posting = {
     account: withLots({ ...from, [place]: from[place] - amount }, [gone]),
-    transfers: [transfer(from, about, { ...out, amount, lotId: lot.id })],
+    transfers: [transfer(from, causes.from, { ...out, amount, lotId: lot.id })],
     lots: [gone],
   };
   const arrived: Posting = {
     account: withLots({ ...into, [place]: into[place] + amount }, [come]),
-    transfers: [transfer(into, about, { ...arriving, amount, lotId: come.id })],
+    transfers: [transfer(into, causes.into, { ...arriving, amount, lotId: come.id })],
     lots: [come],
   };
   if (place === "pending") return { from: left, into: arrived };
-  return { from: left, into: joinPostings(arrived, settle(arrived.account, come, about)) };
+  return { from: left, into: joinPostings(arrived, settle(arrived.account, come, causes.into)) };
 }
 
 /** What is owed is owed by the second from now on: it is lent to the first, whose debt it pays off. */
-function moveDebt(from: Account, into: Account, cause: Cause): { from: Posting; into: Posting } {
+function moveDebt(from: Account, into: Account, causes: Causes): { from: Posting; into: Posting } {
   let [paying, owing] = [nothing(into), nothing(from)];
   let owed = from.debt;
   const pay = (amount: bigint, lot: Lot | null) => {
@@ -72,7 +79,7 @@ function moveDebt(from: Account, into: Account, cause: Cause): { from: Posting; 
     paying = joinPostings(paying, {
       account: withLots(after, changed),
       transfers: [
-        transfer(account, cause, {
+        transfer(account, causes.into, {
           kind: "send",
           debit: lot ? "member:available" : "member:debt",
           credit: "program:clearing",
@@ -83,14 +90,14 @@ function moveDebt(from: Account, into: Account, cause: Cause): { from: Posting; 
       lots: changed,
     });
     const come: Lot = {
-      id: newId(cause.occurredAt.getTime()),
+      id: newId(causes.from.occurredAt.getTime()),
       ...{ amount, remaining: amount, state: "open", orderId: null, expiresAt: null },
-      ...{ availableAt: cause.occurredAt, earnedAt: cause.occurredAt },
+      ...{ availableAt: causes.from.occurredAt, earnedAt: causes.from.occurredAt },
     };
     const arrived: Posting = {
       account: withLots({ ...owing.account, available: owing.account.available + amount }, [come]),
       transfers: [
-        transfer(owing.account, cause, {
+        transfer(owing.account, causes.from, {
           kind: "receive",
           debit: "program:clearing",
           credit: "member:available",
@@ -100,7 +107,7 @@ function moveDebt(from: Account, into: Account, cause: Cause): { from: Posting; 
       ],
       lots: [come],
     };
-    owing = joinPostings(joinPostings(owing, arrived), settle(arrived.account, come, cause));
+    owing = joinPostings(joinPostings(owing, arrived), settle(arrived.account, come, causes.from));
     owed -= amount;
   };
   for (const lot of into.lots.filter(({ state }) => state === "open")) {
@@ -112,19 +119,19 @@ function moveDebt(from: Account, into: Account, cause: Cause): { from: Posting; 
 }
 
 /** What an asset without lots holds: it moves as one sum. */
-function moveSum(from: Account, into: Account, cause: Cause): { from: Posting; into: Posting } {
+function moveSum(from: Account, into: Account, causes: Causes): { from: Posting; into: Posting } {
   const amount = from.available;
   if (amount === 0n) return { from: nothing(from), into: nothing(into) };
   const { out, into: arriving } = legs(from.asset, "member:available");
   return {
     from: {
       account: { ...from, available: 0n },
-      transfers: [transfer(from, cause, { ...out, amount })],
+      transfers: [transfer(from, causes.from, { ...out, amount })],
       lots: [],
     },
     into: {
       account: { ...into, available: into.available + amount },
-      transfers: [transfer(into, cause, { ...arriving, amount })],
+      transfers: [transfer(into, causes.into, { ...arriving, amount })],
       lots: [],
     },
   };
@@ -166,24 +173,33 @@ export function hasLots(asset: string): boolean {
  * M4: makes the first account's holdings the second's: open and pending lots with their days and orders, what is owed, and the
  * fraction of a point. Nothing is gained or lost: available + pending − debt + carry of both is the same before and after.
  */
-export function mergeAccounts(from: Account, into: Account, now: Date): MergedAccounts {
-  const cause: Cause = { eventId: null, orderId: null, redemptionId: null, occurredAt: now };
+export function mergeAccounts(
+  from: Account,
+  into: Account,
+  now: Date,
+  events: MergeEvents = { from: null, into: null },
+): MergedAccounts {
+  const nobody = { orderId: null, redemptionId: null, occurredAt: now };
+  const causes: Causes = {
+    from: { ...nobody, eventId: events.from },
+    into: { ...nobody, eventId: events.into },
+  };
   const moved = from.available + from.pending - from.debt;
-  if (!hasLots(from.asset)) return { ...moveSum(from, into, cause), moved };
+  if (!hasLots(from.asset)) return { ...moveSum(from, into, causes), moved };
   let [left, arrived] = [nothing(from), nothing(into)];
   for (const lot of from.lots) {
-    const step = moveLot(left.account, arrived.account, lot, cause);
+    const step = moveLot(left.account, arrived.account, lot, causes);
     left = joinPostings(left, step.from);
     arrived = joinPostings(arrived, step.into);
   }
   if (left.account.debt > 0n) {
-    const step = moveDebt(left.account, arrived.account, cause);
+    const step = moveDebt(left.account, arrived.account, causes);
     left = joinPostings(left, step.from);
     arrived = joinPostings(arrived, step.into);
   }
   return {
     from: { ...left, account: { ...left.account, carry: fraction(0n) } },
-    into: joinCarries(arrived, from, cause),
+    into: joinCarries(arrived, from, causes.into),
     moved,
   };
 }

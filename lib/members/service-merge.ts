@@ -1,67 +1,154 @@
 import { writeAudit } from "@/db/queries/audit";
 import { writeUsage } from "@/db/queries/earning-usage";
+import { touchMembers } from "@/db/queries/earning-write";
 import { lockAccounts } from "@/db/queries/ledger-read";
 import { writeLedger } from "@/db/queries/ledger-write";
+import { assetsHeld, insertMerge, lockMergeable, moveNames, usageOf } from "@/db/queries/member-merges";
 import {
-  assetsHeld,
-  insertMerge,
-  lockMergeable,
-  moveBelongings,
-  moveNames,
-  usageOf,
-  usageOfOrders,
-} from "@/db/queries/member-merges";
+  moveCare,
+  moveGame,
+  moveOrders,
+  moveReferrals,
+  moveRewards,
+  moveStanding,
+} from "@/db/queries/merge-moves";
 import { isInHousehold } from "@/db/queries/privacy";
-import type { Tx } from "@/db/transaction";
-import { emptyAccount } from "@/lib/ledger/account";
-import { addPosting, emptyWrite } from "@/lib/ledger/write";
-import { add, fraction, fractionText, parseFraction, subtract } from "@/lib/shared/fraction";
-import { showId } from "@/lib/shared/id";
+import { inProgram, type Tx } from "@/db/transaction";
+import { emptyAccount, type Posting } from "@/lib/ledger/account";
+import { POINTS_ASSET } from "@/lib/ledger/accounts";
+import { addPosting, emptyWrite, type LedgerWrite } from "@/lib/ledger/write";
+import { add, fraction, fractionText, parseFraction } from "@/lib/shared/fraction";
+import { hashOf } from "@/lib/shared/hash";
+import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { joinStandings } from "@/lib/tiers/service-merged";
+import { publish } from "@/lib/webhooks/service-publish";
 import { type MergeError, mergeAccounts } from "./merge";
 
 type Merge = { from: string; into: string; via: "shopify" | "staff" };
 
-/** What a rule's limits counted for the first's orders is counted for the second from now on: the orders are theirs. */
+/** What rules' limits counted for the first is counted for the second from now on: who had all of it gets no more. */
 async function moveUsage(tx: Tx, scope: ProgramScope, { from, into }: Merge): Promise<void> {
-  const moved = await usageOfOrders(tx, scope, from);
+  const stored = await usageOf(tx, scope, [from, into]);
+  const key = ({ ruleId, period }: { ruleId: string; period: string }) => `${ruleId} ${period}`;
+  const has = new Map(stored.filter(({ memberId }) => memberId === into).map((row) => [key(row), row]));
+  const moved = stored.filter(({ memberId }) => memberId === from);
   if (moved.length === 0) return;
-  const stored = new Map(
-    (await usageOf(tx, scope, [from, into])).map((row) => [
-      `${row.memberId} ${row.ruleId} ${row.period}`,
-      row,
-    ]),
-  );
-  const changed = new Map<
-    string,
-    { memberId: string; ruleId: string; period: string; points: string; times: number }
-  >();
-  const shift = (memberId: string, part: (typeof moved)[number], sign: 1 | -1) => {
-    const key = `${memberId} ${part.ruleId} ${part.period}`;
-    const nothing = {
-      memberId,
-      ruleId: part.ruleId,
-      period: part.period,
-      points: fractionText(fraction(0n)),
-      times: 0,
-    };
-    const before = changed.get(key) ?? stored.get(key) ?? nothing;
-    const [had, by] = [parseFraction(before.points), parseFraction(part.points)];
-    const points = fractionText(sign === 1 ? add(had, by) : subtract(had, by));
-    changed.set(key, { ...before, points, times: before.times + sign * part.times });
-  };
-  for (const part of moved) {
-    shift(from, part, -1);
-    shift(into, part, 1);
-  }
-  await writeUsage(tx, scope, [...changed.values()]);
+  const joined = moved.map((row) => {
+    const own = has.get(key(row));
+    const points = own
+      ? add(parseFraction(own.points), parseFraction(row.points))
+      : parseFraction(row.points);
+    return { ...row, memberId: into, points: fractionText(points), times: row.times + (own?.times ?? 0) };
+  });
+  const left = moved.map((row) => ({ ...row, points: fractionText(fraction(0n)), times: 0 }));
+  await writeUsage(tx, scope, [...joined, ...left]);
 }
 
+/** The line that stands for it in a member's statement. */
+function addMerged(
+  write: LedgerWrite,
+  scope: ProgramScope,
+  {
+    posting,
+    id,
+    type,
+    other,
+    points,
+    at,
+  }: {
+    posting: Posting;
+    id: string;
+    type: "points.merged_in" | "points.merged_away";
+    other: string;
+    points: bigint;
+    at: Date;
+  },
+): void {
+  const { memberId } = posting.account;
+  addPosting(write, scope.programId, posting);
+  if (posting.transfers.length === 0) return;
+  const payload = { about: other, points: points.toString() };
+  write.events.push({
+    programId: scope.programId,
+    id,
+    source: "merge",
+    externalId: `${type}:${memberId}:${other}`,
+    type,
+    memberId,
+    orderId: null,
+    occurredAt: at,
+    inputHash: hashOf(payload),
+    payload: JSON.stringify(payload),
+    outcome: "posted",
+    points,
+    explanation: null,
+  });
+}
+
+/** Everything that has a balance leaves the first and arrives at the second. Returns what moved, by asset. */
+async function moveHoldings(
+  tx: Tx,
+  scope: ProgramScope,
+  { from, into }: Merge,
+  now: Date,
+): Promise<Record<string, string>> {
+  const write = emptyWrite();
+  const moved: Record<string, string> = {};
+  for (const asset of await assetsHeld(tx, scope, from)) {
+    const accounts = await lockAccounts(tx, scope, [from, into], asset);
+    const account = accounts.get(from);
+    if (!account) continue;
+    const own = accounts.get(into) ?? emptyAccount(into, asset);
+    const [away, come] = [newId(now.getTime()), newId(now.getTime())];
+    if (asset === POINTS_ASSET) {
+      const merged = mergeAccounts(account, own, now, { from: away, into: come });
+      const after = merged.into.account;
+      const points = after.available + after.pending - after.debt - (own.available + own.pending - own.debt);
+      const about = { at: now };
+      addMerged(write, scope, {
+        ...{ ...about, posting: merged.from, id: away, type: "points.merged_away", other: into },
+        points: -merged.moved,
+      });
+      addMerged(write, scope, {
+        ...{ ...about, posting: merged.into, id: come, type: "points.merged_in", other: from, points },
+      });
+      moved[asset] = merged.moved.toString();
+      continue;
+    }
+    const merged = mergeAccounts(account, own, now);
+    addPosting(write, scope.programId, merged.from);
+    addPosting(write, scope.programId, merged.into);
+    moved[asset] = merged.moved.toString();
+  }
+  await writeLedger(tx, write);
+  return moved;
+}
+
+async function refusalOf(
+  tx: Tx,
+  scope: ProgramScope,
+  { from: fromId, into: intoId }: Merge,
+): Promise<MergeError | Pair> {
+  if (fromId === intoId) return { code: "same_member" };
+  const people = await lockMergeable(tx, scope, [fromId, intoId]);
+  const from = people.find(({ id }) => id === fromId);
+  const into = people.find(({ id }) => id === intoId);
+  if (!from || !into || from.erased || into.erased) return { code: "member_unknown" };
+  if (from.kind !== "person" || into.kind !== "person") return { code: "member_unknown" };
+  if (from.mergedInto || into.mergedInto) return { code: "merged_before" };
+  if (into.left) return { code: "member_left" };
+  const [one, other] = [await isInHousehold(tx, scope, fromId), await isInHousehold(tx, scope, intoId)];
+  return one && other ? { code: "in_household" } : { from, into };
+}
+
+type Pair = Record<"from" | "into", Awaited<ReturnType<typeof lockMergeable>>[number]>;
+
 /**
- * M4: two members turn out to be one person. All that the first has (points with their days, what is pending, store credit,
- * qualifying points, debt, orders, codes, cards, the higher tier) is the second's from now on; its card still finds them. The
- * first stays as an empty account, so that what happened stands where it happened. In a transaction of the caller.
+ * M4: two members turn out to be one person. What the first has and what goes on after today is the second's from now on
+ * (docs/merging.md says of every table what becomes of it); its card and its sign-in still find them. The first stays as an
+ * empty account, so that what happened stands where it happened. In a transaction of the caller.
  */
 export async function mergeMembersWithin(
   tx: Tx,
@@ -69,33 +156,32 @@ export async function mergeMembersWithin(
   merge: Merge,
   now: Date,
 ): Promise<Result<null, MergeError>> {
-  const { from: fromId, into: intoId, via } = merge;
-  if (fromId === intoId) return err({ code: "same_member" });
-  const people = await lockMergeable(tx, scope, [fromId, intoId]);
-  const from = people.find(({ id }) => id === fromId);
-  const into = people.find(({ id }) => id === intoId);
-  if (!from || !into || into.erased || from.kind !== "person" || into.kind !== "person")
-    return err({ code: "member_unknown" });
-  if (from.mergedInto || into.mergedInto) return err({ code: "merged_before" });
-  if (await isInHousehold(tx, scope, fromId)) return err({ code: "in_household" });
-
-  const write = emptyWrite();
-  const moved: Record<string, string> = {};
-  for (const asset of await assetsHeld(tx, scope, fromId)) {
-    const accounts = await lockAccounts(tx, scope, [fromId, intoId], asset);
-    const account = accounts.get(fromId);
-    if (!account) continue;
-    const merged = mergeAccounts(account, accounts.get(intoId) ?? emptyAccount(intoId, asset), now);
-    addPosting(write, scope.programId, merged.from);
-    addPosting(write, scope.programId, merged.into);
-    moved[asset] = merged.moved.toString();
-  }
-  await writeLedger(tx, write);
+  const pair = await refusalOf(tx, scope, merge);
+  if ("code" in pair) return err(pair);
+  const { from, into } = pair;
+  const moved = await moveHoldings(tx, scope, merge, now);
   await moveUsage(tx, scope, merge);
-  await moveBelongings(tx, scope, fromId, intoId);
+  await moveOrders(tx, scope, merge);
+  await moveRewards(tx, scope, merge);
+  await moveCare(tx, scope, merge);
+  await moveGame(tx, scope, merge, now);
+  await moveReferrals(tx, scope, merge, now);
+  await moveStanding(tx, scope, merge, now);
   await moveNames(tx, scope, from, into);
-  await insertMerge(tx, scope, { from: fromId, into: intoId, moved, via }, now);
-  const shown = { into: showId("member", intoId), moved, via };
-  await writeAudit(tx, scope, "member.merged", showId("member", fromId), null, shown, now);
+  await insertMerge(tx, scope, { from: from.id, into: into.id, moved, via: merge.via }, now);
+  await joinStandings(tx, scope, merge, now);
+  await touchMembers(tx, scope, [into.id]);
+  const [gone, kept] = [showId("member", from.id), showId("member", into.id)];
+  await writeAudit(tx, scope, "member.merged", gone, null, { into: kept, moved, via: merge.via }, now);
+  await publish(tx, scope, { type: "member_merged", at: now, memberId: into.id, data: { former_id: gone } });
   return ok(null);
+}
+
+/** `mergeMembersWithin` by itself. */
+export function mergeMembers(
+  scope: ProgramScope,
+  merge: Merge,
+  now: Date,
+): Promise<Result<null, MergeError>> {
+  return inProgram(scope, (tx) => mergeMembersWithin(tx, scope, merge, now));
 }

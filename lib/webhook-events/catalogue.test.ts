@@ -6,6 +6,7 @@ const PUBLISHED = [
   "member_enrolled",
   "member_erased",
   "member_left",
+  "member_merged",
   "member_updated",
   "points_adjusted",
   "points_earned",

@@ -249,6 +249,12 @@ export const EVENTS = {
     }),
     example: { member, changed: ["name", "birthday"] },
   }),
+  member_merged: kind({
+    group: "Members",
+    says: "Two members turned out to be one person: whatever you hold of the former id belongs to this member now.",
+    data: z.object({ member: Member, former_id: z.string() }),
+    example: { member, former_id: "mem_019abc00000070008000000000000009" },
+  }),
   member_left: kind({
     group: "Members",
     says: "A member left the program, and may come back for a while.",

@@ -63,6 +63,7 @@ const REASONS: Record<string, MessageKey> = {
   period_end: "tiers.reason.periodEnd",
   undo: "tiers.reason.undo",
   pinned: "tiers.reason.pinned",
+  merged: "tiers.reason.merged",
   invited: "tiers.reason.invited",
   paid: "tiers.reason.paid",
   grant_ended: "tiers.reason.grantEnded",

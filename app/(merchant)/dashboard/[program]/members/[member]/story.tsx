@@ -63,6 +63,7 @@ const TIER_REASONS: Record<string, string> = {
   period_end: "Its time ended without being earned again",
   undo: "An evaluation was undone",
   pinned: "Set by staff",
+  merged: "Two members became one",
   invited: "An invitation was accepted",
   paid: "Paid for",
   grant_ended: "What was given or paid for ended",
