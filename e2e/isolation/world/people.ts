@@ -1,0 +1,27 @@
+import type { TestProgram } from "@/db/testing/fixtures";
+import { startSession } from "@/lib/auth/session";
+import { createStaff, createUser, linkUser } from "@/lib/auth/users";
+import { enrolMember } from "@/lib/members/service";
+import type { Role } from "@/lib/shared/scope";
+import type { Actor } from "./things";
+import { now, word } from "./tools";
+
+async function session(userId: string, kind: "member" | "staff"): Promise<string> {
+  const { token } = await startSession(userId, kind, now());
+  return `${kind === "staff" ? "regulars.staff" : "regulars.session"}=${token}`;
+}
+
+export async function staffOf(program: TestProgram, role: Role): Promise<Actor> {
+  const email = `${role}.${word()}@staff.example`;
+  const { userId } = await createStaff({ email, name: role, password: word(), programId: program.id, role });
+  return { name: `${role} of ${program.slug}`, cookie: await session(userId, "staff") };
+}
+
+export async function memberOf(program: TestProgram, name: string) {
+  const email = `${name.toLowerCase()}.${word()}@members.example`;
+  const customer = `customer-${word()}`;
+  const member = await enrolMember(program.scope, { email, name, externalId: customer }, now());
+  const user = await createUser({ email, name, password: null, verified: true });
+  await linkUser(program.scope, user);
+  return { member, email, customer, cookie: await session(user.id, "member") };
+}
