@@ -2401,6 +2401,510 @@ export type TierMatchDecline = {
   note: string;
 };
 
+export type TierLadder = {
+  /** Send it as based_on with the next change. */
+  revision: number;
+  terms: {
+    measure: "spend" | "qualifying" | "orders" | "visits" | "units" | "referrals";
+    window: "rolling" | "calendar_year" | "anniversary" | "lifetime";
+    /** The length of a rolling window. */
+    window_months: number;
+    downgrade: "one_step" | "to_earned" | "never";
+    grace_days: number;
+    /** A fall waits for the end of the month. */
+    until_month_end: boolean;
+    /** When more than this share of a tier would fall in one run, the run is held. */
+    breaker_percent: number;
+    notice_days: number;
+    entry_reward: "keep" | "take_back_unused";
+  };
+  /** The lowest first. */
+  tiers: Tier[];
+};
+
+export type TierLadderPreview = {
+  members: number;
+  rises: {
+    count: number;
+    /** The first hundred. */
+    members: Array<{
+      member_id: string;
+      from: string | null;
+      to: string;
+      /** In what the ladder counts. */
+      counted: string;
+    }>;
+  };
+  /** Whose tier is no longer earned; they fall only with let_fall. */
+  falls: {
+    count: number;
+    /** The first hundred. */
+    members: Array<{
+      member_id: string;
+      from: string | null;
+      to: string;
+      /** In what the ladder counts. */
+      counted: string;
+    }>;
+  };
+  /** Whose tier is removed. */
+  moved: {
+    count: number;
+    /** The first hundred. */
+    members: Array<{
+      member_id: string;
+      from: string | null;
+      to: string;
+      /** In what the ladder counts. */
+      counted: string;
+    }>;
+  };
+  after: Array<{
+    name: string;
+    members: number;
+    if_falls: number;
+  }>;
+};
+
+export type TierLadderInput = {
+  terms?: {
+    measure?: "spend" | "qualifying" | "orders" | "visits" | "units" | "referrals";
+    window?: "rolling" | "calendar_year" | "anniversary" | "lifetime";
+    /** The length of a rolling window. */
+    window_months?: number;
+    downgrade?: "one_step" | "to_earned" | "never";
+    grace_days?: number;
+    /** A fall waits for the end of the month. */
+    until_month_end?: boolean;
+    /** When more than this share of a tier would fall in one run, the run is held. */
+    breaker_percent?: number;
+    notice_days?: number;
+    entry_reward?: "keep" | "take_back_unused";
+  };
+  /** The whole ladder, the lowest first; a tier that is not in it is removed. What a tier that stands already leaves out stays as it is. Left out as a whole, the tiers stay. */
+  tiers?: Array<{
+    /** Left out for a new tier. */
+    id?: string;
+    name?: string;
+    /** An amount where the measure is spend, else a whole number; 0 for the lowest. */
+    threshold?: string;
+    entry?: "earned" | "invited" | "paid";
+    hidden?: boolean;
+    fee?: {
+      /** An amount as a decimal string. */
+      amount: string;
+      months: number;
+    } | null;
+    perks?: Array<{
+      code: "multiplier";
+      factor: string;
+    } | {
+      code: "free_shipping";
+    } | {
+      code: "standing_discount";
+      percent: number;
+    } | {
+      code: "early_access";
+      days: number;
+    } | {
+      code: "entry_points";
+      points: number;
+    } | {
+      code: "entry_reward";
+      reward_id: string;
+    } | {
+      code: "birthday_points";
+      points: number;
+    } | {
+      code: "priority_support";
+    }>;
+    benefits?: string[];
+  }>;
+  /** Where the members of removed tiers go. */
+  moves?: Array<{
+    tier_id: string;
+    /** The place of a tier in the list that is sent, from 0. */
+    to: number;
+  }>;
+};
+
+export type TierLadderSaved = {
+  /** It can be undone: POST /tier-runs/{id}/undo. */
+  run_id: string;
+  raised: number;
+  moved: number;
+  /** Who keep a tier that is no longer earned for a whole new period. */
+  spared: number;
+  proposed: number;
+  held: number;
+  ladder: TierLadder;
+};
+
+export type TierLadderChange = {
+  terms?: {
+    measure?: "spend" | "qualifying" | "orders" | "visits" | "units" | "referrals";
+    window?: "rolling" | "calendar_year" | "anniversary" | "lifetime";
+    /** The length of a rolling window. */
+    window_months?: number;
+    downgrade?: "one_step" | "to_earned" | "never";
+    grace_days?: number;
+    /** A fall waits for the end of the month. */
+    until_month_end?: boolean;
+    /** When more than this share of a tier would fall in one run, the run is held. */
+    breaker_percent?: number;
+    notice_days?: number;
+    entry_reward?: "keep" | "take_back_unused";
+  };
+  /** The whole ladder, the lowest first; a tier that is not in it is removed. What a tier that stands already leaves out stays as it is. Left out as a whole, the tiers stay. */
+  tiers?: Array<{
+    /** Left out for a new tier. */
+    id?: string;
+    name?: string;
+    /** An amount where the measure is spend, else a whole number; 0 for the lowest. */
+    threshold?: string;
+    entry?: "earned" | "invited" | "paid";
+    hidden?: boolean;
+    fee?: {
+      /** An amount as a decimal string. */
+      amount: string;
+      months: number;
+    } | null;
+    perks?: Array<{
+      code: "multiplier";
+      factor: string;
+    } | {
+      code: "free_shipping";
+    } | {
+      code: "standing_discount";
+      percent: number;
+    } | {
+      code: "early_access";
+      days: number;
+    } | {
+      code: "entry_points";
+      points: number;
+    } | {
+      code: "entry_reward";
+      reward_id: string;
+    } | {
+      code: "birthday_points";
+      points: number;
+    } | {
+      code: "priority_support";
+    }>;
+    benefits?: string[];
+  }>;
+  /** Where the members of removed tiers go. */
+  moves?: Array<{
+    tier_id: string;
+    /** The place of a tier in the list that is sent, from 0. */
+    to: number;
+  }>;
+  /** The revision that you know; another one is refused. */
+  based_on: number;
+  /** Whether those fall whose tier is no longer earned, each with notice and grace. Left out, they keep it for a whole new period. */
+  let_fall?: boolean;
+};
+
+export type TierGrant = {
+  id: string;
+  tier_id: string;
+  kind: "invited" | "paid";
+  state: "invited" | "active" | "ended";
+  from: string;
+  until: string | null;
+  renews: boolean;
+};
+
+export type TierInvitation = {
+  tier_id: string;
+  /** The last day; without it, for good. */
+  until?: string | null;
+};
+
+export type Dispute = {
+  note: string;
+};
+
+export type ReleasedFalls = {
+  released: number;
+};
+
+export type ReleaseFalls = {
+  /** As it stands in the falls that it holds. */
+  held_by: string;
+};
+
+export type Settings = {
+  general: {
+    prices_include_tax: boolean;
+    /** The one rounding of an order's points. */
+    rounding: "floor" | "round" | "ceil";
+    /** Fractions are kept for the next order; where rounding is floor. */
+    carry_over: boolean;
+    /** Months until points lapse; null is never. */
+    expiry_months: number | null;
+    /** Days before points lapse. */
+    remind_days: number[];
+    /** Members choose what becomes of points that are about to lapse. */
+    expiry_choices: boolean;
+    /** When a refund takes back points that are spent already. */
+    refund_shortfall: "below_zero" | "stop_at_zero" | "write_off";
+    /** Days that points live at least once they are back. */
+    returned_points_days: number;
+    /** Whoever orders becomes a member. */
+    automatic_enrolment: boolean;
+    match_by_email: boolean;
+    match_by_phone: boolean;
+    /** Days for which earlier orders can be claimed; 0 is not at all. */
+    claim_days: number;
+    /** The attribute of an order's lines that is counted: nights. Null counts none. */
+    unit_attribute: string | null;
+    unit_names: {
+      one: string;
+      many: string;
+    };
+    qualifying_names: {
+      one: string;
+      many: string;
+    };
+    bonus_categories: {
+      categories: Array<{
+        category: string;
+        label: string;
+      }>;
+      /** How many a member may choose at a time. */
+      most: number;
+      change_days: number;
+    };
+  };
+  membership: {
+    entry: "open" | "invited" | "threshold" | "paid";
+    threshold: {
+      /** An amount as a decimal string. */
+      amount: string;
+      /** Within so many months; null is ever. */
+      months: number | null;
+    };
+    fee: {
+      /** An amount as a decimal string. */
+      amount: string;
+      months: number;
+    };
+    grace_days: number;
+    notice_days: number;
+  };
+  sharing: {
+    transfers: boolean;
+    most_per_transfer: number;
+    most_per_month: number;
+    delay_hours: number;
+    households: boolean;
+    most_people: number;
+  };
+  referrals: {
+    on: boolean;
+    friend: {
+      gives: "nothing";
+    } | {
+      gives: "points";
+      points: number;
+    } | {
+      gives: "reward";
+      reward_id: string;
+    };
+    friend_when: "sign_up" | "first_order";
+    advocate: {
+      gives: "nothing";
+    } | {
+      gives: "points";
+      points: number;
+    } | {
+      gives: "reward";
+      reward_id: string;
+    };
+    /** Of the friend's order, refunds taken off. */
+    minimum: string;
+    /** Days after the payment until the order counts as kept. */
+    hold_days: number;
+    /** Days in which the friend's first order counts. */
+    order_days: number;
+    link_days: number;
+    most_per_day: number;
+    most_per_month: number;
+    /** What makes a referral wait for staff. */
+    checks: Array<"same_email" | "same_phone" | "same_address" | "same_device" | "same_card" | "same_network" | "existing_customer" | "velocity">;
+  };
+  cards: {
+    /** Whether members can ask for a card by post. */
+    physical: boolean;
+    most_per_year: number;
+  };
+  cause_share: {
+    /** Of each order; 0 shares nothing. */
+    percent: string;
+    chosen_by: "merchant" | "member";
+    /** Where it goes when nobody chooses. */
+    cause_id: string | null;
+    /** Orders paid before do not give. */
+    since: string | null;
+  };
+  leaderboard: {
+    open: boolean;
+    metric: "points" | "orders";
+    period: "week" | "month" | "year";
+  };
+  widget: {
+    /** Exact origins of the shop's pages: nobody else's are answered. */
+    origins: string[];
+    corner: "end" | "start";
+  };
+  languages: {
+    default: "en" | "de" | "fr" | "es" | "it" | "pt-BR" | "ar" | "ja";
+    /** The default is always among them. */
+    offered: Array<"en" | "de" | "fr" | "es" | "it" | "pt-BR" | "ar" | "ja">;
+  };
+  agents: {
+    /** Whether agents find the program by the Universal Commerce Protocol. */
+    ucp: boolean;
+  };
+};
+
+export type SettingsChange = {
+  general?: {
+    prices_include_tax?: boolean;
+    /** The one rounding of an order's points. */
+    rounding?: "floor" | "round" | "ceil";
+    /** Fractions are kept for the next order; where rounding is floor. */
+    carry_over?: boolean;
+    /** Months until points lapse; null is never. */
+    expiry_months?: number | null;
+    /** Days before points lapse. */
+    remind_days?: number[];
+    /** Members choose what becomes of points that are about to lapse. */
+    expiry_choices?: boolean;
+    /** When a refund takes back points that are spent already. */
+    refund_shortfall?: "below_zero" | "stop_at_zero" | "write_off";
+    /** Days that points live at least once they are back. */
+    returned_points_days?: number;
+    /** Whoever orders becomes a member. */
+    automatic_enrolment?: boolean;
+    match_by_email?: boolean;
+    match_by_phone?: boolean;
+    /** Days for which earlier orders can be claimed; 0 is not at all. */
+    claim_days?: number;
+    /** The attribute of an order's lines that is counted: nights. Null counts none. */
+    unit_attribute?: string | null;
+    unit_names?: {
+      one: string;
+      many: string;
+    };
+    qualifying_names?: {
+      one: string;
+      many: string;
+    };
+    bonus_categories?: {
+      categories: Array<{
+        category: string;
+        label: string;
+      }>;
+      /** How many a member may choose at a time. */
+      most: number;
+      change_days: number;
+    };
+    /** Whether bonus categories may be ones that no product and no order has. */
+    unknown_categories?: boolean;
+  };
+  membership?: {
+    entry?: "open" | "invited" | "threshold" | "paid";
+    threshold?: {
+      /** An amount as a decimal string. */
+      amount: string;
+      /** Within so many months; null is ever. */
+      months: number | null;
+    };
+    fee?: {
+      /** An amount as a decimal string. */
+      amount: string;
+      months: number;
+    };
+    grace_days?: number;
+    notice_days?: number;
+  };
+  sharing?: {
+    transfers?: boolean;
+    most_per_transfer?: number;
+    most_per_month?: number;
+    delay_hours?: number;
+    households?: boolean;
+    most_people?: number;
+  };
+  referrals?: {
+    on?: boolean;
+    friend?: {
+      gives: "nothing";
+    } | {
+      gives: "points";
+      points: number;
+    } | {
+      gives: "reward";
+      reward_id: string;
+    };
+    friend_when?: "sign_up" | "first_order";
+    advocate?: {
+      gives: "nothing";
+    } | {
+      gives: "points";
+      points: number;
+    } | {
+      gives: "reward";
+      reward_id: string;
+    };
+    /** Of the friend's order, refunds taken off. */
+    minimum?: string;
+    /** Days after the payment until the order counts as kept. */
+    hold_days?: number;
+    /** Days in which the friend's first order counts. */
+    order_days?: number;
+    link_days?: number;
+    most_per_day?: number;
+    most_per_month?: number;
+    /** What makes a referral wait for staff. */
+    checks?: Array<"same_email" | "same_phone" | "same_address" | "same_device" | "same_card" | "same_network" | "existing_customer" | "velocity">;
+  };
+  cards?: {
+    /** Whether members can ask for a card by post. */
+    physical?: boolean;
+    most_per_year?: number;
+  };
+  cause_share?: {
+    /** Of each order; 0 shares nothing. */
+    percent?: string;
+    chosen_by?: "merchant" | "member";
+    /** Where it goes when nobody chooses. */
+    cause_id?: string | null;
+  };
+  leaderboard?: {
+    open?: boolean;
+    metric?: "points" | "orders";
+    period?: "week" | "month" | "year";
+  };
+  widget?: {
+    /** Exact origins of the shop's pages: nobody else's are answered. */
+    origins?: string[];
+    corner?: "end" | "start";
+  };
+  languages?: {
+    default?: "en" | "de" | "fr" | "es" | "it" | "pt-BR" | "ar" | "ja";
+    /** The default is always among them. */
+    offered?: Array<"en" | "de" | "fr" | "es" | "it" | "pt-BR" | "ar" | "ja">;
+  };
+  agents?: {
+    /** Whether agents find the program by the Universal Commerce Protocol. */
+    ucp?: boolean;
+  };
+};
+
 export type Key = {
   id: string;
   name: string;
@@ -2768,7 +3272,7 @@ export type RefusedRows = {
 };
 
 export type WebhookEventType = {
-  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
+  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
   group: string;
   description: string;
   /** JSON Schema of what is posted. */
@@ -2781,7 +3285,7 @@ export type Webhook = {
   url: string;
   description: string;
   /** Empty: every kind of event, those to come too. */
-  types: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
+  types: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
   /** disabled: the receiver answered 410. What comes while it is not on is held. */
   state: "on" | "paused" | "disabled";
   /** Since when nothing arrived there. */
@@ -2797,14 +3301,14 @@ export type Webhook = {
 export type NewWebhook = {
   url: string;
   description?: string;
-  types?: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
+  types?: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
 };
 
 /** What is left out stays. */
 export type WebhookChange = {
   url?: string;
   description?: string;
-  types?: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
+  types?: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
   state?: "on" | "paused";
 };
 
@@ -2813,7 +3317,7 @@ export type WebhookDelivery = {
   webhook_id: string;
   /** The header webhook-id: the same on every try. */
   message_id: string;
-  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
+  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
   /** failed: given up. held: kept back while the webhook was off. */
   state: "waiting" | "delivered" | "failed" | "held";
   tries: number;
@@ -2837,7 +3341,7 @@ export type LoggedWebhookDelivery = {
   webhook_id: string;
   /** The header webhook-id: the same on every try. */
   message_id: string;
-  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
+  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
   /** failed: given up. held: kept back while the webhook was off. */
   state: "waiting" | "delivered" | "failed" | "held";
   tries: number;
@@ -3921,6 +4425,86 @@ export type DeclineTierMatchArgs = {
 
 export type DeclineTierMatchAnswer = TierMatch;
 
+export type GetTierLadderAnswer = TierLadder;
+
+export type PublishTierLadderArgs = {
+  body: TierLadderChange;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type PublishTierLadderAnswer = TierLadderSaved;
+
+export type PreviewTierLadderArgs = {
+  body: TierLadderInput;
+};
+
+export type PreviewTierLadderAnswer = TierLadderPreview;
+
+export type ClearMemberTierPinArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type ClearMemberTierPinAnswer = MemberTier;
+
+export type ListMemberTierGrantsArgs = {
+  id: string;
+};
+
+export type ListMemberTierGrantsAnswer = {
+  data: TierGrant[];
+};
+
+export type InviteMemberToTierArgs = {
+  id: string;
+  body: TierInvitation;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type InviteMemberToTierAnswer = {
+  data: TierGrant[];
+};
+
+export type WithdrawTierGrantArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type WithdrawTierGrantAnswer = TierGrant;
+
+export type DisputeMemberRefundArgs = {
+  id: string;
+  body: Dispute;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type DisputeMemberRefundAnswer = {
+  data: TierHold[];
+};
+
+export type ReleaseTierProposalsArgs = {
+  body: ReleaseFalls;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type ReleaseTierProposalsAnswer = ReleasedFalls;
+
+export type GetSettingsAnswer = Settings;
+
+export type ChangeSettingsArgs = {
+  body: SettingsChange;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type ChangeSettingsAnswer = Settings;
+
 export type ListKeysAnswer = {
   data: Key[];
 };
@@ -4893,6 +5477,61 @@ export class Regulars {
   /** Decline to match a tier, with words for the member. Scope: tiers:write. */
   async declineTierMatch(args: DeclineTierMatchArgs): Promise<DeclineTierMatchAnswer> {
     return (await this.#connection.ask({ method: "POST", path: `/tier-matches/${encodeURIComponent(args.id)}/decline`, body: args.body, idempotencyKey: args.idempotencyKey })) as DeclineTierMatchAnswer;
+  }
+
+  /** The whole ladder: how it counts, what protects a tier, and each tier. Scope: program:read. */
+  async getTierLadder(): Promise<GetTierLadderAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/tier-ladder" })) as GetTierLadderAnswer;
+  }
+
+  /** Publish a changed ladder. Whoever reaches a higher tier by it rises at once, in a run that can be undone; nobody falls by it unless let_fall says so. Refused when the program was changed since. Scope: tiers:write. */
+  async publishTierLadder(args: PublishTierLadderArgs): Promise<PublishTierLadderAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/tier-ladder", body: args.body, idempotencyKey: args.idempotencyKey })) as PublishTierLadderAnswer;
+  }
+
+  /** What a changed ladder would do to the members as they are now. Who rises, who would fall, who is moved, and how many there are on each tier then. Writes nothing. Scope: tiers:write. */
+  async previewTierLadder(args: PreviewTierLadderArgs): Promise<PreviewTierLadderAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/tier-ladder/preview", body: args.body, idempotencyKey: null })) as PreviewTierLadderAnswer;
+  }
+
+  /** Take the pin off a member's tier. From tonight the tier is judged like any other, with notice and grace. No body. Scope: members:write. */
+  async clearMemberTierPin(args: ClearMemberTierPinArgs): Promise<ClearMemberTierPinAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/tier-pin/clear`, idempotencyKey: args.idempotencyKey })) as ClearMemberTierPinAnswer;
+  }
+
+  /** Tiers that a member was invited to, or pays for, and that are not over. Scope: members:read. */
+  async listMemberTierGrants(args: ListMemberTierGrantsArgs): Promise<ListMemberTierGrantsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/tier-grants` })) as ListMemberTierGrantsAnswer;
+  }
+
+  /** Invite a member to a tier that is by invitation. It begins when the member accepts, who is told. Scope: members:write. */
+  async inviteMemberToTier(args: InviteMemberToTierArgs): Promise<InviteMemberToTierAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/tier-grants`, body: args.body, idempotencyKey: args.idempotencyKey })) as InviteMemberToTierAnswer;
+  }
+
+  /** Take an invitation to a tier back, or a tier that was given. It ends now. No body. Scope: members:write. */
+  async withdrawTierGrant(args: WithdrawTierGrantArgs): Promise<WithdrawTierGrantAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/tier-grants/${encodeURIComponent(args.id)}/withdraw`, idempotencyKey: args.idempotencyKey })) as WithdrawTierGrantAnswer;
+  }
+
+  /** Hold a member's falls while a refund is disputed. The member keeps the tier until the hold is lifted: POST /tier-holds/{id}/lift. Scope: members:write. */
+  async disputeMemberRefund(args: DisputeMemberRefundArgs): Promise<DisputeMemberRefundAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/disputes`, body: args.body, idempotencyKey: args.idempotencyKey })) as DisputeMemberRefundAnswer;
+  }
+
+  /** Let every fall go on that one thing holds. Each with the whole notice from today; the members are told. Scope: tiers:write. */
+  async releaseTierProposals(args: ReleaseTierProposalsArgs): Promise<ReleaseTierProposalsAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/tier-proposals/release", body: args.body, idempotencyKey: args.idempotencyKey })) as ReleaseTierProposalsAnswer;
+  }
+
+  /** How the program is run, group by group. How the ladder counts stands with the ladder: GET /tier-ladder. Scope: program:read. */
+  async getSettings(): Promise<GetSettingsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/settings" })) as GetSettingsAnswer;
+  }
+
+  /** Change how the program is run. What is left out stays. All of it is taken over, or, when something is wrong, none. Orders that are paid already keep what they were bound to. It is in the audit log with what stood before. Scope: settings:write. */
+  async changeSettings(args: ChangeSettingsArgs): Promise<ChangeSettingsAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/settings", body: args.body, idempotencyKey: args.idempotencyKey })) as ChangeSettingsAnswer;
   }
 
   /** The program's API keys, newest first, revoked ones too. Scope: keys:write. */

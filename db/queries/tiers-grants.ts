@@ -39,6 +39,13 @@ export function selectGrantsOf(tx: Tx, scope: ProgramScope, memberId: string): P
      where g.program_id = ${scope.programId} and g.member_id = ${memberId} and g.state <> 'ended' order by g.id desc`;
 }
 
+/** A grant, over or not; null when there is none. */
+export async function findGrant(tx: Tx, scope: ProgramScope, id: string): Promise<TierGrant | null> {
+  const [row] = await tx<TierGrant[]>`
+    select ${columns(tx)} from tier_grants g where g.program_id = ${scope.programId} and g.id = ${id}`;
+  return row ?? null;
+}
+
 /** A grant, locked until the transaction ends; null when there is none, or it is another member's. */
 export async function lockGrant(
   tx: Tx,

@@ -30,6 +30,7 @@ const PARTS: Record<string, keyof Things> = {
   "webhook-deliveries": "delivery",
   exports: "export",
   imports: "import",
+  "tier-grants": "grant",
 };
 
 /** What a request to make something says that names a thing of A; the others send nothing, which is refused. */

@@ -8,7 +8,9 @@ import { EXPORT_OPERATIONS } from "./operations/exports";
 import { GAME_OPERATIONS } from "./operations/game";
 import { IMPORT_OPERATIONS } from "./operations/imports";
 import { KEY_OPERATIONS } from "./operations/keys";
+import { LADDER_OPERATIONS } from "./operations/ladder";
 import { REWARD_OPERATIONS } from "./operations/rewards";
+import { SETTINGS_OPERATIONS } from "./operations/settings";
 import { SHOPIFY_OPERATIONS } from "./operations/shopify";
 import { STANDING_OPERATIONS } from "./operations/standing";
 import { CardRequestInput, CardShape, CardStepInput, CardsQuery, CardsShape } from "./schemas/cards";
@@ -782,6 +784,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...GAME_OPERATIONS,
   ...DAILY_OPERATIONS,
   ...STANDING_OPERATIONS,
+  ...LADDER_OPERATIONS,
+  ...SETTINGS_OPERATIONS,
   ...KEY_OPERATIONS,
   ...EXPORT_OPERATIONS,
   ...IMPORT_OPERATIONS,

@@ -36,3 +36,15 @@ export function shareForm(open: readonly string[]) {
     })
     .transform(({ rate: basisPoints, ...rest }) => ({ basisPoints, ...rest }));
 }
+
+type Share = { basisPoints: number; chosenBy: "merchant" | "member"; causeId: string | null };
+
+/** A changed share, with the instant from which it gives: what was paid before sharing began, or begins anew, does not. */
+export function shareFrom<Changed extends Share>(
+  former: Share & { since: string | null },
+  changed: Changed,
+  now: Date,
+): Changed & { since: string | null } {
+  const begins = changed.basisPoints > 0 && (former.basisPoints === 0 || former.since === null);
+  return { ...changed, since: begins ? now.toISOString() : former.since };
+}

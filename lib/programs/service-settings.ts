@@ -1,10 +1,12 @@
 import { type AuditValue, writeAudit } from "@/db/queries/audit";
 import { lockSettings, storeSettings } from "@/db/queries/program-settings";
-import { inProgram } from "@/db/transaction";
+import { findProgramById } from "@/db/queries/programs";
+import { inProgram, readProgram } from "@/db/transaction";
 import { hashOf } from "@/lib/shared/hash";
 import { showId } from "@/lib/shared/id";
 import { ProgramSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
+import type { Program } from "./program";
 
 /**
  * Changes a program's settings, in the log with what stood before; says whether anything differed. What is not in
@@ -36,4 +38,11 @@ export function changeSettings(
     );
     return { changed: true };
   });
+}
+
+/** The program as it stands now, or as it will stand once the transaction is done that this is part of. */
+export async function currentProgram(scope: ProgramScope): Promise<Program> {
+  const program = await readProgram(scope, (tx) => findProgramById(tx, scope.programId));
+  if (!program) throw new Error(`no program ${scope.programId}`);
+  return program;
 }

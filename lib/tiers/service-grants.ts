@@ -1,6 +1,7 @@
 import { writeAudit } from "@/db/queries/audit";
 import { lockAccounts } from "@/db/queries/ledger-read";
 import {
+  findGrant,
   type GrantPayment,
   insertGrantRow,
   lockGrant,
@@ -76,6 +77,16 @@ async function enter(
   });
   await writeStandings(tx, write);
   await tellMembers(tx, scope, [reachedNotice(person.memberId, id, grant.tier, grant.untilAt)], now);
+}
+
+/** A member's grants that are not over, newest first. */
+export function grantsOf(scope: ProgramScope, memberId: string): Promise<TierGrant[]> {
+  return readProgram(scope, (tx) => selectGrantsOf(tx, scope, memberId));
+}
+
+/** One grant, over or not; null when there is none. */
+export function grantById(scope: ProgramScope, id: string): Promise<TierGrant | null> {
+  return readProgram(scope, (tx) => findGrant(tx, scope, id));
 }
 
 /** Staff invite a member to an invite-only tier; it begins when the member accepts. */

@@ -5,7 +5,7 @@ import { notFound, redirect } from "next/navigation";
 import { causeForm, impactForm } from "@/lib/causes/cause-input";
 import { causeById, createCause, endCause, listCauses, setImpact } from "@/lib/causes/service";
 import { undoDonation } from "@/lib/causes/service-undo";
-import { shareForm } from "@/lib/causes/share-input";
+import { shareForm, shareFrom } from "@/lib/causes/share-input";
 import { changeSettings } from "@/lib/programs/service-settings";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError } from "@/lib/shared/form-state";
@@ -72,10 +72,7 @@ export async function shareAction(slug: string, _: FormState, sent: FormData): P
   const input = parseForm(shareForm(open), form);
   if (!input.ok) return input.state;
   const now = clock.now();
-  const { since } = program.settings.causeShare;
-  // What was paid before sharing began does not give, also when it was ended in between and begins anew.
-  const begins = program.settings.causeShare.basisPoints === 0 || since === null;
-  const causeShare = { ...input.value, since: begins ? now.toISOString() : since };
+  const causeShare = shareFrom(program.settings.causeShare, input.value, now);
   const { changed } = await changeSettings(scope, { causeShare }, now);
   refresh();
   return formDone(changed ? "Saved. Orders that are paid from now on follow it." : "Nothing was different.");

@@ -16,17 +16,17 @@ export const POST = withKey<{ id: string }>("members:write", async (call) => {
   const memberId = readId("member", call.params.id);
   if (!memberId) return notFound();
   const { scope } = call.access;
-  let person: string | null = null;
+  let people: string[] = [];
   // The member is part of what is asked: the same key for another member is another request.
   const asked = { ...input.value, member: memberId };
   const answered = await once(call, asked, async (tx) => {
     const erased = await eraseMemberWithin(tx, scope, memberId, call.now);
     if (!erased.ok)
       return erased.error.code === "in_household" ? refuse("member-in-household", IN_HOUSEHOLD) : notFound();
-    person = erased.value.userId;
+    people = erased.value.userIds;
     return answer({ member_id: showId("member", memberId), erased_at: call.now.toISOString() });
   });
-  if (person) await forgetPerson(scope, person);
+  for (const person of people) await forgetPerson(scope, person);
   return answered;
 });
 
