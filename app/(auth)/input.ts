@@ -21,3 +21,9 @@ export const Password = z.string(unsaid("auth.ask.password"));
 export const Code = z
   .string("Enter the six digits that your authenticator shows.")
   .refine((code) => /^\d{6}$/.test(code.replace(/[\s-]/g, "")), "The code has six digits, such as 492 039.");
+
+/** One field of what was sent to an action, which may be anything; null where there is no such text. */
+export function fieldOf(sent: unknown, name: string): string | null {
+  const value = sent instanceof FormData ? sent.get(name) : null;
+  return typeof value === "string" ? value : null;
+}

@@ -38,6 +38,27 @@ export async function selectSessionsOf(tx: Tx, scope: MemberScope): Promise<Reco
   return rows.map(({ row }) => row);
 }
 
+/** The passkeys the person made at this program's addresses: what is called how, and when it was used; no key. */
+export async function selectPasskeysOf(tx: Tx, scope: MemberScope): Promise<Record<string, unknown>[]> {
+  const rows = await tx<{ row: Record<string, unknown> }[]>`
+    select jsonb_build_object('name', p.name, 'host', p.rp_id, 'kept_by_several_devices', p.synced,
+                              'since', p.created_at, 'last_used', p.last_used_at) as row
+      from members m join passkeys p on p.user_id = m.user_id and not p.staff
+     where m.program_id = ${scope.programId} and m.id = ${scope.memberId} and ${isHere(tx, scope)}
+     order by p.created_at, p.id`;
+  return rows.map(({ row }) => row);
+}
+
+/** Passkeys of this program's addresses, and of those that are no program's; another shop's are no business of it. */
+function isHere(tx: Tx, scope: ProgramScope) {
+  return tx`not exists (select from shop_domains d where d.domain = p.rp_id and d.program_id <> ${scope.programId})`;
+}
+
+/** Takes away what signs a person in at this program's addresses as a member. */
+export async function forgetPasskeys(tx: Tx, scope: ProgramScope, userId: string): Promise<void> {
+  await tx`delete from passkeys p where p.user_id = ${userId} and not p.staff and ${isHere(tx, scope)}`;
+}
+
 /** What says who a member is, locked; null when there is no such person, or nobody any more. */
 export type Identity = {
   userId: string | null;
@@ -196,6 +217,7 @@ export async function forgetUser(tx: Tx, userId: string): Promise<void> {
     delete from verification_tokens where identifier = (select email from users where id = ${userId})`;
   await tx`delete from sessions where user_id = ${userId}`;
   await tx`delete from accounts where user_id = ${userId}`;
+  await tx`delete from passkeys where user_id = ${userId}`;
   await tx`
     update users set email = null, name = null, image = null, email_verified = null, password_hash = null,
            totp_secret = null, totp_confirmed_at = null where id = ${userId}`;

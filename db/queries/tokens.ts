@@ -52,3 +52,11 @@ export async function deleteOutlived(sql: Database, now: Date): Promise<number> 
   ]);
   return gone.reduce((sum, one) => sum + one.count, 0);
 }
+
+/** Writes down that a token was used, until it would have run out; false when that had been written before. */
+export async function markUsed(sql: Database, { identifier, token, expires }: StoredToken): Promise<boolean> {
+  const { count } = await sql`
+    insert into verification_tokens (identifier, token, expires) values (${identifier}, ${token}, ${expires})
+    on conflict (identifier, token) do nothing`;
+  return count === 1;
+}

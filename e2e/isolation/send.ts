@@ -101,6 +101,8 @@ export function readable(answer: Answer, asked: string, things: Record<string, s
     text
       .replace(/\b[a-z]{3}_[0-9a-f]{32}\b|"request_id":"[^"]*"|\b[0-9a-f]{8}-[0-9a-f-]{27}\b/g, "·")
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "·")
+      // What a passkey is to sign is new each time.
+      .replace(/"challenge":"[\w-]+"/g, "·")
       // A code for signing in, or how long until the next.
       .replace(/\b\d{6}\b|the next one in\s+\d+\s+seconds|\d+\s+seconds/g, "·")
       .split(/\s+/)

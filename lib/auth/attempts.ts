@@ -5,8 +5,8 @@ import { env } from "@/lib/shared/env";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Limit, rateLimiter } from "./rate-limiter";
 
-/** What is tried: a password, a code of an authenticator, having a link sent, the digits a shop shows (E2), a voucher, a friend's code (R4). */
-export type AttemptKind = "password" | "code" | "link" | "check_in" | "voucher" | "invitation";
+/** What is tried: a password, a code of an authenticator, a passkey, having a link sent, the digits a shop shows (E2), a voucher, a friend's code (R4). */
+export type AttemptKind = "password" | "code" | "passkey" | "link" | "check_in" | "voucher" | "invitation";
 
 export type Attempt = {
   kind: AttemptKind;
@@ -32,6 +32,12 @@ const LIMITS: Record<AttemptKind, { account: Limit; network: Limit; all: Limit }
     account: { points: 5, duration: 15 * minutes },
     network: { points: 50, duration: 15 * minutes },
     all: { points: 500, duration: 5 * minutes },
+  },
+  // A signature cannot be guessed; this keeps who tries from being a load.
+  passkey: {
+    account: { points: 20, duration: 15 * minutes },
+    network: { points: 100, duration: 15 * minutes },
+    all: { points: 1_000, duration: 5 * minutes },
   },
   // Six digits that change every ten minutes: who stands before the screen needs one try.
   check_in: {

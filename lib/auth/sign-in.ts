@@ -82,10 +82,15 @@ export async function signInMember(
 ): Promise<Result<null, WrongCredentials | TooManyAttempts>> {
   const checked = await checkPassword(email, password);
   if (!checked.ok) return checked;
-  await linkHere(checked.value);
-  await enterSession(checked.value.id, "member", now);
-  await rememberHere(checked.value, email, now);
+  await enterAsMember(checked.value, now);
   return ok(null);
+}
+
+/** Signs a member in whose right to it has been shown. */
+export async function enterAsMember(user: User, now: Date): Promise<void> {
+  await linkHere(user);
+  await enterSession(user.id, "member", now);
+  if (user.email) await rememberHere(user, user.email, now);
 }
 
 export type MailNotSent = { code: "mail_not_sent" };

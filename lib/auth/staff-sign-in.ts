@@ -93,3 +93,19 @@ export async function finishStaffSignIn(code: string, now = clock.now()): Promis
   await rememberDevice(user.email, now);
   return ok(null);
 }
+
+/** The code once more, of somebody who is signed in: before a new way into the dashboard is made. */
+export async function confirmByCode(
+  { id, email }: { id: string; email: string | null },
+  code: string,
+  now = clock.now(),
+): Promise<Result<null, CodeError>> {
+  const user = await findCredentialsById(database(), id);
+  if (!user?.isStaff || !email) return err({ code: "start_again" });
+  const attempt = await attemptOn("code", id, email);
+  const counted = await countAttempt(attempt);
+  if (!counted.ok) return counted;
+  const taken = await takeCode(user, code, now);
+  if (taken.ok) await forgiveAttempt(attempt);
+  return taken;
+}

@@ -1,12 +1,14 @@
 import { writeAudit } from "@/db/queries/audit";
 import { lockAccounts } from "@/db/queries/ledger-read";
 import { writeLedger } from "@/db/queries/ledger-write";
+import { selectFormers } from "@/db/queries/member-merges";
 import {
   assetsOf,
   blankHeld,
   blankWritten,
   forgetElsewhere,
   forgetInEvents,
+  forgetPasskeys,
   forgetUser,
   isInHousehold,
   isMemberHere,
@@ -73,10 +75,16 @@ export async function eraseMemberWithin(
   scope: ProgramScope,
   memberId: string,
   now: Date,
-): Promise<Result<{ userId: string | null }, LeaveError>> {
+): Promise<Result<{ userIds: string[] }, LeaveError>> {
   const identity = await lockIdentity(tx, scope, memberId);
   if (!identity) return err({ code: "member_unknown" });
   if (await isInHousehold(tx, scope, memberId)) return err({ code: "in_household" });
+  // The accounts that have become this one are the same person.
+  const userIds = identity.userId ? [identity.userId] : [];
+  for (const { id } of await selectFormers(tx, scope, memberId)) {
+    const former = await eraseMemberWithin(tx, scope, id, now);
+    if (former.ok) userIds.push(...former.value.userIds);
+  }
   await lapse(tx, scope, memberId, now);
   await keepCodesFromReturning(tx, scope, memberId);
   const words = wordsOf(identity);
@@ -86,12 +94,13 @@ export async function eraseMemberWithin(
   await forgetInImports(tx, scope, words);
   await blankWritten(tx, scope, memberId);
   await markErased(tx, scope, memberId, now);
+  if (identity.userId) await forgetPasskeys(tx, scope, identity.userId);
   for (const held of HELD) await blankHeld(tx, scope, memberId, held);
   await forgetInEvents(tx, scope, memberId, words);
   await writeAudit(tx, scope, "member.erased", showId("member", memberId), null, null, now);
   // After all else: what was told of the member before is gone, and only the id is told.
   await publish(tx, scope, { type: "member_erased", at: now, memberId, data: {} });
-  return ok({ userId: identity.userId });
+  return ok({ userIds });
 }
 
 /**
@@ -105,7 +114,7 @@ export async function eraseMember(
 ): Promise<Result<null, LeaveError>> {
   const erased = await inProgram(scope, (tx) => eraseMemberWithin(tx, scope, memberId, now));
   if (!erased.ok) return erased;
-  if (erased.value.userId) await forgetPerson(scope, erased.value.userId);
+  for (const userId of erased.value.userIds) await forgetPerson(scope, userId);
   return ok(null);
 }
 

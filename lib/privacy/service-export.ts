@@ -1,4 +1,5 @@
-import { selectHeld, selectSessionsOf, selectWritten } from "@/db/queries/privacy";
+import { selectFormers } from "@/db/queries/member-merges";
+import { selectHeld, selectPasskeysOf, selectSessionsOf, selectWritten } from "@/db/queries/privacy";
 import { readProgram } from "@/db/transaction";
 import type { MemberScope } from "@/lib/shared/scope";
 import type { Copy } from "./flatten";
@@ -8,9 +9,16 @@ import { HELD } from "./held";
 export function copyOf(scope: MemberScope): Promise<Copy> {
   return readProgram(scope, async (tx) => {
     const copy: Copy = {};
-    for (const held of HELD) copy[held.section] = await selectHeld(tx, scope, held);
+    // What happened to accounts that have become this one is theirs too.
+    const formers = await selectFormers(tx, scope, scope.memberId);
+    const accounts = [scope, ...formers.map(({ id }) => ({ ...scope, memberId: id }))];
+    for (const held of HELD) {
+      const rows = await Promise.all(accounts.map((account) => selectHeld(tx, account, held)));
+      copy[held.section] = held.table === "member_merges" ? (rows[0] ?? []) : rows.flat();
+    }
     copy.messages = await selectWritten(tx, scope);
     copy.sessions = await selectSessionsOf(tx, scope);
+    copy.passkeys = await selectPasskeysOf(tx, scope);
     return copy;
   });
 }

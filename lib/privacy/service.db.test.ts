@@ -31,6 +31,9 @@ const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
 let program: TestProgram;
 beforeAll(async () => {
   program = await makeProgram(owner, { settings: { matchByEmail: true, sharing: { transfers: true } } });
+  const other = await makeProgram(owner, {});
+  await owner`
+    insert into shop_domains (domain, program_id, shop_id) values ('elsewhere.example', ${other.id}, ${other.shopId})`;
 });
 
 /** A member who has been everywhere: signed in, bought, redeemed, sent, asked and answered. */
@@ -43,6 +46,11 @@ async function busy(): Promise<TestMember & { userId: string; name: string }> {
   await owner`
     insert into sessions (session_token, user_id, expires, user_agent)
     values (${newId()}, ${userId}, ${later(30)}, 'Firefox')`;
+  for (const host of ["localhost", "elsewhere.example"]) {
+    await owner`
+      insert into passkeys (id, user_id, rp_id, staff, credential_id, public_key, counter, transports, synced, name, created_at)
+      values (${newId()}, ${userId}, ${host}, false, ${newId()}, '\\x00', 0, '{}', true, ${`Phone of ${NAME}`}, ${now})`;
+  }
   await owner`update members set user_id = ${userId}, external_id = ${`cust-${ana.id}`},
       phone_key = ${`+49${Number(`0x${ana.id.slice(-8)}`)}`}, leaderboard_name = ${`${NAME} ${ana.id.slice(-4)}`}, tags = '{vip}' where id = ${ana.id}`;
   await saveProfile(ana.scope, { name: NAME, birthday: { month: 5, day: 4 } }, now);
@@ -128,13 +136,20 @@ describe("a copy", () => {
     const ana = await busy();
     const copy = await copyOf(ana.scope);
     expect(Object.keys(copy).sort()).toEqual(
-      [...HELD.map(({ section }) => section), "messages", "sessions"].sort(),
+      [...HELD.map(({ section }) => section), "messages", "passkeys", "sessions"].sort(),
     );
     expect(copy.profile).toMatchObject([{ name: ana.name, email: ana.email, birth_day: 4 }]);
     expect(copy.consents).toMatchObject([{ purpose: "insight", given: true }]);
     expect(copy.rewards).toHaveLength(1);
     expect(copy.messages).toMatchObject([{ by: "you", text: `I am ${ana.name}, ${ana.email}` }]);
     expect(copy.sessions).toMatchObject([{ browser: "Firefox" }]);
+    // What stands at another shop's address is no business of this one.
+    expect(copy.passkeys).toEqual([
+      {
+        ...{ name: `Phone of ${ana.name}`, host: "localhost", kept_by_several_devices: true },
+        ...{ since: expect.any(String), last_used: null },
+      },
+    ]);
     expect(copyCsv(copy)).toContain(`profile,1,email,${ana.email}`);
     const stranger = await makeMember(owner, program);
     expect((await copyOf(stranger.scope)).statement).toEqual([]);
@@ -162,6 +177,7 @@ describe("erasing", () => {
     expect((await verifyLedger(program.scope)).findings).toEqual([]);
     expect(await verifyAudit(program.scope)).toMatchObject({ intact: true });
     expect(await owner`select from sessions where user_id = ${ana.userId}`).toHaveLength(0);
+    expect(await owner`select from passkeys where user_id = ${ana.userId}`).toHaveLength(0);
     expect(await eraseMember(program.scope, ana.id, now)).toMatchObject({
       error: { code: "member_unknown" },
     });

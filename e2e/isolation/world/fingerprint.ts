@@ -22,5 +22,10 @@ export async function fingerprint({ owner, a }: World): Promise<Record<string, s
         from ${owner(table)} t where program_id = ${a.id}`;
     prints[table] = row?.print ?? "";
   }
+  // Of people, not of a program; but what opens A's members is A's business.
+  const [keys] = await owner<{ print: string }[]>`
+    select coalesce(string_agg(p::text, '' order by p.id), '') as print
+      from passkeys p join members m on m.user_id = p.user_id where m.program_id = ${a.id}`;
+  prints.passkeys = keys?.print ?? "";
   return prints;
 }

@@ -4,6 +4,7 @@ import { showId } from "@/lib/shared/id";
 import { bring } from "./friends";
 import { live, noticeOf, orderOf } from "./life";
 import { lock, post } from "./parcels";
+import { openedBy } from "./people";
 import { play } from "./play";
 import { ask } from "./questions";
 import { fill } from "./rules";
@@ -26,6 +27,7 @@ export async function populate(owner: Database, program: TestProgram, mark: stri
     ...(await share(program, mark, lived.member.id)),
     ...(await climb(owner, program, mark, lived.member.id)),
     ...(await lock(owner, program, mark, lived.member.id)),
+    passkey: await openedBy(owner, mark, lived.member.id),
     plastic: await post(program, mark, lived.member.id),
     ...(await listening(owner, program, mark)),
     ...(await connectedOnce(owner, program, mark)),

@@ -56,7 +56,8 @@ export type Things = Record<
   | "shopifyDelivery"
   | "referral"
   | "friendCode"
-  | "membershipInvitation",
+  | "membershipInvitation"
+  | "passkey",
   string
 >;
 
@@ -119,6 +120,7 @@ export function nothing(): Things {
     referral: showId("referral", id()),
     friendCode: newReferralCode(),
     membershipInvitation: showId("invitation", id()),
+    passkey: showId("passkey", id()),
     shopId: showId("shop", id()),
     member: showId("member", id()),
     rule: showId("rule", id()),

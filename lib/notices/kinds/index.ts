@@ -2,6 +2,7 @@ import type { NoticeKind } from "@/lib/shared/notice";
 import { CARD_NOTICES } from "./cards";
 import { GAME_NOTICES } from "./game";
 import { MEMBERSHIP_NOTICES } from "./membership";
+import { PASSKEY_NOTICES } from "./passkeys";
 import { POINTS_NOTICES } from "./points";
 import { REFERRAL_NOTICES } from "./referrals";
 import { REWARD_NOTICES } from "./rewards";
@@ -20,6 +21,7 @@ export const NOTICE_KINDS: Record<string, NoticeKind> = {
   ...SUPPORT_NOTICES,
   ...CARD_NOTICES,
   ...MEMBERSHIP_NOTICES,
+  ...PASSKEY_NOTICES,
 };
 
 /** The kind of this code. Throws on an unknown one, which only a bug can write. */

@@ -3,15 +3,16 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { findUser, programHere } from "@/lib/auth/member";
-import { withThen } from "@/lib/auth/redirect-path";
+import { askForPasskey, signInByPasskey } from "@/lib/auth/passkeys/enter";
+import { safePath, withThen } from "@/lib/auth/redirect-path";
 import { sendSignInLink, signInByLink, signInMember } from "@/lib/auth/sign-in";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError } from "@/lib/shared/form-state";
 import { parseForm } from "@/lib/shared/parse-form";
 import { say } from "@/lib/shared/say";
 import { readingOf } from "@/lib/words/service";
-import { Address, NextPage, Password } from "../../input";
-import { linkSentence, passwordSentence } from "../../sentences";
+import { Address, fieldOf, NextPage, Password } from "../../input";
+import { linkSentence, passkeySentence, passwordSentence } from "../../sentences";
 
 const LinkInput = z.object({ email: Address, next: NextPage });
 const PasswordInput = z.object({ email: Address, password: Password, next: NextPage });
@@ -47,4 +48,16 @@ export async function confirmAction(_: FormState, form: FormData): Promise<FormS
   const isIn = (await signInByLink(email, token)) || (await findUser())?.email === email;
   if (!isIn) return formError(over);
   redirect(next ?? "/account");
+}
+
+/** What a browser needs to ask for a member's passkey. */
+export async function askPasskeyAction() {
+  return askForPasskey("member");
+}
+
+export async function passkeyAction(_: FormState, form: FormData): Promise<FormState> {
+  const reading = readingOf(await programHere());
+  const entered = await signInByPasskey("member", fieldOf(form, "response"));
+  if (!entered.ok) return formError(passkeySentence(entered.error, clock.now(), reading));
+  redirect(safePath(fieldOf(form, "next")) ?? "/account");
 }

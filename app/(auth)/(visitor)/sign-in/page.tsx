@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { ActionForm } from "@/components/form/action-form";
+import { PasskeySignIn } from "@/components/form/passkey-sign-in";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { findMember, programHere } from "@/lib/auth/member";
@@ -10,7 +11,7 @@ import { readingOf } from "@/lib/words/service";
 import { DemoNote, demoMember } from "../../demo-note";
 import { Heading } from "../../frame";
 import { one, type Query, thenOf } from "../../query";
-import { passwordAction, sendLinkAction } from "./actions";
+import { askPasskeyAction, passkeyAction, passwordAction, sendLinkAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: say(readingOf(await programHere()), "auth.signIn.title") };
@@ -46,7 +47,7 @@ export default async function SignInPage(query: Query) {
           name="email"
           label={say(reading, "auth.email")}
           type="email"
-          autoComplete={byPassword ? "username" : "email"}
+          autoComplete={byPassword ? "username webauthn" : "email webauthn"}
           autoCapitalize="none"
           spellCheck={false}
           defaultValue={email}
@@ -72,6 +73,19 @@ export default async function SignInPage(query: Query) {
           )}
         </div>
       </ActionForm>
+      <div className="mt-8">
+        <PasskeySignIn
+          begin={askPasskeyAction}
+          enter={passkeyAction}
+          next={then}
+          words={{
+            use: say(reading, "auth.passkey.use"),
+            asking: say(reading, "auth.passkey.asking"),
+            none: say(reading, "auth.passkey.none"),
+            failed: say(reading, "auth.passkey.failed"),
+          }}
+        />
+      </div>
       <p className="mt-8">
         {byPassword ? (
           <Link className="link link-target" href={to("/sign-in")}>

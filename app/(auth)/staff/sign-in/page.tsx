@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ActionForm } from "@/components/form/action-form";
+import { PasskeySignIn } from "@/components/form/passkey-sign-in";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { findStaffUser } from "@/lib/auth/staff";
+import { say } from "@/lib/shared/say";
 import { DemoNote } from "../../demo-note";
 import { Heading } from "../../frame";
 import { type Query, thenOf } from "../../query";
-import { passwordAction } from "./actions";
+import { askStaffPasskeyAction, passwordAction, staffPasskeyAction } from "./actions";
 
 export const metadata: Metadata = { title: "Staff sign-in" };
 
@@ -18,7 +20,7 @@ export default async function StaffSignInPage(query: Query) {
   return (
     <>
       <Heading title="Staff sign-in">
-        For the people who run a program. First your password, then a code.
+        For the people who run a program. First your password, then a code; or a passkey, which is both.
       </Heading>
       <ActionForm action={passwordAction}>
         <input type="hidden" name="next" value={then ?? ""} />
@@ -27,7 +29,7 @@ export default async function StaffSignInPage(query: Query) {
           name="email"
           label="E-mail"
           type="email"
-          autoComplete="username"
+          autoComplete="username webauthn"
           autoCapitalize="none"
           spellCheck={false}
         />
@@ -38,6 +40,19 @@ export default async function StaffSignInPage(query: Query) {
           </SubmitButton>
         </div>
       </ActionForm>
+      <div className="mt-8">
+        <PasskeySignIn
+          begin={askStaffPasskeyAction}
+          enter={staffPasskeyAction}
+          next={then}
+          words={{
+            use: say({}, "auth.passkey.use"),
+            asking: say({}, "auth.passkey.asking"),
+            none: say({}, "auth.passkey.none"),
+            failed: say({}, "auth.passkey.failed"),
+          }}
+        />
+      </div>
       <DemoNote>
         Its staff, owner@example.com, support@example.com and readonly@example.com, have the password that npm
         start printed.

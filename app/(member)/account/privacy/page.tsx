@@ -10,6 +10,7 @@ import { readingOf } from "../reading";
 import { titled } from "../titled";
 import { Consents } from "./consents";
 import { Erase, HasLeft, Leave } from "./ending";
+import { Passkeys } from "./passkeys";
 import { Sessions } from "./sessions";
 
 export const generateMetadata = titled("prefs.privacy.title");
@@ -29,6 +30,7 @@ export default async function PrivacyPage() {
       <div className="care">
         <YourData reading={reading} />
         <Consents scope={scope} joinedAt={member.joinedAt} reading={reading} />
+        <Passkeys reading={reading} />
         <Sessions reading={reading} now={now} />
         {left ? null : <Leave reading={reading} />}
         <Erase address={member.email ?? member.cardNumber} reading={reading} />

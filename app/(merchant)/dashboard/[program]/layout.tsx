@@ -91,6 +91,7 @@ function sectionsOf(paths: Paths): NavSection[] {
         { href: paths.rulesAsCode, label: "Rules as code" },
         { href: paths.exports, label: "Exports" },
         { href: audit, label: "Audit log" },
+        { href: paths.ownSignIn, label: "Your sign-in" },
       ],
     },
   ];

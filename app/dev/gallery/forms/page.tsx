@@ -4,6 +4,7 @@ import { CheckboxField } from "@/components/form/checkbox-field";
 import { IdempotencyField } from "@/components/form/idempotency-field";
 import { MoneyField } from "@/components/form/money-field";
 import { NumberField } from "@/components/form/number-field";
+import { PasskeyList } from "@/components/form/passkey-list";
 import { RadioGroup } from "@/components/form/radio-group";
 import { SaveBar } from "@/components/form/save-bar";
 import { SelectField } from "@/components/form/select-field";
@@ -13,6 +14,7 @@ import { TextareaField } from "@/components/form/textarea-field";
 import { demoOnly } from "../../demo-only";
 import { GalleryFrame, lookOf, type Query, Specimen } from "../frame";
 import { sampleAction } from "./action";
+import { PasskeySamples } from "./passkeys";
 
 export const metadata: Metadata = { title: "Gallery: forms" };
 
@@ -52,6 +54,26 @@ export default async function Forms({ searchParams }: { searchParams: Query }) {
             <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
           </div>
         </ActionForm>
+      </Specimen>
+      <Specimen title="Passkeys">
+        <PasskeySamples />
+        <PasskeyList
+          passkeys={[
+            { id: "pky_1", name: "Telephone", about: "Made 3 May 2026 · Not used yet", rename: sampleAction },
+            {
+              id: "pky_2",
+              name: "مفتاح العمل with a name as long as a name may be: sixty of",
+              about: "Made 1 January 2026 · Last used 20 November 2026, 08:10",
+              rename: sampleAction,
+            },
+          ]}
+          remove={sampleAction}
+          nameMost={60}
+          words={{
+            ...{ name: "Name", rename: "Rename", remove: "Remove", removing: "Removing…" },
+            ...{ save: "Save", saving: "Saving…" },
+          }}
+        />
       </Specimen>
       <Specimen title="Save bar">
         <ActionForm action={sampleAction} className="form max-w-none">

@@ -97,6 +97,8 @@ const TEXTS: Record<string, string> = {
   "member.consented": "recorded the consent of",
   "order.cancelled": "cancelled the order",
   "order.refunded": "refunded pieces of the order",
+  "passkey.added": "made the passkey",
+  "passkey.removed": "removed the passkey",
   "permission.refused": "was refused the right",
   "points.adjusted": "adjusted the points of",
   "program.created": "made the program",

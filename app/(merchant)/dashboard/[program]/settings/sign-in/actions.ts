@@ -1,0 +1,99 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { Code } from "@/app/(auth)/input";
+import { codeSentence } from "@/app/(auth)/sentences";
+import type { Offer } from "@/components/form/passkey-maker";
+import {
+  addPasskey,
+  type KeepError,
+  MOST_PASSKEYS,
+  offerPasskey,
+  removePasskey,
+  renamePasskey,
+} from "@/lib/auth/passkeys/keep";
+import { NAME_MOST } from "@/lib/auth/passkeys/name";
+import { requireStaff } from "@/lib/auth/staff";
+import { confirmByCode } from "@/lib/auth/staff-sign-in";
+import { type FormState, formDone, formError } from "@/lib/shared/form-state";
+import { readId } from "@/lib/shared/id";
+import { parseForm } from "@/lib/shared/parse-form";
+
+const fieldOf = (sent: unknown, name: string) => (sent instanceof FormData ? sent.get(name) : null);
+
+const SENTENCES: Record<KeepError["code"], string> = {
+  name_missing: "Give it a name.",
+  name_too_long: `Use at most ${NAME_MOST} characters.`,
+  too_many_passkeys: `You can have ${MOST_PASSKEYS} passkeys at most. Remove one first.`,
+  passkey_known: "This device has a passkey of yours already.",
+  passkey_unknown: "This passkey was removed already.",
+  passkey_refused: "That took too long, or the device’s answer did not fit. Try again with a new code.",
+  not_here: "Passkeys do not work at this address. Open the dashboard at its own name.",
+  signed_out: "You are signed out. Sign in again.",
+};
+
+function refused({ code }: KeepError, sent: unknown): FormState {
+  const form = sent instanceof FormData ? sent : undefined;
+  form?.delete("response");
+  const isName = code === "name_missing" || code === "name_too_long";
+  return formError(isName ? { code, field: "name", message: SENTENCES[code] } : SENTENCES[code], form);
+}
+
+/** What the browser of staff needs to make a passkey: only for a code, once more. */
+export async function offerStaffPasskeyAction(program: string, sent: FormData): Promise<Offer> {
+  const access = await requireStaff(program, "program:read");
+  const input = parseForm(z.object({ code: Code }), sent);
+  if (!input.ok) return input;
+  const confirmed = await confirmByCode(access.staff, input.value.code);
+  if (!confirmed.ok) {
+    const { code } = confirmed.error;
+    const message = codeSentence(confirmed.error);
+    const isAboutCode = code === "wrong_code" || code === "code_used";
+    return { state: formError(isAboutCode ? { code, field: "code", message } : message, sent) };
+  }
+  const offered = await offerPasskey("staff", access.program.name);
+  return offered.ok ? { options: offered.value } : { state: refused(offered.error, sent) };
+}
+
+/** Keeps the passkey that the browser made. */
+export async function addStaffPasskeyAction(
+  program: string,
+  _: FormState,
+  sent: FormData,
+): Promise<FormState> {
+  const { scope } = await requireStaff(program, "program:read");
+  const input = { name: fieldOf(sent, "name"), response: fieldOf(sent, "response") };
+  const added = await addPasskey("staff", scope, input);
+  if (!added.ok) return refused(added.error, sent);
+  refresh();
+  return formDone(`“${added.value.name}” is there. From now on you can sign in with it.`);
+}
+
+/** Calls one of their own passkeys by another name. */
+export async function renameStaffPasskeyAction(
+  program: string,
+  passkey: string,
+  _: FormState,
+  sent: FormData,
+): Promise<FormState> {
+  await requireStaff(program, "program:read");
+  const renamed = await renamePasskey("staff", readId("passkey", passkey), fieldOf(sent, "name"));
+  if (!renamed.ok) return refused(renamed.error, sent);
+  refresh();
+  return formDone("Saved.");
+}
+
+/** Takes one of their own passkeys away. */
+export async function removeStaffPasskeyAction(
+  program: string,
+  _: FormState,
+  sent: FormData,
+): Promise<FormState> {
+  const { scope } = await requireStaff(program, "program:read");
+  const id = readId("passkey", String(fieldOf(sent, "passkey") ?? ""));
+  const removed = await removePasskey("staff", scope, id);
+  if (!removed.ok) return refused(removed.error, null);
+  refresh();
+  return formDone(`“${removed.value.name}” is removed. Nobody signs in with it any more.`);
+}
