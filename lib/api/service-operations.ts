@@ -4,6 +4,7 @@ import { OrderInput } from "@/lib/earning/order-input";
 import { KEYED, type Operation, PageQuery, READS_BODY } from "./operation";
 import { CARE_OPERATIONS } from "./operations/care";
 import { DAILY_OPERATIONS } from "./operations/daily";
+import { EARNING_DRAFT_OPERATIONS } from "./operations/earning-drafts";
 import { EXPORT_OPERATIONS } from "./operations/exports";
 import { GAME_OPERATIONS } from "./operations/game";
 import { IMPORT_OPERATIONS } from "./operations/imports";
@@ -49,12 +50,15 @@ import {
   AdjustmentShape,
   BalanceShape,
   ClaimsShape,
+  DuplicatesShape,
   LedgerShape,
   MemberFactsInput,
   MemberFactsShape,
   MemberShape,
   MembersQuery,
   MembersShape,
+  MergedShape,
+  MergeInput,
 } from "./schemas/members";
 import {
   InvitationShape,
@@ -250,6 +254,30 @@ export const OPERATIONS: readonly Operation[] = [
     status: 200,
     answer: ErasedShape,
     refusals: [...READS_BODY, ...KEYED, "not-found", "member-in-household"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/duplicates",
+    scope: "members:read",
+    summary: "Members who may be the same person",
+    description:
+      "With what speaks for it, the accounts that have become this member, and whom it has become itself.",
+    status: 200,
+    answer: DuplicatesShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "post",
+    path: "/members/{id}/merge",
+    scope: "members:write",
+    summary: "Make this member one with another",
+    description:
+      "Everything this member has is the other's from then on; card and sign-in find the other. What happened stays where it " +
+      "happened. It can't be undone: ask with dry_run first.",
+    body: { schema: MergeInput, example: MergeInput.meta()?.example },
+    status: 200,
+    answer: MergedShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "member-in-household", "not-possible"],
   },
   {
     method: "post",
@@ -784,6 +812,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...GAME_OPERATIONS,
   ...DAILY_OPERATIONS,
   ...STANDING_OPERATIONS,
+  ...EARNING_DRAFT_OPERATIONS,
   ...LADDER_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...KEY_OPERATIONS,
