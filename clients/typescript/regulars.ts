@@ -2438,111 +2438,6 @@ export type TierMatchDecline = {
   note: string;
 };
 
-export type EarningRulePreview = {
-  /** The orders of the last 90 days, by today's rules and with this one; of order rules. */
-  orders: {
-    since: string;
-    /** There were more; the newest 5,000 were looked at. */
-    cut: boolean;
-    orders: number;
-    /** Orders that would have earned another number of points. */
-    changed: number;
-    /** Whole points; below zero takes away. */
-    points_now: number;
-    /** Whole points; below zero takes away. */
-    points_next: number;
-    /** Whole points; below zero takes away. */
-    qualifying_now: number;
-    /** Whole points; below zero takes away. */
-    qualifying_next: number;
-    /** What those orders came to, refunds taken off. */
-    spend: string;
-  } | null;
-  /** What the rule is for, in the last 90 days; of event rules. */
-  events: {
-    events: number;
-    members: number;
-    /** What it could have given, before conditions and limits. */
-    most_points: number;
-  } | null;
-};
-
-export type EarningRulePreviewInput = {
-  /** Whose next version it is to be; a new rule without it. */
-  rule_id?: string | null;
-  /** Null is the rule's end. */
-  definition: Record<string, unknown> | null;
-  /** Among the rules that claim lines; a new rule is last, a changed one where it is. */
-  place?: "first" | "last" | "keep";
-  /** Whether it may name categories that no product and no order has. */
-  unknown_categories?: boolean;
-};
-
-export type EarningRuleRollBack = {
-  /** Whose wording is to hold again. */
-  version: number;
-  /** The newest version you know; another one is refused. */
-  based_on: number;
-};
-
-export type EarningRuleDraft = {
-  id: string;
-  /** Whose next version it is to be; null is a new rule. */
-  rule_id: string | null;
-  /** The version it was begun from; 0 is a new rule. */
-  based_on: number;
-  name: string;
-  /** Null while it makes no rule; see problems. */
-  definition: Record<string, unknown> | null;
-  /** Null is at once. */
-  starts_at: string | null;
-  ends_at: string | null;
-  place: "first" | "last" | "keep" | null;
-  /** Whole points; below zero takes away. */
-  budget: number | null;
-  /** What has to be mended before it can be published, by the fields of the form. */
-  problems: Array<{
-    field: string;
-    detail: string;
-  }>;
-  author: string;
-  updated_at: string;
-};
-
-export type NewEarningRuleDraft = {
-  name: string;
-  /** What the rule says, as it is stored: trigger, effect, conditions, basis, availability, assets, limits, approval. Read one from GET /earning-rules to see its form; what is wrong with one that is sent is told by its field. */
-  definition: Record<string, unknown>;
-  /** At once when it is left out. Never in the past. */
-  starts_at?: string | null;
-  /** Until somebody changes it when it is left out. */
-  ends_at?: string | null;
-  /** Among the rules that claim lines; a new rule is last, a changed one where it is. */
-  place?: "first" | "last" | "keep";
-  /** Whether it may name categories that no product and no order has. */
-  unknown_categories?: boolean;
-  /** Points for all members together. */
-  budget?: number | null;
-  /** Whose next version it is to be; a new rule without it. */
-  rule_id?: string | null;
-};
-
-export type EarningRuleDraftInput = {
-  name: string;
-  /** What the rule says, as it is stored: trigger, effect, conditions, basis, availability, assets, limits, approval. Read one from GET /earning-rules to see its form; what is wrong with one that is sent is told by its field. */
-  definition: Record<string, unknown>;
-  /** At once when it is left out. Never in the past. */
-  starts_at?: string | null;
-  /** Until somebody changes it when it is left out. */
-  ends_at?: string | null;
-  /** Among the rules that claim lines; a new rule is last, a changed one where it is. */
-  place?: "first" | "last" | "keep";
-  /** Whether it may name categories that no product and no order has. */
-  unknown_categories?: boolean;
-  /** Points for all members together. */
-  budget?: number | null;
-};
-
 export type TierLadder = {
   /** Send it as based_on with the next change. */
   revision: number;
@@ -3704,26 +3599,6 @@ export type EraseMemberArgs = {
 
 export type EraseMemberAnswer = Erased;
 
-export type GetMemberDuplicatesArgs = {
-  id: string;
-};
-
-export type GetMemberDuplicatesAnswer = Duplicates;
-
-export type SetMemberMergeArgs = {
-  id: string;
-  body: {
-    /** The member who stays. */
-    into: string;
-    /** Say what it would come to, and change nothing. */
-    dry_run?: boolean;
-  };
-  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
-  idempotencyKey?: string;
-};
-
-export type SetMemberMergeAnswer = Merged;
-
 export type SetMemberSeenArgs = {
   id: string;
   body: SeenInput;
@@ -3829,6 +3704,26 @@ export type GetRedemptionAnswer = Redemption;
 
 export type FulfilRedemptionArgs = {
   id: string;
+export type GetMemberDuplicatesArgs = {
+  id: string;
+};
+
+export type GetMemberDuplicatesAnswer = Duplicates;
+
+export type SetMemberMergeArgs = {
+  id: string;
+  body: {
+    /** The member who stays. */
+    into: string;
+    /** Say what it would come to, and change nothing. */
+    dry_run?: boolean;
+  };
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetMemberMergeAnswer = Merged;
+
   body: FulfilInput;
   /** Names the request, so that it is done once however often it is sent. Made up when left out. */
   idempotencyKey?: string;
@@ -4007,28 +3902,6 @@ export type CreateEarningRuleVersionArgs = {
 };
 
 export type CreateEarningRuleVersionAnswer = EarningRule;
-
-export type ListEarningRuleVersionsArgs = {
-  id: string;
-};
-
-export type ListEarningRuleVersionsAnswer = {
-  /** The newest first. */
-  data: Array<{
-    version: number;
-    name: string;
-    /** Null for a rule that can't be read; see problem. */
-    sentence: string | null;
-    problem: string | null;
-    /** What the rule says, as it is stored: trigger, effect, conditions, basis, availability, assets, limits, approval. Read one from GET /earning-rules to see its form; what is wrong with one that is sent is told by its field. */
-    definition: Record<string, unknown> | null;
-    live_from: string;
-    live_until: string | null;
-    state: "in_force" | "scheduled" | "past" | "withdrawn";
-    published_at: string;
-    author: string;
-  }>;
-};
 
 export type EndEarningRuleArgs = {
   id: string;
@@ -4609,70 +4482,6 @@ export type DeclineTierMatchArgs = {
 
 export type DeclineTierMatchAnswer = TierMatch;
 
-export type PreviewEarningRuleArgs = {
-  body: EarningRulePreviewInput;
-};
-
-export type PreviewEarningRuleAnswer = EarningRulePreview;
-
-export type RollBackEarningRuleArgs = {
-  id: string;
-  body: EarningRuleRollBack;
-  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
-  idempotencyKey?: string;
-};
-
-export type RollBackEarningRuleAnswer = EarningRule;
-
-export type ListEarningRuleDraftsAnswer = {
-  data: EarningRuleDraft[];
-};
-
-export type CreateEarningRuleDraftArgs = {
-  body: NewEarningRuleDraft;
-  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
-  idempotencyKey?: string;
-};
-
-export type CreateEarningRuleDraftAnswer = EarningRuleDraft;
-
-export type GetEarningRuleDraftArgs = {
-  id: string;
-};
-
-export type GetEarningRuleDraftAnswer = EarningRuleDraft;
-
-export type UpdateEarningRuleDraftArgs = {
-  id: string;
-  body: EarningRuleDraftInput;
-  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
-  idempotencyKey?: string;
-};
-
-export type UpdateEarningRuleDraftAnswer = EarningRuleDraft;
-
-export type PreviewEarningRuleDraftArgs = {
-  id: string;
-};
-
-export type PreviewEarningRuleDraftAnswer = EarningRulePreview;
-
-export type PublishEarningRuleDraftArgs = {
-  id: string;
-  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
-  idempotencyKey?: string;
-};
-
-export type PublishEarningRuleDraftAnswer = EarningRule;
-
-export type DropEarningRuleDraftArgs = {
-  id: string;
-  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
-  idempotencyKey?: string;
-};
-
-export type DropEarningRuleDraftAnswer = EarningRuleDraft;
-
 export type GetTierLadderAnswer = TierLadder;
 
 export type PublishTierLadderArgs = {
@@ -5182,16 +4991,6 @@ export class Regulars {
     return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/erase`, body: args.body, idempotencyKey: args.idempotencyKey })) as EraseMemberAnswer;
   }
 
-  /** Members who may be the same person. With what speaks for it, the accounts that have become this member, and whom it has become itself. Scope: members:read. */
-  async getMemberDuplicates(args: GetMemberDuplicatesArgs): Promise<GetMemberDuplicatesAnswer> {
-    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/duplicates` })) as GetMemberDuplicatesAnswer;
-  }
-
-  /** Make this member one with another. Everything this member has is the other's from then on; card and sign-in find the other. What happened stays where it happened. It can't be undone: ask with dry_run first. Scope: members:write. */
-  async setMemberMerge(args: SetMemberMergeArgs): Promise<SetMemberMergeAnswer> {
-    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/merge`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetMemberMergeAnswer;
-  }
-
   /** Say what the shop has seen of a member. So that two accounts of one person can be told, which holds referrals until somebody has looked. Kept as keyed hashes for half a year; a phone number or address can't be read back. Scope: members:write. */
   async setMemberSeen(args: SetMemberSeenArgs): Promise<SetMemberSeenAnswer> {
     return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/seen`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetMemberSeenAnswer;
@@ -5377,17 +5176,22 @@ export class Regulars {
     return (await this.#connection.ask({ method: "POST", path: `/earning-rules/${encodeURIComponent(args.id)}/versions`, body: args.body, idempotencyKey: args.idempotencyKey })) as CreateEarningRuleVersionAnswer;
   }
 
-  /** Every version of an earning rule, the newest first. Scope: program:read. */
-  async listEarningRuleVersions(args: ListEarningRuleVersionsArgs): Promise<ListEarningRuleVersionsAnswer> {
-    return (await this.#connection.ask({ method: "GET", path: `/earning-rules/${encodeURIComponent(args.id)}/versions` })) as ListEarningRuleVersionsAnswer;
-  }
-
   /** End an earning rule at once. Scope: rules:write. */
   async endEarningRule(args: EndEarningRuleArgs): Promise<EndEarningRuleAnswer> {
     return (await this.#connection.ask({ method: "POST", path: `/earning-rules/${encodeURIComponent(args.id)}/end`, body: args.body, idempotencyKey: args.idempotencyKey })) as EndEarningRuleAnswer;
   }
 
   /** Take back a version that has not begun. Scope: rules:write. */
+  /** Members who may be the same person. With what speaks for it, the accounts that have become this member, and whom it has become itself. Scope: members:read. */
+  async getMemberDuplicates(args: GetMemberDuplicatesArgs): Promise<GetMemberDuplicatesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/duplicates` })) as GetMemberDuplicatesAnswer;
+  }
+
+  /** Make this member one with another. Everything this member has is the other's from then on; card and sign-in find the other. What happened stays where it happened. It can't be undone: ask with dry_run first. Scope: members:write. */
+  async setMemberMerge(args: SetMemberMergeArgs): Promise<SetMemberMergeAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/merge`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetMemberMergeAnswer;
+  }
+
   async withdrawEarningRule(args: WithdrawEarningRuleArgs): Promise<WithdrawEarningRuleAnswer> {
     return (await this.#connection.ask({ method: "POST", path: `/earning-rules/${encodeURIComponent(args.id)}/withdraw`, body: args.body, idempotencyKey: args.idempotencyKey })) as WithdrawEarningRuleAnswer;
   }
@@ -5740,51 +5544,6 @@ export class Regulars {
   /** Decline to match a tier, with words for the member. Scope: tiers:write. */
   async declineTierMatch(args: DeclineTierMatchArgs): Promise<DeclineTierMatchAnswer> {
     return (await this.#connection.ask({ method: "POST", path: `/tier-matches/${encodeURIComponent(args.id)}/decline`, body: args.body, idempotencyKey: args.idempotencyKey })) as DeclineTierMatchAnswer;
-  }
-
-  /** What an earning rule would have meant for the last 90 days. Run over the real orders by the code that awards. Writes nothing. Scope: rules:write. */
-  async previewEarningRule(args: PreviewEarningRuleArgs): Promise<PreviewEarningRuleAnswer> {
-    return (await this.#connection.ask({ method: "POST", path: "/earning-rules/preview", body: args.body, idempotencyKey: null })) as PreviewEarningRuleAnswer;
-  }
-
-  /** Publish an earlier version of an earning rule again. As the next version, in force at once; nothing that was earned meanwhile changes. Scope: rules:write. */
-  async rollBackEarningRule(args: RollBackEarningRuleArgs): Promise<RollBackEarningRuleAnswer> {
-    return (await this.#connection.ask({ method: "POST", path: `/earning-rules/${encodeURIComponent(args.id)}/roll-back`, body: args.body, idempotencyKey: args.idempotencyKey })) as RollBackEarningRuleAnswer;
-  }
-
-  /** Earning rules that are being written, the newest first; nothing earns by them. Scope: rules:write. */
-  async listEarningRuleDrafts(): Promise<ListEarningRuleDraftsAnswer> {
-    return (await this.#connection.ask({ method: "GET", path: "/earning-rule-drafts" })) as ListEarningRuleDraftsAnswer;
-  }
-
-  /** Begin an earning rule, or the next version of one, without publishing it. Staff see it in the dashboard and can go on with it. 100 drafts at most. Scope: rules:write. */
-  async createEarningRuleDraft(args: CreateEarningRuleDraftArgs): Promise<CreateEarningRuleDraftAnswer> {
-    return (await this.#connection.ask({ method: "POST", path: "/earning-rule-drafts", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateEarningRuleDraftAnswer;
-  }
-
-  /** One draft of an earning rule. Scope: rules:write. */
-  async getEarningRuleDraft(args: GetEarningRuleDraftArgs): Promise<GetEarningRuleDraftAnswer> {
-    return (await this.#connection.ask({ method: "GET", path: `/earning-rule-drafts/${encodeURIComponent(args.id)}` })) as GetEarningRuleDraftAnswer;
-  }
-
-  /** Write a draft of an earning rule anew. Scope: rules:write. */
-  async updateEarningRuleDraft(args: UpdateEarningRuleDraftArgs): Promise<UpdateEarningRuleDraftAnswer> {
-    return (await this.#connection.ask({ method: "POST", path: `/earning-rule-drafts/${encodeURIComponent(args.id)}`, body: args.body, idempotencyKey: args.idempotencyKey })) as UpdateEarningRuleDraftAnswer;
-  }
-
-  /** What a draft would have meant for the last 90 days. Scope: rules:write. */
-  async previewEarningRuleDraft(args: PreviewEarningRuleDraftArgs): Promise<PreviewEarningRuleDraftAnswer> {
-    return (await this.#connection.ask({ method: "GET", path: `/earning-rule-drafts/${encodeURIComponent(args.id)}/preview` })) as PreviewEarningRuleDraftAnswer;
-  }
-
-  /** Publish a draft: the next version of its rule, or a new rule. In force at once, or from its starts_at on. The draft is used up. No body. Scope: rules:write. */
-  async publishEarningRuleDraft(args: PublishEarningRuleDraftArgs): Promise<PublishEarningRuleDraftAnswer> {
-    return (await this.#connection.ask({ method: "POST", path: `/earning-rule-drafts/${encodeURIComponent(args.id)}/publish`, idempotencyKey: args.idempotencyKey })) as PublishEarningRuleDraftAnswer;
-  }
-
-  /** Drop a draft of an earning rule. Nothing was ever earned by it. No body. Scope: rules:write. */
-  async dropEarningRuleDraft(args: DropEarningRuleDraftArgs): Promise<DropEarningRuleDraftAnswer> {
-    return (await this.#connection.ask({ method: "POST", path: `/earning-rule-drafts/${encodeURIComponent(args.id)}/drop`, idempotencyKey: args.idempotencyKey })) as DropEarningRuleDraftAnswer;
   }
 
   /** The whole ladder: how it counts, what protects a tier, and each tier. Scope: program:read. */

@@ -31,7 +31,6 @@ const PARTS: Record<string, keyof Things> = {
   exports: "export",
   imports: "import",
   "tier-grants": "grant",
-  "earning-rule-drafts": "draft",
 };
 
 /** What a request to make something says that names a thing of A; the others send nothing, which is refused. */

@@ -36,7 +36,6 @@ export const ROUTES: Record<string, RouteCase> = {
     "words",
     "tier-proposals",
     "tier-ladder",
-    "earning-rule-drafts",
     "tier-grants",
     "settings",
     "tier-holds",

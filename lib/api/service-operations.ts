@@ -4,7 +4,6 @@ import { OrderInput } from "@/lib/earning/order-input";
 import { KEYED, type Operation, PageQuery, READS_BODY } from "./operation";
 import { CARE_OPERATIONS } from "./operations/care";
 import { DAILY_OPERATIONS } from "./operations/daily";
-import { EARNING_DRAFT_OPERATIONS } from "./operations/earning-drafts";
 import { EXPORT_OPERATIONS } from "./operations/exports";
 import { GAME_OPERATIONS } from "./operations/game";
 import { IMPORT_OPERATIONS } from "./operations/imports";
@@ -50,16 +49,16 @@ import {
   AdjustmentShape,
   BalanceShape,
   ClaimsShape,
-  DuplicatesShape,
   LedgerShape,
+  DuplicatesShape,
   MemberFactsInput,
   MemberFactsShape,
   MemberShape,
   MembersQuery,
   MembersShape,
+} from "./schemas/members";
   MergedShape,
   MergeInput,
-} from "./schemas/members";
 import {
   InvitationShape,
   InvitationsShape,
@@ -256,6 +255,7 @@ export const OPERATIONS: readonly Operation[] = [
     refusals: [...READS_BODY, ...KEYED, "not-found", "member-in-household"],
   },
   {
+  {
     method: "get",
     path: "/members/{id}/duplicates",
     scope: "members:read",
@@ -279,7 +279,6 @@ export const OPERATIONS: readonly Operation[] = [
     answer: MergedShape,
     refusals: [...READS_BODY, ...KEYED, "not-found", "member-in-household", "not-possible"],
   },
-  {
     method: "post",
     path: "/members/{id}/seen",
     scope: "members:write",
@@ -812,7 +811,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...GAME_OPERATIONS,
   ...DAILY_OPERATIONS,
   ...STANDING_OPERATIONS,
-  ...EARNING_DRAFT_OPERATIONS,
   ...LADDER_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...KEY_OPERATIONS,

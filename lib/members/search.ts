@@ -11,7 +11,7 @@ export type SearchTerms = {
 const MOST_LETTERS = 200;
 
 /** The text so that `like` takes every sign of it for itself. */
-function literal(text: string): string {
+export function literal(text: string): string {
   return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }
 

@@ -8,6 +8,8 @@ import type { Referral } from "./referral";
 import { freshSignals, type Shared, type Signal, signalsOf } from "./signals";
 import { comparableEmail } from "./trace";
 
+export { comparableEmail } from "./trace";
+
 const DAY_MS = 86_400_000;
 
 /** The addresses of which one belongs to whoever has this one. */

@@ -96,7 +96,7 @@ export async function takeCustomerRedact(
   const words = [customer.email, customer.id].filter((word) => word !== null);
   await forgetBodies(tx, scope, words, now);
   if (!erased?.ok) return { status: "done", reason: orderIds.length > 0 ? "recorded" : "nobody_held" };
-  return { status: "done", reason: "recorded", userIds: erased.value.userId ? [erased.value.userId] : [] };
+  return { status: "done", reason: "recorded", userIds: erased.value.userIds };
 }
 
 /**
@@ -117,8 +117,9 @@ export async function takeShopRedact(
     let gone = 0;
     for (const memberId of members) {
       const erased = await eraseMemberWithin(tx, scope, memberId, now);
-      if (erased.ok) gone++;
-      if (erased.ok && erased.value.userId) userIds.push(erased.value.userId);
+      if (!erased.ok) continue;
+      gone++;
+      userIds.push(...erased.value.userIds);
     }
     if (members.length === AT_ONCE && gone > 0)
       return { status: "done", reason: "recorded", userIds, more: true };

@@ -59,6 +59,15 @@ export const dashboardMembers: Record<string, ActionCase> = {
       fields: () => ({ note: "Planted" }),
     },
   ),
+  // Nobody's card is typed: nothing becomes of it.
+  [`${D}/members/[member]/merge/actions.ts#mergeAction`]: staff(
+    "members:write",
+    (own) => `/members/${own.member}/merge`,
+    {
+      args: (t, program) => [program, t.member, t.member],
+      fields: () => ({ card: "planted" }),
+    },
+  ),
   [`${D}/members/[member]/facts-actions.ts#saveFactsAction`]: staff(
     "members:write",
     (own) => `/members/${own.member}`,

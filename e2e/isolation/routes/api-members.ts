@@ -41,6 +41,16 @@ export const apiMembersRoutes: Record<string, RouteCase> = {
     area: "api",
     asks: (t) => get(`/api/v1/members/${t.member}/referrals`),
   },
+  "/api/v1/members/[id]/duplicates": {
+    area: "api",
+    asks: (t) => get(`/api/v1/members/${t.member}/duplicates`),
+  },
+  "/api/v1/members/[id]/merge": {
+    area: "api",
+    asks: (t) => [
+      { method: "POST", path: `/api/v1/members/${t.member}/merge`, json: { into: t.member, dry_run: true } },
+    ],
+  },
   "/api/v1/members/[id]/seen": {
     area: "api",
     asks: (t) => [{ method: "POST", path: `/api/v1/members/${t.member}/seen`, json: { device: "planted" } }],

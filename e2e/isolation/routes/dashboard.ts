@@ -10,6 +10,11 @@ export const dashboardRoutes: Record<string, RouteCase> = {
     `/members?q=${t.card}`,
     `/members?q=${t.customer}`,
   ]),
+  "/dashboard/[program]/members/[member]/merge": dashboard((t) => [
+    `/members/${t.member}/merge`,
+    `/members/${t.member}/merge?with=${t.member}`,
+    `/members/${t.member}/merge?q=planted`,
+  ]),
   "/dashboard/[program]/members/[member]": dashboard((t) => [
     `/members/${t.member}`,
     `/members/${t.member}?why=${t.event}`,

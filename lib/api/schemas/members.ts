@@ -52,6 +52,80 @@ export const MemberFactsInput = z
   )
   .meta({ example: { tags: ["press"], birthday: "1990-03-24" } });
 
+export const DuplicatesShape = z
+  .object({
+    member_id: shownId("mem"),
+    duplicates: z.array(
+      z.object({
+        member: z.object({
+          id: shownId("mem"),
+          email: z.string().nullable(),
+          name: z.string().nullable(),
+          card: z.string(),
+        }),
+        reasons: z.array(z.enum(["email", "phone", "card", "address", "device", "store", "birthday"])).meta({
+          description:
+            "Same mailbox, phone, payment card, address, device; made one by the store; same name and birthday.",
+        }),
+      }),
+    ),
+    formers: z
+      .array(z.object({ id: shownId("mem"), card: z.string(), merged_at: Instant }))
+      .meta({ description: "Accounts that have become this member." }),
+    merged_into: shownId("mem").nullable().meta({ description: "Whom this account has become." }),
+  })
+  .meta({
+    id: "Duplicates",
+    example: {
+      member_id: memberId,
+      duplicates: [
+        {
+          member: {
+            id: "mem_019ab3c2d4e57f6080a1b2c3d4e5f699",
+            email: "ana+shop@example.com",
+            name: "Ana R.",
+            card: "7731902846",
+          },
+          reasons: ["email"],
+        },
+      ],
+      formers: [],
+      merged_into: null,
+    },
+  });
+
+export const MergeInput = z
+  .object({
+    into: shownId("mem").meta({ description: "The member who stays." }),
+    dry_run: z.boolean().optional().meta({ description: "Say what it would come to, and change nothing." }),
+  })
+  .meta({ example: { into: memberId, dry_run: true } });
+
+export const MergedShape = z
+  .object({
+    former_id: shownId("mem"),
+    member_id: shownId("mem"),
+    merged_at: Instant.nullable().meta({ description: "Null for a dry run." }),
+    available: Points,
+    pending: Points,
+    debt: Points,
+    tier: z.string().nullable(),
+    orders: z.int(),
+  })
+  .meta({
+    id: "Merged",
+    example: {
+      former_id: "mem_019ab3c2d4e57f6080a1b2c3d4e5f699",
+      member_id: memberId,
+      merged_at: "2026-11-22T14:30:00.000Z",
+      available: 1840,
+      pending: 96,
+      debt: 0,
+      tier: "Grove",
+      orders: 14,
+    },
+  });
+
 export const MembersShape = pageShape(MemberShape);
 
 export const MembersQuery = z.object({

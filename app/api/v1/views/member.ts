@@ -2,14 +2,17 @@ import type { z } from "zod";
 import type {
   AdjustmentShape,
   BalanceShape,
+  DuplicatesShape,
   LedgerLineShape,
   MemberFactsShape,
   MemberShape,
+  MergedShape,
 } from "@/lib/api/schemas/members";
 import type { Adjusted } from "@/lib/ledger/service-adjust";
 import { type ActivityLine, activityTitle } from "@/lib/members/activity";
 import type { Birthday } from "@/lib/members/birthday";
 import type { MemberRow, ValuedBalance } from "@/lib/members/service";
+import type { Duplicate, Former, Holdings } from "@/lib/members/service-duplicates";
 import type { Program } from "@/lib/programs/program";
 import { showId } from "@/lib/shared/id";
 import { amount, time, timeOrNull, whole } from "./figures";
@@ -92,5 +95,42 @@ export function adjustmentJson(
     points: whole(points),
     reason,
     balance: whole(balance),
+  };
+}
+
+export function duplicatesJson(
+  memberId: string,
+  duplicates: readonly Duplicate[],
+  { formers, into }: { formers: readonly Former[]; into: { id: string } | null },
+): z.output<typeof DuplicatesShape> {
+  return {
+    member_id: showId("member", memberId),
+    duplicates: duplicates.map(({ id, email, name, cardNumber, reasons }) => ({
+      member: { id: showId("member", id), email, name, card: cardNumber },
+      reasons,
+    })),
+    formers: formers.map(({ id, cardNumber, at }) => ({
+      id: showId("member", id),
+      card: cardNumber,
+      merged_at: time(at),
+    })),
+    merged_into: into && showId("member", into.id),
+  };
+}
+
+export function mergedJson(
+  { from, into }: { from: string; into: string },
+  { available, pending, debt, tier, orders }: Holdings,
+  at: Date | null,
+): z.output<typeof MergedShape> {
+  return {
+    former_id: showId("member", from),
+    member_id: showId("member", into),
+    merged_at: timeOrNull(at),
+    available: whole(available),
+    pending: whole(pending),
+    debt: whole(debt),
+    tier,
+    orders,
   };
 }

@@ -21,6 +21,7 @@ import { Codes } from "./codes";
 import { Facts } from "./facts";
 import { FactsForm } from "./facts-form";
 import { requireMember } from "./member-here";
+import { BecameAnother, SamePerson } from "./same-person";
 import { Standing } from "./standing";
 import { Story } from "./story";
 import { TierTools } from "./tier-tools";
@@ -47,6 +48,9 @@ export default async function MemberPage({ params, searchParams }: Props) {
         title={<span className="wrap-anywhere">{memberLabel(member)}</span>}
         description={<span className="wrap-anywhere">{member.email}</span>}
       />
+      <Suspense>
+        <BecameAnother {...part} />
+      </Suspense>
       <div className="dashboard-columns">
         <div>
           <Suspense fallback={<Skeleton height="8rem" label="Adding up the balance" />}>
@@ -83,6 +87,9 @@ export default async function MemberPage({ params, searchParams }: Props) {
           <Facts member={member} reading={reading} />
           <Suspense>
             <Brought {...part} />
+          </Suspense>
+          <Suspense>
+            <SamePerson {...part} mayMerge={can(staff.role, "members:write")} />
           </Suspense>
           {can(staff.role, "members:write") ? (
             <>
