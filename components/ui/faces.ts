@@ -1,20 +1,20 @@
 import localFont from "next/font/local";
 
 /*
- * Latin is preloaded; the extended letters come only with a text that needs them. A face that is not there when the
- * page is painted is used from the next page on: no text moves while somebody reads. The loader takes literals only,
- * hence the repetition.
+ * Latin is preloaded, and so has only the weights that are set (fonts/README.md); the extended letters come only with a
+ * text that needs them. A face that is not there when the page is painted is used from the next page on: no text moves
+ * while somebody reads. The loader takes literals only, hence the repetition.
  */
 const display = localFont({
-  src: "../../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2",
-  weight: "200 800",
+  src: "./fonts/bricolage-grotesque.woff2",
+  weight: "600 750",
   display: "optional",
   variable: "--face-display",
 });
 
 const text = localFont({
-  src: "../../node_modules/@fontsource-variable/hanken-grotesk/files/hanken-grotesk-latin-wght-normal.woff2",
-  weight: "100 900",
+  src: "./fonts/hanken-grotesk.woff2",
+  weight: "400 700",
   display: "optional",
   variable: "--face-text",
 });
