@@ -194,9 +194,10 @@ function singles(write: LedgerWrite): LedgerWrite[] {
     const account = accounts.get(event.memberId ?? "");
     return {
       ...emptyWrite(),
+      programId: write.programId,
       events: [event],
       orders: write.orders.filter((row) => row.id === event.orderId),
-      lots: new Map(lots.filter((lot) => lot.orderId === event.orderId).map((lot) => [lot.id, lot])),
+      lots: new Map(lots.filter(({ lot }) => lot.orderId === event.orderId).map((held) => [held.lot.id, held])),
       transfers: write.transfers.filter((row) => row.eventId === event.id),
       accounts: new Map(account ? [[account.memberId, account]] : []),
     };

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
-import type { Account, Lot, Transfer } from "@/lib/ledger/account";
-import type { EventRow, LedgerWrite, OrderRow } from "@/lib/ledger/write";
+import type { Account, Transfer } from "@/lib/ledger/account";
+import type { EventRow, HeldLot, LedgerWrite, OrderRow } from "@/lib/ledger/write";
 
 /*
  * The bare batch statement that a1 is measured against: the rows of a batch as one would write them without us, one
@@ -9,7 +9,7 @@ import type { EventRow, LedgerWrite, OrderRow } from "@/lib/ledger/write";
 
 type Cell = string | bigint | number | Date | null;
 /** A column: its name, its type, and what of a row goes there. */
-type Column<Row> = [name: string, type: string, read: (row: Row) => Cell];
+type Column<Row> = [name: string, type: string, read: (row: Row, programId: string | null) => Cell];
 type Table = { name: string; columns: Column<never>[]; rows: readonly unknown[]; onConflict: string };
 
 type Of<T> = T & { programId: string };
@@ -54,22 +54,22 @@ const ORDERS: Column<Of<OrderRow>>[] = [
   ["revision", "int", (o) => o.revision],
 ];
 
-const LOTS: Column<Of<Lot & { memberId: string; asset: string }>>[] = [
-  ["program_id", "uuid", (l) => l.programId],
-  ["id", "uuid", (l) => l.id],
+const LOTS: Column<HeldLot>[] = [
+  ["program_id", "uuid", (_, programId) => programId],
+  ["id", "uuid", ({ lot }) => lot.id],
   ["member_id", "uuid", (l) => l.memberId],
   ["asset", "text", (l) => l.asset],
-  ["amount", "bigint", (l) => l.amount],
-  ["remaining", "bigint", (l) => l.remaining],
-  ["state", "text", (l) => l.state],
-  ["order_id", "uuid", (l) => l.orderId],
-  ["available_at", "timestamptz", (l) => l.availableAt],
-  ["expires_at", "timestamptz", (l) => l.expiresAt],
-  ["earned_at", "timestamptz", (l) => l.earnedAt],
+  ["amount", "bigint", ({ lot }) => lot.amount],
+  ["remaining", "bigint", ({ lot }) => lot.remaining],
+  ["state", "text", ({ lot }) => lot.state],
+  ["order_id", "uuid", ({ lot }) => lot.orderId],
+  ["available_at", "timestamptz", ({ lot }) => lot.availableAt],
+  ["expires_at", "timestamptz", ({ lot }) => lot.expiresAt],
+  ["earned_at", "timestamptz", ({ lot }) => lot.earnedAt],
 ];
 
-const TRANSFERS: Column<Of<Transfer>>[] = [
-  ["program_id", "uuid", (t) => t.programId],
+const TRANSFERS: Column<Transfer>[] = [
+  ["program_id", "uuid", (_, programId) => programId],
   ["id", "uuid", (t) => t.id],
   ["kind", "transfer_kind", (t) => t.kind],
   ["debit", "ledger_account", (t) => t.debit],
@@ -85,8 +85,8 @@ const TRANSFERS: Column<Of<Transfer>>[] = [
   ["occurred_at", "timestamptz", (t) => t.occurredAt],
 ];
 
-const BALANCES: Column<Of<Account>>[] = [
-  ["program_id", "uuid", (a) => a.programId],
+const BALANCES: Column<Account>[] = [
+  ["program_id", "uuid", (_, programId) => programId],
   ["member_id", "uuid", (a) => a.memberId],
   ["asset", "text", (a) => a.asset],
   ["available", "bigint", (a) => a.available],
@@ -125,7 +125,7 @@ export async function writePlainly(sql: Database, write: LedgerWrite): Promise<v
     const names = columns.map(([column]) => column).join(", ");
     const parameters = columns.map(([, type, read]) => {
       const isJson = type === "jsonb";
-      lists.push(rows.map((row) => textOf(read(row as never))));
+      lists.push(rows.map((row) => textOf(read(row as never, write.programId))));
       return `$${lists.length}::${isJson ? "text[]::jsonb" : type}[]`;
     });
     return `${name}_in as (insert into ${name} (${names}) select * from unnest(${parameters.join(", ")}) ${onConflict} returning 1)`;

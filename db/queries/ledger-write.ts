@@ -16,6 +16,7 @@ export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<void> {
 async function writePostings(tx: Tx, write: LedgerWrite): Promise<void> {
   const { events, orders, transfers } = write;
   const [lots, accounts] = [[...write.lots.values()], [...write.accounts.values()]];
+  const { programId } = write;
   await tx`
     with event_in as (
       insert into events (program_id, id, source, external_id, type, member_id, order_id, occurred_at, input_hash,
@@ -76,19 +77,18 @@ async function writePostings(tx: Tx, write: LedgerWrite): Promise<void> {
     ), lot_in as (
       insert into lots as l (program_id, id, member_id, asset, amount, remaining, state, order_id, available_at,
                              expires_at, earned_at)
-      select program_id, id, member_id, asset, amount, remaining, state, order_id, available_at, expires_at, earned_at
-        from unnest(${plainArray(lots, (l) => l.programId)}::uuid[],
-                    ${plainArray(lots, (l) => l.id)}::uuid[],
+      select ${programId}::uuid, id, member_id, asset, amount, remaining, state, order_id, available_at, expires_at, earned_at
+        from unnest(${plainArray(lots, ({ lot }) => lot.id)}::uuid[],
                     ${plainArray(lots, (l) => l.memberId)}::uuid[],
                     ${plainArray(lots, (l) => l.asset)}::text[],
-                    ${plainArray(lots, (l) => l.amount)}::bigint[],
-                    ${plainArray(lots, (l) => l.remaining)}::bigint[],
-                    ${plainArray(lots, (l) => l.state)}::text[],
-                    ${plainArray(lots, (l) => l.orderId)}::uuid[],
-                    ${plainArray(lots, (l) => iso(l.availableAt))}::timestamptz[],
-                    ${plainArray(lots, (l) => iso(l.expiresAt))}::timestamptz[],
-                    ${plainArray(lots, (l) => iso(l.earnedAt))}::timestamptz[])
-          as t(program_id, id, member_id, asset, amount, remaining, state, order_id, available_at, expires_at, earned_at)
+                    ${plainArray(lots, ({ lot }) => lot.amount)}::bigint[],
+                    ${plainArray(lots, ({ lot }) => lot.remaining)}::bigint[],
+                    ${plainArray(lots, ({ lot }) => lot.state)}::text[],
+                    ${plainArray(lots, ({ lot }) => lot.orderId)}::uuid[],
+                    ${plainArray(lots, ({ lot }) => iso(lot.availableAt))}::timestamptz[],
+                    ${plainArray(lots, ({ lot }) => iso(lot.expiresAt))}::timestamptz[],
+                    ${plainArray(lots, ({ lot }) => iso(lot.earnedAt))}::timestamptz[])
+          as t(id, member_id, asset, amount, remaining, state, order_id, available_at, expires_at, earned_at)
       on conflict (program_id, id) do update
         set remaining = excluded.remaining, state = excluded.state, available_at = excluded.available_at,
             expires_at = excluded.expires_at, earned_at = excluded.earned_at
@@ -96,9 +96,8 @@ async function writePostings(tx: Tx, write: LedgerWrite): Promise<void> {
     ), transfer_in as (
       insert into transfers (program_id, id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, order_id,
                              redemption_id, rule_version_id, occurred_at)
-      select program_id, id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, order_id, redemption_id, rule_version_id, occurred_at
-        from unnest(${plainArray(transfers, (t) => t.programId)}::uuid[],
-                    ${plainArray(transfers, (t) => t.id)}::uuid[],
+      select ${programId}::uuid, id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, order_id, redemption_id, rule_version_id, occurred_at
+        from unnest(${plainArray(transfers, (t) => t.id)}::uuid[],
                     ${plainArray(transfers, (t) => t.kind)}::transfer_kind[],
                     ${plainArray(transfers, (t) => t.debit)}::ledger_account[],
                     ${plainArray(transfers, (t) => t.credit)}::ledger_account[],
@@ -111,20 +110,19 @@ async function writePostings(tx: Tx, write: LedgerWrite): Promise<void> {
                     ${plainArray(transfers, (t) => t.redemptionId)}::uuid[],
                     ${plainArray(transfers, (t) => t.ruleVersionId)}::uuid[],
                     ${plainArray(transfers, (t) => iso(t.occurredAt))}::timestamptz[])
-          as t(program_id, id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, order_id, redemption_id, rule_version_id, occurred_at)
+          as t(id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, order_id, redemption_id, rule_version_id, occurred_at)
       returning 1
     ), balance_in as (
       insert into balances as b (program_id, member_id, asset, available, pending, debt, carry_numerator, carry_denominator)
-      select program_id, member_id, asset, available, pending, debt, carry_numerator, carry_denominator
-        from unnest(${plainArray(accounts, (a) => a.programId)}::uuid[],
-                    ${plainArray(accounts, (a) => a.memberId)}::uuid[],
+      select ${programId}::uuid, member_id, asset, available, pending, debt, carry_numerator, carry_denominator
+        from unnest(${plainArray(accounts, (a) => a.memberId)}::uuid[],
                     ${plainArray(accounts, (a) => a.asset)}::text[],
                     ${plainArray(accounts, (a) => a.available)}::bigint[],
                     ${plainArray(accounts, (a) => a.pending)}::bigint[],
                     ${plainArray(accounts, (a) => a.debt)}::bigint[],
                     ${plainArray(accounts, (a) => a.carry.numerator)}::bigint[],
                     ${plainArray(accounts, (a) => a.carry.denominator)}::bigint[])
-          as t(program_id, member_id, asset, available, pending, debt, carry_numerator, carry_denominator)
+          as t(member_id, asset, available, pending, debt, carry_numerator, carry_denominator)
       on conflict (program_id, member_id, asset) do update
         set available = excluded.available, pending = excluded.pending, debt = excluded.debt,
             carry_numerator = excluded.carry_numerator, carry_denominator = excluded.carry_denominator, updated_at = now()

@@ -76,15 +76,20 @@ export type TierUnearnedRow = { memberId: string; tierId: string; earnedBy: Date
 
 type Of<T> = T & { programId: string };
 
-/** Everything one transaction posts, of one or more programs. */
+/** A lot as it will stand, with whose it is. */
+export type HeldLot = { lot: Lot; memberId: string; asset: string };
+
+/** Everything one transaction posts, of one program. */
 export type LedgerWrite = {
+  /** Whose postings these are; null while there is none. */
+  programId: string | null;
   events: Of<EventRow>[];
   orders: Of<OrderRow>[];
   /** By id, each in its last state. */
-  lots: Map<string, Of<Lot & { memberId: string; asset: string }>>;
-  transfers: Of<Transfer>[];
-  /** By program, member and asset, each in its last state. */
-  accounts: Map<string, Of<Account>>;
+  lots: Map<string, HeldLot>;
+  transfers: Transfer[];
+  /** By member and asset, each in its last state. */
+  accounts: Map<string, Account>;
   tierChanges: Of<TierChangeRow>[];
   /** How long the present tier is kept, where that alone changes. */
   tierKept: Of<{ memberId: string; keptUntil: Date | null }>[];
@@ -96,6 +101,7 @@ export type LedgerWrite = {
 
 export function emptyWrite(): LedgerWrite {
   return {
+    programId: null,
     events: [],
     orders: [],
     lots: new Map(),
@@ -109,14 +115,19 @@ export function emptyWrite(): LedgerWrite {
   };
 }
 
-/** Adds a posting to a write. An account or lot that is added again replaces its former self. */
+/**
+ * Adds a posting to a write. An account or lot that is added again replaces its former self. Throws on another program
+ * than before: a write is sent as the rows of one.
+ */
 export function addPosting(
   write: LedgerWrite,
   programId: string,
   { account, transfers, lots }: Posting,
 ): void {
+  write.programId ??= programId;
+  if (write.programId !== programId) throw new Error("a write holds the postings of one program");
   const { memberId, asset } = account;
-  for (const transfer of transfers) write.transfers.push({ ...transfer, programId });
-  for (const lot of lots) write.lots.set(lot.id, { ...lot, programId, memberId, asset });
-  write.accounts.set(`${programId} ${memberId} ${asset}`, { ...account, programId });
+  for (const transfer of transfers) write.transfers.push(transfer);
+  for (const lot of lots) write.lots.set(lot.id, { lot, memberId, asset });
+  write.accounts.set(`${memberId} ${asset}`, account);
 }
