@@ -974,6 +974,14 @@ export type Reward = {
   }>;
   /** Only for members with one of these; none is all. */
   member_tags: string[];
+  /** Only for members of one of these segments; none is all. */
+  segment_ids: string[];
+  /** What segments pay instead, where that is less. */
+  segment_costs: Array<{
+    segment_id: string;
+    /** Whole points; below zero takes away. */
+    cost: number;
+  }>;
   period_limit: {
     times: number;
     period: "day" | "week" | "month" | "year";
@@ -1007,6 +1015,7 @@ export type Gate = {
   target: string;
   min_tier_position: number | null;
   tags: string[];
+  segment_ids: string[];
   by_reward: boolean;
   early_access: boolean;
   starts_at: string | null;
@@ -1608,6 +1617,11 @@ export type NewReward = {
     cost: number;
   }>;
   member_tags?: string[];
+  segment_ids?: string[];
+  segment_costs?: Array<{
+    segment_id: string;
+    cost: number;
+  }>;
   period_limit?: {
     times: number;
     period: "day" | "week" | "month" | "year";
@@ -1697,6 +1711,11 @@ export type RewardChange = {
     cost: number;
   }>;
   member_tags?: string[];
+  segment_ids?: string[];
+  segment_costs?: Array<{
+    segment_id: string;
+    cost: number;
+  }>;
   period_limit?: {
     times: number;
     period: "day" | "week" | "month" | "year";
@@ -1725,6 +1744,7 @@ export type NewGate = {
   body?: string;
   min_tier_position?: number | null;
   tags?: string[];
+  segment_ids?: string[];
   by_reward?: boolean;
   early_access?: boolean;
   /** To the minute. */
@@ -1743,6 +1763,7 @@ export type GateChange = {
   body?: string;
   min_tier_position?: number | null;
   tags?: string[];
+  segment_ids?: string[];
   by_reward?: boolean;
   early_access?: boolean;
   /** To the minute. */
@@ -2438,6 +2459,111 @@ export type TierMatchDecline = {
   note: string;
 };
 
+export type EarningRulePreview = {
+  /** The orders of the last 90 days, by today's rules and with this one; of order rules. */
+  orders: {
+    since: string;
+    /** There were more; the newest 5,000 were looked at. */
+    cut: boolean;
+    orders: number;
+    /** Orders that would have earned another number of points. */
+    changed: number;
+    /** Whole points; below zero takes away. */
+    points_now: number;
+    /** Whole points; below zero takes away. */
+    points_next: number;
+    /** Whole points; below zero takes away. */
+    qualifying_now: number;
+    /** Whole points; below zero takes away. */
+    qualifying_next: number;
+    /** What those orders came to, refunds taken off. */
+    spend: string;
+  } | null;
+  /** What the rule is for, in the last 90 days; of event rules. */
+  events: {
+    events: number;
+    members: number;
+    /** What it could have given, before conditions and limits. */
+    most_points: number;
+  } | null;
+};
+
+export type EarningRulePreviewInput = {
+  /** Whose next version it is to be; a new rule without it. */
+  rule_id?: string | null;
+  /** Null is the rule's end. */
+  definition: Record<string, unknown> | null;
+  /** Among the rules that claim lines; a new rule is last, a changed one where it is. */
+  place?: "first" | "last" | "keep";
+  /** Whether it may name categories that no product and no order has. */
+  unknown_categories?: boolean;
+};
+
+export type EarningRuleRollBack = {
+  /** Whose wording is to hold again. */
+  version: number;
+  /** The newest version you know; another one is refused. */
+  based_on: number;
+};
+
+export type EarningRuleDraft = {
+  id: string;
+  /** Whose next version it is to be; null is a new rule. */
+  rule_id: string | null;
+  /** The version it was begun from; 0 is a new rule. */
+  based_on: number;
+  name: string;
+  /** Null while it makes no rule; see problems. */
+  definition: Record<string, unknown> | null;
+  /** Null is at once. */
+  starts_at: string | null;
+  ends_at: string | null;
+  place: "first" | "last" | "keep" | null;
+  /** Whole points; below zero takes away. */
+  budget: number | null;
+  /** What has to be mended before it can be published, by the fields of the form. */
+  problems: Array<{
+    field: string;
+    detail: string;
+  }>;
+  author: string;
+  updated_at: string;
+};
+
+export type NewEarningRuleDraft = {
+  name: string;
+  /** What the rule says, as it is stored: trigger, effect, conditions, basis, availability, assets, limits, approval. Read one from GET /earning-rules to see its form; what is wrong with one that is sent is told by its field. */
+  definition: Record<string, unknown>;
+  /** At once when it is left out. Never in the past. */
+  starts_at?: string | null;
+  /** Until somebody changes it when it is left out. */
+  ends_at?: string | null;
+  /** Among the rules that claim lines; a new rule is last, a changed one where it is. */
+  place?: "first" | "last" | "keep";
+  /** Whether it may name categories that no product and no order has. */
+  unknown_categories?: boolean;
+  /** Points for all members together. */
+  budget?: number | null;
+  /** Whose next version it is to be; a new rule without it. */
+  rule_id?: string | null;
+};
+
+export type EarningRuleDraftInput = {
+  name: string;
+  /** What the rule says, as it is stored: trigger, effect, conditions, basis, availability, assets, limits, approval. Read one from GET /earning-rules to see its form; what is wrong with one that is sent is told by its field. */
+  definition: Record<string, unknown>;
+  /** At once when it is left out. Never in the past. */
+  starts_at?: string | null;
+  /** Until somebody changes it when it is left out. */
+  ends_at?: string | null;
+  /** Among the rules that claim lines; a new rule is last, a changed one where it is. */
+  place?: "first" | "last" | "keep";
+  /** Whether it may name categories that no product and no order has. */
+  unknown_categories?: boolean;
+  /** Points for all members together. */
+  budget?: number | null;
+};
+
 export type TierLadder = {
   /** Send it as based_on with the next change. */
   revision: number;
@@ -2672,6 +2798,377 @@ export type ReleaseFalls = {
   held_by: string;
 };
 
+export type LandingPage = {
+  /** The published one; 0 while none was. */
+  version: number;
+  published: {
+    /** By language. What is empty is said in the page's own words. */
+    words: {
+      en?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+      de?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+      fr?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+      es?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+      it?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+      "pt-BR"?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+      ar?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+      ja?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+    };
+    /** Parts that are left out. */
+    hidden: Array<"ways" | "rewards" | "tiers" | "causes" | "questions">;
+    picture: "card" | "mug" | "kettle" | "flask" | "blanket" | "tarp" | "hammock" | "socks" | "cap" | "pack" | "lantern" | "compass" | "knife" | "notebook" | "gift-card";
+    /** The orders of the worked example, in whole units of the currency. */
+    example: {
+      from: number;
+      to: number;
+    };
+  };
+  /** Null while nothing differs from what is published. */
+  draft: {
+    /** By language. What is empty is said in the page's own words. */
+    words: {
+      en?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+      de?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+      fr?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+      es?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+      it?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+      "pt-BR"?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+      ar?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+      ja?: {
+        headline: string;
+        lead: string;
+        closing: string;
+        questions: Array<{
+          question: string;
+          answer: string;
+        }>;
+      };
+    };
+    /** Parts that are left out. */
+    hidden: Array<"ways" | "rewards" | "tiers" | "causes" | "questions">;
+    picture: "card" | "mug" | "kettle" | "flask" | "blanket" | "tarp" | "hammock" | "socks" | "cap" | "pack" | "lantern" | "compass" | "knife" | "notebook" | "gift-card";
+    /** The orders of the worked example, in whole units of the currency. */
+    example: {
+      from: number;
+      to: number;
+    };
+  } | null;
+};
+
+export type LandingDraftInput = {
+  /** Only the languages that change; null takes a language's words away. */
+  words?: {
+    en?: {
+      headline?: string;
+      lead?: string;
+      closing?: string;
+      questions?: Array<{
+        question: string;
+        answer: string;
+      }>;
+    } | null;
+    de?: {
+      headline?: string;
+      lead?: string;
+      closing?: string;
+      questions?: Array<{
+        question: string;
+        answer: string;
+      }>;
+    } | null;
+    fr?: {
+      headline?: string;
+      lead?: string;
+      closing?: string;
+      questions?: Array<{
+        question: string;
+        answer: string;
+      }>;
+    } | null;
+    es?: {
+      headline?: string;
+      lead?: string;
+      closing?: string;
+      questions?: Array<{
+        question: string;
+        answer: string;
+      }>;
+    } | null;
+    it?: {
+      headline?: string;
+      lead?: string;
+      closing?: string;
+      questions?: Array<{
+        question: string;
+        answer: string;
+      }>;
+    } | null;
+    "pt-BR"?: {
+      headline?: string;
+      lead?: string;
+      closing?: string;
+      questions?: Array<{
+        question: string;
+        answer: string;
+      }>;
+    } | null;
+    ar?: {
+      headline?: string;
+      lead?: string;
+      closing?: string;
+      questions?: Array<{
+        question: string;
+        answer: string;
+      }>;
+    } | null;
+    ja?: {
+      headline?: string;
+      lead?: string;
+      closing?: string;
+      questions?: Array<{
+        question: string;
+        answer: string;
+      }>;
+    } | null;
+  };
+  /** Parts that are left out. */
+  hidden?: Array<"ways" | "rewards" | "tiers" | "causes" | "questions">;
+  picture?: "card" | "mug" | "kettle" | "flask" | "blanket" | "tarp" | "hammock" | "socks" | "cap" | "pack" | "lantern" | "compass" | "knife" | "notebook" | "gift-card";
+  /** The orders of the worked example, in whole units of the currency. */
+  example?: {
+    from: number;
+    to: number;
+  };
+};
+
+export type LandingBringBack = {
+  version: number;
+};
+
+export type NewTerms = {
+  /** The newest version; 0 where there is none. */
+  based_on: number;
+  /** What is new; members read it. */
+  note: string;
+  /** By language; a language without words gets the standard terms. */
+  texts?: {
+    en?: string;
+    de?: string;
+    fr?: string;
+    es?: string;
+    it?: string;
+    "pt-BR"?: string;
+    ar?: string;
+    ja?: string;
+  };
+  /** A day to come, of the program's calendar; at once without it. */
+  effective_on?: string | null;
+  /** What a member's data is estimated to be worth in a year (California). */
+  financial_incentive?: string | null;
+};
+
+export type MemberSurveys = {
+  data: Array<{
+    survey_id: string;
+    name: string;
+    /** Whether the member can answer it now. */
+    asked_now: boolean;
+    finished_at: string | null;
+    questions: Array<{
+      id: string;
+      kind: "nps" | "satisfaction" | "effort" | "choice" | "text";
+      text: string;
+      options: string[];
+    }>;
+    answers: Array<{
+      question_id: string;
+      /** A figure, the number of an option from 0 on, or words. */
+      answer: number | string;
+    }>;
+  }>;
+};
+
+export type SurveyAnswers = {
+  survey_id: string;
+  answers: Array<{
+    question_id: string;
+    /** A figure, the number of an option from 0 on, or words; empty words leave it out. */
+    answer: number | string;
+  }>;
+};
+
+/** Everything that was agreed to and taken back, oldest first: the newest of a purpose holds. */
+export type Consents = {
+  data: Array<{
+    purpose: "membership" | "insight" | "research";
+    given: boolean;
+    /** The words that were read. */
+    wording: string;
+    at: string;
+  }>;
+};
+
+export type ConsentInput = {
+  purpose: "insight" | "research";
+  given: boolean;
+  /** The words that the member read; they are kept with it. */
+  wording: string;
+};
+
+export type Shop = {
+  id: string;
+  slug: string;
+  name: string;
+  /** Whether members can check in here. */
+  check_in: boolean;
+};
+
+export type ShopCheckIn = {
+  /** Opened again, every code shown before is worth nothing. */
+  open: boolean;
+};
+
+export type Leaderboard = {
+  open: boolean;
+  metric: "points" | "orders";
+  from: string;
+  until: string;
+  places: Array<{
+    place: number;
+    member_id: string;
+    /** The name that the member chose to be known by. */
+    name: string;
+    /** Whole points; below zero takes away. */
+    figure: number;
+  }>;
+};
+
+export type OrderRefund = {
+  lines: Array<{
+    id: string;
+    quantity: number;
+  }>;
+};
+
 export type Settings = {
   general: {
     prices_include_tax: boolean;
@@ -2771,6 +3268,8 @@ export type Settings = {
     most_per_month: number;
     /** What makes a referral wait for staff. */
     checks: Array<"same_email" | "same_phone" | "same_address" | "same_device" | "same_card" | "same_network" | "existing_customer" | "velocity">;
+    /** What goes with a member's link; {shop}, {friend} and {link} are filled in. Empty is the built-in one. */
+    message: string;
   };
   cards: {
     /** Whether members can ask for a card by post. */
@@ -2908,6 +3407,8 @@ export type SettingsChange = {
     most_per_month?: number;
     /** What makes a referral wait for staff. */
     checks?: Array<"same_email" | "same_phone" | "same_address" | "same_device" | "same_card" | "same_network" | "existing_customer" | "velocity">;
+    /** What goes with a member's link; {shop}, {friend} and {link} are filled in. Empty is the built-in one. */
+    message?: string;
   };
   cards?: {
     /** Whether members can ask for a card by post. */
@@ -3373,6 +3874,10 @@ export type ResendWebhooks = {
   which?: "failed" | "held" | "all";
 };
 
+export type HeldBack = {
+  held: number;
+};
+
 export type LoggedWebhookDelivery = {
   id: string;
   webhook_id: string;
@@ -3427,6 +3932,20 @@ export type UcpLoyaltyInput = {
     id?: string;
     external_id?: string;
   };
+};
+
+export type ShopifyStore = {
+  id: string;
+  domain: string;
+  name: string | null;
+  status: "registered" | "installed" | "uninstalled";
+  connected_by: "own_app" | "public_app";
+  currency: string;
+  /** Why Shopify does not let us in; null while all is well. */
+  problem: string | null;
+  /** Orders placed before this day earn nothing; null: all count. */
+  orders_from: string | null;
+  installed_at: string | null;
 };
 
 /** One comparison of a Shopify store with the ledger and the codes. */
@@ -3599,6 +4118,26 @@ export type EraseMemberArgs = {
 
 export type EraseMemberAnswer = Erased;
 
+export type GetMemberDuplicatesArgs = {
+  id: string;
+};
+
+export type GetMemberDuplicatesAnswer = Duplicates;
+
+export type SetMemberMergeArgs = {
+  id: string;
+  body: {
+    /** The member who stays. */
+    into: string;
+    /** Say what it would come to, and change nothing. */
+    dry_run?: boolean;
+  };
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetMemberMergeAnswer = Merged;
+
 export type SetMemberSeenArgs = {
   id: string;
   body: SeenInput;
@@ -3704,26 +4243,6 @@ export type GetRedemptionAnswer = Redemption;
 
 export type FulfilRedemptionArgs = {
   id: string;
-export type GetMemberDuplicatesArgs = {
-  id: string;
-};
-
-export type GetMemberDuplicatesAnswer = Duplicates;
-
-export type SetMemberMergeArgs = {
-  id: string;
-  body: {
-    /** The member who stays. */
-    into: string;
-    /** Say what it would come to, and change nothing. */
-    dry_run?: boolean;
-  };
-  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
-  idempotencyKey?: string;
-};
-
-export type SetMemberMergeAnswer = Merged;
-
   body: FulfilInput;
   /** Names the request, so that it is done once however often it is sent. Made up when left out. */
   idempotencyKey?: string;
@@ -3748,6 +4267,14 @@ export type GetMemberMembershipAnswer = Membership;
 export type GetProgramAnswer = Program;
 
 export type ListTermsAnswer = Terms;
+
+export type PublishTermsArgs = {
+  body: NewTerms;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type PublishTermsAnswer = Terms;
 
 export type ListMembershipInvitationsAnswer = {
   data: Invitation[];
@@ -3902,6 +4429,28 @@ export type CreateEarningRuleVersionArgs = {
 };
 
 export type CreateEarningRuleVersionAnswer = EarningRule;
+
+export type ListEarningRuleVersionsArgs = {
+  id: string;
+};
+
+export type ListEarningRuleVersionsAnswer = {
+  /** The newest first. */
+  data: Array<{
+    version: number;
+    name: string;
+    /** Null for a rule that can't be read; see problem. */
+    sentence: string | null;
+    problem: string | null;
+    /** What the rule says, as it is stored: trigger, effect, conditions, basis, availability, assets, limits, approval. Read one from GET /earning-rules to see its form; what is wrong with one that is sent is told by its field. */
+    definition: Record<string, unknown> | null;
+    live_from: string;
+    live_until: string | null;
+    state: "in_force" | "scheduled" | "past" | "withdrawn";
+    published_at: string;
+    author: string;
+  }>;
+};
 
 export type EndEarningRuleArgs = {
   id: string;
@@ -4482,6 +5031,70 @@ export type DeclineTierMatchArgs = {
 
 export type DeclineTierMatchAnswer = TierMatch;
 
+export type PreviewEarningRuleArgs = {
+  body: EarningRulePreviewInput;
+};
+
+export type PreviewEarningRuleAnswer = EarningRulePreview;
+
+export type RollBackEarningRuleArgs = {
+  id: string;
+  body: EarningRuleRollBack;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RollBackEarningRuleAnswer = EarningRule;
+
+export type ListEarningRuleDraftsAnswer = {
+  data: EarningRuleDraft[];
+};
+
+export type CreateEarningRuleDraftArgs = {
+  body: NewEarningRuleDraft;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateEarningRuleDraftAnswer = EarningRuleDraft;
+
+export type GetEarningRuleDraftArgs = {
+  id: string;
+};
+
+export type GetEarningRuleDraftAnswer = EarningRuleDraft;
+
+export type UpdateEarningRuleDraftArgs = {
+  id: string;
+  body: EarningRuleDraftInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type UpdateEarningRuleDraftAnswer = EarningRuleDraft;
+
+export type PreviewEarningRuleDraftArgs = {
+  id: string;
+};
+
+export type PreviewEarningRuleDraftAnswer = EarningRulePreview;
+
+export type PublishEarningRuleDraftArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type PublishEarningRuleDraftAnswer = EarningRule;
+
+export type DropEarningRuleDraftArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type DropEarningRuleDraftAnswer = EarningRuleDraft;
+
 export type GetTierLadderAnswer = TierLadder;
 
 export type PublishTierLadderArgs = {
@@ -4551,6 +5164,110 @@ export type ReleaseTierProposalsArgs = {
 };
 
 export type ReleaseTierProposalsAnswer = ReleasedFalls;
+
+export type GetLandingPageAnswer = LandingPage;
+
+export type ListLandingPageVersionsAnswer = {
+  data: Array<{
+    version: number;
+    published_at: string;
+    author: string;
+  }>;
+};
+
+export type WriteLandingPageArgs = {
+  body: LandingDraftInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type WriteLandingPageAnswer = LandingPage;
+
+export type PublishLandingPageArgs = {
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type PublishLandingPageAnswer = LandingPage;
+
+export type DiscardLandingPageDraftArgs = {
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type DiscardLandingPageDraftAnswer = LandingPage;
+
+export type BringBackLandingPageArgs = {
+  body: LandingBringBack;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type BringBackLandingPageAnswer = LandingPage;
+
+export type ListMemberSurveysArgs = {
+  id: string;
+};
+
+export type ListMemberSurveysAnswer = MemberSurveys;
+
+export type AnswerMemberSurveyArgs = {
+  id: string;
+  body: SurveyAnswers;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type AnswerMemberSurveyAnswer = MemberSurveys;
+
+export type ListMemberConsentsArgs = {
+  id: string;
+};
+
+export type ListMemberConsentsAnswer = Consents;
+
+export type SetMemberConsentsArgs = {
+  id: string;
+  body: ConsentInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetMemberConsentsAnswer = Consents;
+
+export type ListShopsAnswer = {
+  data: Shop[];
+};
+
+export type SetShopCheckInArgs = {
+  id: string;
+  body: ShopCheckIn;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetShopCheckInAnswer = {
+  data: Shop[];
+};
+
+export type GetLeaderboardAnswer = Leaderboard;
+
+export type RemoveLeaderboardNameArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RemoveLeaderboardNameAnswer = Leaderboard;
+
+export type RefundOrderArgs = {
+  id: string;
+  body: OrderRefund;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RefundOrderAnswer = WholeOrder;
 
 export type GetSettingsAnswer = Settings;
 
@@ -4816,6 +5533,14 @@ export type ResendWebhookAnswer = {
   more: boolean;
 };
 
+export type HoldBackWebhookArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type HoldBackWebhookAnswer = HeldBack;
+
 export type ListWebhookDeliveriesArgs = {
   id: string;
   query?: {
@@ -4896,6 +5621,21 @@ export type GetUcpLoyaltyAnswer = {
     content: string;
   }>;
 };
+
+export type ListShopifyStoresAnswer = {
+  data: ShopifyStore[];
+};
+
+export type UpdateShopifyStoreArgs = {
+  id: string;
+  body: {
+    orders_from: string | null;
+  };
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type UpdateShopifyStoreAnswer = ShopifyStore;
 
 export type ListShopifyComparisonsAnswer = {
   data: Comparison[];
@@ -4991,6 +5731,16 @@ export class Regulars {
     return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/erase`, body: args.body, idempotencyKey: args.idempotencyKey })) as EraseMemberAnswer;
   }
 
+  /** Members who may be the same person. With what speaks for it, the accounts that have become this member, and whom it has become itself. Scope: members:read. */
+  async getMemberDuplicates(args: GetMemberDuplicatesArgs): Promise<GetMemberDuplicatesAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/duplicates` })) as GetMemberDuplicatesAnswer;
+  }
+
+  /** Make this member one with another. Everything this member has is the other's from then on; card and sign-in find the other. What happened stays where it happened. It can't be undone: ask with dry_run first. Scope: members:write. */
+  async setMemberMerge(args: SetMemberMergeArgs): Promise<SetMemberMergeAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/merge`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetMemberMergeAnswer;
+  }
+
   /** Say what the shop has seen of a member. So that two accounts of one person can be told, which holds referrals until somebody has looked. Kept as keyed hashes for half a year; a phone number or address can't be read back. Scope: members:write. */
   async setMemberSeen(args: SetMemberSeenArgs): Promise<SetMemberSeenAnswer> {
     return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/seen`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetMemberSeenAnswer;
@@ -5074,6 +5824,11 @@ export class Regulars {
   /** Every published version of the terms. Scope: program:read. */
   async listTerms(): Promise<ListTermsAnswer> {
     return (await this.#connection.ask({ method: "GET", path: "/terms" })) as ListTermsAnswer;
+  }
+
+  /** Publish the next version of the terms. In every language that the program offers. Members are asked to agree once it holds. Scope: settings:write. */
+  async publishTerms(args: PublishTermsArgs): Promise<PublishTermsAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/terms", body: args.body, idempotencyKey: args.idempotencyKey })) as PublishTermsAnswer;
   }
 
   /** The newest invitations. Scope: members:read. */
@@ -5176,22 +5931,17 @@ export class Regulars {
     return (await this.#connection.ask({ method: "POST", path: `/earning-rules/${encodeURIComponent(args.id)}/versions`, body: args.body, idempotencyKey: args.idempotencyKey })) as CreateEarningRuleVersionAnswer;
   }
 
+  /** Every version of an earning rule, the newest first. Scope: program:read. */
+  async listEarningRuleVersions(args: ListEarningRuleVersionsArgs): Promise<ListEarningRuleVersionsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/earning-rules/${encodeURIComponent(args.id)}/versions` })) as ListEarningRuleVersionsAnswer;
+  }
+
   /** End an earning rule at once. Scope: rules:write. */
   async endEarningRule(args: EndEarningRuleArgs): Promise<EndEarningRuleAnswer> {
     return (await this.#connection.ask({ method: "POST", path: `/earning-rules/${encodeURIComponent(args.id)}/end`, body: args.body, idempotencyKey: args.idempotencyKey })) as EndEarningRuleAnswer;
   }
 
   /** Take back a version that has not begun. Scope: rules:write. */
-  /** Members who may be the same person. With what speaks for it, the accounts that have become this member, and whom it has become itself. Scope: members:read. */
-  async getMemberDuplicates(args: GetMemberDuplicatesArgs): Promise<GetMemberDuplicatesAnswer> {
-    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/duplicates` })) as GetMemberDuplicatesAnswer;
-  }
-
-  /** Make this member one with another. Everything this member has is the other's from then on; card and sign-in find the other. What happened stays where it happened. It can't be undone: ask with dry_run first. Scope: members:write. */
-  async setMemberMerge(args: SetMemberMergeArgs): Promise<SetMemberMergeAnswer> {
-    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/merge`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetMemberMergeAnswer;
-  }
-
   async withdrawEarningRule(args: WithdrawEarningRuleArgs): Promise<WithdrawEarningRuleAnswer> {
     return (await this.#connection.ask({ method: "POST", path: `/earning-rules/${encodeURIComponent(args.id)}/withdraw`, body: args.body, idempotencyKey: args.idempotencyKey })) as WithdrawEarningRuleAnswer;
   }
@@ -5546,6 +6296,51 @@ export class Regulars {
     return (await this.#connection.ask({ method: "POST", path: `/tier-matches/${encodeURIComponent(args.id)}/decline`, body: args.body, idempotencyKey: args.idempotencyKey })) as DeclineTierMatchAnswer;
   }
 
+  /** What an earning rule would have meant for the last 90 days. Run over the real orders by the code that awards. Writes nothing. Scope: rules:write. */
+  async previewEarningRule(args: PreviewEarningRuleArgs): Promise<PreviewEarningRuleAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/earning-rules/preview", body: args.body, idempotencyKey: null })) as PreviewEarningRuleAnswer;
+  }
+
+  /** Publish an earlier version of an earning rule again. As the next version, in force at once; nothing that was earned meanwhile changes. Scope: rules:write. */
+  async rollBackEarningRule(args: RollBackEarningRuleArgs): Promise<RollBackEarningRuleAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/earning-rules/${encodeURIComponent(args.id)}/roll-back`, body: args.body, idempotencyKey: args.idempotencyKey })) as RollBackEarningRuleAnswer;
+  }
+
+  /** Earning rules that are being written, the newest first; nothing earns by them. Scope: rules:write. */
+  async listEarningRuleDrafts(): Promise<ListEarningRuleDraftsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/earning-rule-drafts" })) as ListEarningRuleDraftsAnswer;
+  }
+
+  /** Begin an earning rule, or the next version of one, without publishing it. Staff see it in the dashboard and can go on with it. 100 drafts at most. Scope: rules:write. */
+  async createEarningRuleDraft(args: CreateEarningRuleDraftArgs): Promise<CreateEarningRuleDraftAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/earning-rule-drafts", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateEarningRuleDraftAnswer;
+  }
+
+  /** One draft of an earning rule. Scope: rules:write. */
+  async getEarningRuleDraft(args: GetEarningRuleDraftArgs): Promise<GetEarningRuleDraftAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/earning-rule-drafts/${encodeURIComponent(args.id)}` })) as GetEarningRuleDraftAnswer;
+  }
+
+  /** Write a draft of an earning rule anew. Scope: rules:write. */
+  async updateEarningRuleDraft(args: UpdateEarningRuleDraftArgs): Promise<UpdateEarningRuleDraftAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/earning-rule-drafts/${encodeURIComponent(args.id)}`, body: args.body, idempotencyKey: args.idempotencyKey })) as UpdateEarningRuleDraftAnswer;
+  }
+
+  /** What a draft would have meant for the last 90 days. Scope: rules:write. */
+  async previewEarningRuleDraft(args: PreviewEarningRuleDraftArgs): Promise<PreviewEarningRuleDraftAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/earning-rule-drafts/${encodeURIComponent(args.id)}/preview` })) as PreviewEarningRuleDraftAnswer;
+  }
+
+  /** Publish a draft: the next version of its rule, or a new rule. In force at once, or from its starts_at on. The draft is used up. No body. Scope: rules:write. */
+  async publishEarningRuleDraft(args: PublishEarningRuleDraftArgs): Promise<PublishEarningRuleDraftAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/earning-rule-drafts/${encodeURIComponent(args.id)}/publish`, idempotencyKey: args.idempotencyKey })) as PublishEarningRuleDraftAnswer;
+  }
+
+  /** Drop a draft of an earning rule. Nothing was ever earned by it. No body. Scope: rules:write. */
+  async dropEarningRuleDraft(args: DropEarningRuleDraftArgs): Promise<DropEarningRuleDraftAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/earning-rule-drafts/${encodeURIComponent(args.id)}/drop`, idempotencyKey: args.idempotencyKey })) as DropEarningRuleDraftAnswer;
+  }
+
   /** The whole ladder: how it counts, what protects a tier, and each tier. Scope: program:read. */
   async getTierLadder(): Promise<GetTierLadderAnswer> {
     return (await this.#connection.ask({ method: "GET", path: "/tier-ladder" })) as GetTierLadderAnswer;
@@ -5589,6 +6384,81 @@ export class Regulars {
   /** Let every fall go on that one thing holds. Each with the whole notice from today; the members are told. Scope: tiers:write. */
   async releaseTierProposals(args: ReleaseTierProposalsArgs): Promise<ReleaseTierProposalsAnswer> {
     return (await this.#connection.ask({ method: "POST", path: "/tier-proposals/release", body: args.body, idempotencyKey: args.idempotencyKey })) as ReleaseTierProposalsAnswer;
+  }
+
+  /** The landing page as everybody sees it, and as it is being written. Scope: program:read. */
+  async getLandingPage(): Promise<GetLandingPageAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/landing-page" })) as GetLandingPageAnswer;
+  }
+
+  /** The published versions of the landing page, the newest first. 50 at most. Scope: program:read. */
+  async listLandingPageVersions(): Promise<ListLandingPageVersionsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/landing-page/versions" })) as ListLandingPageVersionsAnswer;
+  }
+
+  /** Write the landing page, without publishing it. What is left out stays as the draft has it, or else the published page. Scope: settings:write. */
+  async writeLandingPage(args: WriteLandingPageArgs): Promise<WriteLandingPageAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/landing-page/draft", body: args.body, idempotencyKey: args.idempotencyKey })) as WriteLandingPageAnswer;
+  }
+
+  /** Publish the draft of the landing page as its next version. Everybody sees it from now on. No body. Scope: settings:write. */
+  async publishLandingPage(args: PublishLandingPageArgs = {}): Promise<PublishLandingPageAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/landing-page/publish", idempotencyKey: args.idempotencyKey })) as PublishLandingPageAnswer;
+  }
+
+  /** Throw the draft of the landing page away. Where there is none, nothing changes. No body. Scope: settings:write. */
+  async discardLandingPageDraft(args: DiscardLandingPageDraftArgs = {}): Promise<DiscardLandingPageDraftAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/landing-page/discard", idempotencyKey: args.idempotencyKey })) as DiscardLandingPageDraftAnswer;
+  }
+
+  /** Make an earlier version of the landing page the draft. Scope: settings:write. */
+  async bringBackLandingPage(args: BringBackLandingPageArgs): Promise<BringBackLandingPageAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/landing-page/bring-back", body: args.body, idempotencyKey: args.idempotencyKey })) as BringBackLandingPageAnswer;
+  }
+
+  /** What a member is asked now, and what they have answered, ended surveys too. Scope: members:read. */
+  async listMemberSurveys(args: ListMemberSurveysArgs): Promise<ListMemberSurveysAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/surveys` })) as ListMemberSurveysAnswer;
+  }
+
+  /** Keep a member's own answers to a survey that they are asked now. All of them, or, when one is wrong, none. With the last one the survey is finished. Scope: members:write. */
+  async answerMemberSurvey(args: AnswerMemberSurveyArgs): Promise<AnswerMemberSurveyAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/surveys`, body: args.body, idempotencyKey: args.idempotencyKey })) as AnswerMemberSurveyAnswer;
+  }
+
+  /** What a member agreed to and took back, in the words they read. Scope: members:read. */
+  async listMemberConsents(args: ListMemberConsentsArgs): Promise<ListMemberConsentsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/consents` })) as ListMemberConsentsAnswer;
+  }
+
+  /** Keep what a member agreed to, or took back. What holds already is not written again. Scope: members:write. */
+  async setMemberConsents(args: SetMemberConsentsArgs): Promise<SetMemberConsentsAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/consents`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetMemberConsentsAnswer;
+  }
+
+  /** The shops of the program, by name, and where one can check in. Scope: program:read. */
+  async listShops(): Promise<ListShopsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/shops" })) as ListShopsAnswer;
+  }
+
+  /** Let members check in at a shop, or no longer. Scope: settings:write. */
+  async setShopCheckIn(args: SetShopCheckInArgs): Promise<SetShopCheckInAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/shops/${encodeURIComponent(args.id)}/check-in`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetShopCheckInAnswer;
+  }
+
+  /** The leaderboard of this period, of those who put themselves on it. It is opened and set by POST /settings. Closed, it has no places. Scope: members:read. */
+  async getLeaderboard(): Promise<GetLeaderboardAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/leaderboard" })) as GetLeaderboardAnswer;
+  }
+
+  /** Take a member's name off the leaderboard. The member is told. Who is not on it is what was asked for. No body. Scope: game:write. */
+  async removeLeaderboardName(args: RemoveLeaderboardNameArgs): Promise<RemoveLeaderboardNameAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/leaderboard-name/remove`, idempotencyKey: args.idempotencyKey })) as RemoveLeaderboardNameAnswer;
+  }
+
+  /** Refund pieces of an order of our own storefront. Money and points that paid for them go back, and what they earned is taken back. Orders of another shop are refunded there, and told by POST /events. Scope: events:write. */
+  async refundOrder(args: RefundOrderArgs): Promise<RefundOrderAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/orders/${encodeURIComponent(args.id)}/refund`, body: args.body, idempotencyKey: args.idempotencyKey })) as RefundOrderAnswer;
   }
 
   /** How the program is run, group by group. How the ladder counts stands with the ladder: GET /tier-ladder. Scope: program:read. */
@@ -5771,6 +6641,11 @@ export class Regulars {
     return (await this.#connection.ask({ method: "POST", path: `/webhooks/${encodeURIComponent(args.id)}/resend`, body: args.body, idempotencyKey: args.idempotencyKey })) as ResendWebhookAnswer;
   }
 
+  /** Hold back all that waits for a webhook. It can be sent again later, by resending what was held. No body. Scope: webhooks:write. */
+  async holdBackWebhook(args: HoldBackWebhookArgs): Promise<HoldBackWebhookAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/webhooks/${encodeURIComponent(args.id)}/hold-back`, idempotencyKey: args.idempotencyKey })) as HoldBackWebhookAnswer;
+  }
+
   /** What was sent to a webhook, newest first. Thirty days back. Scope: webhooks:read. */
   async listWebhookDeliveries(args: ListWebhookDeliveriesArgs): Promise<ListWebhookDeliveriesAnswer> {
     return (await this.#connection.ask({ method: "GET", path: `/webhooks/${encodeURIComponent(args.id)}/deliveries`, query: args.query })) as ListWebhookDeliveriesAnswer;
@@ -5789,6 +6664,16 @@ export class Regulars {
   /** What the loyalty extension of the Universal Commerce Protocol adds to a cart or checkout. For the shop's own commerce server, which puts loyalty and messages into its answer. It writes nothing. With a member it also needs the scope members:read. 404 while it is not switched on under Settings, Agents. Scope: program:read. */
   async getUcpLoyalty(args: GetUcpLoyaltyArgs): Promise<GetUcpLoyaltyAnswer> {
     return (await this.#connection.ask({ method: "POST", path: "/ucp/loyalty", body: args.body, idempotencyKey: null })) as GetUcpLoyaltyAnswer;
+  }
+
+  /** The Shopify stores of your program, and how each is connected. Scope: program:read. */
+  async listShopifyStores(): Promise<ListShopifyStoresAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/shopify-stores" })) as ListShopifyStoresAnswer;
+  }
+
+  /** Say from which day on orders of a store count. By the day on which they were placed, in the program's time zone. Orders from before earn nothing, however late Shopify tells of them; what was counted stays counted. Null lets all count. Scope: settings:write. */
+  async updateShopifyStore(args: UpdateShopifyStoreArgs): Promise<UpdateShopifyStoreAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/shopify-stores/${encodeURIComponent(args.id)}`, body: args.body, idempotencyKey: args.idempotencyKey })) as UpdateShopifyStoreAnswer;
   }
 
   /** The last 50 comparisons of Shopify stores with the ledger and the codes, newest first. Each connected store is compared every hour; what was missed is fetched and counted. Scope: program:read. */

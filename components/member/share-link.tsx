@@ -1,6 +1,6 @@
 import type { CodeDrawing } from "@/lib/shared/qr-code";
 import { CopyButton } from "../ui/copy-button";
-import { ShareButton } from "./share-button";
+import { ShareMessage } from "./share-message";
 
 type Props = {
   link: string;
@@ -17,6 +17,7 @@ type Props = {
     code: string;
     codeHint: string;
     message: string;
+    messageHint: string;
     copyMessage: string;
     qr: string;
     qrHint: string;
@@ -25,7 +26,6 @@ type Props = {
 
 /** A link to be passed on, in every way people pass things on: copied, shared, said, mailed, shown. */
 export function ShareLink({ link, message, subject, qr, words }: Props) {
-  const mail = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(message)}`;
   return (
     <section className="share-link" aria-labelledby="link">
       <div>
@@ -40,18 +40,10 @@ export function ShareLink({ link, message, subject, qr, words }: Props) {
             doneLabel={words.copied}
             look={{ variant: "primary", pill: true }}
           />
-          <ShareButton title={subject} text={message} label={words.share} />
-          <a className="btn btn-secondary btn-pill" href={mail}>
-            {words.mail}
-          </a>
         </p>
         <p className="mt-4">{words.code}</p>
         <p className="text-small text-secondary">{words.codeHint}</p>
-        <h3 className="mt-6">{words.message}</h3>
-        <p className="share-message" dir="auto">
-          {message}
-        </p>
-        <CopyButton text={message} label={words.copyMessage} doneLabel={words.copied} look={{ pill: true }} />
+        <ShareMessage link={link} message={message} subject={subject} words={words} />
       </div>
       <figure className="share-qr">
         <svg

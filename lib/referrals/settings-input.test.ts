@@ -19,8 +19,9 @@ test("what is typed becomes what is kept", () => {
   });
   expect(ReferralSettings.parse(settings)).toEqual(settings);
   expect(input.parse({ ...typed, on: undefined, minimum: undefined, checks: [] })).toMatchObject({
-    ...{ on: false, minimumMinor: 0, checks: [] },
+    ...{ on: false, minimumMinor: 0, checks: [], message: "" },
   });
+  expect(input.parse({ ...typed, message: " At {shop}: {link} " }).message).toBe("At {shop}: {link}");
 });
 
 test.each([
@@ -42,6 +43,8 @@ test.each([
   ["mostPerDay", { mostPerDay: "many" }],
   ["mostPerMonth", { mostPerMonth: "" }],
   ["checks", { checks: ["horoscope"] }],
+  ["message", { message: "x".repeat(301) }],
+  ["message", { message: "You get {points}" }],
 ])("%s is refused by its field (%#)", (field, change) => {
   const refused = input.safeParse({ ...typed, ...change });
   expect(refused.error?.issues.map(({ path }) => path[0])).toEqual([field]);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseMinor } from "@/lib/shared/money";
 import { REFERRAL_CHECKS, type ReferralGift, type ReferralSettings } from "@/lib/shared/program-settings";
+import { MESSAGE_MOST, strangePlace } from "./message";
 
 /** A whole number as typed, within bounds; the sentence names the field. */
 function whole(name: string, least: number, most: number) {
@@ -20,6 +21,16 @@ const flag = z
 
 const GIVES = ["nothing", "points", "reward"] as const;
 const typed = z.string().trim().max(100).optional();
+
+const message = z
+  .string()
+  .trim()
+  .max(MESSAGE_MOST, `Message: use at most ${MESSAGE_MOST} characters.`)
+  .default("")
+  .refine((text) => strangePlace(text) === null, {
+    error: ({ input }) =>
+      `Message: {${strangePlace(String(input))}} is filled by nothing. Use {shop}, {friend} and {link}.`,
+  });
 
 const MOST_POINTS = 1_000_000;
 
@@ -61,6 +72,7 @@ export function referralsInput(currency: string, rewardIds: ReadonlySet<string>)
       mostPerDay: whole("Friends in a day", 1, 1_000),
       mostPerMonth: whole("Friends in a month", 1, 10_000),
       checks: z.array(z.enum(REFERRAL_CHECKS)).max(REFERRAL_CHECKS.length).default([]),
+      message,
     })
     .transform((form, context): ReferralSettings => {
       const complain = (field: string, message: string) =>
@@ -82,6 +94,7 @@ export function referralsInput(currency: string, rewardIds: ReadonlySet<string>)
       const { on, friendWhen, holdDays, orderDays, linkDays, mostPerDay, mostPerMonth, checks } = form;
       return {
         ...{ on, friendWhen, holdDays, orderDays, linkDays, mostPerDay, mostPerMonth, checks },
+        message: form.message,
         friend: gift("friend", "The friend"),
         advocate: gift("advocate", "The advocate"),
         minimumMinor: fits && minimum.ok ? Number(minimum.value) : 0,

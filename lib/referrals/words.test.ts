@@ -81,6 +81,10 @@ describe.each(LOCALES)("in %s", (locale) => {
   test("the message carries the link whole", () => {
     const link = "https://shop.example/r/K7QM3XWD";
     for (const gift of ["200 points", null])
-      expect(shareText({ shop: "Fieldwork", link, friend: gift }, mine)).toContain(link);
+      for (const message of ["", "{friend} at {shop}", "Come"])
+        expect(shareText({ shop: "Fieldwork", link, friend: gift, message }, mine)).toContain(link);
+    const words = { "invitation.message": "Viens chez {shop} : {link}" };
+    const said = { shop: "Fieldwork", link, friend: null, message: "Come to {shop}: {link}" };
+    expect(shareText(said, { ...mine, words })).toBe(`Viens chez Fieldwork : ${link}`);
   });
 });

@@ -1,7 +1,9 @@
 import { formatDate, formatMoney, formatPoints, type Reading } from "@/lib/shared/format";
+import { ownWord } from "@/lib/shared/own-words";
 import type { ReferralGift, ReferralTerms } from "@/lib/shared/program-settings";
 import { say } from "@/lib/shared/say";
 import { orderBy } from "./decide-referral";
+import { fillMessage } from "./message";
 import type { ReferralState } from "./referral";
 
 /** A gift with what it is called, where it is a reward. */
@@ -52,11 +54,19 @@ export function steps(
   ].filter((step) => step !== null);
 }
 
-/** What goes with the link. */
-export function shareText(
-  { shop, link, friend }: { shop: string; link: string; friend: string | null },
-  reading: Reading,
-): string {
+type Shared = {
+  shop: string;
+  link: string;
+  friend: string | null;
+  /** The merchant's own; empty where there is none. */
+  message: string;
+};
+
+/** What goes with the link: the merchant's words in the reader's language, or ours. */
+export function shareText({ shop, link, friend, message }: Shared, reading: Reading): string {
+  const own = message === "" ? null : ownWord(reading, "invitation.message", message);
+  const filled = own && fillMessage(own, { shop, link, friend });
+  if (filled) return filled;
   return friend
     ? say(reading, "refer.share.text", { shop, friend, link })
     : say(reading, "refer.share.plainText", { shop, link });

@@ -21,6 +21,7 @@ export const OWN_WORDS = {
   gate: ["name", "title", "body"],
   product: ["title", "description"],
   shop: ["title", "text"],
+  invitation: ["message"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type OwnWordKind = keyof typeof OWN_WORDS;

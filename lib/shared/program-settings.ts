@@ -109,6 +109,8 @@ export const ReferralSettings = ReferralTerms.extend({
   mostPerMonth: z.int().min(1).max(10_000).default(20),
   /** What makes a referral wait for staff. */
   checks: z.array(z.enum(REFERRAL_CHECKS)).default([...REFERRAL_CHECKS]),
+  /** What goes with a link, with {shop}, {friend} and {link} to be filled; empty is ours. */
+  message: z.string().max(300).default(""),
 });
 export type ReferralSettings = z.infer<typeof ReferralSettings>;
 

@@ -72,7 +72,7 @@ export type RedeemedAnswer = {
   open: string;
 };
 
-/** What a product or a cart would earn; null where nothing is to be said. */
+/** What a product or a cart would earn, or that it earns nothing; null where there is not even a reason to be said. */
 export type HintAnswer = {
   text: string;
   note: string | null;

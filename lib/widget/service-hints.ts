@@ -31,7 +31,10 @@ async function pageOf({ scope, member, reading, now }: WidgetCall): Promise<Page
   };
 }
 
-/** What products and carts would earn, in the order they were asked about; null for what earns nothing or is none. */
+/**
+ * What products and carts would earn, in the order they were asked about. What earns nothing is no zero, and says the
+ * reason on request; null for what is no product or cart at all.
+ */
 export async function hintsOf(call: WidgetCall, items: readonly HintItem[]): Promise<HintsAnswer> {
   const page = await pageOf(call);
   const hints: HintAnswer[] = [];
@@ -45,8 +48,9 @@ async function hintOf(call: WidgetCall, page: Page, item: HintItem): Promise<Hin
   if (!content) return null;
   const { scope, shop, member, reading, now } = call;
   const made = await forecastCart(scope, member?.memberId ?? null, content, now, shop.id, reading);
-  if (!made.ok || made.value.points <= 0n) return null;
+  if (!made.ok) return null;
   const { points, view } = made.value;
+  if (points <= 0n) return nothingOf(view, reading);
   const isCart = item.kind === "cart";
   const worth = page.rate && worthText(worthOf(points, page.rate), shop.currency, reading);
   const values = { points: formatPoints(points, reading) };
@@ -56,6 +60,13 @@ async function hintOf(call: WidgetCall, page: Page, item: HintItem): Promise<Hin
     link: page.join,
     why: whyOf(view, points, reading),
   };
+}
+
+function nothingOf(view: ExplanationView, reading: Reading): HintAnswer {
+  if (!view.lines.some(({ excluded }) => excluded !== null)) return null;
+  const many = reading.names?.many ?? "points";
+  const why = { ...whyOf(view, 0n, reading), title: say(reading, "widget.why.none", { many }) };
+  return { text: say(reading, "member.earn.nothing", { many }), note: null, link: null, why };
 }
 
 function contentOf(item: HintItem, currency: string): OrderContent | null {

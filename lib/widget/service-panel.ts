@@ -1,5 +1,6 @@
 import { memberOverview, type Overview } from "@/lib/members/service";
 import { storefrontUrl } from "@/lib/notices/service-mail";
+import { isOpenToAll } from "@/lib/rewards/open-to-all";
 import { listRewards, myCodes } from "@/lib/rewards/service";
 import { worthOf } from "@/lib/rewards/worth";
 import { formatDate, formatPoints } from "@/lib/shared/format";
@@ -12,7 +13,7 @@ import { missingText } from "@/lib/tiers/measure";
 import type { Link, PanelAnswer, Row, Section } from "./answer";
 import type { WidgetCall } from "./service-door";
 import { bigFigure, plainMoney, worthText } from "./service-figures";
-import { codeRow, guestRow, isOpenToAll, isUsable, MOST_REWARDS, memberRow } from "./service-shelf";
+import { codeRow, guestRow, isUsable, MOST_REWARDS, memberRow } from "./service-shelf";
 
 const MOST_CODES = 5;
 

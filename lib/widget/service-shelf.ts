@@ -29,13 +29,6 @@ export function isPlain({ variable, priceMinor, benefit, webhookUrl }: Reward): 
   return variable === null && priceMinor === 0n && (at === "code" || at === "at_once");
 }
 
-/** Whether a reward can be had by everybody who has the points. */
-export function isOpenToAll(reward: Reward, now: Date): boolean {
-  const { startsAt, endsAt, stock, minTierPosition, memberTags } = reward;
-  const isOn = (startsAt === null || startsAt <= now) && (endsAt === null || endsAt > now);
-  return isOn && stock !== 0 && !minTierPosition && memberTags.length === 0;
-}
-
 export function nameOf({ id, name }: Pick<Reward, "id" | "name">, reading: Reading): string {
   return ownWord(reading, `reward.${id}.name`, name);
 }

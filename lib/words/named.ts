@@ -17,7 +17,7 @@ export type NamedText = {
 };
 
 /** A text of several lines. */
-const LONG = new Set(["description", "benefits", "levels", "body", "text"]);
+const LONG = new Set(["description", "benefits", "levels", "body", "text", "message"]);
 const MOST_SHORT = 100;
 const MOST_LONG = 2_000;
 
@@ -84,4 +84,10 @@ export function coverage(texts: readonly NamedText[], stored: readonly StoredWor
   const written = texts.filter(({ key }) => words.has(key));
   const stale = written.filter(({ key, named }) => words.get(key)?.named !== named);
   return { all: needed.length, written: written.length, stale: stale.length };
+}
+
+/** What there is once in a program and is said only if the merchant has said it. */
+export function onceTexts({ referrals }: { referrals: { on: boolean; message: string } }): NamedText[] {
+  if (!referrals.on || referrals.message === "") return [];
+  return [{ key: "invitation.message", kind: "invitation", field: "message", named: referrals.message }];
 }

@@ -6,7 +6,7 @@ import { showId } from "@/lib/shared/id";
 import type { Locale } from "@/lib/shared/locale";
 import type { StoredWord } from "@/lib/shared/own-words";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { countedTexts, type NamedText, textsOf } from "./named";
+import { countedTexts, type NamedText, onceTexts, textsOf } from "./named";
 
 /** So many named things are offered; a program with more has its names in the shop it comes from. */
 const MOST_NAMED = 2_000;
@@ -21,7 +21,8 @@ export function wordsOf(
   locales: readonly Locale[],
 ): Promise<Map<Locale, Words>> {
   return readProgram(scope, async (tx) => {
-    const named = textsOf(await selectNamed(tx, scope, MOST_NAMED));
+    const things = textsOf(await selectNamed(tx, scope, MOST_NAMED));
+    const named = [...things, ...onceTexts(program.settings)];
     const words = new Map<Locale, Words>();
     for (const locale of locales) {
       const texts = [...countedTexts(locale, program, program.settings), ...named];

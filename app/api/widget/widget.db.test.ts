@@ -302,13 +302,40 @@ describe("a hint", () => {
     });
   });
 
+  it("of what is excluded is no zero, and says the reason on request", async () => {
+    const card = { ...product, name: "Gift card", categories: "Cards, Gift Cards" };
+    const { id } = await makeMember(owner, program, { points: 10 });
+    for (const token of [undefined, await tokenFor(id)]) {
+      const { body } = await ask(hints, "/hints", { token, body: { hints: [card, product] } });
+      expect(body.hints[0]).toMatchObject({
+        ...{ text: "Earns no points", note: null, link: null },
+        why: { title: "Why no points?" },
+      });
+      expect(body.hints[0].why.sections[0].rows).toEqual([
+        {
+          text: "Gift card",
+          note: "Gift cards never earn points when they are bought; what is paid with them does.",
+          value: "–",
+        },
+      ]);
+      expect(JSON.stringify(body.hints[0])).not.toMatch(/\b0 points/);
+      expect(body.hints[1].text).toMatch(/^Earn \d+ points$/);
+    }
+  });
+
+  it("of what no rule pays for says so, too", async () => {
+    const inYen = { ...product, currency: "JPY", price: "100" };
+    const { body } = await ask(hints, "/hints", { body: { hints: [inYen] } });
+    expect(body.hints[0]).toMatchObject({ text: "Earns no points", why: { title: "Why no points?" } });
+    expect(body.hints[0].why.sections[0].rows[0].note).toMatch(/\w/);
+  });
+
   test.each([
     ["a price that is none", { kind: "product", price: "cheap" }],
     ["no pieces", { ...product, quantity: "0" }],
     ["half a piece", { ...product, quantity: "1.5" }],
     ["a price below zero", { kind: "product", price: "-1.00" }],
     ["a currency that is none", { ...product, currency: "POINTS" }],
-    ["another currency, where no rule pays", { ...product, currency: "JPY", price: "100" }],
     ["an empty cart", { kind: "cart", cart: '{"lines":[]}' }],
     ["no cart", { kind: "cart", cart: "<cart>" }],
   ])("of %s is silent", async (_, hint) => {

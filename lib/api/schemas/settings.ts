@@ -96,6 +96,10 @@ const Referrals = z.object({
   most_per_day: whole(1, 1_000),
   most_per_month: whole(1, 10_000),
   checks: z.array(z.enum(REFERRAL_CHECKS)).meta({ description: "What makes a referral wait for staff." }),
+  message: z.string().max(300).meta({
+    description:
+      "What goes with a member's link; {shop}, {friend} and {link} are filled in. Empty is the built-in one.",
+  }),
 });
 
 const Cards = z.object({
@@ -160,6 +164,7 @@ const EXAMPLE = {
       most_per_day: 5,
       most_per_month: 20,
       checks: ["same_email" as const],
+      message: "I like it at {shop}: {link}",
     },
   },
   cards: { physical: true, most_per_year: 2 },

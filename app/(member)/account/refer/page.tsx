@@ -40,7 +40,10 @@ export default async function ReferPage() {
     friendsOf(scope, reading),
   ]);
   const link = `${origin}/r/${code}`;
-  const message = shareText({ shop: shop.name, link, friend: promised.friend }, reading);
+  const message = shareText(
+    { shop: shop.name, link, friend: promised.friend, message: referrals.message },
+    reading,
+  );
   return (
     <>
       <PageHeader title={say(reading, "refer.title")} description={promiseSentence(promised, reading)} />
@@ -61,6 +64,7 @@ export default async function ReferPage() {
               address: `${origin.replace(/^https?:\/\//, "")}/friend`,
             }),
             message: say(reading, "refer.share.message"),
+            messageHint: say(reading, "refer.share.messageHint"),
             copyMessage: say(reading, "refer.share.copyMessage"),
             qr: say(reading, "refer.share.qr"),
             qrHint: say(reading, "refer.share.qrHint"),

@@ -115,6 +115,7 @@ const referrals: Reader<"referrals"> = async ({ access, wanted }) => {
     ...{ holdDays: typed(wanted.hold_days), orderDays: typed(wanted.order_days) },
     ...{ linkDays: typed(wanted.link_days), mostPerDay: typed(wanted.most_per_day) },
     ...{ mostPerMonth: typed(wanted.most_per_month), checks: wanted.checks },
+    message: wanted.message,
   };
   const names = {
     ...{ friendGives: "friend.gives", friendPoints: "friend.points", friendReward: "friend.reward_id" },

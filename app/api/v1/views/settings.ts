@@ -69,6 +69,7 @@ export function settingsJson({
       most_per_day: referrals.mostPerDay,
       most_per_month: referrals.mostPerMonth,
       checks: referrals.checks,
+      message: referrals.message,
     },
     cards: { physical: cards.physical, most_per_year: cards.mostPerYear },
     cause_share: {

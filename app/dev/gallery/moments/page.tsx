@@ -58,7 +58,12 @@ const MESSAGES: MessageItem[] = [
 const SHARE_WORDS = {
   ...{ title: "Your link", copy: "Copy link", copied: "Copied", share: "Share", mail: "Send by mail" },
   ...{ code: "Or say the code: K7QM-3XWD", codeHint: "It is typed in when joining." },
-  ...{ message: "A message to go with it", copyMessage: "Copy message", qr: "QR code of your link" },
+  ...{
+    message: "A message to go with it",
+    messageHint: "Say it in your own words, if you like.",
+    copyMessage: "Copy message",
+    qr: "QR code of your link",
+  },
   qrHint: "For somebody beside you.",
 };
 

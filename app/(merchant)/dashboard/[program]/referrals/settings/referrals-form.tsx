@@ -6,7 +6,9 @@ import { NumberField } from "@/components/form/number-field";
 import { RadioGroup } from "@/components/form/radio-group";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
+import { TextareaField } from "@/components/form/textarea-field";
 import type { Program } from "@/lib/programs/program";
+import { MESSAGE_MOST } from "@/lib/referrals/message";
 import type { Reward } from "@/lib/rewards/reward";
 import { decimalString } from "@/lib/shared/money";
 import type { REFERRAL_CHECKS, ReferralGift } from "@/lib/shared/program-settings";
@@ -91,6 +93,18 @@ export function ReferralsForm({ program, rewards }: Props) {
             defaultValue={now.linkDays}
           />
         </FieldRow>
+      </FormPart>
+      <FormPart title="What members pass on">
+        <TextareaField
+          name="message"
+          label="Message"
+          hint="Members can change it before they send it. {shop}, {friend} (what the friend gets) and {link} are filled in; the link goes with it in any case. Other languages: Settings, Languages."
+          placeholder={`I like shopping at {shop}. With my link you get {friend}: {link}`}
+          rows={3}
+          maxLength={MESSAGE_MOST}
+          defaultValue={now.message}
+          optional
+        />
       </FormPart>
       <FormPart title="What waits for a look">
         <CheckboxGroup

@@ -22,6 +22,7 @@ export const PARTS = {
   rules: { label: "Earning rules", kinds: ["rule"] },
   causes: { label: "Causes", kinds: ["cause"] },
   access: { label: "Access", kinds: ["gate"] },
+  referrals: { label: "Referrals", kinds: ["invitation"] },
   products: { label: "Products", kinds: ["category", "product", "attribute"] },
 } as const satisfies Record<string, { label: string; kinds: readonly OwnWordKind[] }>;
 
@@ -42,6 +43,7 @@ const FIELDS: Record<string, string> = {
   levels: "Levels, one a line",
   body: "Text",
   text: "Text",
+  message: "Message",
   impactOne: "What one of it is",
   impactMany: "What several of it are",
 };
