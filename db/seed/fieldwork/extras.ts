@@ -346,7 +346,7 @@ function game(now: Date): Act[] {
             {
               ...{
                 name: "Three months in a row",
-                description: "One order in each; a missed month is forgiven.",
+                description: "For those who come by whatever the season.",
               },
               ...{ art: "flame", startsAt: when, endsAt: null, optIn: false },
               definition: {
@@ -362,7 +362,7 @@ function game(now: Date): Act[] {
           await createChallenge(
             stage.owner,
             {
-              ...{ name: "Advent in the workshop", description: "Spend €120 before the year is out." },
+              ...{ name: "Advent in the workshop", description: "While the lamps in the workshop burn until late." },
               ...{ art: "star", startsAt: when, endsAt: daysAgo(now, -38, 23), optIn: true },
               definition: {
                 ...{ version, measure: { code: "spend" }, target: 120_00n, shape: { code: "once" } },
