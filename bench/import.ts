@@ -6,7 +6,7 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Database } from "@/db/client";
 import { newId } from "@/lib/shared/id";
-import { leanFlags } from "../scripts/steps/lean.mjs";
+import { nodeCall } from "../scripts/steps/compiled.mjs";
 import type { Mark } from "./marks";
 import type { Case } from "./measure";
 import { makeWorld } from "./world";
@@ -64,9 +64,12 @@ async function copy(sql: Database, into: string, file: string): Promise<void> {
 
 /** Runs the command in a process of its own, as an administrator would, and answers with its peak of memory in MB. */
 async function command(url: string, slug: string, file: string): Promise<number> {
-  const args = [...leanFlags, "--import", "tsx", "cli/main.ts", "import", "--program", slug, "--file", file];
+  const { args, environment, remove } = await nodeCall("cli/main.ts", [
+    ...["import", "--program", slug],
+    ...["--file", file],
+  ]);
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, DATABASE_URL: url },
+    env: { ...process.env, ...environment, DATABASE_URL: url },
     stdio: "ignore",
   });
   let peak = 0;
@@ -75,6 +78,7 @@ async function command(url: string, slug: string, file: string): Promise<number>
   }, 100);
   const code = await new Promise((done) => child.on("exit", done));
   clearInterval(watch);
+  remove();
   if (code !== 0) throw new Error(`the import ended with ${code}`);
   return peak;
 }

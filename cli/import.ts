@@ -17,7 +17,7 @@ import { print, printAside, printJson, printPairs } from "./print";
 import { programNamed } from "./program";
 
 const EVERY_MS = 1_000;
-/** Batches on their way at once: one is read while others are written. */
+/** Batches on their way at once: while one is read and the next is looked up, two processes of the database write. */
 const LANES = 3;
 
 const figure = (value: number | string) => BigInt(value).toLocaleString("en");

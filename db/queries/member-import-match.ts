@@ -25,13 +25,22 @@ export type Found = {
  * Looks up a batch of rows, by one probe of an index for each question. Planned without looking at which program it is: of
  * one that the planner has not heard of yet it believes that any index on the program finds a row or none.
  */
-export async function matchRows(tx: Tx, scope: ProgramScope, asked: readonly Asked[]): Promise<Found[]> {
+export async function matchRows(
+  tx: Tx,
+  scope: ProgramScope,
+  asked: readonly Asked[],
+  isFirst: boolean,
+): Promise<Found[]> {
   const { programId } = scope;
   await tx`set local plan_cache_mode = force_generic_plan`;
   const hasIds = asked.some(({ externalId }) => externalId !== null);
   const byId = hasIds
     ? tx`left join lateral (select id from members where program_id = ${programId} and external_id = r.external_id offset 0) x on true`
     : tx`cross join (select null::uuid as id) x`;
+  const earlier = isFirst
+    ? tx`cross join (select null::text as import) v`
+    : tx`left join lateral (select payload ->> 'import' as import from events
+                             where program_id = ${programId} and source = 'import' and external_id = r.key offset 0) v on true`;
   return tx<Found[]>`
     select r.n::int, x.id as by_external_id, e.id as by_email, v.import as earlier_import, c.card_number is not null as card_taken
       from unnest(${textArray(asked, (a) => a.externalId)}::text[], ${textArray(asked, (a) => a.emailKey)}::text[],
@@ -39,8 +48,7 @@ export async function matchRows(tx: Tx, scope: ProgramScope, asked: readonly Ask
            with ordinality as r(external_id, email_key, key, card, n)
       ${byId}
       left join lateral (select id from members where program_id = ${programId} and email_key = r.email_key offset 0) e on true
-      left join lateral (select payload ->> 'import' as import from events
-                          where program_id = ${programId} and source = 'import' and external_id = r.key offset 0) v on true
+      ${earlier}
       left join lateral (select card_number from members where program_id = ${programId} and card_number = r.card offset 0) c on true
      where x.id is not null or e.id is not null or v.import is not null or c.card_number is not null`;
 }

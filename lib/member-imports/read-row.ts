@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { sha256 } from "@/lib/shared/hash";
 import { currencyDigits } from "@/lib/shared/money";
-import { isStorable } from "@/lib/shared/parse-form";
 import { err, ok, type Result } from "@/lib/shared/result";
+import { isStorable } from "@/lib/shared/storable";
 import type { Birthday } from "./birthday";
 import { readBirthdayCell, readDay } from "./date";
 import type { Field } from "./field";
@@ -50,7 +50,8 @@ export type RowContext = {
 const MOST_EMAIL = 254;
 const MOST_NAME = 200;
 const MOST_ID = 200;
-/** What exports write where there is nothing. */
+/** What exports write where there is nothing, and the signs that it begins with. */
+const NOTHING_BEGINS = new Set("nNuU-0");
 const NOTHING = /^(?:n\/?a|null|none|-|undefined|nan|0000-00-00.*)$/i;
 const OUTSIDE = /^(?:guest|left|opted[ _-]?out|excluded|blocked|inactive|non[ _-]?member|banned)$/i;
 const AT_ONCE = /^(?:immediate|immediately|now|on_activation)$/i;
@@ -61,8 +62,9 @@ type Cells = (field: Field) => string;
 function cellsOf(fields: readonly string[], plan: Plan): Cells {
   return (field) => {
     const index = plan.columns[field];
-    const cell = index === undefined ? "" : (fields[index] ?? "").trim();
-    return NOTHING.test(cell) ? "" : cell;
+    if (index === undefined) return "";
+    const cell = (fields[index] ?? "").trim();
+    return NOTHING_BEGINS.has(cell[0] ?? "") && NOTHING.test(cell) ? "" : cell;
   };
 }
 

@@ -27,13 +27,18 @@ function distinctCards(count: number): string[] {
 
 /**
  * Looks up whom rows are about. `lock` is for rows that will be taken over: the accounts are locked first, so that what is
- * read of them stays so until the transaction ends.
+ * read of them stays so until the transaction ends. `isFirst`: no import of this program can have carried a row before.
  */
 export async function matchAll(
   tx: Tx,
   scope: ProgramScope,
   rows: readonly MemberRow[],
-  { importId, asset, lock }: { importId: string; asset: string; lock: boolean },
+  {
+    importId,
+    asset,
+    lock,
+    isFirst = false,
+  }: { importId: string; asset: string; lock: boolean; isFirst?: boolean },
 ): Promise<{ matched: Matched[]; accounts: Map<string, Account> }> {
   const cards = distinctCards(rows.length);
   const asked = rows.map(
@@ -44,7 +49,7 @@ export async function matchAll(
       card: cards[at] as string,
     }),
   );
-  const found = new Map((await matchRows(tx, scope, asked)).map((one) => [one.n - 1, one]));
+  const found = new Map((await matchRows(tx, scope, asked, isFirst)).map((one) => [one.n - 1, one]));
   const ids = [...new Set([...found.values()].flatMap((one) => [one.byExternalId, one.byEmail]))].filter(
     (id) => id !== null,
   );

@@ -27,10 +27,10 @@ import { problemSentence, type RowProblem } from "./problem";
 import type { MemberRow } from "./read-row";
 import type { RowBatch } from "./service-batches";
 import { type Matched, matchAll } from "./service-match";
-import { emptyTally, move, refuse, type Tally } from "./tally";
+import { emptyTally, refuse, Sum, type Tally } from "./tally";
 
-/** What a batch is taken over by. */
-export type TakeTerms = { ladder: Ladder; asset: string; at: Date };
+/** What a batch is taken over by. `isFirst` says that no other import was ever begun: none can have carried a row. */
+export type TakeTerms = { ladder: Ladder; asset: string; at: Date; isFirst: boolean };
 
 type Placement = { memberId: string; tierId: string; pinnedUntil: Date | null };
 
@@ -94,9 +94,11 @@ export function decideAll(
 ): void {
   const { tally, refusals, newcomers, changes } = decided;
   const positionOf = (tierId: string | null) => tierOf(terms.ladder, tierId)?.position ?? -1;
+  const judged = { unmatched: plan.unmatched, positionOf };
+  const [sumOfPoints, sumOfCredit] = [new Sum(), new Sum()];
   for (const one of matched) {
     const { row } = one;
-    const verdict = decideRow(row, one.match, { unmatched: plan.unmatched, positionOf });
+    const verdict = decideRow(row, one.match, judged);
     if (!verdict.ok) {
       refuse(tally, verdict.error.code);
       refusals.push(refusalOf(row.line, fieldsOf.get(row.line) ?? [], verdict.error));
@@ -113,8 +115,8 @@ export function decideAll(
       // A dry run enrols nobody, so that the second row of somebody new finds nobody either.
       tally[isSecond?.(row) ? "changed" : "enrolled"]++;
       if (row.birthday) tally.birthdays++;
-      move(tally, "points", points);
-      move(tally, "credit", creditMinor);
+      sumOfPoints.add(points);
+      sumOfCredit.add(creditMinor);
       if (row.tierId) tally.tiers[row.tierId] = (tally.tiers[row.tierId] ?? 0) + 1;
       continue;
     }
@@ -124,10 +126,12 @@ export function decideAll(
     tally[isSame ? "same" : "changed"]++;
     if (change.birthday) tally.birthdays++;
     if (change.isHigher) tally.higher++;
-    move(tally, "points", change.points);
-    move(tally, "credit", change.creditMinor);
+    sumOfPoints.add(change.points);
+    sumOfCredit.add(change.creditMinor);
     if (change.tierId) tally.tiers[change.tierId] = (tally.tiers[change.tierId] ?? 0) + 1;
   }
+  sumOfPoints.countInto(tally, "points");
+  sumOfCredit.countInto(tally, "credit");
 }
 
 function newcomerOf({ row, card, eventKey }: Matched, points: bigint, creditMinor: bigint, at: Date) {
@@ -161,7 +165,7 @@ export function takeBatch(
   return inProgram(scope, async (tx) => {
     const all: Pick<Decided, "tally" | "refusals"> = { tally: emptyTally(), refusals: [] };
     for (const wave of waves(readable(batch, all))) {
-      const looked = { importId: imported.id, asset: terms.asset, lock: true };
+      const looked = { importId: imported.id, asset: terms.asset, lock: true, isFirst: terms.isFirst };
       const { matched, accounts } = await matchAll(tx, scope, wave, looked);
       const decided: Decided = { ...all, newcomers: [], changes: [] };
       decideAll(matched, decided, fieldsOf, { plan: imported.plan, terms });

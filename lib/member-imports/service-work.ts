@@ -1,4 +1,5 @@
 import { database } from "@/db/client";
+import { selectImportStates } from "@/db/queries/member-import-match";
 import {
   claimImport,
   deleteParts,
@@ -101,36 +102,22 @@ class Lease {
 
 type Doing = (batch: RowBatch) => Promise<Tally>;
 
-/** The planner is told of the first rows, and again each time they are so many times as many. */
-const LOOK_AGAIN = 4;
-
-/** Keeps the planner up with a program that is filled from nothing. */
-class Statistics {
-  private rows = 0;
-  private next = 1;
-
-  async add(rows: number): Promise<void> {
-    this.rows += rows;
-    if (this.rows < this.next) return;
-    this.next = this.rows * LOOK_AGAIN;
-    await refreshMemberStatistics(database());
-  }
-}
-
 async function doingFor(
   scope: ProgramScope,
   imported: MemberImport,
   currency: string,
   now: Date,
 ): Promise<Doing> {
-  const ladder = await readProgram(scope, (tx) => listTiers(tx, scope));
+  const [ladder, imports] = await readProgram(scope, (tx) =>
+    Promise.all([listTiers(tx, scope), selectImportStates(tx, scope)]),
+  );
+  const isFirst = imports.every(({ id }) => id === imported.id);
   // One instant for all of an import, however often it goes on.
-  const terms: TakeTerms = { ladder, asset: walletAsset(currency), at: imported.startedAt ?? now };
-  const statistics = new Statistics();
+  const terms: TakeTerms = { ladder, asset: walletAsset(currency), at: imported.startedAt ?? now, isFirst };
   if (imported.state === "running")
     return async (batch) => {
       const tally = await doing(() => takeBatch(scope, imported, batch, terms, now));
-      await statistics.add(tally.enrolled);
+      if (batch.isFirst) await refreshMemberStatistics(database());
       return tally;
     };
   const enrolled = new SeenKeys(imported.file.rows);

@@ -78,8 +78,25 @@ export function refuse(tally: Tally, code: RowProblemCode): void {
 
 /** Counts what moves: above zero is given, below zero taken. */
 export function move(tally: Tally, what: "points" | "credit", amount: bigint): void {
+  if (amount === 0n) return;
   const name = `${what}${amount < 0n ? "Taken" : "Given"}` as const;
   tally[name] = (BigInt(tally[name]) + (amount < 0n ? -amount : amount)).toString();
+}
+
+/** Sums what many rows give, to be counted once. */
+export class Sum {
+  private given = 0n;
+  private taken = 0n;
+
+  add(amount: bigint): void {
+    if (amount < 0n) this.taken += amount;
+    else this.given += amount;
+  }
+
+  countInto(tally: Tally, what: "points" | "credit"): void {
+    move(tally, what, this.given);
+    move(tally, what, this.taken);
+  }
 }
 
 export function refusedRows(tally: Tally): number {

@@ -2,7 +2,10 @@ import type { z } from "zod";
 import { type FormState, typedValues } from "./form-state";
 import { formatNumber, type Reading } from "./format";
 import { say } from "./say";
+import { isStorable } from "./storable";
 import { saidOf } from "./unsaid";
+
+export { isStorable } from "./storable";
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; state: FormState };
 
@@ -55,11 +58,6 @@ function sentence(issue: z.core.$ZodRawIssue, reading: Reading): string {
     default:
       return say(reading, "form.refused");
   }
-}
-
-/** Whether a database takes this text: no NUL, no half of a surrogate pair. */
-export function isStorable(text: string): boolean {
-  return !text.includes("\0") && text.isWellFormed();
 }
 
 /** What is wrong, by field and in all: how many fields there are is said once, above the form. */

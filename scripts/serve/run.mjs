@@ -1,6 +1,6 @@
 import { startNode, stopEverything } from "../steps/children.mjs";
+import { nodeCall } from "../steps/compiled.mjs";
 import { openEmbeddedDatabase, requireDatabase } from "../steps/database.mjs";
-import { flagsOf } from "../steps/lean.mjs";
 import { Problem } from "../steps/problem.mjs";
 import { settings } from "../steps/settings.mjs";
 
@@ -19,12 +19,15 @@ export async function main([file, ...args]) {
     });
   }
 
-  const run = (name, rest) =>
-    startNode([...flagsOf(name, rest), "--import", "tsx", name, ...rest], {
-      env,
-      stdin: "inherit",
-      detached: false,
-    }).exited;
+  const run = async (name, rest) => {
+    const { args: call, environment, remove } = await nodeCall(name, rest);
+    try {
+      return await startNode(call, { env: { ...env, ...environment }, stdin: "inherit", detached: false })
+        .exited;
+    } finally {
+      remove();
+    }
+  };
   if (!embedded) {
     await requireDatabase(env.DATABASE_URL);
     return run(file, args);
