@@ -83,6 +83,18 @@ export async function selectOpenSurveys(
   return { surveys, orderedAt: member?.orderedAt ?? null, answeredAt: member?.answeredAt ?? null };
 }
 
+/** The surveys that a member began, with what they answered, the newest answers first. */
+export function selectOwnSurveys(
+  tx: Tx,
+  scope: MemberScope,
+): Promise<(Survey & { answers: Answers; finishedAt: Date | null })[]> {
+  return tx`
+    select ${columns(tx)}, a.answers, a.finished_at from survey_answers a
+      join surveys s on s.program_id = a.program_id and s.id = a.survey_id
+     where a.program_id = ${scope.programId} and a.member_id = ${scope.memberId}
+     order by a.updated_at desc, s.id limit 200`;
+}
+
 /** Keeps one answer beside those that are there; `finishedAt` when it was the last. */
 export async function saveAnswer(
   tx: Tx,

@@ -31,6 +31,9 @@ const PARTS: Record<string, keyof Things> = {
   exports: "export",
   imports: "import",
   "tier-grants": "grant",
+  shops: "shopId",
+  "shopify-stores": "shopId",
+  "earning-rule-drafts": "draft",
 };
 
 /** What a request to make something says that names a thing of A; the others send nothing, which is refused. */

@@ -36,6 +36,10 @@ export const ROUTES: Record<string, RouteCase> = {
     "words",
     "tier-proposals",
     "tier-ladder",
+    "landing-page",
+    "leaderboard",
+    "shops",
+    "earning-rule-drafts",
     "tier-grants",
     "settings",
     "tier-holds",
@@ -48,6 +52,7 @@ export const ROUTES: Record<string, RouteCase> = {
     "imports",
     "rule-file",
     "shopify-comparisons",
+    "shopify-stores",
     "shopify-differences",
   ),
   ...joined(

@@ -4,11 +4,14 @@ import { OrderInput } from "@/lib/earning/order-input";
 import { KEYED, type Operation, PageQuery, READS_BODY } from "./operation";
 import { CARE_OPERATIONS } from "./operations/care";
 import { DAILY_OPERATIONS } from "./operations/daily";
+import { EARNING_DRAFT_OPERATIONS } from "./operations/earning-drafts";
 import { EXPORT_OPERATIONS } from "./operations/exports";
 import { GAME_OPERATIONS } from "./operations/game";
 import { IMPORT_OPERATIONS } from "./operations/imports";
 import { KEY_OPERATIONS } from "./operations/keys";
 import { LADDER_OPERATIONS } from "./operations/ladder";
+import { LANDING_OPERATIONS } from "./operations/landing";
+import { OWN_OPERATIONS } from "./operations/own";
 import { REWARD_OPERATIONS } from "./operations/rewards";
 import { SETTINGS_OPERATIONS } from "./operations/settings";
 import { SHOPIFY_OPERATIONS } from "./operations/shopify";
@@ -49,16 +52,16 @@ import {
   AdjustmentShape,
   BalanceShape,
   ClaimsShape,
-  LedgerShape,
   DuplicatesShape,
+  LedgerShape,
   MemberFactsInput,
   MemberFactsShape,
   MemberShape,
   MembersQuery,
   MembersShape,
-} from "./schemas/members";
   MergedShape,
   MergeInput,
+} from "./schemas/members";
 import {
   InvitationShape,
   InvitationsShape,
@@ -255,7 +258,6 @@ export const OPERATIONS: readonly Operation[] = [
     refusals: [...READS_BODY, ...KEYED, "not-found", "member-in-household"],
   },
   {
-  {
     method: "get",
     path: "/members/{id}/duplicates",
     scope: "members:read",
@@ -279,6 +281,7 @@ export const OPERATIONS: readonly Operation[] = [
     answer: MergedShape,
     refusals: [...READS_BODY, ...KEYED, "not-found", "member-in-household", "not-possible"],
   },
+  {
     method: "post",
     path: "/members/{id}/seen",
     scope: "members:write",
@@ -811,7 +814,10 @@ export const OPERATIONS: readonly Operation[] = [
   ...GAME_OPERATIONS,
   ...DAILY_OPERATIONS,
   ...STANDING_OPERATIONS,
+  ...EARNING_DRAFT_OPERATIONS,
   ...LADDER_OPERATIONS,
+  ...LANDING_OPERATIONS,
+  ...OWN_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...KEY_OPERATIONS,
   ...EXPORT_OPERATIONS,

@@ -167,3 +167,5 @@ export const EventTypesShape = z.object({
       }),
   ),
 });
+
+export const HeldShape = z.object({ held: z.int() }).meta({ id: "HeldBack", example: { held: 12 } });

@@ -65,11 +65,20 @@ export function saveLandingDraft(
   input: LandingInput,
   now: Date,
 ): Promise<{ isDraft: boolean }> {
+  return changeLandingDraft(scope, (content) => withInput(content, locale, input), now);
+}
+
+/** Changes the page as it is being written. What equals the published page is no draft. */
+export function changeLandingDraft(
+  scope: ProgramScope,
+  change: (content: LandingContent) => LandingContent,
+  now: Date,
+): Promise<{ isDraft: boolean }> {
   return inProgram(scope, async (tx) => {
     await lockLanding(tx, scope);
     const [published, draft] = await Promise.all([findLanding(tx, scope), findLandingDraft(tx, scope)]);
     const standing = published?.content ?? PLAIN_CONTENT;
-    const content = withInput(draft?.content ?? standing, locale, input);
+    const content = change(draft?.content ?? standing);
     if (same(content, standing)) await deleteLandingDraft(tx, scope);
     else await upsertLandingDraft(tx, scope, content, now);
     return { isDraft: !same(content, standing) };

@@ -8,6 +8,7 @@ import {
   saveAnswer,
   selectAnswers,
   selectOpenSurveys,
+  selectOwnSurveys,
   selectSurveys,
 } from "@/db/queries/surveys";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
@@ -15,7 +16,7 @@ import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { type QuestionResult, resultsOf } from "./result";
-import { isAsked, nextQuestion, readAnswer } from "./survey";
+import { type Answers, isAsked, nextQuestion, readAnswer, type Survey } from "./survey";
 import type { SurveyTerms } from "./survey-input";
 
 const MOST_LISTED = 200;
@@ -90,27 +91,65 @@ export function surveyFor(scope: MemberScope, id: string, now: Date): Promise<Op
 
 export type AnswerError = { code: "survey_unknown" | "survey_done" | "answer_wrong" };
 
+type Given = { at: number; given: string };
+
 /**
- * Keeps a member's answer to one question; with the last one the survey is finished. Words may be left out. An answer
- * can be changed until then.
+ * Keeps answers of a member to one survey, all of them or none; with the last one the survey is finished. Words may be
+ * left out. An answer can be changed until then. `index` says which answer is wrong.
  */
-export function answerQuestion(
+export function answerQuestions(
   scope: MemberScope,
-  { surveyId, at, given }: { surveyId: string; at: number; given: string },
+  surveyId: string,
+  answers: readonly Given[],
   now: Date,
-): Promise<Result<{ next: number | null }, AnswerError>> {
-  return inProgram(scope, async (tx): Promise<Result<{ next: number | null }, AnswerError>> => {
+): Promise<Result<{ next: number | null }, AnswerError & { index: number }>> {
+  return inProgram(scope, async (tx) => {
     const { surveys } = await selectOpenSurveys(tx, scope, now);
     if (surveys.some(({ id, finishedAt }) => id === surveyId && finishedAt))
-      return err({ code: "survey_done" });
+      return err({ code: "survey_done", index: 0 });
     const survey = (await askedNow(tx, scope, now)).find(({ id }) => id === surveyId);
-    const question = survey?.questions[at];
-    if (!survey || !question) return err({ code: "survey_unknown" });
-    const answer = readAnswer(question, given);
-    const isLeftOut = question.kind === "text" && given.trim() === "";
-    if (answer === null && !isLeftOut) return err({ code: "answer_wrong" });
-    const next = nextQuestion(survey.questions, { ...survey.answers, [question.id]: answer ?? "" });
-    await saveAnswer(tx, scope, surveyId, { id: question.id, answer, isLast: next === null }, now);
+    if (!survey) return err({ code: "survey_unknown", index: 0 });
+    const read: { id: string; answer: number | string | null }[] = [];
+    for (const [index, { at, given }] of answers.entries()) {
+      const question = survey.questions[at];
+      if (!question) return err({ code: "survey_unknown", index });
+      const answer = readAnswer(question, given);
+      const isLeftOut = question.kind === "text" && given.trim() === "";
+      if (answer === null && !isLeftOut) return err({ code: "answer_wrong", index });
+      read.push({ id: question.id, answer });
+    }
+    let known: Answers = survey.answers ?? {};
+    let next = nextQuestion(survey.questions, known);
+    for (const { id, answer } of read) {
+      known = { ...known, [id]: answer ?? "" };
+      next = nextQuestion(survey.questions, known);
+      await saveAnswer(tx, scope, surveyId, { id, answer, isLast: next === null }, now);
+    }
     return ok({ next });
+  });
+}
+
+/** Keeps a member's answer to one question. */
+export async function answerQuestion(
+  scope: MemberScope,
+  { surveyId, ...given }: Given & { surveyId: string },
+  now: Date,
+): Promise<Result<{ next: number | null }, AnswerError>> {
+  return answerQuestions(scope, surveyId, [given], now);
+}
+
+/** A survey and what one member answered to it. */
+export type OwnSurvey = Survey & { answers: Answers; finishedAt: Date | null };
+
+/** Every survey that a member began, the newest first, ended ones too; what is asked now and not begun comes first. */
+export function surveysOf(scope: MemberScope, now: Date): Promise<(OwnSurvey & { isAsked: boolean })[]> {
+  return readProgram(scope, async (tx) => {
+    const [asked, begun] = await Promise.all([askedNow(tx, scope, now), selectOwnSurveys(tx, scope)]);
+    const isAsked = (id: string) => asked.some((survey) => survey.id === id);
+    const fresh = asked.filter(({ id }) => begun.every((one) => one.id !== id));
+    return [...fresh.map((one) => ({ ...one, answers: {} })), ...begun].map((one) => ({
+      ...one,
+      isAsked: isAsked(one.id),
+    }));
   });
 }
