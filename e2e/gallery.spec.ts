@@ -12,6 +12,10 @@ for (const scheme of ["light", "dark"] as const) {
       const { violations } = await new AxeBuilder({ page }).analyze();
       const found = violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.target)}`);
       expect(found).toEqual([]);
+      // To be looked at beside the last ones: test-results holds them after every run.
+      const name = `gallery${path.replace(/\W+/g, "-")}-${scheme}.png`;
+      const picture = await page.screenshot({ path: test.info().outputPath(name), fullPage: true });
+      expect(picture.byteLength, name).toBeGreaterThan(10_000);
     }
   });
 }
