@@ -31,7 +31,7 @@ export function claimLines(
       note(notApplied, failed.code, failed.facts, place);
       continue;
     }
-    const mine: number[] = [];
+    let mine: number[] | undefined;
     let furthest = -1;
     let before: number | undefined;
     for (let at = 0; at < lines.length; at++) {
@@ -42,10 +42,11 @@ export function claimLines(
         if (passed > furthest) furthest = passed;
       } else if (owner[at] === undefined) {
         owner[at] = place;
+        mine ??= [];
         mine.push(at);
       } else before ??= owner[at];
     }
-    if (mine.length > 0) claims.push({ rule: place, lines: mine });
+    if (mine) claims.push({ rule: place, lines: mine });
     else if (before !== undefined) note(notApplied, CLAIMED_BEFORE, { by: before }, place);
     else noteFurthest(notApplied, rule, furthest, order.situation, place);
   }

@@ -64,31 +64,32 @@ function decideTold(
   const sealed = sealEvent(event);
   const decided = decideWhat(batch, event, named, eventId);
   if (!decided.ok) return decided;
-  const { qualifying, ...what } = decided.value;
-  const answer: EventAnswer = {
-    eventId,
-    outcome: what.points === 0n && qualifying === 0n ? "nothing" : "posted",
-    ...what,
-  };
+  const { points, qualifying, memberId, orderId, explanation } = decided.value;
+  const outcome = points === 0n && qualifying === 0n ? "nothing" : "posted";
   batch.write.events.push({
     programId: batch.programId,
     id: eventId,
     source,
     externalId: event.id,
     type: event.type,
-    memberId: answer.memberId,
-    orderId: answer.orderId,
+    memberId,
+    orderId,
     occurredAt: event.occurredAt,
     inputHash: sealed.hash,
     payload: sealed.text,
-    outcome: answer.outcome,
-    points: answer.points,
+    outcome,
+    points,
     qualifying,
-    explanation: answer.explanation ? JSON.stringify(answer.explanation) : null,
+    explanation: explanation ? JSON.stringify(explanation) : null,
   });
-  if (source === batch.source) {
-    const { outcome: _, ...recorded } = answer;
-    batch.earlier.set(event.id, { ...recorded, inputHash: sealed.hash });
-  }
-  return ok(answer);
+  if (source === batch.source)
+    batch.earlier.set(event.id, {
+      eventId,
+      points,
+      memberId,
+      orderId,
+      explanation,
+      inputHash: sealed.hash,
+    });
+  return ok({ eventId, outcome, points, memberId, orderId, explanation });
 }

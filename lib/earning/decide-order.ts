@@ -2,6 +2,7 @@ import type { Account, Cause, Posting as LedgerPosting } from "@/lib/ledger/acco
 import { joinPostings } from "@/lib/ledger/account";
 import { earn, type LotTerms, reverse } from "@/lib/ledger/post";
 import { type Fraction, floor, ZERO } from "@/lib/shared/fraction";
+import { readInstant } from "@/lib/shared/instant";
 import { hasLapsedAt } from "@/lib/shared/lapses";
 import { ok, type Result } from "@/lib/shared/result";
 import type { Batch, ShortfallRow, WorkingMember } from "./batch";
@@ -155,8 +156,9 @@ function evaluated(
   { shopId, member, occurredAt }: Input,
   { state, pin, ruleSet, allowances }: Look,
 ): Evaluation {
+  const at = pin ? readInstant(pin.paidAt) : occurredAt;
   const situation: Situation = {
-    at: pin ? new Date(pin.paidAt) : occurredAt,
+    at,
     timeZone: terms.timeZone,
     shop: shopId,
     member: member ? fullFacts(pin?.facts) : null,
@@ -168,7 +170,7 @@ function evaluated(
     ruleSet,
     pricesIncludeTax: pin?.pricesIncludeTax ?? terms.settings.pricesIncludeTax,
     memberExcluded: member?.excluded ?? false,
-    membershipLapsed: hasLapsedAt(member?.lapses ?? [], pin ? new Date(pin.paidAt) : occurredAt),
+    membershipLapsed: hasLapsedAt(member?.lapses ?? [], at),
     status: statusOf(state.merge),
     situation,
     unitAttribute,
@@ -275,7 +277,7 @@ function hold(
 ): void {
   const { order, evaluation } = outcome;
   if (rules.length === 0 && !pin.short && outcome.holds.before === NO_HOLDS) return;
-  const after = holdsOf(batch.limits, rules, bounds, evaluation.granted, new Date(pin.paidAt));
+  const after = holdsOf(batch.limits, rules, bounds, evaluation.granted, readInstant(pin.paidAt));
   outcome.holds.after = after;
   delete pin.holds;
   if (after.usage.length > 0 || after.budget.length > 0) pin.holds = after;

@@ -14,7 +14,7 @@ export function sealEvent(event: IncomingEvent): { text: string; hash: string } 
     type: event.type,
     occurredAt: event.occurredAt,
     shop: event.shop ?? "",
-    member: event.member ? { id, externalId, card, email, ...(phone && { phone }) } : null,
+    member: event.member ? { card, email, externalId, id, ...(phone && { phone }) } : null,
     orderId: event.order?.id ?? null,
     order: contentOf(event),
     data: event.data,

@@ -1,6 +1,14 @@
 import { type Fraction, fractionText } from "@/lib/shared/fraction";
 import type { EventEvaluation } from "./evaluate-event";
-import type { AppliedRule, Evaluation, Step } from "./evaluation";
+import type {
+  AppliedRule,
+  Cut,
+  EvaluatedLine,
+  Evaluation,
+  NotApplied,
+  QualifyingResult,
+  Step,
+} from "./evaluation";
 import type { LineExclusion, Withheld } from "./exclusions";
 import type { Facts } from "./facts";
 import type { OrderState } from "./order-state";
@@ -98,16 +106,20 @@ export type Recorded = {
 };
 
 function recordLines(evaluation: Evaluation | EventEvaluation): RecordedLine[] {
-  if (!("lines" in evaluation)) return [];
-  return evaluation.lines.map((line) => ({
-    id: line.lineId,
-    ...(line.remaining < line.quantity && { refunded: line.quantity - line.remaining }),
-    paid: line.paidMinor.toString(),
-    ...(line.rule !== null && { eligible: line.eligibleMinor.toString(), rule: line.rule }),
-    ...(line.exact && { exact: fractionText(line.exact) }),
-    ...(line.excluded && { excluded: line.excluded }),
-    ...(line.excludedBy !== undefined && { by: line.excludedBy }),
-  }));
+  return "lines" in evaluation ? evaluation.lines.map(recordLine) : [];
+}
+
+function recordLine(line: EvaluatedLine): RecordedLine {
+  const record: RecordedLine = { id: line.lineId, paid: line.paidMinor.toString() };
+  if (line.remaining < line.quantity) record.refunded = line.quantity - line.remaining;
+  if (line.rule !== null) {
+    record.eligible = line.eligibleMinor.toString();
+    record.rule = line.rule;
+  }
+  if (line.exact) record.exact = fractionText(line.exact);
+  if (line.excluded) record.excluded = line.excluded;
+  if (line.excludedBy !== undefined) record.by = line.excludedBy;
+  return record;
 }
 
 function recordRules(perRule: readonly AppliedRule[]): RecordedRule[] {
@@ -118,68 +130,64 @@ function recordRules(perRule: readonly AppliedRule[]): RecordedRule[] {
   }));
 }
 
-function recordSteps(steps: readonly Step[]): { steps?: RecordedStep[] } {
-  if (steps.length === 0) return {};
-  return {
-    steps: steps.map(({ rule, kind, factor, tierId, exact, by }) => ({
-      rule,
-      kind,
-      ...(factor !== null && { factor }),
-      ...(tierId && { tier: tierId }),
-      exact: fractionText(exact),
-      ...(by !== undefined && { by }),
-    })),
-  };
+function recordStep({ rule, kind, factor, tierId, exact, by }: Step): RecordedStep {
+  const record: RecordedStep = { rule, kind, exact: fractionText(exact) };
+  if (factor !== null) record.factor = factor;
+  if (tierId) record.tier = tierId;
+  if (by !== undefined) record.by = by;
+  return record;
 }
 
-/** What is recorded of an event, and not of an order. */
-function recordOfEvent(evaluation: Evaluation | EventEvaluation): Partial<ExplanationRecord> {
-  if (!("approvals" in evaluation)) return {};
-  const { approvals, excludedBy } = evaluation;
+function recordCut({ rule, by, wanted, granted }: Cut): RecordedCut {
+  return { rule, by, wanted: fractionText(wanted), granted: fractionText(granted) };
+}
+
+/** Rules that did not apply; what they looked at only where a condition tells figures. */
+function recordReason({ code, facts, rules }: NotApplied): ExplanationRecord["notApplied"][number] {
+  return facts ? { code, facts, rules: writePlaces(rules) } : { code, rules: writePlaces(rules) };
+}
+
+function recordQualifying({ exact, perRule, steps }: QualifyingResult): ExplanationRecord["qualifying"] {
   return {
-    ...(excludedBy !== null && { excludedBy }),
-    ...(approvals.length > 0 && {
-      approvals: approvals.map(({ rule, exact }) => ({ rule, exact: fractionText(exact) })),
-    }),
+    exact: fractionText(exact),
+    applied: recordRules(perRule),
+    ...(steps.length > 0 && { steps: steps.map(recordStep) }),
   };
 }
 
 /** Makes the record of one event; it is plain JSON and holds no personal data beyond what conditions looked at. */
 export function recordExplanation(made: Recorded): ExplanationRecord {
   const { evaluation, carry, availability, expiresAt, notes } = made;
-  const { qualifying, cuts } = evaluation;
-  return {
+  const { withheld, steps, cuts, qualifying } = evaluation;
+  const record: ExplanationRecord = {
     v: 1,
     ruleSet: made.ruleSet,
     contentEvent: made.contentEvent?.eventId ?? null,
-    ...(evaluation.withheld && { withheld: evaluation.withheld }),
     lines: recordLines(evaluation),
     applied: recordRules(evaluation.perRule),
-    ...recordSteps(evaluation.steps),
-    ...(cuts.length > 0 && {
-      cuts: cuts.map(({ rule, by, wanted, granted }) => ({
-        ...{ rule, by },
-        ...{ wanted: fractionText(wanted), granted: fractionText(granted) },
-      })),
-    }),
-    notApplied: evaluation.notApplied.map((group) => ({ ...group, rules: writePlaces(group.rules) })),
-    ...(qualifying && {
-      qualifying: {
-        exact: fractionText(qualifying.exact),
-        applied: recordRules(qualifying.perRule),
-        ...recordSteps(qualifying.steps),
-      },
-    }),
-    ...recordOfEvent(evaluation),
+    notApplied: evaluation.notApplied.map(recordReason),
     exact: fractionText(evaluation.exact),
     rounding: made.rounding,
     target: Number(made.target),
     previous: Number(made.previous),
-    ...(carry && { carryBefore: fractionText(carry.before), carryAfter: fractionText(carry.after) }),
-    ...(availability && {
-      available: { state: availability.state, at: availability.at?.toISOString() ?? null },
-    }),
-    ...(expiresAt && { expiresAt: expiresAt.toISOString() }),
-    ...(notes && notes.length > 0 && { notes }),
   };
+  if (withheld) record.withheld = withheld;
+  if (steps.length > 0) record.steps = steps.map(recordStep);
+  if (cuts.length > 0) record.cuts = cuts.map(recordCut);
+  if (qualifying) record.qualifying = recordQualifying(qualifying);
+  if ("approvals" in evaluation) {
+    const { approvals, excludedBy } = evaluation;
+    if (excludedBy !== null) record.excludedBy = excludedBy;
+    if (approvals.length > 0)
+      record.approvals = approvals.map(({ rule, exact }) => ({ rule, exact: fractionText(exact) }));
+  }
+  if (carry) {
+    record.carryBefore = fractionText(carry.before);
+    record.carryAfter = fractionText(carry.after);
+  }
+  if (availability)
+    record.available = { state: availability.state, at: availability.at?.toISOString() ?? null };
+  if (expiresAt) record.expiresAt = expiresAt.toISOString();
+  if (notes && notes.length > 0) record.notes = notes;
+  return record;
 }

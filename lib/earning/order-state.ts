@@ -1,3 +1,4 @@
+import { readInstant } from "@/lib/shared/instant";
 import type { OrderStatus } from "./exclusions";
 import type { OrderContent, OrderEvent, OrderEventType } from "./order";
 
@@ -59,16 +60,16 @@ function byLine([a]: [string, number], [b]: [string, number]): number {
 export function stateOf(event: OrderEvent): OrderState {
   const at = event.occurredAt.toISOString();
   const stamp = { at, rank: RANK[event.type], eventId: event.id };
-  const refunded = (event.content?.lines ?? [])
-    .filter((line) => line.refundedQuantity > 0)
-    .map((line): [string, number] => [line.id, line.refundedQuantity]);
+  const refunded: OrderMerge["refunded"] = [];
+  for (const { id, refundedQuantity } of event.content?.lines ?? [])
+    if (refundedQuantity > 0) refunded.push([id, refundedQuantity]);
   const merge: OrderMerge = {
     contentEvent: event.content ? stamp : null,
     decision: event.type === "order.paid" || event.type === "order.cancelled" ? stamp : null,
     paidAt: event.type === "order.paid" ? at : null,
     refundedAt: event.type === "order.refunded" ? at : null,
     fulfilledAt: event.content?.fulfilledAt?.toISOString() ?? null,
-    refunded: refunded.sort(byLine),
+    refunded: refunded.length > 1 ? refunded.sort(byLine) : refunded,
   };
   return { merge, content: event.content };
 }
@@ -104,11 +105,11 @@ export function statusOf({ decision, refundedAt }: OrderMerge): OrderStatus {
 /** When the order was first paid; as long as only refunds were heard of, the first of these. */
 export function paidAtOf({ paidAt, refundedAt }: OrderMerge): Date | null {
   const at = paidAt ?? refundedAt;
-  return at === null ? null : new Date(at);
+  return at === null ? null : readInstant(at);
 }
 
 export function fulfilledAtOf({ fulfilledAt }: OrderMerge): Date | null {
-  return fulfilledAt === null ? null : new Date(fulfilledAt);
+  return fulfilledAt === null ? null : readInstant(fulfilledAt);
 }
 
 /** Refunded items by line id, as evaluate() takes them. */

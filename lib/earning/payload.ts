@@ -85,7 +85,14 @@ export function sealPayload(event: {
   type: string;
   occurredAt: Date;
   shop: string;
-  member: Canonical;
+  /** Its keys in this order, the last only where there is one. */
+  member: {
+    card: string | null;
+    email: string | null;
+    externalId: string | null;
+    id: string | null;
+    phone?: string;
+  } | null;
   orderId: string | null;
   order: OrderContent | null;
   data: unknown;
@@ -94,6 +101,6 @@ export function sealPayload(event: {
   const data = event.data === undefined ? "null" : canonicalJson(event.data as Canonical);
   const text =
     `{"type":${JSON.stringify(event.type)},"occurredAt":"${event.occurredAt.toISOString()}",` +
-    `"shop":${JSON.stringify(event.shop)},"member":${canonicalJson(event.member)},"orderId":${JSON.stringify(event.orderId)},"order":${order},"data":${data}}`;
+    `"shop":${JSON.stringify(event.shop)},"member":${JSON.stringify(event.member)},"orderId":${JSON.stringify(event.orderId)},"order":${order},"data":${data}}`;
   return { text, hash: sha256(text) };
 }

@@ -7,6 +7,8 @@ import type { Measured, Part, Work } from "./work";
 /** The reason of what comes on top where no base rule gave anything. */
 export const NOTHING_TO_ADD_TO = "nothing_to_add_to";
 
+const NONE: readonly Part[] = [];
+
 /**
  * The parts that a modifier or multiplier reaches; shipping only where nothing is asked of the line. When there is none the
  * reason is noted: the condition that failed on the line that came furthest, or that no base rule had claimed it.
@@ -16,15 +18,15 @@ export function reachedParts(
   place: number,
   { parts, notApplied }: Work,
   { lines, open, order }: Measured,
-): Part[] {
+): readonly Part[] {
   const failed = failedForOrder(rule, order);
   if (failed) {
     note(notApplied, failed.code, failed.facts, place);
-    return [];
+    return NONE;
   }
   const all = rule.lineTests.length;
   if (all === 0 && parts.length > 0) return parts;
-  const reached: Part[] = [];
+  let reached: Part[] | undefined;
   let furthest = -1;
   let seen = 0;
   for (const part of parts) {
@@ -32,9 +34,11 @@ export function reachedParts(
     const passed = testsPassed(rule, part.line, order.situation);
     seen++;
     if (passed > furthest) furthest = passed;
-    if (passed === all) reached.push(part);
+    if (passed !== all) continue;
+    reached ??= [];
+    reached.push(part);
   }
-  if (reached.length > 0) return reached;
+  if (reached) return reached;
   // Lines that no rule has claimed are only asked for the reason.
   for (const line of lines) {
     if (seen === open || line.excluded !== null) continue;
@@ -43,7 +47,7 @@ export function reachedParts(
   }
   if (furthest === all) note(notApplied, NOTHING_TO_ADD_TO, undefined, place);
   else noteFurthest(notApplied, rule, furthest, order.situation, place);
-  return [];
+  return NONE;
 }
 
 /** Adds its extra to each part, or what was granted of it. */

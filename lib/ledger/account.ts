@@ -62,6 +62,7 @@ export function balanceOf(account: Pick<Account, "available" | "debt">): bigint 
 
 /** One posting after the other, as one. */
 export function joinPostings(first: Posting, second: Posting): Posting {
+  if (first.transfers.length === 0 && first.lots.length === 0) return second;
   const changed = new Map([...first.lots, ...second.lots].map((lot) => [lot.id, lot]));
   return {
     account: second.account,
@@ -73,6 +74,8 @@ export function joinPostings(first: Posting, second: Posting): Posting {
 /** The account with these lots in the place of their former selves; closed ones leave it. */
 export function withLots(account: Account, changed: readonly Lot[]): Account {
   if (changed.length === 0) return account;
+  if (account.lots.length === 0)
+    return { ...account, lots: changed.filter(({ state }) => state !== "closed") };
   const byId = new Map(account.lots.map((lot) => [lot.id, lot]));
   for (const lot of changed) {
     if (lot.state === "closed") byId.delete(lot.id);

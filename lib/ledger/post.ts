@@ -95,8 +95,17 @@ export function earn(
       ruleVersionId: share.ruleVersionId,
     }),
   );
+  const { memberId, asset, available, pending, debt, carry, lots } = account;
   const earned = {
-    account: withLots({ ...account, [side]: account[side] + amount }, [lot]),
+    account: {
+      memberId,
+      asset,
+      available: side === "available" ? available + amount : available,
+      pending: side === "pending" ? pending + amount : pending,
+      debt,
+      carry,
+      lots: [...lots, lot],
+    },
     transfers,
     lots: [lot],
   };
