@@ -19,7 +19,7 @@ export async function RewardsTile() {
   const shown = open.sort((a, b) => (a.cost < b.cost ? -1 : 1)).slice(0, SHOWN);
   if (shown.length === 0) return null;
   return (
-    <li className="relative col-span-2 flex flex-col justify-between gap-8 rounded-surface bg-accent-subtle p-6 text-on-subtle">
+    <li className="shelf-end relative flex flex-col justify-between gap-8 rounded-surface bg-accent-subtle p-6 text-on-subtle">
       <div>
         <h3 className="text-h2">
           <Link href="/account/rewards" className="after:absolute after:inset-0 hover:underline">

@@ -49,7 +49,7 @@ export default async function DevelopersPage() {
       </section>
       <section aria-labelledby="rules" className="mb-12 max-w-180">
         <h2 id="rules">How it works</h2>
-        <dl className="definitions mt-4">
+        <dl className="definitions mt-4" data-long>
           <dt>Keys</dt>
           <dd>
             Send <code>Authorization: Bearer rgl_…</code>. A key has rights of its own, an end if you wish,

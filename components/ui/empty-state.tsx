@@ -10,14 +10,17 @@ type Props = {
   /** One row as it will look. Marked as an example. */
   example?: ReactNode;
   exampleLabel?: string;
+  /** Which heading the title is; the second where it stands right below the page's own. */
+  level?: 2 | 3;
 };
 
 /** An empty place that teaches: what will be here, one action, one example. */
-export function EmptyState({ title, children, action, example, exampleLabel = "Example" }: Props) {
+export function EmptyState({ title, children, action, example, exampleLabel = "Example", level = 3 }: Props) {
+  const Heading = `h${level}` as const;
   return (
     <div className="empty">
       <Guilloche id={String(title)} />
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       {children ? <div className="text-secondary">{children}</div> : null}
       {action}
       {example ? (

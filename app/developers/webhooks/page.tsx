@@ -48,7 +48,7 @@ export default function WebhooksPage() {
         </p>
         <Code text={HEADERS} />
         <Code text={VERIFY} />
-        <dl className="definitions mt-4">
+        <dl data-long className="definitions mt-4">
           <dt>Signature</dt>
           <dd>
             HMAC-SHA-256 over <code>id.timestamp.body</code> with the bytes behind <code>whsec_</code>. While
@@ -116,7 +116,11 @@ export default function WebhooksPage() {
 
 function Code({ text }: { text: string }) {
   return (
-    <pre className="my-3 overflow-auto whitespace-pre-wrap break-words rounded-surface bg-sunken p-4 text-small">
+    <pre
+      className="my-3 overflow-x-auto rounded-surface bg-sunken p-4 text-small"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+      tabIndex={0}
+    >
       <code>{text}</code>
     </pre>
   );

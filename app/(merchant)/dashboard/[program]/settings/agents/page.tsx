@@ -30,7 +30,7 @@ export default async function AgentsPage({ params }: Props) {
         description="Assistants can read the program by open protocols. They change nothing: there is nothing here that writes."
         actions={<LinkButton href="/developers/agents">How it works</LinkButton>}
       />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
+      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-10">
         <section aria-labelledby="mcp" className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <h2 id="mcp">Your own assistants</h2>
           <p className="max-w-[70ch]">
@@ -42,6 +42,7 @@ export default async function AgentsPage({ params }: Props) {
             rules, rewards and tiers alone. Each question stands in the log of requests.
           </p>
           <DefinitionList
+            long
             items={[{ term: "Address", value: <code className="break-all">{address}</code> }]}
           />
           <div>
@@ -55,6 +56,7 @@ export default async function AgentsPage({ params }: Props) {
             your shop's own commerce server can show a member's tier and what a cart would earn.
           </p>
           <DefinitionList
+            long
             items={[{ term: "Membership claim", value: <code className="break-all">{claim}</code> }]}
           />
           {can(staff.role, "settings:write") ? (

@@ -11,7 +11,7 @@ export function ScopeChoices({ choices }: Props) {
   const id = useId();
   const { error, typed } = useFieldState("scopes[]");
   return (
-    <fieldset className="grid gap-3" aria-describedby={error ? `${id}e` : undefined}>
+    <fieldset className="grid gap-x-8 gap-y-3 lg:grid-cols-2" aria-describedby={error ? `${id}e` : undefined}>
       <legend className="mb-2 font-semibold">What it may do</legend>
       {choices.map(({ value, label, hint }) => (
         <div key={value} className="choice">

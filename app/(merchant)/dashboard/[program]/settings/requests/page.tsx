@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Fragment } from "react";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -23,6 +24,18 @@ type Props = { params: Promise<{ program: string }>; searchParams: SearchParams 
 function whatWasWrong(problem: string | null): string {
   if (problem === null) return "Done";
   return PROBLEMS[problem as ProblemCode]?.title ?? problem;
+}
+
+/** An address that ends its lines between its parts. */
+function Breakable({ path }: { path: string }) {
+  return path.split("/").map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one address, in their order
+    <Fragment key={at}>
+      {at > 0 ? "/" : null}
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }
 
 export default async function RequestsPage({ params, searchParams }: Props) {
@@ -71,8 +84,8 @@ export default async function RequestsPage({ params, searchParams }: Props) {
             header: "Request",
             cell: ({ method, path, count }) => (
               <>
-                <code className="wrap-anywhere font-normal">
-                  {method} {path}
+                <code className="wrap-break-word font-normal">
+                  {method} <Breakable path={path} />
                 </code>
                 {count > 1 ? (
                   <span className="block font-normal text-caption text-secondary">

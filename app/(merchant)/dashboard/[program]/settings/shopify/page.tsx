@@ -81,6 +81,7 @@ export default async function ShopifyPage({ params, searchParams }: Props) {
         </section>
       ) : (
         <EmptyState
+          level={2}
           title="No store is connected"
           example={<p>north-coast.myshopify.com · Connected · the last order came in 3 minutes ago</p>}
         >

@@ -89,6 +89,7 @@ export default async function ComparisonPage({ params, searchParams }: Props) {
       ))}
       {stores.length === 0 ? (
         <EmptyState
+          level={2}
           title="No store to compare with"
           action={<LinkButton href={paths.shopify}>Connect a store</LinkButton>}
         >
