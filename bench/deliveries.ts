@@ -67,29 +67,29 @@ function orderBody(nth: number): Buffer {
   return Buffer.from(JSON.stringify(order));
 }
 
-function deliver(url: string, agent: Agent, nth: number): Promise<Heard> {
+type Delivery = { body: Buffer; headers: Record<string, string | number> };
+
+/** Made and signed beforehand: what is measured is the answering. */
+function delivery(nth: number): Delivery {
   const body = orderBody(nth);
+  const headers = {
+    "content-type": "application/json",
+    "content-length": body.byteLength,
+    "x-shopify-topic": "orders/create",
+    "x-shopify-shop-domain": DOMAIN,
+    "x-shopify-webhook-id": randomUUID(),
+    "x-shopify-hmac-sha256": createHmac("sha256", BENCH_SECRET).update(body).digest("base64"),
+  };
+  return { body, headers };
+}
+
+function deliver(url: string, agent: Agent, { body, headers }: Delivery): Promise<Heard> {
   const began = performance.now();
   return new Promise((resolve) => {
-    const asked = request(
-      `${url}/api/webhooks/shopify`,
-      {
-        method: "POST",
-        agent,
-        headers: {
-          "content-type": "application/json",
-          "content-length": body.byteLength,
-          "x-shopify-topic": "orders/create",
-          "x-shopify-shop-domain": DOMAIN,
-          "x-shopify-webhook-id": randomUUID(),
-          "x-shopify-hmac-sha256": createHmac("sha256", BENCH_SECRET).update(body).digest("base64"),
-        },
-      },
-      (answer) => {
-        answer.resume();
-        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, ms: performance.now() - began }));
-      },
-    );
+    const asked = request(`${url}/api/webhooks/shopify`, { method: "POST", agent, headers }, (answer) => {
+      answer.resume();
+      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, ms: performance.now() - began }));
+    });
     asked.on("error", () => resolve({ status: 0, ms: performance.now() - began }));
     asked.end(body);
   });
@@ -102,7 +102,7 @@ async function steadily(url: string, agent: Agent, from: number): Promise<Heard[
   for (let nth = 0; nth < SECONDS * RATE; nth++) {
     const early = began + (nth * 1000) / RATE - performance.now();
     if (early > 1) await wait(early);
-    going.push(deliver(url, agent, from + nth));
+    going.push(deliver(url, agent, delivery(from + nth)));
   }
   return Promise.all(going);
 }
@@ -132,13 +132,12 @@ export async function deliveries(url: string, owner: Database): Promise<Mark[]> 
   const added = await addShopifyShop(systemScope(program.id, "bench"), program, DOMAIN, new Date());
   if (!added.ok) throw new Error(added.error.code);
   const agent = new Agent({ keepAlive: true, maxSockets: BURST });
-  await deliver(url, agent, 0);
+  await deliver(url, agent, delivery(0));
   const before = await keptOf(owner);
   const steady = await steadily(url, agent, 1);
   const between = await keptOf(owner);
-  const burst = await Promise.all(
-    Array.from({ length: BURST }, (_, nth) => deliver(url, agent, 1 + steady.length + nth)),
-  );
+  const made = Array.from({ length: BURST }, (_, nth) => delivery(1 + steady.length + nth));
+  const burst = await Promise.all(made.map((one) => deliver(url, agent, one)));
   const after = await keptOf(owner);
   agent.destroy();
   return [

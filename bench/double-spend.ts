@@ -10,7 +10,7 @@ import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { balanceOf } from "@/lib/members/service";
 import { newId, showId } from "@/lib/shared/id";
-import { nextArguments } from "../scripts/steps/build.mjs";
+import { serverArguments } from "../scripts/steps/build.mjs";
 import { startNode, stopProgram } from "../scripts/steps/children.mjs";
 import { freePort } from "../scripts/steps/ports.mjs";
 import type { Mark } from "./marks";
@@ -37,7 +37,7 @@ async function secondProcess(): Promise<{ url: string; stop: () => Promise<void>
     REGULARS_BUILD_DIR: BUILD_FOLDER,
   };
   const env = { ...process.env, ...own, REGULARS_DATA_DIR: folder, PORT: String(port), APP_URL: url };
-  const web = startNode(nextArguments("start", { port, host: "127.0.0.1" }), { env, output: "collect" });
+  const web = startNode(serverArguments({ port, host: "127.0.0.1" }), { env, output: "collect" });
   for (let tries = 0; !(await fetch(`${url}/api/health`).catch(() => null))?.ok; tries++) {
     if (tries > 300) throw new Error(`the second process does not answer: ${web.text()}`);
     await wait(100);

@@ -9,7 +9,7 @@ import { migrate } from "@/db/migrate";
 import { insertSession } from "@/db/queries/auth";
 import { startSession } from "@/lib/auth/session";
 import { hashToken } from "@/lib/auth/token";
-import { buildIfStale, nextArguments } from "../scripts/steps/build.mjs";
+import { buildIfStale, serverArguments } from "../scripts/steps/build.mjs";
 import { startNode, stopProgram } from "../scripts/steps/children.mjs";
 import { freePort } from "../scripts/steps/ports.mjs";
 import { fillLedger } from "./many-rows";
@@ -46,7 +46,7 @@ function environment({ folder, port, databaseUrl }: Place) {
 async function startSite(place: Place) {
   const { port } = place;
   const env = environment(place);
-  const web = startNode(nextArguments("start", { port, host: "127.0.0.1" }), { env, output: "collect" });
+  const web = startNode(serverArguments({ port, host: "127.0.0.1" }), { env, output: "collect" });
   const url = `http://localhost:${port}`;
   for (let tries = 0; ; tries++) {
     if ((await fetch(`${url}/api/health`).catch(() => null))?.ok) break;

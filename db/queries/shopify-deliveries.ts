@@ -46,20 +46,21 @@ export type DeliveryRow = {
 };
 
 /**
- * Keeps deliveries, each once; what is there already counts one more repetition. Answers with the keys that were new. One
- * statement for all of them.
+ * Keeps deliveries, each once; what is there already counts one more repetition. Answers with shop and key of those
+ * that were new. One statement for all of them.
  */
 export async function insertDeliveries(
   tx: Tx,
   scope: ProgramScope,
   rows: readonly NewDelivery[],
 ): Promise<Set<string>> {
-  const made = await tx<{ deliveryKey: string; isNew: boolean }[]>`
+  const made = await tx<{ shopId: string; deliveryKey: string; isNew: boolean }[]>`
     insert into shopify_deliveries (program_id, id, shop_id, delivery_key, webhook_id, event_id, topic, api_version, subject,
-                                    triggered_at, received_at, body, size, status, reason, due_at, done_at)
+                                    triggered_at, received_at, body, size, status, reason, due_at, done_at, repeats)
     select distinct on (t.shop_id, t.delivery_key) ${scope.programId}::uuid, t.id, t.shop_id, t.delivery_key, t.webhook_id, t.event_id, t.topic, t.api_version, t.subject,
            t.triggered_at, t.received_at, decode(t.body, 'base64'), t.size, t.status, t.reason, t.received_at,
-           case when t.status = 'waiting' then null else t.received_at end
+           case when t.status = 'waiting' then null else t.received_at end,
+           count(*) over (partition by t.shop_id, t.delivery_key) - 1
       from unnest(${plainArray(rows, (r) => r.id)}::uuid[], ${plainArray(rows, (r) => r.shopId)}::uuid[],
                   ${textArray(rows, (r) => r.deliveryKey)}::text[], ${textArray(rows, (r) => r.webhookId)}::text[],
                   ${textArray(rows, (r) => r.eventId)}::text[], ${textArray(rows, (r) => r.topic)}::text[],
@@ -72,9 +73,9 @@ export async function insertDeliveries(
            as t(id, shop_id, delivery_key, webhook_id, event_id, topic, api_version, subject, triggered_at, received_at, body, size,
                 status, reason)
      order by t.shop_id, t.delivery_key
-    on conflict (program_id, shop_id, delivery_key) do update set repeats = shopify_deliveries.repeats + 1
-    returning delivery_key, (xmax = 0) as is_new`;
-  return new Set(made.filter(({ isNew }) => isNew).map(({ deliveryKey }) => deliveryKey));
+    on conflict (program_id, shop_id, delivery_key) do update set repeats = shopify_deliveries.repeats + 1 + excluded.repeats
+    returning shop_id, delivery_key, (xmax = 0) as is_new`;
+  return new Set(made.filter(({ isNew }) => isNew).map((row) => `${row.shopId} ${row.deliveryKey}`));
 }
 
 /** A delivery to be worked. */

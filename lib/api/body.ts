@@ -5,9 +5,10 @@ import { type Refusal, refuse } from "./problem";
 export const BODY_BYTES = 256 * 1024;
 export const BATCH_BYTES = 10 * 1024 * 1024;
 /** A body that takes longer than this to arrive is cut off. */
-const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 30_000;
+export const TOO_SLOW = refuse("too-slow", "The body did not arrive within 30 seconds. Send it again.");
 
-function tooLarge(most: number): Refusal {
+export function tooLarge(most: number): Refusal {
   const size = most >= 1024 * 1024 ? `${most / 1024 / 1024} MiB` : `${most / 1024} kB`;
   return refuse("too-large", `The body is larger than ${size}. Send less at a time.`);
 }
@@ -42,7 +43,7 @@ async function collect(
   try {
     for (let size = 0; ; ) {
       const { done, value } = await reader.read();
-      if (late) return err(refuse("too-slow", "The body did not arrive within 30 seconds. Send it again."));
+      if (late) return err(TOO_SLOW);
       if (done) return ok(parts);
       size += value.byteLength;
       if (size > most) {

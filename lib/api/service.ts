@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type ApiScope, type KeyAccess, type KeyError, requireKey } from "@/lib/auth/api-key";
 import { clock } from "@/lib/shared/clock";
+import type { Said } from "@/lib/shared/front";
 import { log } from "@/lib/shared/log";
 import { type Answer, isRefusal, problemBody, type Refusal, refuse } from "./problem";
 import { addressOf } from "./request-log";
@@ -52,21 +53,32 @@ function keyRefusal(error: KeyError): Refusal {
 
 const HEADERS = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
-function respond(outcome: Answer | Refusal, requestId: string): Response {
+/** What is sent back. */
+export type Told = {
+  status: number;
+  headers: Record<string, string>;
+  body: string | ReadableStream<Uint8Array>;
+};
+
+function toldOf(outcome: Answer | Refusal, requestId: string): Told {
   const refused = isRefusal(outcome);
   const body = refused ? { ...problemBody(outcome), request_id: requestId } : outcome.body;
   const status = refused ? problemBody(outcome).status : outcome.status;
   const type = refused ? "application/problem+json" : "application/json";
   const bytes = refused ? undefined : outcome.stream;
-  return new Response(bytes ?? JSON.stringify(body), {
+  return {
     status,
     headers: { ...HEADERS, "content-type": type, "x-request-id": requestId, ...outcome.headers },
-  });
+    body: bytes ?? JSON.stringify(body),
+  };
 }
 
+/** A request, as far as every answer needs it. */
+export type Asked = { method: string; path: string; headers: Said };
+
 /** The sender's own id of the request, when it looks like one, or a new one. */
-function requestIdOf(request: Request): string {
-  const given = request.headers.get("x-request-id") ?? "";
+function requestIdOf(said: Said): string {
+  const given = said.get("x-request-id") ?? "";
   return /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
@@ -79,15 +91,14 @@ type About = {
   at?: Date;
 };
 
-/** Answers a request with what `work` says, or with what its failure is told as; logged with what `about` gathers. */
-export async function answering(
-  request: Request,
+/** What a request is told: what `work` says, or what its failure is told as; logged with what `about` gathers. */
+export async function telling(
+  { method, path, headers }: Asked,
   work: (about: About) => Promise<Answer | Refusal>,
-): Promise<Response> {
-  const [requestId, began, about]: [string, number, About] = [requestIdOf(request), performance.now(), {}];
-  const { pathname } = new URL(request.url);
+): Promise<Told> {
+  const [requestId, began, about]: [string, number, About] = [requestIdOf(headers), performance.now(), {}];
   const line = () => ({
-    ...{ requestId, method: request.method, path: pathname, keyId: about.key?.keyId },
+    ...{ requestId, method, path, keyId: about.key?.keyId },
     ms: Math.round(performance.now() - began),
   });
   let outcome: Answer | Refusal;
@@ -97,16 +108,26 @@ export async function answering(
     log.error({ ...line(), err: error }, "an API request failed");
     outcome = failureOf(error);
   }
-  const response = respond({ ...outcome, headers: { ...about.headers, ...outcome.headers } }, requestId);
-  log.debug({ ...line(), status: response.status }, "API");
+  const told = toldOf({ ...outcome, headers: { ...about.headers, ...outcome.headers } }, requestId);
+  log.debug({ ...line(), status: told.status }, "API");
   if (about.key && about.at) {
     noteRequest(about.key.scope, {
-      ...{ keyId: about.key.keyId, at: about.at, method: request.method, requestId, count: 1 },
-      ...addressOf(pathname, about.params ?? {}),
-      ...{ status: response.status, problem: isRefusal(outcome) ? outcome.code : null, ms: line().ms },
+      ...{ keyId: about.key.keyId, at: about.at, method, requestId, count: 1 },
+      ...addressOf(path, about.params ?? {}),
+      ...{ status: told.status, problem: isRefusal(outcome) ? outcome.code : null, ms: line().ms },
     });
   }
-  return response;
+  return told;
+}
+
+/** A request of the web, answered with what `work` says. */
+export async function answering(
+  request: Request,
+  work: (about: About) => Promise<Answer | Refusal>,
+): Promise<Response> {
+  const { pathname: path } = new URL(request.url);
+  const { body, ...rest } = await telling({ method: request.method, path, headers: request.headers }, work);
+  return new Response(body, rest);
 }
 
 /**

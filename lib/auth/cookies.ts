@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { env } from "@/lib/shared/env";
+import type { Said } from "@/lib/shared/front";
 import type { SessionKind } from "./session";
 
 /** On https the browser itself refuses a __Host- cookie that came from another host or over http. */
@@ -45,6 +46,19 @@ export function cookieName(name: CookieName): string {
 /** The same for each of our cookies: this host only, not for scripts, not with posts from elsewhere. */
 export function cookieOptions() {
   return { httpOnly: true, sameSite: "lax", path: "/", secure: isSecureSite() } as const;
+}
+
+/** A cookie of a request, read as the framework reads it: the last of a name counts, and what is not encoded rightly is not there. */
+export function cookieIn(said: Said, name: CookieName): string | null {
+  const start = `${cookieName(name)}=`;
+  let found: string | null = null;
+  for (const pair of said.get("cookie")?.split(/; */) ?? []) {
+    if (!pair.startsWith(start)) continue;
+    try {
+      found = decodeURIComponent(pair.slice(start.length));
+    } catch {}
+  }
+  return found || null;
 }
 
 export async function readCookie(name: CookieName): Promise<string | null> {

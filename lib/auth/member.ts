@@ -5,13 +5,14 @@ import { findMemberOfSession, type MemberOfSession } from "@/db/queries/auth";
 import { findProgramById } from "@/db/queries/programs";
 import { readProgram, type Tx } from "@/db/transaction";
 import { clock } from "@/lib/shared/clock";
+import type { Said } from "@/lib/shared/front";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import type { ReadProgram } from "@/lib/words/service";
-import { readCookie } from "./cookies";
-import { readHere } from "./language";
+import { cookieIn, readCookie } from "./cookies";
+import { readBy, readHere } from "./language";
 import { safePath, withThen } from "./redirect-path";
 import { findSession, noteUse, type SessionUser, sessionWindow } from "./session";
-import { storefront, storefrontPlace } from "./storefront";
+import { hostIn, placeOfHost, storefront, storefrontPlace } from "./storefront";
 import { memberScopeFor, systemScope } from "./system-scope";
 import { hashToken } from "./token";
 
@@ -40,22 +41,28 @@ export const findMember = cache(async (): Promise<SignedInMember | null> => {
 });
 
 /**
- * Who is signed in here, and what `work` reads for them in the transaction that found them; null for everybody else.
+ * Who makes the request of these headers, and what `work` reads for them in the transaction that found them; null for
+ * whoever is not signed in.
  * For what is made by one read alone: it shares nothing with what else asks for the member.
  */
 export async function readAsMember<T>(
+  said: Said,
   work: (tx: Tx, signedIn: SignedInMember) => Promise<T>,
 ): Promise<{ signedIn: SignedInMember; read: T } | null> {
-  const token = await readCookie("member");
+  const token = cookieIn(said, "member");
   if (!token) return null;
   const now = clock.now();
   const id = hashToken(token);
   const { idleSince, staleSince } = sessionWindow("member", now);
-  const { programId } = await storefrontPlace();
+  const { programId } = await placeOfHost(hostIn(said));
   const scope = systemScope(programId, "session");
-  const found = await readProgram(scope, (tx) => memberWithin(tx, scope, { id, now, idleSince }, work), {
-    keepPlans: true,
-  });
+  const found = await readProgram(
+    scope,
+    (tx) => memberWithin(tx, scope, { said, id, now, idleSince }, work),
+    {
+      keepPlans: true,
+    },
+  );
   if (!found) return null;
   await noteUse(id, found.lastSeenAt, staleSince, now);
   return found;
@@ -64,7 +71,7 @@ export async function readAsMember<T>(
 async function memberWithin<T>(
   tx: Tx,
   scope: ProgramScope,
-  { id, now, idleSince }: { id: string; now: Date; idleSince: Date },
+  { said, id, now, idleSince }: { said: Said; id: string; now: Date; idleSince: Date },
   work: (tx: Tx, signedIn: SignedInMember) => Promise<T>,
 ): Promise<{ signedIn: SignedInMember; read: T; lastSeenAt: Date } | null> {
   const [own, found] = await Promise.all([
@@ -73,7 +80,7 @@ async function memberWithin<T>(
   ]);
   if (!own || !found) return null;
   const { member, lastSeenAt } = found;
-  const program = await readHere(own, member.locale, tx);
+  const program = await readBy(said, own, member.locale, tx);
   const signedIn = { scope: memberScopeFor(own.id, member.id), member, program };
   return { signedIn, read: await work(tx, signedIn), lastSeenAt };
 }

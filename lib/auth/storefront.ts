@@ -6,6 +6,7 @@ import { readProgram } from "@/db/transaction";
 import type { Program, ProgramShop } from "@/lib/programs/program";
 import { programById } from "@/lib/programs/service";
 import { env } from "@/lib/shared/env";
+import type { Said } from "@/lib/shared/front";
 import { systemScope } from "./system-scope";
 import { signedHost, VISITED_HOST } from "./visited-host";
 
@@ -24,9 +25,13 @@ export function hostName(host: string): string {
 
 /** The host that was asked for, as the proxy in front says if there is one that we may believe. */
 export async function requestHost(): Promise<string> {
-  const list = await headers();
-  const forwarded = env().TRUSTED_PROXY ? list.get("x-forwarded-host")?.split(",").at(-1) : null;
-  return hostName(forwarded ?? signedHost(list.get(VISITED_HOST)) ?? list.get("host") ?? "");
+  return hostIn(await headers());
+}
+
+/** `requestHost` of these headers. */
+export function hostIn(said: Said): string {
+  const forwarded = env().TRUSTED_PROXY ? said.get("x-forwarded-host")?.split(",").at(-1) : null;
+  return hostName(forwarded ?? signedHost(said.get(VISITED_HOST)) ?? said.get("host") ?? "");
 }
 
 async function findPlace(host: string): Promise<Place> {
@@ -38,9 +43,13 @@ async function findPlace(host: string): Promise<Place> {
   return { programId: found.programId, shop };
 }
 
-/** Where this request's host leads; known for ten seconds, so that a page does not ask each time. */
+/** Where this request's host leads. */
 export async function storefrontPlace(): Promise<Place> {
-  const host = await requestHost();
+  return placeOfHost(await requestHost());
+}
+
+/** Where a host leads; known for ten seconds, so that a page does not ask each time. */
+export async function placeOfHost(host: string): Promise<Place> {
   const known = places.get(host);
   const now = Date.now();
   if (known && known.until > now) return known.place;

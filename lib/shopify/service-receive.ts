@@ -39,6 +39,7 @@ export type Received = { id: string; status: "waiting" | "parked"; isNew: boolea
 /** How long a store and its secrets are believed without asking again. */
 const KEPT_MS = 3_000;
 const MOST_KEPT = 2_000;
+const LATEST = Date.parse("2200-01-01T00:00:00Z");
 
 type Known = { store: ShopifyStore; secrets: string[] };
 const known = new Map<string, { found: Promise<Known | null>; until: number }>();
@@ -71,20 +72,54 @@ export function forgetKnownStores(): void {
   known.clear();
 }
 
-/** Two writers at a time, each with what has gathered meanwhile: a burst costs few commits. */
-const keep = coalesce<{ store: ShopifyStore; row: NewDelivery }, boolean>(
-  async (programId, items) => {
-    const { store } = items[0] as { store: ShopifyStore };
-    const rows = items.map(({ row }) => row);
-    const added = await inProgramOf(programId, (tx) => insertDeliveries(tx, storeScope(store), rows));
-    return rows.map(({ deliveryKey }) => added.has(deliveryKey));
-  },
-  { writers: 2, mostPerBatch: 25, aloneBelow: 2, mostWaiting: 4_000 },
-);
+type Keeping = { store: ShopifyStore; row: NewDelivery };
 
+/** Written and committed in one round trip. Which of them were new: of the same twice, the first. */
+async function write(programId: string, items: readonly Keeping[]): Promise<boolean[]> {
+  const { store } = items[0] as Keeping;
+  const rows = items.map(({ row }) => row);
+  const added = await inProgramOf(programId, async (tx, commit) => {
+    const [made] = await Promise.all([insertDeliveries(tx, storeScope(store), rows), commit()]);
+    return made;
+  });
+  return rows.map(({ shopId, deliveryKey }) => added.delete(`${shopId} ${deliveryKey}`));
+}
+
+/** Whether the database minds what one of the rows says (SQLSTATE 22, 23), not that it is asked now. */
+function isAboutRow(error: unknown): boolean {
+  return /^2[23]/.test(String((error as { code?: unknown } | null)?.code ?? ""));
+}
+
+/** As `write`. Where one of them cannot be kept, the others are: then each is written by itself. */
+async function writeAll(programId: string, items: Keeping[]): Promise<PromiseSettledResult<boolean>[]> {
+  try {
+    return (await write(programId, items)).map((value) => ({ status: "fulfilled", value }));
+  } catch (error) {
+    if (items.length === 1 || !isAboutRow(error)) throw error;
+    const each: PromiseSettledResult<boolean>[] = [];
+    for (const item of items) {
+      const [one] = await Promise.allSettled([write(programId, [item]).then(([isNew]) => isNew === true)]);
+      each.push(one);
+    }
+    return each;
+  }
+}
+
+/** Two writers at a time, each with what has gathered meanwhile: a burst costs few commits. */
+const keeping = coalesce<Keeping, PromiseSettledResult<boolean>>(writeAll, {
+  ...{ writers: 2, mostPerBatch: 25, aloneBelow: 2, mostWaiting: 4_000 },
+});
+
+async function keep(programId: string, item: Keeping): Promise<boolean> {
+  const kept = await keeping(programId, item);
+  if (kept.status === "rejected") throw kept.reason;
+  return kept.value;
+}
+
+/** An instant that the database can keep, whatever somebody writes there. */
 function readTime(text: string | null): Date | null {
   const at = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(at) ? null : new Date(at);
+  return at >= 0 && at < LATEST ? new Date(at) : null;
 }
 
 function keyOf({ webhookId, topic, body }: Arrived): string {

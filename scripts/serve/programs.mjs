@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { buildIfStale, nextArguments } from "../steps/build.mjs";
+import { buildIfStale, serverArguments } from "../steps/build.mjs";
 import { startNode } from "../steps/children.mjs";
 import { openEmbeddedDatabase } from "../steps/database.mjs";
 import { Problem } from "../steps/problem.mjs";
@@ -63,7 +63,7 @@ export async function startSite(site, { development = false, buildFolder, onData
   const address = `http://${site.host === "0.0.0.0" ? "127.0.0.1" : site.host}:${site.port}`;
   const programs = {};
   await step("web", "starting", async () => {
-    programs.web = startNode(nextArguments(development ? "dev" : "start", site), { env, output: "web" });
+    programs.web = startNode(serverArguments(site, { development }), { env, output: "web" });
     await untilAnswered(`${address}/api/health`, programs.web, "web server");
     return `on port ${site.port}`;
   });

@@ -61,7 +61,8 @@ export async function buildIfStale(env, buildFolder) {
   return "built";
 }
 
-/** The arguments with which Node serves the site. */
-export function nextArguments(command, { port, host }) {
-  return [next, command, "-p", String(port), "-H", host];
+/** The arguments with which Node serves the site as it was built, or as it is being written. */
+export function serverArguments({ port, host }, { development = false } = {}) {
+  const program = development ? [next, "dev"] : [path.join(checkout, "scripts", "serve", "web.mjs")];
+  return [...program, "-p", String(port), "-H", host];
 }

@@ -1,67 +1,20 @@
-import { redirect, unstable_rethrow } from "next/navigation";
+import { redirect } from "next/navigation";
 import type { NextRequest } from "next/server";
-import { findUser, readAsMember, type SignedInMember } from "@/lib/auth/member";
+import { findUser } from "@/lib/auth/member";
 import { safePath, withThen } from "@/lib/auth/redirect-path";
-import { contentSecurityPolicy, securityHeaders } from "@/lib/auth/security-headers";
-import { requestHost } from "@/lib/auth/storefront";
+import { hostIn } from "@/lib/auth/storefront";
 import { signHost } from "@/lib/auth/visited-host";
-import { settledWholePage, type WholePage, wholePageWithin } from "@/lib/first-page/service";
-import { type Dress, dressOfPages, ownPage } from "@/lib/first-page/service-own-site";
-import { clock } from "@/lib/shared/clock";
-import { env } from "@/lib/shared/env";
+import { ownPage } from "@/lib/first-page/service-own-site";
+import { offerToFront, type Said } from "@/lib/shared/front";
 import { log } from "@/lib/shared/log";
-import { say } from "@/lib/shared/say";
-import { celebrated } from "../celebrations";
-import { AccountFrame } from "../frame";
-import { Overview } from "../overview";
-import { readingOf } from "../reading";
-import { stillDocument } from "./document";
+import { atTheFront } from "./front";
+import { policies, type Written, writtenFor } from "./written";
 
-/** As every page that is one person's. */
-const FOR_ONE = "private, no-cache, no-store, max-age=0, must-revalidate";
 /** Tells next.config.ts that the page itself is asked for. */
 const LIVE = "x-live";
 /** Of a visit, what the page is made by; of its answer, what the visitor is told. */
 const ASKED = ["cookie", "accept-language", "user-agent", "x-forwarded-for", "x-forwarded-host"];
 const TOLD = ["content-type", "content-security-policy", "location", "cache-control", "vary", "link"];
-
-function policies(): Record<string, string> {
-  const https = env().APP_URL.startsWith("https:");
-  return {
-    ...securityHeaders({ https }),
-    "content-security-policy": contentSecurityPolicy({ nonce: null, development: false, https }),
-  };
-}
-
-/** The overview of whoever is signed in as a document that runs nothing; null where something on it has to. */
-function written(
-  { member, program }: SignedInMember,
-  whole: WholePage,
-  dress: Dress,
-  now: Date,
-): Response | null {
-  const { page, unread } = whole;
-  if (page.claimable.length > 0 || celebrated(unread.notices, now).length > 0) return null;
-  const title = `${say(readingOf(program), "member.nav.overview")} · ${program.name}`;
-  const body = stillDocument({
-    dress,
-    locale: program.locale,
-    title,
-    children: (
-      <AccountFrame member={member} program={program} unread={unread.count}>
-        <Overview page={page} member={member} program={program} now={now} />
-      </AccountFrame>
-    ),
-  });
-  return new Response(body, {
-    headers: {
-      ...policies(),
-      "content-type": "text/html; charset=utf-8",
-      "cache-control": FOR_ONE,
-      ...(dress.link && { link: dress.link }),
-    },
-  });
-}
 
 /** The page as React makes it, with all that runs in it, from its own address. */
 async function live(request: NextRequest, host: string): Promise<Response> {
@@ -80,29 +33,28 @@ async function live(request: NextRequest, host: string): Promise<Response> {
   return new Response(answer.body, { status: answer.status, headers: told });
 }
 
+/** As `writtenFor`; null as well where it could not be written. */
+async function tried(said: Said): Promise<Written | "nobody" | null> {
+  try {
+    return await writtenFor(said);
+  } catch (error) {
+    log.error({ err: error }, "the overview was not written");
+    return null;
+  }
+}
+
 /**
  * A visit to /account. Most of the time nothing on the overview runs in the browser, and the document is written
  * without React's renderer, from the components that the page is made of (docs/decisions/0012). Where something has
  * to run, or the document cannot be written, the page itself is sent.
  */
 export async function GET(request: NextRequest): Promise<Response> {
-  const host = await requestHost();
-  try {
-    const now = clock.now();
-    const [found, dress] = await Promise.all([
-      readAsMember((tx, signedIn) => wholePageWithin(tx, signedIn, now)),
-      dressOfPages(signHost(host)),
-    ]);
-    if (!found) {
-      const page = (await findUser()) ? "/join" : "/sign-in";
-      redirect(withThen(page, safePath(`/account${request.nextUrl.search}`)));
-    }
-    const whole = found.read ?? (await settledWholePage(found.signedIn, now));
-    const document = written(found.signedIn, whole, dress, now);
-    if (document) return document;
-  } catch (error) {
-    unstable_rethrow(error);
-    log.error({ err: error }, "the overview was not written");
+  const written = await tried(request.headers);
+  if (written === "nobody") {
+    const page = (await findUser()) ? "/join" : "/sign-in";
+    redirect(withThen(page, safePath(`/account${request.nextUrl.search}`)));
   }
-  return live(request, host);
+  return written ? new Response(written.html, written) : live(request, hostIn(request.headers));
 }
+
+offerToFront("GET /account", atTheFront(tried));
