@@ -86,6 +86,11 @@ export async function inProgramOf<T>(
   }
 }
 
+/** Whether this is work of a transaction that several services take part in. */
+export function isJoined(): boolean {
+  return typeof inside.getStore() === "object";
+}
+
 function joinOf<T>(
   around: "alone" | Joinable,
   programId: string,

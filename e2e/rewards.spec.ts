@@ -49,7 +49,7 @@ test.beforeAll(async () => {
   await owner`insert into shop_domains (domain, program_id, shop_id) values (${host}, ${program.id}, ${program.shopId})`;
   await inProgramOf(program.id, (tx) => upsertProducts(tx, program.scope, CATALOG), { on: owner });
   const gate = { kind: "product" as const, target: "FW-TARP-02", title: "", body: "" };
-  const opensFor = { minTierPosition: 2, tags: [], byReward: true, earlyAccess: false };
+  const opensFor = { minTierPosition: 2, tags: [], segmentIds: [], byReward: true, earlyAccess: false };
   const made = await createGate(
     program.scope,
     { name: "First tarps", ...gate, opensFor, startsAt: null, endsAt: null },

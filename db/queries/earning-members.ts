@@ -1,5 +1,8 @@
+import type { SegmentMoment } from "@/lib/segments/condition";
+import type { Segment } from "@/lib/segments/segment";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { segmentsOfMembers } from "./segments";
 
 /** What rules ask of a member beyond the account, as it is under the lock. */
 export type AskedRow = {
@@ -14,10 +17,16 @@ export type AskedRow = {
   paidOrders: number;
   /** Qualifying points on the balance. */
   qualifying: bigint;
+  /** Of the segments asked for, those the member is one of. */
+  segments: string[];
 };
 
 /** What is worth reading: the rest comes back empty. */
-export type Asked = { choices: boolean; orders: boolean };
+export type Asked = {
+  choices: boolean;
+  orders: boolean;
+  segments?: { named: readonly Segment[]; moment: SegmentMoment } | null;
+};
 
 /** What the rules in question ask of these members. */
 export async function askMembers(
@@ -37,7 +46,9 @@ export async function askMembers(
            where o.program_id = ${scope.programId} and o.member_id = m.id and o.status = 'paid'
              and (o.spend_minor > 0 or o.currency <> p.currency))`
     : tx`0`;
-  const rows = await tx<AskedRow[]>`
+  const { named = [], moment } = asked.segments ?? {};
+  const among = moment ? segmentsOfMembers(tx, scope, named, memberIds, moment) : null;
+  const found = tx<Omit<AskedRow, "segments">[]>`
     select m.id as member_id, m.tier_id, m.tags, m.birth_month, m.birth_day, ${choices} as choices,
            ${orders} as paid_orders, coalesce(q.available, 0)::bigint as qualifying
       from unnest(${[...memberIds]}::uuid[]) as k(id)
@@ -49,5 +60,6 @@ export async function askMembers(
         select available from balances
          where program_id = ${scope.programId} and member_id = m.id and asset = 'qualifying' offset 0
       ) q on true`;
-  return new Map(rows.map((row) => [row.memberId, row]));
+  const [rows, segments] = await Promise.all([found, among]);
+  return new Map(rows.map((row) => [row.memberId, { ...row, segments: segments?.get(row.memberId) ?? [] }]));
 }

@@ -23,6 +23,7 @@ export async function findUnlocked(
                     and (w.starts_at is null or w.starts_at <= ${now}) and (w.ends_at is null or w.ends_at > ${now})
                     and (w.stock is null or w.stock > 0)
                     and (w.min_tier_position is null or coalesce(t.position, 0) >= w.min_tier_position)
+                    and w.segment_ids = '{}'
                     and (w.member_tags = '{}' or w.member_tags && m.tags)
                     and coalesce((w.tier_costs ->> m.tier_id::text)::bigint, w.cost) <= b.available - b.debt
      where m.program_id = ${programId} and m.id = ${memberId} and m.kind = 'person' and not m.excluded

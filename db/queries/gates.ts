@@ -96,7 +96,7 @@ export async function findVisitor(
   scope: ProgramScope,
   memberId: string,
   now: Date,
-): Promise<Visitor | null> {
+): Promise<Omit<Visitor, "segmentIds"> | null> {
   const [row] = await tx<VisitorRow[]>`
     select coalesce(t.position, 0) as tier_position, m.tags, coalesce(t.perks, '[]') as perks,
            array(select r.benefit ->> 'gateId' from redemptions r

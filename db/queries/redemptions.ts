@@ -1,69 +1,11 @@
 import type { Lot } from "@/lib/ledger/account";
 import { type Fulfilment, readBenefit } from "@/lib/rewards/benefit";
 import type { SpentPart } from "@/lib/rewards/decide-return";
-import type { FulfilmentFacts, PostalAddress, Redemption, RedemptionPayment } from "@/lib/rewards/redemption";
+import type { FulfilmentFacts, PostalAddress, Redemption } from "@/lib/rewards/redemption";
 import type { Reward } from "@/lib/rewards/reward";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
-
-const columns = (tx: Tx) => tx`
-  r.id, r.member_id, r.by_member_id, r.reward_id, r.name, r.benefit, r.cost, r.status, r.voucher_code,
-  r.min_basket_minor, r.on_voucher_expiry, r.redeemed_at, r.usable_from, r.expires_at, r.blackouts, r.weekdays,
-  r.combines, r.ended_at, r.used_order_id, r.paid_minor, r.payment, r.fulfilment, r.fulfilment_facts,
-  r.returned_points`;
-
-function parsed(row: Redemption): Redemption {
-  return { ...row, benefit: readBenefit(row.benefit) };
-}
-
-/** What redeem_points is asked. */
-export type RedeemCall = {
-  memberId: string;
-  rewardId: string;
-  redemptionId: string;
-  voucherCode: string;
-  now: Date;
-  requestKey: string | null;
-  /** Hexadecimal. */
-  requestHash: string | null;
-  /** Points of a variable reward. */
-  amount?: bigint | null;
-  /** What is paid beside the points. */
-  paidMinor?: bigint;
-  payment?: RedemptionPayment | null;
-  /** The local day it is meant for. */
-  useOn?: string | null;
-  byMemberId?: string | null;
-  facts?: FulfilmentFacts | null;
-};
-
-/** Its answer; `outcome` is 'redeemed', 'replayed', or the code of the refusal. */
-export type RedeemAnswer = {
-  outcome: string;
-  missing: bigint | null;
-  /** What it costs this member. */
-  price: bigint | null;
-  /** What was made by this call, or by the first one of its request. */
-  made: (Redemption & { balance: bigint }) | null;
-};
-
-type AnswerRow = Omit<RedeemAnswer, "made"> & Redemption & { id: string | null; balanceAfter: bigint };
-
-/** Calls redeem_as_member, and with it redeem_points, which decides and writes in one go and answers with what it made. */
-export async function redeemPoints(tx: Tx, scope: ProgramScope, call: RedeemCall): Promise<RedeemAnswer> {
-  const json = (value: object | null | undefined) => (value ? tx.json(value as never) : null);
-  const [row] = await tx<AnswerRow[]>`
-    select outcome, missing, price, balance_after, ${columns(tx)}
-      from (select outcome, missing, price, balance_after, (made).*
-              from redeem_as_member(${scope.programId}, ${call.memberId}, ${call.rewardId}, ${call.redemptionId},
-                                 ${call.voucherCode}, ${call.now}, ${call.requestKey},
-                                 decode(${call.requestHash}, 'hex'), ${call.amount ?? null}, ${call.paidMinor ?? 0n},
-                                 ${json(call.payment)}, ${call.useOn ?? null}, ${call.byMemberId ?? null},
-                                 ${json(call.facts)})) r`;
-  if (!row) throw new Error("redeem_points did not answer");
-  const { outcome, missing, price, balanceAfter, ...made } = row;
-  return { outcome, missing, price, made: made.id ? { ...parsed(made), balance: balanceAfter } : null };
-}
+import { columns, parsed } from "./redemption-row";
 
 /** A redemption with the member's balance as it is now; null when there is none, or it is another member's. */
 export async function findRedemption(

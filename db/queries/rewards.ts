@@ -5,14 +5,15 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
 type StoredVariable = Record<keyof Variable, string>;
-type Row<T> = Omit<T, "benefit" | "variable" | "tierCosts"> & {
+type Row<T> = Omit<T, "benefit" | "variable" | "tierCosts" | "segmentCosts"> & {
   benefit: unknown;
   variable: StoredVariable | null;
   tierCosts: Record<string, string>;
+  segmentCosts: Record<string, string>;
 };
 
 /** Rows hold the benefit, and amounts of points, as JSON; whatever leaves this file holds them parsed. */
-function parsed<T extends Reward>({ benefit, variable, tierCosts, ...rest }: Row<T>): T {
+function parsed<T extends Reward>({ benefit, variable, tierCosts, segmentCosts, ...rest }: Row<T>): T {
   return {
     ...rest,
     benefit: readBenefit(benefit),
@@ -22,14 +23,19 @@ function parsed<T extends Reward>({ benefit, variable, tierCosts, ...rest }: Row
       step: BigInt(variable.step),
       minorPerStep: BigInt(variable.minorPerStep),
     },
-    tierCosts: Object.fromEntries(Object.entries(tierCosts).map(([tier, cost]) => [tier, BigInt(cost)])),
+    tierCosts: amounts(tierCosts),
+    segmentCosts: amounts(segmentCosts),
   } as unknown as T;
+}
+
+function amounts(texts: Record<string, string>): Record<string, bigint> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, BigInt(text)]));
 }
 
 const columns = (tx: Tx) => tx`
   w.id, w.name, w.description, w.benefit, w.cost, w.stock, w.per_member_limit, w.starts_at, w.ends_at,
   w.voucher_valid_days, w.min_basket_minor, w.min_tier_position, w.on_voucher_expiry, w.price_minor, w.variable,
-  w.tier_costs, w.floor, w.member_tags, w.period_limit, w.period, w.lead_days, w.blackouts, w.weekdays, w.combines,
+  w.tier_costs, w.floor, w.member_tags, w.segment_ids, w.segment_costs, w.period_limit, w.period, w.lead_days, w.blackouts, w.weekdays, w.combines,
   w.fulfilment, w.webhook_url, w.art, w.position`;
 
 /** Every reward of the program, in the merchant's order. */
@@ -75,7 +81,7 @@ export async function selectRewardsOfMember(
 
 /** The columns of a reward as they are written. */
 function values(tx: Tx, terms: RewardTerms) {
-  const { variable, tierCosts } = terms;
+  const { variable, tierCosts, segmentCosts } = terms;
   return {
     name: terms.name,
     description: terms.description,
@@ -94,6 +100,8 @@ function values(tx: Tx, terms: RewardTerms) {
     tier_costs: tx.json(texts(tierCosts)),
     floor: terms.floor,
     member_tags: terms.memberTags,
+    segment_ids: terms.segmentIds,
+    segment_costs: tx.json(texts(segmentCosts)),
     period_limit: terms.periodLimit,
     period: terms.period,
     lead_days: terms.leadDays,

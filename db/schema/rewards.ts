@@ -49,6 +49,8 @@ export const rewards = pgTable(
     memberTags: text().array().notNull().default(sql`'{}'`),
     /** Only for members of one of these segments; empty is everybody (B7). */
     segmentIds: uuid().array().notNull().default(sql`'{}'`),
+    /** Other costs by segment id (B7): the least of what a member may pay counts. */
+    segmentCosts: jsonb().notNull().default({}),
     /** At most `periodLimit` per member in a day, week, month or year of the program's calendar (B6). */
     periodLimit: integer(),
     period: text(),

@@ -19,9 +19,15 @@ const gate: Gate = {
     startsAt: null,
     endsAt: null,
   },
-  opensFor: { minTierPosition: null, tags: [], byReward: false, earlyAccess: false },
+  opensFor: { minTierPosition: null, tags: [], segmentIds: [], byReward: false, earlyAccess: false },
 };
-const nobody: Visitor = { tierPosition: 0, tags: [], earlyAccessDays: 0, redeemedGateIds: new Set() };
+const nobody: Visitor = {
+  tierPosition: 0,
+  tags: [],
+  segmentIds: [],
+  earlyAccessDays: 0,
+  redeemedGateIds: new Set(),
+};
 const asks = (opensFor: Partial<Gate["opensFor"]>, rest: Partial<Gate> = {}): Gate => ({
   ...gate,
   ...rest,
@@ -57,7 +63,7 @@ describe("a gate lets in", () => {
   });
 
   test("tiers with early access as many days before its end as their perk says", () => {
-    const one = asks({ earlyAccess: true }, { endsAt: later(10) });
+    const one = asks({ segmentIds: [], earlyAccess: true }, { endsAt: later(10) });
     expect(isIn(one, { earlyAccessDays: 3 }, new Date(later(7).getTime() - 1))).toBe(false);
     expect(isIn(one, { earlyAccessDays: 3 }, later(7))).toBe(true);
     expect(isIn(one, { earlyAccessDays: 0 }, later(9))).toBe(false);
@@ -74,13 +80,13 @@ test("what unlocks it is said in a sentence", () => {
     return asked.ok ? "" : lockedSentence(asked.error, names, { timeZone: "Europe/Berlin" });
   };
   const all = asks(
-    { minTierPosition: 2, byReward: true, tags: ["x"] },
+    { minTierPosition: 2, byReward: true, tags: ["x"], segmentIds: [] },
     { endsAt: new Date("2026-12-02T23:00:00Z") },
   );
   expect(sentence(all)).toBe(
     "Opens at Canopy, with the reward “First pick” or by invitation, and to everybody on 3 December 2026.",
   );
-  expect(sentence(asks({ earlyAccess: true }, { endsAt: later(1) }))).toBe(
+  expect(sentence(asks({ segmentIds: [], earlyAccess: true }, { endsAt: later(1) }))).toBe(
     "Opens to everybody on 23 November 2026.",
   );
   expect(sentence(asks({ tags: ["x"] }))).toBe("Opens by invitation.");
@@ -112,7 +118,13 @@ describe("the form", () => {
       ok: true,
       value: {
         target: "TARP",
-        opensFor: { minTierPosition: 1, tags: ["crew", "press"], byReward: false, earlyAccess: false },
+        opensFor: {
+          minTierPosition: 1,
+          tags: ["crew", "press"],
+          segmentIds: [],
+          byReward: false,
+          earlyAccess: false,
+        },
         endsAt: new Date("2026-12-01T08:00:00Z"),
       },
     });

@@ -6,6 +6,8 @@ export type Visitor = {
   /** Position of the member's tier; 0 without one. */
   tierPosition: number;
   tags: readonly string[];
+  /** Of the segments that gates name, those the member is one of. */
+  segmentIds: readonly string[];
   /** Days of early access by the tier's perk; 0 without. */
   earlyAccessDays: number;
   /** Gates for which a valid redemption is held. */
@@ -25,20 +27,21 @@ export type Locked = { code: "gate_not_begun"; startsAt: Date } | { code: "gate_
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 function isLetIn({ id, opensFor, endsAt }: Gate, visitor: Visitor, now: Date): boolean {
-  const { minTierPosition, tags, byReward, earlyAccess } = opensFor;
+  const { minTierPosition, tags, segmentIds, byReward, earlyAccess } = opensFor;
   if (minTierPosition !== null && visitor.tierPosition >= minTierPosition) return true;
   if (tags.some((tag) => visitor.tags.includes(tag))) return true;
+  if (segmentIds.some((segment) => visitor.segmentIds.includes(segment))) return true;
   if (byReward && visitor.redeemedGateIds.has(id)) return true;
   if (!earlyAccess || endsAt === null || visitor.earlyAccessDays === 0) return false;
   return now.getTime() >= endsAt.getTime() - visitor.earlyAccessDays * DAY_MS;
 }
 
 function unlocksOf({ id, opensFor, endsAt }: Gate): Unlock[] {
-  const { minTierPosition, tags, byReward } = opensFor;
+  const { minTierPosition, tags, segmentIds, byReward } = opensFor;
   return [
     ...(minTierPosition === null ? [] : [{ by: "tier" as const, position: minTierPosition }]),
     ...(byReward ? [{ by: "reward" as const, gateId: id }] : []),
-    ...(tags.length > 0 ? [{ by: "tag" as const }] : []),
+    ...(tags.length > 0 || segmentIds.length > 0 ? [{ by: "tag" as const }] : []),
     ...(endsAt ? [{ by: "day" as const, at: endsAt }] : []),
   ];
 }

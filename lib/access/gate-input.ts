@@ -8,6 +8,7 @@ export type GateContext = {
   tiers: readonly { position: number }[];
   /** What the shop sells; nothing where it sells elsewhere, and any sku may be named. */
   products: readonly { sku: string }[];
+  segments?: readonly { id: string }[];
 };
 
 const stored = (text: string) => text.isWellFormed() && !text.includes("\0");
@@ -28,6 +29,7 @@ const Fields = z.object({
   body: words("Text", 20_000),
   minTierPosition: z.string().trim().default("0"),
   tags: words("Tags", 500),
+  segmentIds: z.array(z.string()).max(60).default([]),
   byReward: z.literal("on").optional(),
   earlyAccess: z.literal("on").optional(),
   startsAt: z.string().trim().default(""),
@@ -37,7 +39,7 @@ const Fields = z.object({
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** The merchant's form for a gate. */
-export function gateInput({ timeZone, tiers, products }: GateContext) {
+export function gateInput({ timeZone, tiers, products, segments = [] }: GateContext) {
   return Fields.transform((fields, context): GateTerms => {
     let isRefused = false;
     const complain = (field: string, message: string) => {
@@ -72,12 +74,15 @@ export function gateInput({ timeZone, tiers, products }: GateContext) {
     ];
     if (tags.length > 20 || tags.some((tag) => tag.length > 60))
       complain("tags", "Tags: name at most 20, each of at most 60 characters.");
+    if (fields.segmentIds.some((id) => !segments.some((segment) => segment.id === id)))
+      complain("segmentIds", "Segments: one of them is gone. Choose again.");
     const [startsAt, endsAt] = [instant("startsAt", "Opens"), instant("endsAt", "Open to everybody")];
     if (startsAt && endsAt && endsAt <= startsAt)
       complain("endsAt", "Open to everybody: it is before the gate opens for anybody. Choose a later time.");
     const opensFor = {
       minTierPosition: position > 0 ? position : null,
       tags,
+      segmentIds: fields.segmentIds,
       byReward: fields.byReward === "on",
       earlyAccess: fields.earlyAccess === "on",
     };
@@ -86,7 +91,7 @@ export function gateInput({ timeZone, tiers, products }: GateContext) {
     if (!isRefused && !opensToSomebody({ opensFor, endsAt }))
       complain(
         "minTierPosition",
-        "Tier: this is locked for everybody. Choose a tier, a tag, a reward or early access.",
+        "Tier: this is locked for everybody. Choose a tier, a tag, a segment, a reward or early access.",
       );
     if (isRefused) return z.NEVER;
     const { name, kind, title, body } = fields;
@@ -97,10 +102,13 @@ export function gateInput({ timeZone, tiers, products }: GateContext) {
   });
 }
 
-export type GateFormValues = Record<keyof z.output<typeof Fields>, string>;
+export type GateFormValues = Record<Exclude<keyof z.output<typeof Fields>, "segmentIds">, string> & {
+  segmentIds: string[];
+};
 
 export const NEW_GATE: GateFormValues = {
   ...{ name: "", kind: "product", sku: "", slug: "", title: "", body: "", minTierPosition: "0", tags: "" },
+  segmentIds: [],
   ...{ byReward: "", earlyAccess: "", startsAt: "", endsAt: "" },
 };
 
@@ -115,6 +123,7 @@ export function gateFormValues(gate: GateTerms, timeZone: string): GateFormValue
   const { name, kind, target, title, body, opensFor } = gate;
   return {
     ...{ name, kind, title, body, tags: opensFor.tags.join(", ") },
+    segmentIds: opensFor.segmentIds,
     ...(kind === "product" ? { sku: target, slug: "" } : { sku: "", slug: target }),
     minTierPosition: String(opensFor.minTierPosition ?? 0),
     byReward: opensFor.byReward ? "on" : "",

@@ -9,6 +9,8 @@ export const OpensFor = z.object({
   minTierPosition: z.int().min(1).max(100).nullable().default(null),
   /** Members with one of these tags. */
   tags: z.array(z.string().min(1).max(60)).max(20).default([]),
+  /** Members of one of these segments. */
+  segmentIds: z.array(z.string()).max(60).default([]),
   /** Whoever redeemed a reward for it, while that is valid. */
   byReward: z.boolean().default(false),
   /** Tiers with early access: as many days before the end of the gate as their perk says. */
@@ -38,6 +40,7 @@ export type Gate = GateTerms & { id: string };
 
 /** Whether a gate lets anybody in at all before it ends. */
 export function opensToSomebody({ opensFor, endsAt }: Pick<GateTerms, "opensFor" | "endsAt">): boolean {
-  const { minTierPosition, tags, byReward, earlyAccess } = opensFor;
-  return minTierPosition !== null || tags.length > 0 || byReward || (earlyAccess && endsAt !== null);
+  const { minTierPosition, tags, segmentIds, byReward, earlyAccess } = opensFor;
+  const isForSome = tags.length > 0 || segmentIds.length > 0;
+  return minTierPosition !== null || isForSome || byReward || (earlyAccess && endsAt !== null);
 }

@@ -1,14 +1,29 @@
 import { findGate, findVisitor, selectGates, selectOpeningRewards } from "@/db/queries/gates";
 import { listTiers } from "@/db/queries/tiers";
 import { readProgram, type Tx } from "@/db/transaction";
+import { segmentsAmong } from "@/lib/segments/service";
 import type { Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { decideAccess, type Locked } from "./decide-access";
+import { decideAccess, type Locked, type Visitor } from "./decide-access";
 import type { Gate } from "./gate";
 import type { AccessNames } from "./sentences";
 
 /** A gate, and whether it lets this visitor in. */
 export type Access = { gate: Gate; decided: Result<null, Locked> };
+
+/** A member with what these gates ask; null is a guest, or nobody. */
+async function visitorAt(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string | null,
+  gates: readonly Gate[],
+  now: Date,
+): Promise<Visitor | null> {
+  if (!memberId) return null;
+  const visitor = await findVisitor(tx, scope, memberId, now);
+  const named = [...new Set(gates.flatMap(({ opensFor }) => opensFor.segmentIds))];
+  return visitor && { ...visitor, segmentIds: await segmentsAmong(tx, scope, memberId, named, now) };
+}
 
 /** One gate for one visitor; null when there is no such gate. A guest's member id is null. */
 export function accessFor(
@@ -20,7 +35,7 @@ export function accessFor(
   return readProgram(scope, async (tx) => {
     const gate = await findGate(tx, scope, gateId);
     if (!gate) return null;
-    const visitor = memberId ? await findVisitor(tx, scope, memberId, now) : null;
+    const visitor = await visitorAt(tx, scope, memberId, [gate], now);
     return { gate, decided: decideAccess(gate, visitor, now) };
   });
 }
@@ -38,7 +53,7 @@ export async function lockedProducts(
 ): Promise<Map<string, Locked>> {
   const gates = await selectGates(tx, scope, { kind: "product", targets: skus });
   if (gates.length === 0) return new Map();
-  const visitor = memberId ? await findVisitor(tx, scope, memberId, now) : null;
+  const visitor = await visitorAt(tx, scope, memberId, gates, now);
   const locked = new Map<string, Locked>();
   for (const gate of gates) {
     const decided = decideAccess(gate, visitor, now);
@@ -57,7 +72,7 @@ export function pageFor(
   return readProgram(scope, async (tx) => {
     const [gate] = await selectGates(tx, scope, { kind: "page", targets: [slug] });
     if (!gate) return null;
-    const visitor = memberId ? await findVisitor(tx, scope, memberId, now) : null;
+    const visitor = await visitorAt(tx, scope, memberId, [gate], now);
     return { gate, decided: decideAccess(gate, visitor, now) };
   });
 }

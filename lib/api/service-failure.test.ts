@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { TooManyWaiting } from "@/lib/earning/coalesce";
+import { TooManyWaiting } from "@/lib/shared/coalesce";
 import { failureOf } from "./service-failure";
 
 const coded = (code: string) => Object.assign(new Error("secret at /srv/db.ts"), { code });

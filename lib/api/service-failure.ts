@@ -1,4 +1,4 @@
-import { TooManyWaiting } from "@/lib/earning/coalesce";
+import { TooManyWaiting } from "@/lib/shared/coalesce";
 import { type Refusal, refuse } from "./problem";
 
 /** What postgres.js and the network say when the database is not there. */

@@ -14,10 +14,12 @@ export type MemberFacts = {
   /** An ISO instant. */
   joinedAt: string;
   birthday: { month: number; day: number } | null;
+  /** Of the segments that rules name, those the member is one of. */
+  segments: string[];
 };
 
 /** What rules may want to know of a member beyond the tier: only what a set asks is read and pinned. */
-export type Ask = "tags" | "chosen" | "order_number" | "birthday" | "joined";
+export type Ask = "tags" | "chosen" | "order_number" | "birthday" | "joined" | "segments";
 
 /**
  * What is left of a rule's limits and budget: so many points, so many times; null is no bound. `by` is what binds the
@@ -47,6 +49,8 @@ export const NO_SITUATION: Situation = {
   allowances: new Map(),
 };
 
+const BEGINNING = new Date(0).toISOString();
+
 /** A member of whom nothing is known but that there is one; `change` says what is. */
 export function memberFacts(change: Partial<MemberFacts> = {}): MemberFacts {
   return {
@@ -55,8 +59,9 @@ export function memberFacts(change: Partial<MemberFacts> = {}): MemberFacts {
     tags: [],
     chosen: [],
     orderNumber: 0,
-    joinedAt: new Date(0).toISOString(),
+    joinedAt: BEGINNING,
     birthday: null,
+    segments: [],
     ...change,
   };
 }

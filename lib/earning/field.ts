@@ -15,6 +15,7 @@ export type FieldSpec = { name: string; label: string; hint?: string; optional?:
   | { kind: "names"; of: "categories" | "skus" | "channels" | "tags" | "words" | "values" }
   | { kind: "tiers" }
   | { kind: "shops" }
+  | { kind: "segments" }
   | { kind: "attribute" }
   /** Text, number, true or false. */
   | { kind: "value" }

@@ -44,6 +44,7 @@ const FAILED: Record<ConditionInput["code"], { input: object; facts: Record<stri
   hours: { input: { from: "18:00", until: "20:00" }, facts: { minutes: 61 } },
   event_data_is: { input: { name: "x", value: "1" }, facts: {} },
   tier_in: { input: { tierIds: ["s", "g"] }, facts: { tier: "" } },
+  in_segment: { input: { segmentIds: ["s"] }, facts: {} },
   member_tagged: { input: { tags: ["A"] }, facts: {} },
   member_not_tagged: { input: { tags: ["A"] }, facts: {} },
   order_number: { input: { from: 2, until: 4 }, facts: { orderNumber: 12 } },

@@ -12,6 +12,8 @@ export type KnownMember = {
   birthday: MemberFacts["birthday"];
   /** Orders that are paid and count. */
   paidOrders: number;
+  /** Of the segments that rules name, those the member is one of. */
+  segments: string[];
 };
 
 /** What a query found of a member; nothing where none was made. */
@@ -21,6 +23,7 @@ type FoundMember = {
   birthMonth: number | null;
   birthDay: number | null;
   paidOrders: number;
+  segments: string[];
 };
 
 /** A member as a query found them. */
@@ -34,6 +37,7 @@ export function knownRow(row: FoundMember | null): Omit<KnownMember, "tierId" | 
     })),
     birthday: row?.birthMonth && row.birthDay ? { month: row.birthMonth, day: row.birthDay } : null,
     paidOrders: row?.paidOrders ?? 0,
+    segments: row?.segments ?? [],
   };
 }
 
@@ -46,6 +50,7 @@ const FACT_OF: Record<Ask, keyof MemberFacts> = {
   order_number: "orderNumber",
   birthday: "birthday",
   joined: "joinedAt",
+  segments: "segments",
 };
 
 function factOf(ask: Ask, member: KnownMember, at: Date, orderNumber: number): Partial<MemberFacts> {
@@ -64,6 +69,8 @@ function factOf(ask: Ask, member: KnownMember, at: Date, orderNumber: number): P
       return { birthday: member.birthday };
     case "joined":
       return { joinedAt: member.joinedAt.toISOString() };
+    case "segments":
+      return { segments: member.segments };
   }
 }
 

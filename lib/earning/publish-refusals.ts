@@ -1,5 +1,6 @@
 import { formatDate } from "@/lib/shared/format";
 import type { GroupClash } from "./group-clash";
+import type { Stranger } from "./known-ids";
 import type { PublishError } from "./publish";
 
 export const MOST_NAME = 80;
@@ -15,6 +16,7 @@ export type PublishRefusal =
   | { code: "name_taken"; name: string }
   | { code: "too_many_rules"; most: number }
   | GroupClash
+  | Stranger
   | { code: "definition_invalid"; reason: string };
 
 const STACK_WORDS = {
@@ -50,6 +52,8 @@ export function publishSentence(refusal: PublishRefusal, timeZone: string): stri
       return `Group: “${refusal.other}” puts the multipliers of “${refusal.group}” together in another way (${STACK_WORDS[refusal.stack]}). Choose the same way, or another group.`;
     case "both_alone":
       return `Within the group: “${refusal.other}” stands alone too and runs at the same time, so only one of them could count. Let one end before the other begins, or let one of them add up.`;
+    case "id_unknown":
+      return `Conditions: there is no such ${refusal.what} in this program. Choose one that is there.`;
     case "definition_invalid":
       return `This rule can't be read (${refusal.reason}). Check the fields and try again.`;
   }

@@ -20,6 +20,8 @@ export type Asks = {
   asks: ReadonlySet<Ask>;
   usage: UsageAsk[];
   budgets: string[];
+  /** As of when segments are asked. */
+  now: Date;
 };
 
 /** What has to be read before these can be decided; nothing where the rules are plain. */
@@ -50,7 +52,7 @@ export function asksOf(book: ProgramBook, aheads: readonly Ahead[], now: Date): 
       for (const memberId of memberIds) add({ memberId, ruleId, from: period, until: period });
     for (const [ruleId] of pin.holds?.budget ?? []) budgets.add(ruleId);
   }
-  return { asks, usage: [...usage.values()], budgets: [...budgets] };
+  return { asks, usage: [...usage.values()], budgets: [...budgets], now };
 }
 
 /** Reads it, behind the members' locks and in the same round trip; budgets are locked last. Null where nothing is asked. */
@@ -58,7 +60,7 @@ export function askAll(
   tx: Tx,
   scope: ProgramScope,
   book: ProgramBook,
-  { asks, usage, budgets }: Asks,
+  { asks, usage, budgets, now }: Asks,
   memberIds: readonly string[],
 ): {
   members: Promise<Map<string, AskedRow>> | null;
@@ -66,11 +68,19 @@ export function askAll(
 } {
   const asksMembers = memberIds.length > 0 && (asks.size > 0 || book.watchesTier || book.qualifies);
   const members = asksMembers
-    ? askMembers(tx, scope, memberIds, { choices: asks.has("chosen"), orders: asks.has("order_number") })
+    ? askMembers(tx, scope, memberIds, {
+        ...{ choices: asks.has("chosen"), orders: asks.has("order_number") },
+        segments: asks.has("segments") ? segmentsAsked(book, now) : null,
+      })
     : null;
   const limits = openLimitBook(book.terms.timeZone);
   if (usage.length === 0 && budgets.length === 0) return { members, limits };
   return { members, limits: fill(tx, scope, limits, usage, budgets) };
+}
+
+/** The segments that rules name, and as of when. */
+export function segmentsAsked({ segments, terms }: ProgramBook, now: Date) {
+  return { named: segments, moment: { now, currency: terms.currency } };
 }
 
 async function fill(

@@ -2,8 +2,10 @@ import { listRuleVersions } from "@/db/queries/earning-rules";
 import { listBudgets } from "@/db/queries/earning-usage";
 import { countsGame } from "@/db/queries/earning-write";
 import { findProgramById, listShops } from "@/db/queries/programs";
+import { selectSegments } from "@/db/queries/segments";
 import { listTiers } from "@/db/queries/tiers";
 import type { Tx } from "@/db/transaction";
+import type { Segment } from "@/lib/segments/segment";
 import type { ProgramSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Ladder } from "@/lib/tiers/tier";
@@ -23,6 +25,8 @@ export type ProgramBook = {
   ladder: Ladder;
   shops: ReadonlyMap<string, string>;
   firstShop: string | null;
+  /** The segments that rules name, or once named. */
+  segments: readonly Segment[];
   /** The rules that have a budget. */
   budgets: ReadonlySet<string>;
   /** Whether any rule ever looked at a tier, or any tier multiplies. */
@@ -37,13 +41,14 @@ const MOST_KEPT = 500;
 const kept = new Map<string, ProgramBook>();
 
 async function loadBook(tx: Tx, scope: ProgramScope, revision: number): Promise<ProgramBook> {
-  const [program, versions, ladder, shops, budgets, hasGame] = await Promise.all([
+  const [program, versions, ladder, shops, budgets, hasGame, segments] = await Promise.all([
     findProgramById(tx, scope.programId),
     listRuleVersions(tx, scope),
     listTiers(tx, scope),
     listShops(tx, scope),
     listBudgets(tx, scope),
     countsGame(tx, scope),
+    selectSegments(tx, scope),
   ]);
   if (!program) throw new Error(`no program ${scope.programId}`);
   const stored = JSON.stringify(versions.map(({ definition }) => definition));
@@ -58,6 +63,7 @@ async function loadBook(tx: Tx, scope: ProgramScope, revision: number): Promise<
       timeZone: program.timeZone,
       tiers: ladder.map(({ id, name }) => ({ id, name })),
       shops: shops.map(({ id, name }) => ({ id, name })),
+      segments: segments.map(({ id, name }) => ({ id, name })),
       units: program.settings.unitAttribute
         ? { attribute: program.settings.unitAttribute, names: program.settings.unitNames }
         : null,
@@ -66,6 +72,7 @@ async function loadBook(tx: Tx, scope: ProgramScope, revision: number): Promise<
     ladder,
     shops: new Map(shops.map((shop) => [shop.slug, shop.id])),
     firstShop: shops[0]?.id ?? null,
+    segments: segments.filter(({ id }) => stored.includes(id)),
     budgets: new Set(budgets.map(({ ruleId }) => ruleId)),
     watchesTier:
       stored.includes('"tier_in"') ||

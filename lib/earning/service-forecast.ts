@@ -18,7 +18,7 @@ import { type EventError, unreadable } from "./incoming";
 import { fullFacts, knownFacts, knownRow } from "./member-facts";
 import type { OrderContent } from "./order";
 import type { RuleSet } from "./rule-set";
-import { asksOf } from "./service-ask";
+import { asksOf, segmentsAsked } from "./service-ask";
 import { bookOf, type ProgramBook, wordsFor } from "./service-book";
 
 /** Nobody has this id: a guest has used nothing of any limit. */
@@ -83,7 +83,10 @@ export async function forecastCart(
     if (!found.ok) return err(unreadable(found.error));
     const ruleSet = found.value;
     const { asks } = ruleSet;
-    const asked = { choices: asks.has("chosen"), orders: asks.has("order_number") };
+    const asked = {
+      ...{ choices: asks.has("chosen"), orders: asks.has("order_number") },
+      segments: asks.has("segments") ? segmentsAsked(book, now) : null,
+    };
     const [rows, limits] = await Promise.all([
       memberId ? askMembers(tx, scope, [memberId], asked) : null,
       limitsNow(tx, scope, book, memberId, now),

@@ -13,7 +13,7 @@ afterAll(() => Promise.all([owner.end(), closeDatabase()]));
 
 const now = new Date("2026-06-15T10:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
-const terms = { settings: ProgramSettings.parse({}), timeZone: "Europe/Berlin" };
+const terms = { settings: ProgramSettings.parse({}), timeZone: "Europe/Berlin", currency: "EUR" };
 const lines = [aLine({ unitPriceMinor: 10_00n, taxMinor: 0n })];
 const twice = aDefinition({ effect: { code: "per_amount", points: 2, perMinor: "100", currency: "EUR" } });
 

@@ -4,8 +4,9 @@ import {
   listRuleVersions,
   type PastOrderRow,
 } from "@/db/queries/earning-rules";
+import { segmentsOfMembers, selectSegments } from "@/db/queries/segments";
 import { listTiers } from "@/db/queries/tiers";
-import { readProgram } from "@/db/transaction";
+import { readProgram, type Tx } from "@/db/transaction";
 import { newId } from "@/lib/shared/id";
 import { ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
@@ -51,7 +52,12 @@ function withProposal(versions: readonly RuleVersion[], now: Date, { ruleId, def
 }
 
 /** An order with who paid it, as they were then so far as that was noted, else as they are. */
-function pastOrder(row: PastOrderRow, ladder: Ladder, timeZone: string): PastOrder {
+function pastOrder(
+  row: PastOrderRow,
+  ladder: Ladder,
+  timeZone: string,
+  segments: ReadonlyMap<string, string[]>,
+): PastOrder {
   const { birthMonth, birthDay } = row;
   const pinned = (row.pin as OrderPin | null)?.facts;
   const member = memberFacts({
@@ -62,6 +68,8 @@ function pastOrder(row: PastOrderRow, ladder: Ladder, timeZone: string): PastOrd
     orderNumber: row.orderNumber,
     chosen: row.chosen,
     ...pinned,
+    // A new rule may name segments that nothing named then: as the member is now.
+    segments: [...(pinned?.segments ?? []), ...(segments.get(row.memberId) ?? [])],
   });
   return {
     content: contentOfPayload(row.payload),
@@ -72,13 +80,23 @@ function pastOrder(row: PastOrderRow, ladder: Ladder, timeZone: string): PastOrd
   };
 }
 
+async function segmentsNow(
+  tx: Tx,
+  scope: ProgramScope,
+  rows: readonly PastOrderRow[],
+  moment: { now: Date; currency: string },
+): Promise<Map<string, string[]>> {
+  const memberIds = [...new Set(rows.map(({ memberId }) => memberId))];
+  return segmentsOfMembers(tx, scope, await selectSegments(tx, scope), memberIds, moment);
+}
+
 /**
  * Runs a proposed rule over the program's real orders, by the code that awards. Limits are kept from the first of these
  * orders on; budgets are left out. Nothing is written.
  */
 export async function previewRule(
   scope: ProgramScope,
-  { settings, timeZone }: { settings: PinnedSettings; timeZone: string },
+  { settings, timeZone, currency }: { settings: PinnedSettings; timeZone: string; currency: string },
   proposal: Proposal,
   now: Date,
 ): Promise<Result<RulePreview, RuleUnreadable>> {
@@ -90,6 +108,7 @@ export async function previewRule(
       listTiers(tx, scope),
     ]),
   );
+  const segments = await readProgram(scope, (tx) => segmentsNow(tx, scope, rows, { now, currency }));
   const today = compileRuleSet(inForceAt(versions, now));
   if (!today.ok) return today;
   const next = compileRuleSet(withProposal(versions, now, proposal));
@@ -97,7 +116,7 @@ export async function previewRule(
   const orders = rows
     .slice(0, MOST_PREVIEWED)
     .reverse()
-    .map((row) => pastOrder(row, ladder, timeZone));
+    .map((row) => pastOrder(row, ladder, timeZone, segments));
   const oldest = rows.length > MOST_PREVIEWED ? (rows[MOST_PREVIEWED - 1]?.paidAt ?? since) : since;
   const compared = compareRules(orders, today.value, next.value, settings, timeZone);
   return ok({ ...compared, since: oldest, cut: rows.length > MOST_PREVIEWED });

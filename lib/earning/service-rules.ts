@@ -18,6 +18,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { touchedByRule } from "@/lib/tiers/service-touch";
 import { publish } from "@/lib/webhooks/service-publish";
 import { type Dated, groupClash } from "./group-clash";
+import { strangerIn } from "./known-ids";
 import { decideEnd, decidePublish, decideWithdraw, type PublishError, type PublishRequest } from "./publish";
 import { MOST_NAME, type PublishRefusal } from "./publish-refusals";
 import { RuleDefinition } from "./rule";
@@ -121,6 +122,12 @@ export async function publishRuleWithin(
     .find((version) => version && sameName(version.name, name));
   if (namesake) return err({ code: "name_taken", name: namesake.name });
   if (beside.length >= MOST_RULES) return err({ code: "too_many_rules", most: MOST_RULES });
+  const stranger = strangerIn(
+    definition,
+    own.map((one) => one.definition),
+    wording.words,
+  );
+  if (stranger) return err(stranger);
   const positions = others.map(({ position }) => position);
   const decided = decidePublish(historyOf(own), positions, publication, now);
   if (!decided.ok) return err(refusalOf(decided.error, own));

@@ -1,5 +1,5 @@
+import { coalesce } from "@/lib/shared/coalesce";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { coalesce } from "./coalesce";
 import type { IncomingEvent } from "./incoming";
 import { type EventResult, recordEvents } from "./service-record";
 

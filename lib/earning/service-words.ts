@@ -1,4 +1,5 @@
 import { findProgramById, listShops } from "@/db/queries/programs";
+import { selectSegments } from "@/db/queries/segments";
 import { listTiers } from "@/db/queries/tiers";
 import { readProgram, type Tx } from "@/db/transaction";
 import type { ProgramScope } from "@/lib/shared/scope";
@@ -14,10 +15,11 @@ export type RuleWording = {
 
 /** `ruleWording` in a transaction of the caller. */
 export async function ruleWordingWithin(tx: Tx, scope: ProgramScope): Promise<RuleWording> {
-  const [program, tiers, shops] = await Promise.all([
+  const [program, tiers, shops, segments] = await Promise.all([
     findProgramById(tx, scope.programId),
     listTiers(tx, scope),
     listShops(tx, scope),
+    selectSegments(tx, scope),
   ]);
   if (!program) throw new Error(`no program ${scope.programId}`);
   const { currency, timeZone, settings } = program;
@@ -30,6 +32,7 @@ export async function ruleWordingWithin(tx: Tx, scope: ProgramScope): Promise<Ru
       timeZone,
       tiers: tiers.map(({ id, name }) => ({ id, name })),
       shops: shops.map(({ id, name }) => ({ id, name })),
+      segments: segments.map(({ id, name }) => ({ id, name })),
       units: settings.unitAttribute ? { attribute: settings.unitAttribute, names: settings.unitNames } : null,
     },
   };

@@ -62,6 +62,7 @@ export type SentenceWords = {
   /** In the order of the ladder, the lowest first. */
   tiers: readonly { id: string; name: string }[];
   shops: readonly { id: string; name: string }[];
+  segments?: readonly { id: string; name: string }[];
   /** The attribute that the program counts as units, and what one is called. */
   units: { attribute: string; names: PointNames } | null;
   /** Members do not read which tags staff have given. */

@@ -17,6 +17,7 @@ import { tellMembers } from "@/lib/notices/service";
 import { programById } from "@/lib/programs/service";
 import { priceFor } from "@/lib/rewards/decide-redemption";
 import { redeemRewardWithin } from "@/lib/rewards/service";
+import { segmentsForShelf } from "@/lib/rewards/service-segments";
 import { localDay } from "@/lib/shared/calendar";
 import { hashOf } from "@/lib/shared/hash";
 import type { NoticeDraft, NoticeFacts } from "@/lib/shared/notice";
@@ -52,9 +53,12 @@ async function redeem(tx: Tx, due: Due): Promise<Outcome> {
   const { choice, member, points, asOf } = due;
   const reward = choice.rewardId ? await findReward(tx, member, choice.rewardId) : null;
   if (!reward) return notDone("gone", due);
-  const { tierId } = await getSpending(tx, member, asOf);
+  const [{ tierId }, segmentIds] = await Promise.all([
+    getSpending(tx, member, asOf),
+    segmentsForShelf(tx, member, [reward], asOf),
+  ]);
   const { variable } = reward;
-  const spends = spendFor({ cost: priceFor(reward, tierId), variable }, points);
+  const spends = spendFor({ cost: priceFor(reward, { tierId, segmentIds }), variable }, points);
   if (spends === null) return notDone("too_few", due, reward.name);
   const request = { key: `expiry:${choice.id}`, hash: hashOf({ choice: choice.id }) };
   const made = await redeemRewardWithin(tx, member, reward.id, request, asOf, {

@@ -11,6 +11,7 @@ import { selectRewards } from "@/db/queries/rewards";
 import { readProgram } from "@/db/transaction";
 import { parkedEvents } from "@/lib/earning/service-parked";
 import { listRules } from "@/lib/earning/service-rules";
+import { isOnOffer } from "@/lib/rewards/open-to-all";
 import type { Reward } from "@/lib/rewards/reward";
 import { bestRate, type Rate, worthOf } from "@/lib/rewards/worth";
 import { localDay, startOfDay } from "@/lib/shared/calendar";
@@ -73,10 +74,6 @@ export async function pointRate(scope: ProgramScope, now: Date): Promise<Rate | 
     rewards.filter((reward) => isOnOffer(reward, now)),
     prices,
   );
-}
-
-function isOnOffer({ startsAt, endsAt, stock }: Reward, now: Date): boolean {
-  return (startsAt === null || startsAt <= now) && (endsAt === null || endsAt > now) && stock !== 0;
 }
 
 /** What somebody should look at, in the order in which it matters. */

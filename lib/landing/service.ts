@@ -5,6 +5,7 @@ import { impactText } from "@/lib/causes/words";
 import { forecastCart } from "@/lib/earning/service";
 import { listRules } from "@/lib/earning/service-rules";
 import type { ProgramShop } from "@/lib/programs/program";
+import { isOpenByTier } from "@/lib/rewards/open-to-all";
 import type { Reward } from "@/lib/rewards/reward";
 import { listRewards } from "@/lib/rewards/service";
 import { moneyOf, type Rate, worthOf } from "@/lib/rewards/worth";
@@ -51,18 +52,13 @@ async function pointsFor(scope: ProgramScope, shop: ProgramShop, minor: bigint, 
   return forecast.ok ? forecast.value.points : 0n;
 }
 
-function isOpen({ startsAt, endsAt, stock, memberTags }: Reward, now: Date): boolean {
-  const begun = (startsAt === null || startsAt <= now) && (endsAt === null || endsAt > now);
-  return begun && stock !== 0 && memberTags.length === 0;
-}
-
 /** Rewards that a guest could come to have, cheapest first. */
 async function offersOf(
   scope: ProgramScope,
   { shop, ladder: tiers, reading }: { shop: ProgramShop; ladder: Ladder; reading: Reading },
   now: Date,
 ): Promise<Offer[]> {
-  const open = (await listRewards(scope)).filter((reward) => isOpen(reward, now));
+  const open = (await listRewards(scope)).filter((reward) => isOpenByTier(reward, now));
   const skus = open.flatMap(({ benefit }) => (benefit.code === "free_product" ? [benefit.sku] : []));
   const products = await readProgram(scope, (tx) => findProducts(tx, scope, skus));
   const prices = new Map([...products].map(([sku, { priceMinor }]) => [sku, priceMinor]));

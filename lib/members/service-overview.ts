@@ -6,6 +6,7 @@ import { selectRewardsOfMember } from "@/db/queries/rewards";
 import { readProgram, type Tx } from "@/db/transaction";
 import type { Program } from "@/lib/programs/program";
 import { type MemberReward, type RewardTile, rateOf, rewardTiles } from "@/lib/rewards/catalog";
+import { segmentsForShelf } from "@/lib/rewards/service-segments";
 import { worthOf } from "@/lib/rewards/worth";
 import type { MemberScope } from "@/lib/shared/scope";
 import { ladderProgressWithin, type MeasuredProgress } from "@/lib/tiers/service";
@@ -18,7 +19,7 @@ export type ValuedBalance = Balance & { worthMinor: bigint | null };
 function valued(
   balance: Balance,
   rewards: readonly MemberReward[],
-  who: Pick<Spending, "tierId" | "tierPosition" | "tags">,
+  who: Pick<Spending, "tierId" | "tierPosition" | "tags"> & { segmentIds: readonly string[] },
   now: Date,
 ): { balance: ValuedBalance; tiles: RewardTile[] } {
   const tiles = rewardTiles(rewards, { ...who, spendable: balance.available }, now);
@@ -59,8 +60,9 @@ export async function memberOverviewWithin(
     getSpending(tx, scope, now),
   ]);
   const balance = balanceAt(holdings.lots, holdings.debt, now);
+  const segmentIds = await segmentsForShelf(tx, scope, rewards, now);
   return {
-    ...valued(balance, rewards, who, now),
+    ...valued(balance, rewards, { ...who, segmentIds }, now),
     progress,
     latest,
     unusedCodes,
@@ -69,12 +71,13 @@ export async function memberOverviewWithin(
 
 /** What a member has at `now`: available, pending with dates, lapsing lots that sum to it, and its worth in money. */
 export async function balanceOf(scope: MemberScope, now: Date): Promise<ValuedBalance> {
-  const [holdings, rewards, who] = await readProgram(scope, (tx) =>
-    Promise.all([
+  return readProgram(scope, async (tx) => {
+    const [holdings, rewards, who] = await Promise.all([
       getHoldings(tx, scope),
       selectRewardsOfMember(tx, scope, scope.memberId, now),
       getSpending(tx, scope, now),
-    ]),
-  );
-  return valued(balanceAt(holdings.lots, holdings.debt, now), rewards, who, now).balance;
+    ]);
+    const segmentIds = await segmentsForShelf(tx, scope, rewards, now);
+    return valued(balanceAt(holdings.lots, holdings.debt, now), rewards, { ...who, segmentIds }, now).balance;
+  });
 }

@@ -8,6 +8,7 @@ const wallet = (spendable: bigint, tierPosition: number) => ({
   tierPosition,
   tierId: null,
   tags: [],
+  segmentIds: [],
 });
 
 function reward(name: string, change: Partial<MemberReward> = {}): MemberReward {

@@ -62,7 +62,7 @@ function tile(reward: MemberReward, wallet: Wallet, now: Date): RewardTile {
   const refusal = decided.ok ? null : decided.error;
   return {
     reward,
-    cost: reward.variable?.min ?? priceFor(reward, wallet.tierId),
+    cost: reward.variable?.min ?? priceFor(reward, wallet),
     state: refusal ? STATES[refusal.code] : "affordable",
     refusal,
     missing: refusal?.code === "insufficient_points" ? refusal.missing : 0n,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
-import { redeemPoints } from "@/db/queries/redemptions";
+import { redeemPoints } from "@/db/queries/redeem";
 import { findReward } from "@/db/queries/rewards";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, makeReward, type TestProgram } from "@/db/testing/fixtures";
@@ -34,6 +34,7 @@ const day = fc.constantFrom(
   "2026-11-27",
   "2026-12-01",
 );
+const SEGMENTS = [newId(), newId()];
 const tags = fc.subarray(["vip", "crew"]);
 
 const mixedCase = fc.record({
@@ -46,6 +47,19 @@ const mixedCase = fc.record({
     startsAt: fc.option(instant, { freq: 4 }),
     endsAt: fc.option(instant, { freq: 4 }),
     minTierPosition: fc.option(fc.integer({ min: 0, max: 2 }), { freq: 3 }),
+    segmentIds: fc.oneof(
+      { weight: 3, arbitrary: fc.constant<string[]>([]) },
+      { weight: 1, arbitrary: fc.subarray(SEGMENTS) },
+    ),
+    segmentCosts: fc.oneof(
+      { weight: 3, arbitrary: fc.constant<Record<string, bigint>>({}) },
+      {
+        weight: 1,
+        arbitrary: fc.dictionary(fc.constantFrom(...SEGMENTS), fc.bigInt({ min: 1n, max: 120n }), {
+          maxKeys: 2,
+        }),
+      },
+    ),
     memberTags: fc.oneof({ weight: 3, arbitrary: fc.constant<string[]>([]) }, { weight: 1, arbitrary: tags }),
     leadDays: fc.constantFrom(0, 0, 3),
     voucherValidDays: fc.constantFrom(2, 5, 90),
@@ -72,6 +86,7 @@ const mixedCase = fc.record({
   ),
   tier: fc.integer({ min: 0, max: 3 }),
   tags,
+  segments: fc.subarray(SEGMENTS),
   /** Former redemptions by how long ago: today, this week or month, last year. */
   taken: fc.array(fc.constantFrom(0, 3, 6, 400), { maxLength: 2 }),
 });
@@ -90,6 +105,8 @@ const FREE: Drawn["terms"] = {
   ...{
     minTierPosition: null,
     memberTags: [],
+    segmentIds: [],
+    segmentCosts: {},
     leadDays: 0,
     voucherValidDays: 90,
     weekdays: [],
@@ -148,7 +165,7 @@ async function putTaken(memberId: string, rewardId: string, taken: readonly numb
 
 /** Makes the case real and asks the database; what it decides is undone with the program's next test. */
 async function decideBoth(drawn: Case) {
-  const { terms, lots, tier, tags: memberTags, taken, asked } = drawn;
+  const { terms, lots, tier, tags: memberTags, segments, taken, asked } = drawn;
   const rewardId = await makeReward(owner, program, { ...termsOf(drawn), stock: null });
   const member = await makeMember(owner, program, { lots, tier });
   await owner`update members set tags = ${memberTags} where id = ${member.id}`;
@@ -166,6 +183,7 @@ async function decideBoth(drawn: Case) {
     tierId: program.tiers[tier]?.id ?? null,
     tierPosition: tier < 3 ? tier : 0,
     tags: memberTags,
+    segmentIds: segments,
     taken: taken.length,
     takenInPeriod: taken.filter(since).length,
   };
@@ -178,13 +196,17 @@ async function decideBoth(drawn: Case) {
     { now, timeZone },
   );
   const address = { name: "Ana", street: "1", postcode: "1", city: "Ulm", country: "DE" };
-  const answer = await inProgram(program.scope, (tx) =>
-    redeemPoints(tx, program.scope, {
-      ...{ memberId: member.id, rewardId, redemptionId: newId(), voucherCode: newVoucherCode(), now },
-      ...{ requestKey: null, requestHash: null, amount, useOn, paidMinor },
-      facts: hasAddress ? { address } : null,
-    }),
+  const [answer] = await inProgram(program.scope, (tx) =>
+    redeemPoints(tx, program.scope, [
+      {
+        ...{ memberId: member.id, rewardId, redemptionId: newId(), voucherCode: newVoucherCode(), now },
+        ...{ requestKey: null, requestHash: null, amount, useOn, paidMinor },
+        facts: hasAddress ? { address } : null,
+        segments,
+      },
+    ]),
   );
+  if (!answer) throw new Error("no answer");
   return { decided, answer };
 }
 
@@ -193,7 +215,7 @@ const PLAIN: Case = {
   ...{ terms: FREE, isThing: false, isVariable: false, otherPrice: null },
   asked: { amount: null, useOn: null, isPaid: true, hasAddress: true },
   lots: [{ points: 90, expiresAt: null, pendingUntil: undefined }],
-  ...{ tier: 0, tags: [], taken: [] },
+  ...{ tier: 0, tags: [], segments: [], taken: [] },
 };
 const withTerms = (terms: Partial<Drawn["terms"]>, more: Partial<Case> = {}): Case => ({
   ...PLAIN,
@@ -209,7 +231,7 @@ const CASES: Record<Refusal["code"] | "redeemed", Case> = {
   reward_ended: withTerms({ endsAt: now }),
   out_of_stock: withTerms({ stock: 0 }),
   tier_too_low: withTerms({ minTierPosition: 2 }, { tier: 3 }),
-  not_for_member: withTerms({ memberTags: ["vip"] }, { tags: ["crew"] }),
+  not_for_member: withTerms({ segmentIds: SEGMENTS.slice(1) }, { segments: SEGMENTS.slice(0, 1) }),
   limit_reached: withTerms({ perMemberLimit: 1 }, { taken: [400] }),
   period_limit_reached: withTerms({ periodLimit: 1 }, { taken: [0] }),
   amount_invalid: { ...PLAIN, isVariable: true, ...asking({ amount: 15n }) },

@@ -10,6 +10,8 @@ export type Standing = {
   /** Position of the member's tier; 0 without one. */
   tierPosition: number;
   tags: readonly string[];
+  /** Of the segments that rewards name, those the member is one of. */
+  segmentIds: readonly string[];
   /** How often this member has paid for this reward; cancelled and failed ones are not counted. */
   taken: number;
   /** The same since the reward's period began. */
@@ -58,9 +60,16 @@ export type RedeemError =
   /** What it is for could not be done at once, and the points are back: the cause has ended. */
   | { code: "benefit_unavailable" };
 
-/** What the reward costs a member of this tier, where it is not for any amount. */
-export function priceFor(reward: Pick<Reward, "cost" | "tierCosts">, tierId: string | null): bigint {
-  return (tierId === null ? undefined : reward.tierCosts[tierId]) ?? reward.cost;
+/** What the reward costs a member, where it is not for any amount: what their tier pays, or a segment of theirs if less. */
+export function priceFor(
+  reward: Pick<Reward, "cost" | "tierCosts" | "segmentCosts">,
+  { tierId, segmentIds }: Pick<Standing, "tierId" | "segmentIds">,
+): bigint {
+  const plain = (tierId === null ? undefined : reward.tierCosts[tierId]) ?? reward.cost;
+  return segmentIds.reduce((least, id) => {
+    const cost = reward.segmentCosts[id];
+    return cost !== undefined && cost < least ? cost : least;
+  }, plain);
 }
 
 /** What is taken for granted of who only looks: the least of a variable reward, its price in money, no day. */
@@ -125,13 +134,16 @@ export function decideRedemption(
   if (reward.memberTags.length > 0 && !reward.memberTags.some((tag) => standing.tags.includes(tag))) {
     return err({ code: "not_for_member", tags: reward.memberTags });
   }
+  if (reward.segmentIds.length > 0 && !reward.segmentIds.some((id) => standing.segmentIds.includes(id))) {
+    return err({ code: "not_for_member", tags: reward.memberTags });
+  }
   if (reward.perMemberLimit !== null && standing.taken >= reward.perMemberLimit) {
     return err({ code: "limit_reached", limit: reward.perMemberLimit });
   }
   if (reward.periodLimit !== null && reward.period !== null && standing.takenInPeriod >= reward.periodLimit) {
     return err({ code: "period_limit_reached", limit: reward.periodLimit, period: reward.period });
   }
-  const amount = decideAmount(reward, priceFor(reward, standing.tierId), asked.amount);
+  const amount = decideAmount(reward, priceFor(reward, standing), asked.amount);
   if (!amount.ok) return amount;
   if (asked.useOn !== null) {
     const day = decideDay(reward, asked.useOn, now, timeZone);

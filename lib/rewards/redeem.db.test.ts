@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
-import { redeemPoints } from "@/db/queries/redemptions";
+import { redeemPoints } from "@/db/queries/redeem";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, makeReward, type TestProgram } from "@/db/testing/fixtures";
 import { inProgram } from "@/db/transaction";
@@ -181,19 +181,21 @@ describe("no double spend", () => {
     const benefit = { code: "store_credit", minor: 700n, validDays: 30 } as const;
     const reward = await makeReward(owner, program, { benefit, fulfilment: "at_once", cost: 100n });
     const member = await makeMember(owner, program, { points: 100 });
-    const made = await inProgram(program.scope, (tx) =>
-      redeemPoints(tx, program.scope, {
-        ...{
-          memberId: member.id,
-          rewardId: reward,
-          redemptionId: newId(),
-          voucherCode: "HELD-0000-0000-0000",
-          now,
+    const [made] = await inProgram(program.scope, (tx) =>
+      redeemPoints(tx, program.scope, [
+        {
+          ...{
+            memberId: member.id,
+            rewardId: reward,
+            redemptionId: newId(),
+            voucherCode: "HELD-0000-0000-0000",
+            now,
+          },
+          ...{ requestKey: null, requestHash: null },
         },
-        ...{ requestKey: null, requestHash: null },
-      }),
+      ]),
     );
-    expect(made.made?.status).toBe("held");
+    expect(made?.made?.status).toBe("held");
     await Promise.all([settleAllHeld(program.scope, now), settleAllHeld(program.scope, now)]);
     await settleAllHeld(program.scope, now);
     const [wallet] = await owner<{ available: bigint }[]>`

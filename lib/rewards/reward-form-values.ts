@@ -5,11 +5,14 @@ import type { Blackout, RewardTerms } from "./reward";
 import type { RewardContext, RewardFields } from "./reward-input";
 
 /** What the form shows: every field as text, and what comes in rows. */
-export type RewardFormValues = Record<Exclude<keyof RewardFields, "weekdays">, string> & {
+export type RewardFormValues = Record<Exclude<keyof RewardFields, "weekdays" | "segmentIds">, string> & {
   weekdays: number[];
   blackouts: Blackout[];
   /** By position of the tier. */
   tierCosts: Record<number, string>;
+  segmentIds: string[];
+  /** By id of the segment. */
+  segmentCosts: Record<string, string>;
 };
 
 /** What the form shows for a reward as it stands. */
@@ -40,6 +43,10 @@ export function rewardFormValues(
     priceMoney: amount(terms.priceMinor),
     floor: text(terms.floor),
     memberTags: terms.memberTags.join(", "),
+    segmentIds: terms.segmentIds,
+    segmentCosts: Object.fromEntries(
+      Object.entries(terms.segmentCosts).map(([id, cost]) => [id, String(cost)]),
+    ),
     stock: text(terms.stock),
     perMemberLimit: text(terms.perMemberLimit),
     periodLimit: text(terms.periodLimit),
@@ -78,6 +85,8 @@ export const NEW_REWARD = {
   weekdays: [] as number[],
   blackouts: [] as Blackout[],
   tierCosts: {} as Record<number, string>,
+  segmentIds: [] as string[],
+  segmentCosts: {} as Record<string, string>,
   combines: "alone",
   onVoucherExpiry: "return",
   art: "voucher",

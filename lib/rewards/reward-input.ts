@@ -24,6 +24,7 @@ export type RewardContext = {
   products?: readonly { sku: string }[];
   gates?: readonly { id: string }[];
   causes?: readonly { id: string }[];
+  segments?: readonly { id: string; name: string }[];
   /** Whether webhooks may be called at this address: a sentence when not. */
   checkWebhook?: (url: string) => string | null;
 };
@@ -70,6 +71,7 @@ const Fields = z.object({
   priceMoney: z.string().trim().default(""),
   floor: whole("Never below", 1, 100_000_000).optional(),
   memberTags: z.string().trim().max(500, "Tags: shorten them to 500 characters.").default(""),
+  segmentIds: z.array(z.string()).max(60).default([]),
   periodLimit: whole("Per period", 1, 1_000).optional(),
   period: z.enum(PERIODS, { error: "Period: choose day, week, month or year." }).default("month"),
   leadDays: whole("Days ahead", 0, 365).default(0),
@@ -86,7 +88,7 @@ const Fields = z.object({
   art: z.string().trim().max(40).default("voucher"),
   position: whole("Place", 0, 1_000_000).default(0),
 });
-/** Beside the named fields: tierCost_<position>, blackoutFrom_<row> and blackoutTo_<row>. */
+/** Beside the named fields: tierCost_<position>, segmentCost_<id>, blackoutFrom_<row> and blackoutTo_<row>. */
 const AllFields = Fields.loose();
 export type RewardFields = z.output<typeof Fields>;
 type Loose = z.output<typeof AllFields>;
@@ -198,14 +200,13 @@ function nearest(value: number, step: number): string {
 }
 
 /** What other tiers pay, by tier id. */
-function tierCostsOf(
+function costsOf(
   fields: Loose,
-  { tiers = [] }: RewardContext,
+  whom: readonly { id: string; name: string; field: string }[],
   complain: Complain,
 ): Record<string, bigint> {
   const costs: Record<string, bigint> = {};
-  for (const { id, name, position } of tiers) {
-    const field = `tierCost_${position}`;
+  for (const { id, name, field } of whom) {
     const text = extra(fields, field);
     if (text === "") continue;
     if (!/^[1-9]\d{0,8}$/.test(text)) complain(field, `${name}: enter a whole number of points above zero.`);
@@ -216,7 +217,7 @@ function tierCostsOf(
   if (Object.keys(costs).length > 0 && fields.pricing === "variable")
     complain(
       "pricing",
-      "Price: a reward for any amount has one rate for all. Leave out the prices per tier.",
+      "Price: a reward for any amount has one rate for all. Leave out the prices of tiers and segments.",
     );
   return costs;
 }
@@ -312,7 +313,19 @@ export function rewardInput(program: RewardContext) {
     const minBasketMinor = money(fields.minBasket, "minBasket", "Smallest basket");
     const priceMinor = money(fields.priceMoney, "priceMoney", "And in money");
     const varied = given && variableOf(fields, given, complain);
-    const tierCosts = tierCostsOf(fields, program, complain);
+    const { tiers = [], segments = [] } = program;
+    const tierCosts = costsOf(
+      fields,
+      tiers.map(({ position, ...tier }) => ({ ...tier, field: `tierCost_${position}` })),
+      complain,
+    );
+    const segmentCosts = costsOf(
+      fields,
+      segments.map((segment) => ({ ...segment, field: `segmentCost_${segment.id}` })),
+      complain,
+    );
+    if (fields.segmentIds.some((id) => !segments.some((segment) => segment.id === id)))
+      complain("segmentIds", "Segments: one of them is gone. Choose again.");
     const blackouts = blackoutsOf(fields, timeZone, complain);
     const webhookUrl = fields.kind === "custom" && fields.webhookUrl ? fields.webhookUrl : null;
     if (webhookUrl !== null) {
@@ -347,6 +360,8 @@ export function rewardInput(program: RewardContext) {
         tierCosts,
         blackouts,
         memberTags,
+        segmentCosts,
+        segmentIds: fields.segmentIds,
         webhookUrl,
         ...span,
       },

@@ -42,10 +42,14 @@ export type RewardTerms = {
   variable: Variable | null;
   /** Other costs by tier id (B7). */
   tierCosts: Record<string, bigint>;
+  /** Other costs by segment id: the least of what a member may pay counts. */
+  segmentCosts: Record<string, bigint>;
   /** No price of it may be below this many points. */
   floor: bigint | null;
   /** Only for members with one of these tags; none is everybody. */
   memberTags: string[];
+  /** Only for members of one of these segments; none is everybody. */
+  segmentIds: string[];
   periodLimit: number | null;
   period: Period | null;
   /** Days between the redemption and the first day of use (B8). */
@@ -78,8 +82,10 @@ export const PLAIN_TERMS: Omit<RewardTerms, "name" | "benefit" | "cost"> = {
   priceMinor: 0n,
   variable: null,
   tierCosts: {},
+  segmentCosts: {},
   floor: null,
   memberTags: [],
+  segmentIds: [],
   periodLimit: null,
   period: null,
   leadDays: 0,

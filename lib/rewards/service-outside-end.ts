@@ -2,6 +2,7 @@ import { lockAccounts } from "@/db/queries/ledger-read";
 import { findProgramById } from "@/db/queries/programs";
 import { findRedemption } from "@/db/queries/redemptions";
 import {
+  creditsOfOthers,
   findOutsidePerson,
   findShopifyReward,
   lapsedOutside,
@@ -40,7 +41,7 @@ type Ended = "ended" | "used" | "gone";
 
 async function lookFor(
   scope: ProgramScope,
-  { kind, redemption, shopId }: ToEnd,
+  { kind, redemption, shopId, outsideId }: ToEnd,
   store: ShopifyStore,
 ): Promise<Result<Standing | null, AdminError>> {
   if (kind === "code") return lookForCode(store, redemption.voucherCode, {});
@@ -50,13 +51,14 @@ async function lookFor(
   const known = await readProgram(scope, async (tx) => ({
     person: await findOutsidePerson(tx, scope, { shopId, memberId: ownerOf(redemption) }),
     program: await findProgramById(tx, scope.programId),
+    others: await creditsOfOthers(tx, scope, { redemptionId: redemption.id, shopId }),
   }));
   if (!known.program) return ok(null);
   const customer = await customerOf(store, known.person, {});
   if (!customer.ok) return customer;
   if (customer.value === null) return ok(null);
   const terms = { ...creditTerms({ redemption, program: known.program }, benefit), customer: customer.value };
-  return lookForCredit(store, terms, {});
+  return lookForCredit(store, terms, { own: outsideId, others: known.others }, {});
 }
 
 /** Ends what a redemption became in a store, and says whether it was used before. Asking again is harmless. */

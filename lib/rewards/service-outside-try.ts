@@ -7,6 +7,7 @@ import type { CodeTerms } from "@/lib/shopify/code-input";
 import {
   customerOf,
   giveCredit,
+  type KnownCredits,
   lookForCode,
   lookForCredit,
   lookForGiftCard,
@@ -34,6 +35,7 @@ export type OutsideWork = {
   program: { currency: string; timeZone: string };
   /** An earlier try may have come about. */
   mustLook: boolean;
+  credits: KnownCredits;
 };
 
 const PROBLEM_OF = { unauthorised: "not_allowed", refused: "refused", user_errors: "refused" } as const;
@@ -123,7 +125,7 @@ function creditWay(
 ): Way {
   const terms = { ...creditTerms(work, thing), customer };
   return {
-    look: () => lookForCredit(work.store, terms, waiting),
+    look: () => lookForCredit(work.store, terms, work.credits, waiting),
     make: () => giveCredit(work.store, terms, waiting),
   };
 }

@@ -3,6 +3,7 @@ import { findProgramById } from "@/db/queries/programs";
 import { endHold, findRedemption } from "@/db/queries/redemptions";
 import {
   claimShopifyReward,
+  creditsOfOthers,
   dueShopifyRewards,
   endOutsideHold,
   findOutsidePerson,
@@ -53,7 +54,12 @@ async function claim(scope: ProgramScope, redemptionId: string, now: Date): Prom
       memberId: ownerOf(redemption),
     });
     const { currency, timeZone } = program;
-    const work = { store, redemption, person, program: { currency, timeZone }, mustLook: reward.mustLook };
+    const others =
+      reward.kind === "store_credit" && reward.mustLook ? await creditsOfOthers(tx, scope, reward) : [];
+    const work = {
+      ...{ store, redemption, person, program: { currency, timeZone }, mustLook: reward.mustLook },
+      credits: { own: reward.outsideId, others },
+    };
     return { reward, redemption, work };
   });
 }

@@ -1,9 +1,10 @@
 import { enqueueNow } from "@/db/queries/jobs";
 import { getSpending } from "@/db/queries/members";
 import { findProgramById } from "@/db/queries/programs";
-import { type RedeemAnswer, redeemPoints } from "@/db/queries/redemptions";
+import { type RedeemAnswer, type RedeemCall, redeemPoints } from "@/db/queries/redeem";
 import { findReward, selectRewardsOfMember } from "@/db/queries/rewards";
-import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { inProgram, isJoined, readProgram, type Tx } from "@/db/transaction";
+import { coalesce } from "@/lib/shared/coalesce";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope } from "@/lib/shared/scope";
@@ -12,6 +13,7 @@ import { daysOfUse, type RedeemError } from "./decide-redemption";
 import type { FulfilmentFacts, PostalAddress, Redemption, RedemptionPayment } from "./redemption";
 import type { Reward } from "./reward";
 import { isHeldAtOnce, settleHeld, settleHeldWithin } from "./service-held";
+import { namesSegments, segmentsForShelf } from "./service-segments";
 import { newVoucherCode } from "./voucher-code";
 import type { Rate } from "./worth";
 
@@ -30,7 +32,10 @@ export async function rewardsFor(scope: MemberScope, now: Date): Promise<Shelf> 
     Promise.all([getSpending(tx, scope, now), selectRewardsOfMember(tx, scope, scope.memberId, now)]),
   );
   const available = standing.spendable - debt;
-  const tiles = rewardTiles(rewards, { ...standing, spendable: available }, now);
+  const segmentIds = namesSegments(rewards)
+    ? await readProgram(scope, (tx) => segmentsForShelf(tx, scope, rewards, now))
+    : [];
+  const tiles = rewardTiles(rewards, { ...standing, segmentIds, spendable: available }, now);
   return { tiles, available, rate: rateOf(tiles) };
 }
 
@@ -61,7 +66,13 @@ function factsOf({ useOn, address, wish }: Wish): FulfilmentFacts | null {
   return { ...(useOn && { useOn }), ...(address && { address }), ...(wish && { wish }) };
 }
 
-function callOf(scope: MemberScope, rewardId: string, request: RequestKey | null, wish: Wish, now: Date) {
+function callOf(
+  scope: MemberScope,
+  rewardId: string,
+  request: RequestKey | null,
+  wish: Wish,
+  now: Date,
+): RedeemCall {
   return {
     memberId: wish.fromAccount ?? scope.memberId,
     byMemberId: wish.fromAccount ? scope.memberId : null,
@@ -95,10 +106,66 @@ function settled(redeemed: Redeemed, now: Redemption & { balance: bigint }): Res
     : ok({ ...now, replayed: redeemed.replayed });
 }
 
+/** The call again with the segments that its reward names and whoever asks is one of. */
+async function withSegments(tx: Tx, scope: MemberScope, call: RedeemCall): Promise<RedeemCall> {
+  const reward = await findReward(tx, scope, call.rewardId);
+  return { ...call, segments: await segmentsForShelf(tx, scope, reward ? [reward] : [], call.now) };
+}
+
+type One = { scope: MemberScope; call: RedeemCall };
+
+/** In the order of the accounts; what belongs to one goes by who came first. */
+async function redeemAll(ones: readonly One[]): Promise<RedeemAnswer[]> {
+  const [{ scope }] = ones as [One];
+  const calls = ones.map(({ call }, at) => ({ call, at }));
+  calls.sort((a, b) =>
+    a.call.memberId < b.call.memberId ? -1 : a.call.memberId > b.call.memberId ? 1 : a.at - b.at,
+  );
+  const [answers] = await inProgram(scope, (tx, commit) =>
+    Promise.all([
+      redeemPoints(
+        tx,
+        scope,
+        calls.map(({ call }) => call),
+      ),
+      commit(),
+    ]),
+  );
+  const inTurn: RedeemAnswer[] = [];
+  for (const [place, { at }] of calls.entries()) inTurn[at] = answers[place] as RedeemAnswer;
+  return inTurn;
+}
+
+/**
+ * Redemptions of one reward that come together are one transaction: accounts are locked in the order of their ids, then
+ * the reward's counted stock, so that no two wait for each other. What cannot be done together is done one by one.
+ */
+const together = coalesce<One, RedeemAnswer>(
+  async (_, ones) => {
+    try {
+      return await redeemAll(ones);
+    } catch (error) {
+      if (ones.length === 1) throw error;
+      const each: RedeemAnswer[] = [];
+      for (const one of ones) each.push(...(await redeemAll([one])));
+      return each;
+    }
+  },
+  { writers: 2, mostPerBatch: 64, aloneBelow: 2, mostWaiting: 5_000 },
+);
+
+/** One redemption, answered after its own commit. */
+async function redeemOne(scope: MemberScope, call: RedeemCall): Promise<RedeemAnswer> {
+  const one = { scope, call };
+  // Within a transaction of several services it belongs to that one.
+  if (isJoined()) return (await redeemAll([one]))[0] as RedeemAnswer;
+  return together(`${scope.programId} ${call.rewardId}`, one);
+}
+
 /**
  * Spends points on a reward and issues its voucher, all or nothing, in one call to the database: the transaction's
- * start, the redemption and the commit share a round trip. The same request again gets the redemption of the first
- * time; its key with another hash is refused. What happens at once (store credit, a donation) is held by that call and
+ * start, the redemption and the commit share a round trip, with others that come at the same time. The same request again
+ * gets the redemption of the first time; its key with another hash is refused. What happens at once (store credit, a donation) is held by that call and
  * done by a second one; should the process end in between, a job does it.
  */
 export async function redeemReward(
@@ -108,10 +175,13 @@ export async function redeemReward(
   now: Date,
   wish: Wish = {},
 ): Promise<Result<Redeemed, RedeemError>> {
-  const call = callOf(scope, rewardId, request, wish, now);
-  const [answer] = await inProgram(scope, (tx, commit) =>
-    Promise.all([redeemPoints(tx, scope, call), commit()]),
-  );
+  let call = callOf(scope, rewardId, request, wish, now);
+  let answer = await redeemOne(scope, call);
+  if (answer.outcome === "segments_needed") {
+    const plain = call;
+    call = await readProgram(scope, (tx) => withSegments(tx, scope, plain));
+    answer = await redeemOne(scope, call);
+  }
   if (!hasMade(answer)) return err(await readProgram(scope, (tx) => refusal(tx, scope, call, answer)));
   const redeemed = redeemedBy(answer);
   if (!isHeldAtOnce(redeemed)) return ok(redeemed);
@@ -127,8 +197,12 @@ export async function redeemRewardWithin(
   now: Date,
   wish: Wish = {},
 ): Promise<Result<Redeemed, RedeemError>> {
-  const call = callOf(scope, rewardId, request, wish, now);
-  const answer = await redeemPoints(tx, scope, call);
+  let call = callOf(scope, rewardId, request, wish, now);
+  let [answer] = (await redeemPoints(tx, scope, [call])) as [RedeemAnswer];
+  if (answer.outcome === "segments_needed") {
+    call = await withSegments(tx, scope, call);
+    [answer] = (await redeemPoints(tx, scope, [call])) as [RedeemAnswer];
+  }
   if (!hasMade(answer)) return err(await refusal(tx, scope, call, answer));
   const redeemed = redeemedBy(answer);
   // The worker hears of it with the commit: nobody waits here for the store.
@@ -137,13 +211,11 @@ export async function redeemRewardWithin(
   return settled(redeemed, await settleHeldWithin(tx, scope, redeemed.id, now));
 }
 
-type Call = ReturnType<typeof callOf>;
-
 /** The refusal of redeem_points with what its sentence needs. */
 async function refusal(
   tx: Tx,
   scope: MemberScope,
-  { rewardId, now, useOn }: Call,
+  { rewardId, now, useOn }: RedeemCall,
   { outcome, missing, price }: RedeemAnswer,
 ): Promise<RedeemError> {
   const code = outcome as RedeemError["code"];

@@ -12,7 +12,7 @@ export const KIND_OF: Readonly<Record<ListName, IdKind>> = {
   challenges: "challenge",
 };
 
-const KINDS = Object.values(KIND_OF);
+const KINDS: readonly IdKind[] = [...Object.values(KIND_OF), "segment"];
 const SHOWN = new RegExp(`^(${KINDS.map((kind) => ID_PREFIX[kind]).join("|")})_[0-9a-f]{32}$`);
 
 function mapped(value: Plain, text: (text: string) => string): Plain {

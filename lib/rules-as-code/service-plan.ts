@@ -79,6 +79,7 @@ function danglingIn(list: ListName, given: Given, state: State): string[] {
   const ids = (name: ListName) => new Set(state.known[name].filter(({ live }) => live).map(({ id }) => id));
   const body = JSON.parse(JSON.stringify(given.body)) as { [key: string]: Plain };
   const found: string[] = [];
+  const named: string[] = [];
   const look = (value: Plain): void => {
     if (Array.isArray(value)) for (const one of value) look(one);
     else if (value && typeof value === "object")
@@ -88,10 +89,14 @@ function danglingIn(list: ListName, given: Given, state: State): string[] {
           found.push(
             `${key}: there is no such ${ONE_OF[of as ListName]} in force. Make it first, and name it in the next file.`,
           );
+        if (key === "segmentIds" && Array.isArray(inner)) named.push(...inner.map(String));
+        if (key === "segmentCosts" && inner && typeof inner === "object") named.push(...Object.keys(inner));
         look(inner);
       }
   };
   look(body);
+  if (named.some((id) => !state.segments.has(id)))
+    found.push("there is no such segment. Make it in the dashboard first, and name it by its id.");
   if (list === "rewards")
     for (const id of Object.keys((body.tierCosts as object | undefined) ?? {}))
       if (!ids("tiers").has(id)) found.push("tierCosts: there is no such tier. Name it by its id.");

@@ -7,6 +7,7 @@ import { listRules } from "@/lib/earning/service-rules";
 import { listBadges, listChallenges } from "@/lib/game/service";
 import type { Program } from "@/lib/programs/program";
 import { listRewards } from "@/lib/rewards/service";
+import { listSegments } from "@/lib/segments/service";
 import { hashOf } from "@/lib/shared/hash";
 import type { IdKind } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
@@ -30,6 +31,8 @@ export type State = {
   /** The newest version of each earning rule. */
   newest: ReadonlyMap<string, number>;
   stock: ReadonlyMap<string, number | null>;
+  /** Segments can be named, and are kept elsewhere: who is in them is no rule of the program. */
+  segments: ReadonlySet<string>;
   document: RulesDocument;
   hash: string;
 };
@@ -58,6 +61,7 @@ export async function readState(tx: Tx, scope: ProgramScope, now: Date): Promise
   const gates = await listGates(scope);
   const badges = await listBadges(scope);
   const challenges = await listChallenges(scope);
+  const segments = await listSegments(scope);
   const isOpen = (end: Date | null) => end === null || end > now;
   const made = (
     list: ListName,
@@ -111,6 +115,7 @@ export async function readState(tx: Tx, scope: ProgramScope, now: Date): Promise
   return {
     ...{ program, known, document, hash: `sha256:${hashOf(document)}` },
     newest: new Map(rules.map(({ id, newest }) => [id, newest])),
+    segments: new Set(segments.map(({ id }) => id)),
     stock: new Map(rewards.map(({ id, stock }) => [id, stock])),
   };
 }
@@ -132,6 +137,9 @@ function pickCause({
 }
 
 /** Of what kind each id is that a document can name. */
-export function kindsOf({ known }: Pick<State, "known">): Map<string, IdKind> {
-  return new Map(LISTS.flatMap((list) => known[list].map(({ id }): [string, IdKind] => [id, KIND_OF[list]])));
+export function kindsOf({ known, segments }: Pick<State, "known" | "segments">): Map<string, IdKind> {
+  return new Map([
+    ...[...segments].map((id): [string, IdKind] => [id, "segment"]),
+    ...LISTS.flatMap((list) => known[list].map(({ id }): [string, IdKind] => [id, KIND_OF[list]])),
+  ]);
 }

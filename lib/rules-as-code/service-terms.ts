@@ -54,6 +54,8 @@ const RewardBody = z.object({
   tierCosts: z.record(z.string(), big(1, MOST_POINTS)).default({}),
   floor: big(1, MOST_POINTS).nullable().default(null),
   memberTags: z.array(words(60).min(1)).max(20).default([]),
+  segmentIds: z.array(z.string()).max(60).default([]),
+  segmentCosts: z.record(z.string(), big(1, MOST_POINTS)).default({}),
   periodLimit: whole(1, 1_000).nullable().default(null),
   period: z.enum(PERIODS).nullable().default(null),
   leadDays: whole(0, 365).default(0),

@@ -455,7 +455,7 @@ describe("rewards that staff fulfil", () => {
 
 const SHUT: GateTerms = {
   ...{ name: "Spring pack", kind: "product", target: "FW-TARP-02", title: "", body: "" },
-  opensFor: { minTierPosition: 1, tags: ["crew"], byReward: true, earlyAccess: true },
+  opensFor: { minTierPosition: 1, tags: ["crew"], segmentIds: [], byReward: true, earlyAccess: true },
   ...{ startsAt: null, endsAt: new Date("2026-12-01T00:00:00Z") },
 };
 

@@ -1,6 +1,7 @@
 import { findProducts } from "@/db/queries/products";
 import { readProgram } from "@/db/transaction";
 import { forecastCart } from "@/lib/earning/service";
+import { isOpenToAll } from "@/lib/rewards/open-to-all";
 import { listRewards, rewardsFor } from "@/lib/rewards/service";
 import { bestRate, type Rate } from "@/lib/rewards/worth";
 import { parseMinor } from "@/lib/shared/money";
@@ -13,14 +14,7 @@ export async function pointRate(
   now: Date,
 ): Promise<Rate | null> {
   if (member) return (await rewardsFor(member, now)).rate;
-  const open = (await listRewards(scope)).filter(
-    ({ startsAt, endsAt, stock, minTierPosition, memberTags }) =>
-      (startsAt === null || startsAt <= now) &&
-      (endsAt === null || endsAt > now) &&
-      stock !== 0 &&
-      !minTierPosition &&
-      memberTags.length === 0,
-  );
+  const open = (await listRewards(scope)).filter((reward) => isOpenToAll(reward, now));
   const skus = open.flatMap(({ benefit }) => (benefit.code === "free_product" ? [benefit.sku] : []));
   const products = await readProgram(scope, (tx) => findProducts(tx, scope, skus));
   return bestRate(open, new Map([...products].map(([sku, product]) => [sku, product.priceMinor])));

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { insertDeliveries, type NewDelivery } from "@/db/queries/shopify-deliveries";
 import type { ShopifyStore } from "@/db/queries/shopify-stores";
 import { inProgramOf } from "@/db/transaction";
-import { coalesce } from "@/lib/earning/coalesce";
+import { coalesce } from "@/lib/shared/coalesce";
 import { env } from "@/lib/shared/env";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";

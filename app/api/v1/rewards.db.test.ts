@@ -155,7 +155,7 @@ describe("a redemption", () => {
 
 test("gates, and whether one lets a member in", async () => {
   const terms = { name: "Drop", kind: "product", target: "TARP", title: "", body: "" } as const;
-  const opensFor = { minTierPosition: 1, tags: [], byReward: false, earlyAccess: false };
+  const opensFor = { minTierPosition: 1, tags: [], segmentIds: [], byReward: false, earlyAccess: false };
   const endsAt = new Date("2099-01-01T00:00:00Z");
   const gate = await createGate(program.scope, { ...terms, opensFor, startsAt: null, endsAt }, new Date());
   if (!gate.ok) throw new Error(gate.error.code);

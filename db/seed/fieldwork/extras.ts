@@ -137,7 +137,7 @@ function shelf(now: Date): Act[] {
   });
   const gate = async (stage: Stage, when: Date, terms: Parameters<typeof createGate>[1]) =>
     must(await createGate(stage.owner, terms, when), `the gate ${terms.name}`).id;
-  const opensFor = { minTierPosition: null, tags: [], byReward: true, earlyAccess: false };
+  const opensFor = { minTierPosition: null, tags: [], segmentIds: [], byReward: true, earlyAccess: false };
   return [
     shelve("shipping", () =>
       reward({
@@ -229,7 +229,7 @@ function shelf(now: Date): Act[] {
           code: "early_access",
           gateId: await gate(stage, when, {
             ...{ name: "Winter blanket", kind: "product", target: "FW-BLANKET-02", title: "", body: "" },
-            opensFor: { ...opensFor, earlyAccess: true },
+            opensFor: { ...opensFor, segmentIds: [], earlyAccess: true },
             ...{ startsAt: null, endsAt: daysAgo(now, -12, 8) },
           }),
         },
@@ -362,7 +362,10 @@ function game(now: Date): Act[] {
           await createChallenge(
             stage.owner,
             {
-              ...{ name: "Advent in the workshop", description: "While the lamps in the workshop burn until late." },
+              ...{
+                name: "Advent in the workshop",
+                description: "While the lamps in the workshop burn until late.",
+              },
               ...{ art: "star", startsAt: when, endsAt: daysAgo(now, -38, 23), optIn: true },
               definition: {
                 ...{ version, measure: { code: "spend" }, target: 120_00n, shape: { code: "once" } },

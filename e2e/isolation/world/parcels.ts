@@ -24,7 +24,7 @@ export async function post({ id, scope }: TestProgram, mark: string, memberId: s
 /** A page that is locked, and a thing that waits to be sent. */
 export async function lock(owner: Database, program: TestProgram, mark: string, memberId: string) {
   const slug = `letter-${mark}`;
-  const opensFor = { minTierPosition: 1, tags: [], byReward: true, earlyAccess: false };
+  const opensFor = { minTierPosition: 1, tags: [], segmentIds: [], byReward: true, earlyAccess: false };
   const page = { kind: "page" as const, target: slug, title: "A letter", body: `Letter ${mark}` };
   const gate = await createGate(
     program.scope,

@@ -56,6 +56,12 @@ export const RewardShape = z
     member_tags: z
       .array(z.string())
       .meta({ description: "Only for members with one of these; none is all." }),
+    segment_ids: z
+      .array(shownId("sgm"))
+      .meta({ description: "Only for members of one of these segments; none is all." }),
+    segment_costs: z
+      .array(z.object({ segment_id: shownId("sgm"), cost: Points }))
+      .meta({ description: "What segments pay instead, where that is less." }),
     period_limit: z.object({ times: z.int(), period: z.enum(["day", "week", "month", "year"]) }).nullable(),
     lead_days: z.int().meta({ description: "Days between the redemption and the first day of use." }),
     blackouts: z.array(z.object({ from: LocalDay, to: LocalDay })),
@@ -90,6 +96,8 @@ export const RewardShape = z
       variable: null,
       tier_costs: [],
       member_tags: [],
+      segment_ids: [],
+      segment_costs: [],
       period_limit: null,
       lead_days: 0,
       blackouts: [{ from: "2026-12-24", to: "2026-12-26" }],
@@ -155,6 +163,8 @@ export const RewardChange = z
       }),
     tier_costs: z.array(z.object({ tier_id: z.string(), cost: Digits(100_000_000) })).max(100),
     member_tags: z.array(tag).max(20),
+    segment_ids: z.array(z.string()).max(60),
+    segment_costs: z.array(z.object({ segment_id: z.string(), cost: Digits(100_000_000) })).max(60),
     period_limit: z
       .object({ times: Digits(1_000), period: z.enum(["day", "week", "month", "year"]) })
       .nullable(),
@@ -306,6 +316,7 @@ export const GateShape = z
     target: z.string().meta({ description: "The product's sku, or the page's slug." }),
     min_tier_position: z.int().nullable(),
     tags: z.array(z.string()),
+    segment_ids: z.array(shownId("sgm")),
     by_reward: z.boolean(),
     early_access: z.boolean(),
     starts_at: Instant.nullable(),
@@ -320,6 +331,7 @@ export const GateShape = z
       target: "FW-TARP-02",
       min_tier_position: 1,
       tags: [],
+      segment_ids: [],
       by_reward: true,
       early_access: false,
       starts_at: null,
@@ -337,6 +349,7 @@ export const GateChange = z
     body: z.string().max(20_000).meta({ description: "Of a page: its text." }),
     min_tier_position: Digits(100).nullable(),
     tags: z.array(tag).max(20),
+    segment_ids: z.array(z.string()).max(60),
     by_reward: z.boolean(),
     early_access: z.boolean(),
     starts_at: z.iso.datetime({ offset: true }).nullable().meta({ description: "To the minute." }),

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { localClock } from "@/lib/shared/calendar";
 import { say } from "@/lib/shared/say";
 import { orderCondition } from "../condition";
+import { figuresOf } from "../figures";
 import { yesOf } from "../words";
+
+const figures = figuresOf((minutes: number) => ({ minutes }));
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day, like 18:00");
 
@@ -39,7 +42,7 @@ export const hours = orderCondition({
     return ({ situation: { at, timeZone } }) => {
       const { minutes } = localClock(at, timeZone);
       const within = start < end ? start <= minutes && minutes < end : start <= minutes || minutes < end;
-      return within ? true : { minutes };
+      return within ? true : figures(minutes);
     };
   },
   sentence: ({ from, until }, words) => say(words, "why.condition.hours", { from, until }),

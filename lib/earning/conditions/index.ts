@@ -13,6 +13,7 @@ import { currencyIn } from "./currency-in";
 import { currencyIs } from "./currency-is";
 import { eventDataIs } from "./event-data-is";
 import { hours } from "./hours";
+import { inSegment } from "./in-segment";
 import { joinedWithin } from "./joined-within";
 import { memberNotTagged } from "./member-not-tagged";
 import { memberTagged } from "./member-tagged";
@@ -46,6 +47,7 @@ export const CONDITIONS = [
   hours,
   eventDataIs,
   tierIn,
+  inSegment,
   memberTagged,
   memberNotTagged,
   orderNumber,
@@ -75,6 +77,7 @@ export const ConditionInput = z.discriminatedUnion("code", [
   hours.input,
   eventDataIs.input,
   tierIn.input,
+  inSegment.input,
   memberTagged.input,
   memberNotTagged.input,
   orderNumber.input,

@@ -3,7 +3,10 @@ import { formatMoney } from "@/lib/shared/format";
 import { isCurrency } from "@/lib/shared/money";
 import { say } from "@/lib/shared/say";
 import { orderCondition } from "../condition";
+import { figuresOf } from "../figures";
 import { MinorText } from "../texts";
+
+const figures = figuresOf((spendMinor: bigint) => ({ spendMinor: spendMinor.toString() }));
 
 /**
  * E2: the order comes to at least this much: what was paid after discounts for all that may earn, refunds taken off. A
@@ -29,7 +32,7 @@ export const minimumSpend = orderCondition({
     return ({ spendMinor, content }) =>
       spendMinor >= least && (currency === undefined || currency === content.currency)
         ? true
-        : { spendMinor: spendMinor.toString() };
+        : figures(spendMinor);
   },
   sentence({ minor, currency = "" }, words) {
     const { locale, of } = words;

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { say } from "@/lib/shared/say";
 import { memberCondition } from "../condition";
+import { figuresOf } from "../figures";
 import type { Language } from "../words";
+
+const figures = figuresOf((orderNumber: number) => ({ orderNumber }));
 
 type Span = { from: number; until?: number | null };
 
@@ -41,7 +44,7 @@ export const orderNumber = memberCondition({
   asks: "order_number",
   matcher({ from, until }) {
     const last = until ?? Number.POSITIVE_INFINITY;
-    return ({ orderNumber }) => (from <= orderNumber && orderNumber <= last ? true : { orderNumber });
+    return ({ orderNumber }) => (from <= orderNumber && orderNumber <= last ? true : figures(orderNumber));
   },
   sentence: spanText,
   whyNot(span, { orderNumber }, words) {

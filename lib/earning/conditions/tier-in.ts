@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { say } from "@/lib/shared/say";
 import { memberCondition } from "../condition";
+import { figuresOf } from "../figures";
 import { Ids } from "../texts";
 import { tiersText, yesOf } from "../words";
+
+const figures = figuresOf((tierId: string | null) => ({ tier: tierId ?? "" }));
 
 /** E12: the member is in one of these tiers when the order is paid. */
 export const tierIn = memberCondition({
@@ -13,7 +16,7 @@ export const tierIn = memberCondition({
   fields: [{ kind: "tiers", name: "tierIds", label: "Tiers" }],
   matcher({ tierIds }) {
     const wanted = new Set(tierIds);
-    return ({ tierId }) => (tierId !== null && wanted.has(tierId) ? true : { tier: tierId ?? "" });
+    return ({ tierId }) => (tierId !== null && wanted.has(tierId) ? true : figures(tierId));
   },
   sentence: ({ tierIds }, words) => say(words, "why.condition.tier", { list: tiersText(tierIds, words) }),
   whyNot({ tierIds }, { tier }, words) {

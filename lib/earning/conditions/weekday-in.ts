@@ -3,7 +3,10 @@ import { localClock } from "@/lib/shared/calendar";
 import { intlTag } from "@/lib/shared/locale";
 import { say } from "@/lib/shared/say";
 import { orderCondition } from "../condition";
+import { figuresOf } from "../figures";
 import { type Language, oneOf, yesOf } from "../words";
+
+const figures = figuresOf((weekday: number) => ({ weekday }));
 
 type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
@@ -42,7 +45,7 @@ export const weekdayIn = orderCondition({
     const wanted = new Set(days);
     return ({ situation: { at, timeZone } }) => {
       const { weekday } = localClock(at, timeZone);
-      return wanted.has(weekday) ? true : { weekday };
+      return wanted.has(weekday) ? true : figures(weekday);
     };
   },
   sentence: ({ days }, words) => say(words, "why.condition.weekday", { list: everyDay(days, words) }),

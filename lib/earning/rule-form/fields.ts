@@ -103,6 +103,7 @@ function readField(
         : { error: `${spec.label}: choose days of the week.` };
     case "tiers":
     case "shops":
+    case "segments":
       return { value: chosen };
     case "text":
       return text.length <= spec.most
@@ -119,8 +120,13 @@ function readField(
   }
 }
 
+/** Whether it is some of a list. */
+function isChoice(kind: FieldSpec["kind"]): boolean {
+  return kind === "tiers" || kind === "shops" || kind === "segments" || kind === "weekdays";
+}
+
 function missingWords({ kind }: FieldSpec): string {
-  if (kind === "tiers" || kind === "shops" || kind === "weekdays") return "choose at least one.";
+  if (isChoice(kind)) return "choose at least one.";
   if (kind === "names") return "name at least one.";
   if (kind === "whole") return "enter a whole number.";
   if (kind === "money") return "enter an amount, like 2.50.";
@@ -162,7 +168,7 @@ export function writePart(specs: readonly FieldSpec[], part: Part, prefix: strin
       }
     } else if (spec.kind === "money") values[name] = [decimalString(BigInt(String(value)), currency)];
     else if (spec.kind === "names") values[name] = [(value as string[]).join(", ")];
-    else if (spec.kind === "tiers" || spec.kind === "shops" || spec.kind === "weekdays") {
+    else if (isChoice(spec.kind)) {
       values[`${name}[]`] = (value as unknown[]).map(String);
     } else values[name] = [String(value)];
   }

@@ -5,6 +5,8 @@ import type { GateError } from "@/lib/access/service";
 import { notFound, type Refusal, refuse } from "@/lib/api/problem";
 import type { GateChange } from "@/lib/api/schemas/rewards";
 import type { KeyAccess } from "@/lib/auth/api-key";
+import { listSegments } from "@/lib/segments/service";
+import { readId } from "@/lib/shared/id";
 import { ok, type Result } from "@/lib/shared/result";
 import { listProducts } from "@/lib/shop/service";
 import { ladder } from "@/lib/tiers/service";
@@ -25,9 +27,14 @@ function fieldsOf(change: Change, former: Typed): Typed {
     ["by_reward", "byReward", change.by_reward ? "on" : undefined],
     ["early_access", "earlyAccess", change.early_access ? "on" : undefined],
   ];
-  return Object.fromEntries(
-    fields.flatMap(([name, field, value]) => (change[name] === undefined ? [] : [[field, value]])),
-  );
+  return {
+    ...Object.fromEntries(
+      fields.flatMap(([name, field, value]) => (change[name] === undefined ? [] : [[field, value]])),
+    ),
+    ...(change.segment_ids && {
+      segmentIds: change.segment_ids.map((id) => readId("segment", id) ?? "none"),
+    }),
+  };
 }
 
 /** An instant as it was sent, in place of the local time that the form has. */
@@ -43,7 +50,11 @@ export async function gateTerms(
   former: GateTerms | null,
 ): Promise<Result<GateTerms, Refusal>> {
   const { timeZone } = program;
-  const [tiers, products] = await Promise.all([ladder(scope), listProducts(scope)]);
+  const [tiers, products, segments] = await Promise.all([
+    ladder(scope),
+    listProducts(scope),
+    listSegments(scope),
+  ]);
   const startsAt = instantOf(change.starts_at, former?.startsAt ?? null);
   const endsAt = instantOf(change.ends_at, former?.endsAt ?? null);
   const base = former ? gateFormValues(former, timeZone) : NEW_GATE;
@@ -53,13 +64,16 @@ export async function gateTerms(
     ...fieldsOf(change, base),
     ...{ startsAt: times.startsAt, endsAt: times.endsAt },
   };
-  const read = asForm(gateInput({ timeZone, tiers, products }), values, { sku: "target", slug: "target" });
+  const read = asForm(gateInput({ timeZone, tiers, products, segments }), values, {
+    sku: "target",
+    slug: "target",
+  });
   return read.ok ? ok({ ...read.value, startsAt, endsAt }) : read;
 }
 
 const PLAIN: GateTerms = {
   ...{ name: "", kind: "product", target: "", title: "", body: "", startsAt: null, endsAt: null },
-  opensFor: { minTierPosition: null, tags: [], byReward: false, earlyAccess: false },
+  opensFor: { minTierPosition: null, tags: [], segmentIds: [], byReward: false, earlyAccess: false },
 };
 
 export function gateRefusal({ code }: GateError): Refusal {

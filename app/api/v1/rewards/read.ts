@@ -2,13 +2,15 @@ import type { z } from "zod";
 import { listGates } from "@/lib/access/service";
 import type { Refusal } from "@/lib/api/problem";
 import type { RewardChange } from "@/lib/api/schemas/rewards";
+import { invalid } from "@/lib/api/service";
 import type { KeyAccess } from "@/lib/auth/api-key";
 import { listCauses } from "@/lib/causes/service";
 import type { RewardTerms } from "@/lib/rewards/reward";
 import { NEW_REWARD, type RewardFormValues, rewardFormValues } from "@/lib/rewards/reward-form-values";
 import { type RewardContext, rewardInput } from "@/lib/rewards/reward-input";
+import { listSegments } from "@/lib/segments/service";
 import { readId } from "@/lib/shared/id";
-import { ok, type Result } from "@/lib/shared/result";
+import { err, ok, type Result } from "@/lib/shared/result";
 import { listProducts } from "@/lib/shop/service";
 import { ladder } from "@/lib/tiers/service";
 import { webhookProblem } from "@/lib/webhooks/service";
@@ -39,6 +41,11 @@ const NAMES: Record<string, string> = {
 };
 
 function nameOf(field: string, tiers: Tiers, change: Change): string {
+  const segment = /^segmentCost_(.+)$/.exec(field)?.[1];
+  if (segment) {
+    const at = change.segment_costs?.findIndex(({ segment_id }) => readId("segment", segment_id) === segment);
+    return `segment_costs[${at ?? 0}].cost`;
+  }
   const [, kind, number] = /^(tierCost|blackoutFrom|blackoutTo)_(\d+)$/.exec(field) ?? [];
   if (kind === "tierCost") {
     const tier = tiers.find(({ position }) => position === Number(number));
@@ -99,11 +106,12 @@ function plainFields(change: Change): Typed {
 const isNothing = (amount: string | undefined) => amount !== undefined && /^0*(\.0*)?$/.test(amount);
 
 /** A form as it stands, each of its fields by name. */
-function standing({ blackouts, tierCosts, weekdays, ...fields }: RewardFormValues): Typed {
+function standing({ blackouts, tierCosts, segmentCosts, weekdays, ...fields }: RewardFormValues): Typed {
   return {
     ...fields,
     weekdays: weekdays.map(String),
     ...Object.fromEntries(Object.entries(tierCosts).map(([at, cost]) => [`tierCost_${at}`, cost])),
+    ...Object.fromEntries(Object.entries(segmentCosts).map(([id, cost]) => [`segmentCost_${id}`, cost])),
     ...Object.fromEntries(
       blackouts.flatMap(({ from, to }, row) => [
         [`blackoutFrom_${row}`, from],
@@ -133,7 +141,32 @@ function rowsOf(change: Change, tiers: Tiers, former: Typed): Typed {
       if (tier) rows[`tierCost_${tier.position}`] = String(cost);
     }
   }
+  if (change.segment_ids) rows.segmentIds = change.segment_ids.map((id) => readId("segment", id) ?? "none");
+  if (change.segment_costs) {
+    clear(/^segmentCost_/);
+    for (const { segment_id, cost } of change.segment_costs)
+      rows[`segmentCost_${readId("segment", segment_id)}`] = String(cost);
+  }
   return rows;
+}
+
+/** The prices that are for a tier or a segment that the program does not have. */
+function strangersIn(change: Change, tiers: Tiers, segments: readonly { id: string }[]): Refusal | null {
+  const tierIds = new Set(tiers.map(({ id }) => id));
+  const segmentIds = new Set(segments.map(({ id }) => id));
+  const wrong = [
+    ...(change.tier_costs ?? []).flatMap(({ tier_id }, at) =>
+      tierIds.has(readId("tier", tier_id) ?? "")
+        ? []
+        : [{ field: `tier_costs[${at}].tier_id`, message: "Tier: there is no such tier." }],
+    ),
+    ...(change.segment_costs ?? []).flatMap(({ segment_id }, at) =>
+      segmentIds.has(readId("segment", segment_id) ?? "")
+        ? []
+        : [{ field: `segment_costs[${at}].segment_id`, message: "Segment: there is no such segment." }],
+    ),
+  ];
+  return wrong.length > 0 ? invalid(wrong) : null;
 }
 
 /** The terms of a reward as a request has them, read by what the dashboard's form is read by. */
@@ -143,16 +176,20 @@ export async function rewardTerms(
   former: RewardTerms | null,
   now: Date,
 ): Promise<Result<RewardTerms, Refusal>> {
-  const [products, tiers, gates, causes] = await Promise.all([
+  const [products, tiers, gates, causes, segments] = await Promise.all([
     listProducts(scope),
     ladder(scope),
     listGates(scope),
     listCauses(scope),
+    listSegments(scope),
   ]);
+  const strange = strangersIn(change, tiers, segments);
+  if (strange) return err(strange);
   const url = change.benefit?.type === "custom" ? change.benefit.webhook_url : null;
   const problem = url ? await webhookProblem(url) : null;
   const context: RewardContext = {
     ...{ currency: program.currency, timeZone: program.timeZone, now, tiers, gates, causes },
+    segments,
     products: products.length > 0 ? products : undefined,
     checkWebhook: () => problem,
   };

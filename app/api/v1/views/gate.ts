@@ -19,6 +19,7 @@ export function gateJson({
     ...{ id: showId("gate", id), name, kind, target },
     min_tier_position: opensFor.minTierPosition,
     tags: opensFor.tags,
+    segment_ids: opensFor.segmentIds.map((id) => showId("segment", id)),
     by_reward: opensFor.byReward,
     early_access: opensFor.earlyAccess,
     starts_at: timeOrNull(startsAt),

@@ -84,6 +84,11 @@ function termsJson(reward: Reward, { currency }: Program) {
       cost: whole(cost),
     })),
     member_tags: reward.memberTags,
+    segment_ids: reward.segmentIds.map((id) => showId("segment", id)),
+    segment_costs: Object.entries(reward.segmentCosts).map(([id, cost]) => ({
+      segment_id: showId("segment", id),
+      cost: whole(cost),
+    })),
     period_limit: periodLimit !== null && period !== null ? { times: periodLimit, period } : null,
     lead_days: reward.leadDays,
     blackouts: reward.blackouts,

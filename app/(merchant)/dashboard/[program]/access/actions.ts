@@ -5,6 +5,7 @@ import type { GateTerms } from "@/lib/access/gate";
 import { gateInput } from "@/lib/access/gate-input";
 import { createGate, type GateError, removeGate, updateGate } from "@/lib/access/service";
 import type { Program } from "@/lib/programs/program";
+import { listSegments } from "@/lib/segments/service";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError } from "@/lib/shared/form-state";
 import { type Parsed, parseForm } from "@/lib/shared/parse-form";
@@ -20,8 +21,12 @@ const SENTENCES: Record<GateError["code"], string> = {
 };
 
 async function read(scope: ProgramScope, program: Program, form: FormData): Promise<Parsed<GateTerms>> {
-  const [tiers, products] = await Promise.all([ladder(scope), listProducts(scope)]);
-  return parseForm(gateInput({ timeZone: program.timeZone, tiers, products }), form);
+  const [tiers, products, segments] = await Promise.all([
+    ladder(scope),
+    listProducts(scope),
+    listSegments(scope),
+  ]);
+  return parseForm(gateInput({ timeZone: program.timeZone, tiers, products, segments }), form);
 }
 
 /** Locks a product or a page. */

@@ -1,5 +1,6 @@
 import { ActionForm } from "@/components/form/action-form";
 import { CheckboxField } from "@/components/form/checkbox-field";
+import { CheckboxGroup } from "@/components/form/checkbox-group";
 import { RadioGroup } from "@/components/form/radio-group";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -17,12 +18,13 @@ type Props = {
   values: GateFormValues;
   products: Product[];
   tiers: Ladder;
+  segments: { id: string; name: string }[];
   submit: { label: string; pendingLabel: string };
   cancelHref: string;
 };
 
 /** What is locked, who comes in, and from when to when. */
-export function GateForm({ action, values, products, tiers, submit, cancelHref }: Props) {
+export function GateForm({ action, values, products, tiers, segments, submit, cancelHref }: Props) {
   const higher = tiers.filter(({ position }) => position > 0);
   return (
     <ActionForm action={action} className="form group gap-8" aria-label="Gate">
@@ -93,6 +95,15 @@ export function GateForm({ action, values, products, tiers, submit, cancelHref }
           optional
           defaultValue={values.tags}
         />
+        {segments.length > 0 ? (
+          <CheckboxGroup
+            name="segmentIds[]"
+            label="Members of one of these segments"
+            optional
+            options={segments.map(({ id, name }) => ({ value: id, label: name }))}
+            defaultValues={values.segmentIds}
+          />
+        ) : null}
         <CheckboxField
           name="byReward"
           label="Whoever redeems a reward for it"

@@ -1,3 +1,4 @@
+import { CheckboxGroup } from "@/components/form/checkbox-group";
 import { MoneyField } from "@/components/form/money-field";
 import { NumberField } from "@/components/form/number-field";
 import { RadioGroup } from "@/components/form/radio-group";
@@ -20,7 +21,11 @@ export function FormTakes({ program, values, choices }: Props) {
   );
   const tiers = choices.tiers.filter(({ position }) => position > 0);
   const isSpecial =
-    Object.keys(values.tierCosts).length > 0 || values.floor !== "" || values.memberTags !== "";
+    Object.keys(values.tierCosts).length > 0 ||
+    Object.keys(values.segmentCosts).length > 0 ||
+    values.segmentIds.length > 0 ||
+    values.floor !== "" ||
+    values.memberTags !== "";
   return (
     <FormPart title="What it takes">
       <RadioGroup
@@ -102,10 +107,39 @@ export function FormTakes({ program, values, choices }: Props) {
               </div>
             </fieldset>
           ) : null}
+          {choices.segments.length > 0 ? (
+            <>
+              <CheckboxGroup
+                name="segmentIds[]"
+                label="Only for these segments"
+                hint="None ticked: everybody."
+                options={choices.segments.map(({ id, name }) => ({ value: id, label: name }))}
+                defaultValues={values.segmentIds}
+              />
+              <fieldset className="field">
+                <legend>What segments pay instead</legend>
+                <span className="field-hint">
+                  Whoever is of several, or has a price by tier too, pays the least.
+                </span>
+                <div className="grid gap-5 sm:grid-cols-2">
+                  {choices.segments.map(({ id, name }) => (
+                    <NumberField
+                      key={id}
+                      name={`segmentCost_${id}`}
+                      label={name}
+                      unit={pointsMany}
+                      optional
+                      defaultValue={values.segmentCosts[id] ?? ""}
+                    />
+                  ))}
+                </div>
+              </fieldset>
+            </>
+          ) : null}
           <NumberField
             name="floor"
             label="Never below"
-            hint="Guards against a slip of the pen, here and for every tier."
+            hint="Guards against a slip of the pen, here and for every tier and segment."
             unit={pointsMany}
             optional
             defaultValue={values.floor}

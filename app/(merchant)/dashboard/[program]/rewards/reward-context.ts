@@ -4,6 +4,7 @@ import type { CauseWithTotal } from "@/lib/causes/cause";
 import { listCauses } from "@/lib/causes/service";
 import type { Program } from "@/lib/programs/program";
 import type { RewardContext } from "@/lib/rewards/reward-input";
+import { listSegments } from "@/lib/segments/service";
 import { clock } from "@/lib/shared/clock";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Product } from "@/lib/shop/product";
@@ -18,19 +19,25 @@ export type RewardChoices = {
   tiers: Ladder;
   gates: Gate[];
   causes: CauseWithTotal[];
+  segments: { id: string; name: string }[];
   /** What 100 of the currency earn, as digits; null when that cannot be said. */
   pointsPerHundred: string | null;
 };
 
 export async function rewardChoices(scope: ProgramScope, program: Program): Promise<RewardChoices> {
-  const [products, tiers, gates, causes, points] = await Promise.all([
+  const [products, tiers, gates, causes, segments, points] = await Promise.all([
     listProducts(scope),
     ladder(scope),
     listGates(scope),
     listCauses(scope),
+    listSegments(scope),
     pointsPerHundred(scope, program.currency, clock.now()),
   ]);
-  return { products, tiers, gates, causes, pointsPerHundred: points === null ? null : points.toString() };
+  return {
+    ...{ products, tiers, gates, causes },
+    segments: segments.map(({ id, name }) => ({ id, name })),
+    pointsPerHundred: points === null ? null : points.toString(),
+  };
 }
 
 /** What the form is read by. A program that sells nothing here may name any product. */
@@ -39,11 +46,12 @@ export async function contextOf(
   program: Program,
   sent: FormData,
 ): Promise<RewardContext> {
-  const { products, tiers, gates, causes } = await rewardChoices(scope, program);
+  const { products, tiers, gates, causes, segments } = await rewardChoices(scope, program);
   const url = String(sent.get("webhookUrl") ?? "").trim();
   const problem = sent.get("kind") === "custom" && url ? await webhookProblem(url) : null;
   return {
     ...{ currency: program.currency, timeZone: program.timeZone, now: clock.now(), tiers, gates, causes },
+    segments,
     products: products.length > 0 ? products : undefined,
     checkWebhook: () => problem,
   };

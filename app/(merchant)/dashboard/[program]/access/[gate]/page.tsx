@@ -10,6 +10,7 @@ import { lockedSentence } from "@/lib/access/sentences";
 import { accessNames, gateById } from "@/lib/access/service";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
+import { listSegments } from "@/lib/segments/service";
 import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
 import { listProducts } from "@/lib/shop/service";
@@ -31,9 +32,10 @@ export default async function GatePage({ params }: Props) {
   const gate = await gateById(scope, requireId("gate", shown));
   if (!gate) notFound();
   const now = clock.now();
-  const [products, tiers, names] = await Promise.all([
+  const [products, tiers, segments, names] = await Promise.all([
     listProducts(scope),
     ladder(scope),
+    listSegments(scope),
     accessNames(scope, now),
   ]);
   const asked = decideAccess(gate, null, now);
@@ -63,6 +65,7 @@ export default async function GatePage({ params }: Props) {
           values={gateFormValues(gate, program.timeZone)}
           products={products}
           tiers={tiers}
+          segments={segments}
           submit={{ label: "Save changes", pendingLabel: "Saving…" }}
           cancelHref={pathsOf(program.slug).access}
         />

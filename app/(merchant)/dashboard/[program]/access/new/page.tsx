@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
 import { NEW_GATE } from "@/lib/access/gate-input";
 import { requireStaff } from "@/lib/auth/staff";
+import { listSegments } from "@/lib/segments/service";
 import { listProducts } from "@/lib/shop/service";
 import { ladder } from "@/lib/tiers/service";
 import { pathsOf } from "../../../paths";
@@ -14,7 +15,11 @@ type Props = { params: Promise<{ program: string }> };
 
 export default async function NewGatePage({ params }: Props) {
   const { scope, program } = await requireStaff((await params).program, "access:write");
-  const [products, tiers] = await Promise.all([listProducts(scope), ladder(scope)]);
+  const [products, tiers, segments] = await Promise.all([
+    listProducts(scope),
+    ladder(scope),
+    listSegments(scope),
+  ]);
   return (
     <>
       <PageHeader
@@ -26,6 +31,7 @@ export default async function NewGatePage({ params }: Props) {
         values={NEW_GATE}
         products={products}
         tiers={tiers}
+        segments={segments}
         submit={{ label: "Lock it", pendingLabel: "Locking…" }}
         cancelHref={pathsOf(program.slug).access}
       />

@@ -24,6 +24,7 @@ export async function ruleFormContext(scope: ProgramScope, program: Program): Pr
     lists: {
       tiers: [...words.tiers],
       shops: [...words.shops],
+      segments: [...(words.segments ?? [])],
       currencies,
       categories,
       pointNames: names,

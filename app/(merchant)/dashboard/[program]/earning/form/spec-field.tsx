@@ -13,6 +13,7 @@ import { listed, one, type Values } from "@/lib/earning/rule-form/values";
 export type RuleLists = {
   tiers: { id: string; name: string }[];
   shops: { id: string; name: string }[];
+  segments: { id: string; name: string }[];
   currencies: string[];
   /** Categories that products or orders have. */
   categories: string[];
@@ -56,6 +57,7 @@ export function SpecField({ spec, prefix, values, lists }: Props) {
       );
     case "tiers":
     case "shops":
+    case "segments":
       return <PlaceChoice {...{ name, label, hint, values }} places={lists[spec.kind]} kind={spec.kind} />;
     case "names":
       return <TextareaField {...common} rows={2} hint={namesHint(spec.of, hint, lists)} />;
@@ -134,7 +136,14 @@ type PlaceProps = {
   hint?: string;
   values: Values;
   places: { id: string; name: string }[];
-  kind: "tiers" | "shops";
+  kind: keyof typeof PLACES;
+};
+
+/** What one that is gone is called, and what is said where there are none. */
+const PLACES = {
+  tiers: { gone: "A former tier", none: "This program has no tiers yet." },
+  shops: { gone: "A former shop", none: "This program has no shops yet." },
+  segments: { gone: "A former segment", none: "This program has no segments yet: make one under Segments." },
 };
 
 /** Some of the program's tiers or shops. One that is gone stays in sight while a rule still names it. */
@@ -143,14 +152,10 @@ function PlaceChoice({ name, label, hint, values, places, kind }: PlaceProps) {
   const gone = chosen.filter((id) => !places.some((place) => place.id === id));
   const options = [
     ...places.map(({ id, name: text }) => ({ value: id, label: text })),
-    ...gone.map((id) => ({ value: id, label: kind === "tiers" ? "A former tier" : "A former shop" })),
+    ...gone.map((id) => ({ value: id, label: PLACES[kind].gone })),
   ];
   if (options.length === 0) {
-    return (
-      <p className="text-secondary">
-        {kind === "tiers" ? "This program has no tiers yet." : "This program has no shops yet."}
-      </p>
-    );
+    return <p className="text-secondary">{PLACES[kind].none}</p>;
   }
   return <CheckboxGroup {...{ label, hint }} name={`${name}[]`} options={options} defaultValues={chosen} />;
 }

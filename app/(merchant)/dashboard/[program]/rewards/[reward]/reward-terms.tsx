@@ -11,12 +11,11 @@ type Props = { reward: Reward; program: Program; choices: RewardChoices };
 
 /** A reward for those who may only read. */
 export function RewardTermsList({ reward, program, choices }: Props) {
-  const { benefit, cost, stock, minTierPosition, description, variable, priceMinor, tierCosts, memberTags } =
-    reward;
+  const { benefit, cost, stock, minTierPosition, description, variable, priceMinor, memberTags } = reward;
   const { tiers } = choices;
   const points = (value: bigint) => formatPoints(value, readingOf(program));
-  const prices = tiers.flatMap(({ id, name }) => {
-    const special = tierCosts[id];
+  const prices = [...tiers, ...choices.segments].flatMap(({ id, name }) => {
+    const special = reward.tierCosts[id] ?? reward.segmentCosts[id];
     return special === undefined ? [] : [`${name} ${points(special)}`];
   });
   const price = variable ? `${points(variable.min)} to ${points(variable.max)}` : points(cost);
@@ -37,6 +36,7 @@ export function RewardTermsList({ reward, program, choices }: Props) {
               minTierPosition === null
                 ? "Every member"
                 : `${tiers.find(({ position }) => position === minTierPosition)?.name ?? "A tier"} and above`,
+              ...choices.segments.filter(({ id }) => reward.segmentIds.includes(id)).map(({ name }) => name),
               ...(memberTags.length > 0 ? [`tagged ${memberTags.join(" or ")}`] : []),
             ].join(", "),
           },

@@ -1,0 +1,1 @@
+ALTER TABLE "rewards" ADD COLUMN "segment_costs" jsonb DEFAULT '{}'::jsonb NOT NULL;
