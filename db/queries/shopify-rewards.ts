@@ -111,6 +111,21 @@ export async function noteShopifyReward(
      where program_id = ${scope.programId} and redemption_id = ${redemptionId}`;
 }
 
+/** Ids of credits of one member in a store that are other redemptions': none of them is taken for this one's. */
+export async function creditsOfOthers(
+  tx: Tx,
+  scope: ProgramScope,
+  { redemptionId, shopId }: { redemptionId: string; shopId: string },
+): Promise<string[]> {
+  const rows = await tx<{ outsideId: string }[]>`
+    select o.outside_id from shopify_rewards o
+      join redemptions r on r.program_id = o.program_id and r.id = o.redemption_id
+     where o.program_id = ${scope.programId} and o.shop_id = ${shopId} and o.kind = 'store_credit' and o.outside_id is not null
+       and o.redemption_id <> ${redemptionId}
+       and r.member_id = (select m.member_id from redemptions m where m.program_id = ${scope.programId} and m.id = ${redemptionId})`;
+  return rows.map(({ outsideId }) => outsideId);
+}
+
 /** Whom a thing is for: as the store knows them, or as their address. */
 export type OutsidePerson = { customerId: string | null; email: string | null };
 

@@ -222,6 +222,20 @@ export async function writeScopes(
      where program_id = ${scope.programId} and shop_id = ${shopId}`;
 }
 
+/** From when on orders of a store count; null is all of them. False when there is no such store. */
+export async function writeOrdersFrom(
+  tx: Tx,
+  scope: ProgramScope,
+  shopId: string,
+  from: Date | null,
+  now: Date,
+): Promise<boolean> {
+  const changed = await tx`
+    update shopify_stores set orders_from = ${from}, updated_at = ${now}
+     where program_id = ${scope.programId} and shop_id = ${shopId}`;
+  return changed.count === 1;
+}
+
 /** What Shopify says of the shop itself. */
 export async function writeShopFacts(
   tx: Tx,

@@ -12,6 +12,8 @@ export const REPAIRS = {
   mark_used: { verb: "Mark the code as used", undo: true },
   make_code: { verb: "Make the code again", undo: false },
   end_code: { verb: "End the code at Shopify", undo: false },
+  close_code: { verb: "End the code and count it as used", undo: false },
+  cancel_code: { verb: "Give its points back", undo: false },
   settle_hold: { verb: "Settle it", undo: false },
   subscribe: { verb: "Subscribe again", undo: false },
 } as const satisfies Record<string, { verb: string; undo: boolean }>;
@@ -28,9 +30,9 @@ export const FINDING_KINDS = {
   code_used_unmarked: { title: "Used code that counts as unused", repair: "mark_used" },
   code_marked_unused: { title: "Code marked as used, found in no order", repair: null },
   code_missing: { title: "Code that the store does not have", repair: "make_code" },
-  code_ended_there: { title: "Code that was ended in the store", repair: null },
+  code_ended_there: { title: "Code that was ended in the store", repair: "cancel_code" },
   code_alive: { title: "Ended code that still works", repair: "end_code" },
-  code_used_twice: { title: "Code used more than once", repair: null },
+  code_used_twice: { title: "Code used more than once", repair: "close_code" },
   hold_overdue: { title: "Points held for too long", repair: "settle_hold" },
   subscriptions_missing: { title: "Store does not tell us everything", repair: "subscribe" },
 } as const satisfies Record<string, { title: string; repair: RepairCode | null }>;

@@ -39,6 +39,8 @@ export function matchCode(
     facts: { ...facts, ...more },
   });
   const uses = Math.max(orders.length, shop?.uses ?? 0);
+  // Counted as used here, and ended or gone there: nothing can follow from it any more.
+  if (uses > 1 && held.status === "used" && shop !== undefined && !shop?.active) return [];
   if (uses > 1) return [found("code_used_twice", { orders: orders.join(", "), uses: String(uses) })];
   if (held.status === "held") {
     return now.getTime() - held.redeemedAt.getTime() > HOLD_MS ? [found("hold_overdue")] : [];

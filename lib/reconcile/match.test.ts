@@ -124,9 +124,17 @@ describe("a code", () => {
     [
       "was used twice",
       { status: "used", usedOrderId: "7" },
-      { active: false, uses: 2 },
+      { active: true, uses: 2 },
       ["7", "8"],
       "code_used_twice",
+    ],
+    ["was used twice and counts as unused", {}, { active: false, uses: 2 }, ["7", "8"], "code_used_twice"],
+    [
+      "was used twice, and nothing can follow from it any more",
+      { status: "used", usedOrderId: "7" },
+      { active: false, uses: 2 },
+      ["7", "8"],
+      null,
     ],
     ["is being made", { status: "held", redeemedAt: ago(15) }, null, [], null],
     ["has been on its way for too long", { status: "held", redeemedAt: ago(16) }, null, [], "hold_overdue"],

@@ -357,6 +357,26 @@ describe("what differs", () => {
   });
 });
 
+describe("an order with more refunds than are told at once", () => {
+  it("is fetched whole: each refund, and each line of one", async () => {
+    const few = Array.from({ length: 18 }, () => ({ product: mug, quantity: 2 }));
+    const before = await balance();
+    const order = shopify.admin.order({ customer, lines: few });
+    // Of each line one piece comes back: seventeen lines in one refund, and the last one by itself six times over.
+    const [first, ...rest] = order.lines;
+    if (!first) throw new Error("no line");
+    shopify.admin.refund(order, { lines: rest.map((line) => ({ line, quantity: 1 })) });
+    shopify.admin.refund(order, { lines: [{ line: first, quantity: 1 }] });
+    for (let at = 0; at < 5; at++) shopify.admin.refund(order, { lines: [], shipping: "0.00" });
+    expect(order.refunds).toHaveLength(7);
+    const run = await compare();
+    expect(run).toMatchObject({ status: "done", problem: null, counts: { found: 0 } });
+    // 18 mugs of 24 euros are left.
+    expect(await balance()).toBe(before + 432n);
+    expect(await books()).toEqual([]);
+  });
+});
+
 describe("a code", () => {
   let reward: string;
   beforeAll(async () => {
@@ -410,6 +430,41 @@ describe("a code", () => {
     await settleAllOutside(program.scope, new Date());
     await compare();
     expect(await open()).toEqual([]);
+  });
+
+  it("that was ended in the store unused gives its points back", async () => {
+    const id = await code("AAAA-AAAA-AAAA-AAA4");
+    await owner`
+      update shopify_rewards set state = 'asked', next_at = now() - interval '1 second' where program_id = ${program.id} and redemption_id = ${id}`;
+    await settleAllOutside(program.scope, new Date());
+    const there = shopify.store.discounts.get("aaaa-aaaa-aaaa-aaa4");
+    if (!there) throw new Error("not made");
+    there.endsAt = new Date(shopify.store.now().getTime() - 1000);
+    await compare();
+    const finding = await theOne("code_ended_there");
+    expect((await repairFinding(program.scope, finding.id, new Date())).ok).toBe(true);
+    const [row] = await owner`select status from redemptions where program_id = ${program.id} and id = ${id}`;
+    expect(row).toEqual({ status: "cancelled" });
+    await compare();
+    expect(await open()).toEqual([]);
+  });
+
+  it("that was used twice is ended in the store and counts as used", async () => {
+    const id = await code("AAAA-AAAA-AAAA-AAA5");
+    await owner`
+      update shopify_rewards set state = 'asked', next_at = now() - interval '1 second' where program_id = ${program.id} and redemption_id = ${id}`;
+    await settleAllOutside(program.scope, new Date());
+    const there = shopify.store.discounts.get("aaaa-aaaa-aaaa-aaa5");
+    if (!there) throw new Error("not made");
+    there.uses.push(1n, 2n);
+    await compare();
+    const finding = await theOne("code_used_twice");
+    expect((await repairFinding(program.scope, finding.id, new Date())).ok).toBe(true);
+    const [row] = await owner`select status from redemptions where program_id = ${program.id} and id = ${id}`;
+    expect(row).toEqual({ status: "used" });
+    await compare();
+    expect(await open()).toEqual([]);
+    expect(await audited("comparison.repaired")).toBeGreaterThan(0);
   });
 
   it("that was used in an order and counts as unused is marked, and unmarked when that is undone", async () => {

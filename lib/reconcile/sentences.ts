@@ -49,11 +49,11 @@ export function findingSentence(kind: FindingKind, facts: Facts): string {
     case "code_missing":
       return `The member has the code ${code}, and Shopify has no such code: it would be refused at checkout.`;
     case "code_ended_there":
-      return `The code ${code} was ended in Shopify without having been used, and the member still has it. Activate it there again, or cancel the redemption so that its points come back.`;
+      return `The code ${code} was ended in Shopify without having been used, and the member still has it. Activate it there again, or give its points back.`;
     case "code_alive":
       return `The code ${code} ${ENDED[facts.ours ?? ""] ?? "has ended here"} and still works at Shopify.`;
     case "code_used_twice":
-      return `The code ${code} was used ${facts.uses} times${facts.orders ? ` (orders ${facts.orders})` : ""}, and is good for one. Look at how it was made in Shopify.`;
+      return `The code ${code} was used ${facts.uses} times${facts.orders ? ` (orders ${facts.orders})` : ""}, and is good for one. Somebody may have raised its limit in Shopify, or two orders came in the same moment.`;
     case "hold_overdue":
       return `The points for the code ${code} have been held for more than 15 minutes, without the code being made or the points given back.`;
     case "subscriptions_missing":
@@ -79,14 +79,16 @@ export function repairSentence(kind: FindingKind): string {
       return "Makes the same code again, on the same terms and until the same day.";
     case "code_alive":
       return "Ends the code at Shopify. It can't be used any more.";
+    case "code_ended_there":
+      return "Cancels the redemption, and its points go back to where they came from. The store is asked once more whether it was used.";
+    case "code_used_twice":
+      return "Ends the code at Shopify, so that nobody uses it again, and counts it as used in the first of the orders. What the other orders took off stays with them.";
     case "hold_overdue":
       return "Looks whether the code is there, and then issues it or gives the points back.";
     case "subscriptions_missing":
       return "Makes what is missing, as it was made when the store was connected.";
     case "order_of_another":
     case "code_marked_unused":
-    case "code_ended_there":
-    case "code_used_twice":
       return "Nothing is proposed: somebody has to look. Set it aside with a note once that is done.";
   }
 }

@@ -9,7 +9,8 @@ import type { MirrorState } from "@/lib/shopify/mirror";
 import { findCode } from "@/lib/shopify/operations/discounts";
 import { planEvents } from "@/lib/shopify/order-events";
 import { contentOfOrder } from "@/lib/shopify/order-lines";
-import { countedOf, type ShopifyOrderState, standingOf } from "@/lib/shopify/order-state";
+import { countedOf, standingOf } from "@/lib/shopify/order-state";
+import { isBeforeStart } from "@/lib/shopify/orders-from";
 import { adminCall } from "@/lib/shopify/service-admin";
 import type { ShopifyStore } from "@/lib/shopify/service-store";
 import type { Difference } from "./finding";
@@ -22,13 +23,10 @@ function rulesOf({ pricesIncludeTax, products }: MirrorState) {
   return { pricesIncludeTax: pricesIncludeTax ?? true, products: new Map(Object.entries(products)) };
 }
 
-/** Orders placed before the store was connected earn nothing: for the ledger they are not there. */
-function isBefore({ ordersFrom }: ShopifyStore, { newest }: ShopifyOrderState): boolean {
-  return ordersFrom !== null && newest?.placedAt != null && new Date(newest.placedAt) < ordersFrom;
-}
-
-function standing(store: ShopifyStore, { heard }: MirrorState): Standing {
-  if (isBefore(store, heard) || heard.paidAt === null) return "open";
+/** Orders placed before the store's count earn nothing: for the ledger they are not there. */
+function standing(store: ShopifyStore, mirror: MirrorState): Standing {
+  const { heard } = mirror;
+  if (isBeforeStart(store.ordersFrom, mirror) || heard.paidAt === null) return "open";
   if (heard.newest?.test) return "test";
   return standingOf(heard) === "cancelled" ? "cancelled" : "paid";
 }
@@ -49,7 +47,7 @@ function mirrorOf(store: ShopifyStore, orderId: string, mirror: Mirror): MirrorO
   const about = { orderId, shop: store.shopSlug, member: null, rules: rulesOf(state), revision: 0 };
   const counted = countedOf(heard);
   const content = counted && contentOfOrder(orderId, counted, heard.refunds, about.rules);
-  const open = isBefore(store, heard) ? [] : planEvents(heard, posted, about).events;
+  const open = isBeforeStart(store.ordersFrom, state) ? [] : planEvents(heard, posted, about).events;
   return {
     ...{ id: orderId, name: mirror.name, revision: mirror.revision },
     standing: standing(store, state),

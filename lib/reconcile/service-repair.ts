@@ -5,6 +5,7 @@ import { inOneTransaction, readProgram, type Tx } from "@/db/transaction";
 import { eventSentence, type IncomingEvent } from "@/lib/earning/incoming";
 import { readContent, type StoredContent } from "@/lib/earning/payload";
 import { recordEventsWithin } from "@/lib/earning/service-record";
+import { cancelRedemption } from "@/lib/rewards/service-return";
 import { releaseVoucher, spendVoucher } from "@/lib/rewards/service-vouchers";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -13,6 +14,7 @@ import { adminSentence } from "@/lib/shopify/admin-error";
 import type { MirrorState } from "@/lib/shopify/mirror";
 import { NOTHING_HEARD } from "@/lib/shopify/order-state";
 import { EventRefused, takeOrder } from "@/lib/shopify/service-orders";
+import { endCode, lookForCode } from "@/lib/shopify/service-rewards";
 import { findStore, type ShopifyStore } from "@/lib/shopify/service-store";
 import { checkSubscriptions } from "@/lib/shopify/service-upkeep";
 import { isFindingKind, REPAIRS, type RepairCode, repairOf } from "./finding";
@@ -91,14 +93,33 @@ export async function repairFinding(
   }
 }
 
-/** The part of a repair that the store does. */
+/** Ends a code at the store, used or not. One that is not there is as good as ended. */
+async function endThere(store: ShopifyStore, code: string): Promise<Asked> {
+  const found = await lookForCode(store, code, {});
+  if (!found.ok) return err({ code: "not_done", reason: adminSentence(found.error) });
+  if (!found.value?.isActive) return ok({});
+  const ended = await endCode(store, found.value.id, {});
+  return ended.ok ? ok({}) : err({ code: "not_done", reason: adminSentence(ended.error) });
+}
+
+/** The part of a repair that the store does, or that asks it on the way. */
 async function askStore(
   scope: ProgramScope,
   store: ShopifyStore,
   code: RepairCode,
-  { subject }: Finding,
+  finding: Finding,
   now: Date,
 ): Promise<Asked> {
+  const { subject } = finding;
+  if (code === "close_code") return endThere(store, subject);
+  if (code === "cancel_code") {
+    const [row] = await readProgram(scope, (tx) => codesByText(tx, scope, finding.shopId, [subject]));
+    if (!row) return err({ code: "not_done", reason: "The code is not known any more." });
+    const cancelled = await cancelRedemption(scope, row.redemptionId, now);
+    if (!cancelled.ok) return err({ code: "not_done", reason: CANCEL_REASONS[cancelled.error.code] });
+    const points = String(cancelled.value.returned);
+    return ok({ redemption: showId("redemption", row.redemptionId), points });
+  }
   if (code === "take_order") {
     const taken = await fetchAndTake(scope, store, subject, now);
     if (taken.ok) return ok({ points: String(taken.value.points) });
@@ -114,6 +135,14 @@ async function askStore(
   }
   return ok({});
 }
+
+const CANCEL_REASONS = {
+  redemption_unknown: "The code is not known any more.",
+  redemption_used: "The code was used after all: its points stay spent.",
+  redemption_expired: "The code has lapsed meanwhile.",
+  redemption_running: "The store could not be asked whether it was used. Try again in a moment.",
+  redemption_done: "It has been ended meanwhile.",
+} as const;
 
 /** The part of a repair that is done here, in one transaction with its record. */
 async function doHere(
@@ -135,6 +164,8 @@ async function doHere(
       return markUsed(tx, scope, finding, now);
     case "make_code":
       return codeAgain(tx, scope, finding, "asked", now);
+    case "close_code":
+      return closeCode(tx, scope, finding, now);
     case "end_code":
       return codeAgain(tx, scope, finding, "ending", now);
     case "settle_hold":
@@ -232,6 +263,19 @@ async function markUsed(
   if (!(await spendVoucher(tx, scope, { redemptionId, memberId, orderRef }, now))) {
     throw new NotDone("The code was used, cancelled or has lapsed meanwhile: it can't be marked.");
   }
+  return { redemption: showId("redemption", redemptionId), order: orderRef };
+}
+
+/** What is used counts as used, in the first of its orders; what counted so before stays as it is. */
+async function closeCode(
+  tx: Tx,
+  scope: ProgramScope,
+  finding: Finding,
+  now: Date,
+): Promise<Record<string, string>> {
+  const { redemptionId, memberId, status } = await codeOf(tx, scope, finding);
+  const orderRef = (finding.facts.orders ?? "").split(", ")[0] || "shopify";
+  if (status === "issued") await spendVoucher(tx, scope, { redemptionId, memberId, orderRef }, now);
   return { redemption: showId("redemption", redemptionId), order: orderRef };
 }
 

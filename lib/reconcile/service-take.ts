@@ -62,7 +62,7 @@ export async function fetchAndTake(
     });
     if (isCutShort(order)) {
       const reason =
-        "It has more refunds than Shopify tells at once: those that were never delivered may be missing.";
+        "It has more lines or refunds than can be asked for: those that were never delivered may be missing.";
       return err({ code: "unreadable", reason });
     }
     return ok(told);

@@ -1,4 +1,4 @@
-import { type GraphOrder, MOST_REFUNDS } from "./operations/orders";
+import { type GraphOrder, MOST_LISTED_REFUNDS, MOST_REFUNDS } from "./operations/orders";
 
 /** "820982911946154508" of "gid://shopify/Order/820982911946154508". */
 export function numberOfGid(gid: string): string {
@@ -89,11 +89,19 @@ export function payloadOf(order: GraphOrder): Record<string, unknown> {
   };
 }
 
-/** Whether something of it could not be told at once: refunds beyond the first, or lines of one. */
+/** Whether the order tells of all of its refunds, each with all of its lines. */
+export function hasAllRefunds({ refunds }: Pick<GraphOrder, "refunds">): boolean {
+  return (
+    refunds.length < MOST_REFUNDS &&
+    !refunds.some(({ refundLineItems }) => refundLineItems.pageInfo.hasNextPage)
+  );
+}
+
+/** Whether something of it was beyond every bound, even one by one: thousands of lines, hundreds of refunds. */
 export function isCutShort({ refunds, lineItems }: GraphOrder): boolean {
   return (
     lineItems.pageInfo.hasNextPage ||
-    refunds.length >= MOST_REFUNDS ||
+    refunds.length >= MOST_LISTED_REFUNDS ||
     refunds.some(({ refundLineItems }) => refundLineItems.pageInfo.hasNextPage)
   );
 }

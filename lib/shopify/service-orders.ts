@@ -11,6 +11,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { EMPTY_MIRROR, type MirrorState } from "./mirror";
 import { planEvents } from "./order-events";
 import { joinOrderStates, type ShopifyOrderState, sameState, standingOf } from "./order-state";
+import { isBeforeStart } from "./orders-from";
 import type { Reason } from "./reason";
 import { linkCustomer, nameMember } from "./service-identity";
 import type { CustomerShape } from "./shapes";
@@ -64,7 +65,8 @@ export async function takeOrder(
   const before = row.state as MirrorState;
   const heard = joinOrderStates(before.heard, telling.state);
   const mirror = await furnished(tx, scope, store, { ...before, heard });
-  const plan = isBefore(store, heard)
+  const isBefore = isBeforeStart(store.ordersFrom, mirror);
+  const plan = isBefore
     ? { events: [], posted: mirror.posted }
     : planEvents(heard, mirror.posted, {
         orderId: telling.orderId,
@@ -87,7 +89,7 @@ export async function takeOrder(
     await learnCodes(tx, scope, store, telling.orderId, heard, now);
   }
   return {
-    reason: reasonOf(store, heard, telling.state, answers),
+    reason: reasonOf(isBefore, heard, telling.state, answers),
     points: answers.reduce((sum, { points }) => sum + points, 0n),
     memberId,
     unknownProducts,
@@ -109,11 +111,6 @@ async function learnCodes(
   const { timeZone, settings } = program;
   const terms = { minimumDays: settings.returnedPointsDays, timeZone, now };
   await learnCodesOfOrder(tx, scope, { shopId, orderRef, codes, share }, terms);
-}
-
-/** Whether the order was placed before orders of this store count. */
-function isBefore({ ordersFrom }: ShopifyStore, { newest }: ShopifyOrderState): boolean {
-  return ordersFrom !== null && newest?.placedAt != null && new Date(newest.placedAt) < ordersFrom;
 }
 
 function productsOf({ newest, settled }: ShopifyOrderState): string[] {
@@ -206,7 +203,7 @@ async function keep(
 }
 
 function reasonOf(
-  store: ShopifyStore,
+  isBefore: boolean,
   heard: ShopifyOrderState,
   told: ShopifyOrderState,
   answers: readonly EventAnswer[],
@@ -214,7 +211,7 @@ function reasonOf(
   if (answers.some(({ outcome }) => outcome === "parked")) return "rules_unreadable";
   if (answers.length > 0) return "recorded";
   if (heard.newest === null) return "waits_for_order";
-  if (isBefore(store, heard)) return "before_connection";
+  if (isBefore) return "before_connection";
   if (told.editedAt !== null && told.editedAt > heard.newest.at) return "waits_for_telling";
   return heard.paidAt === null ? "not_paid" : "unchanged";
 }

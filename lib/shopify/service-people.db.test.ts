@@ -6,6 +6,7 @@ import { addLot, makeMember } from "@/db/testing/fixtures";
 import { deliver, makeStore, type TestStore } from "@/db/testing/shopify-store";
 import { inProgram, readProgram } from "@/db/transaction";
 import { claimOrdersWithin } from "@/lib/earning/service-claims";
+import { setOrdersFrom } from "./service-orders-from";
 import { TestOrder } from "./testing/life";
 import { Ids } from "./testing/lives";
 
@@ -408,7 +409,19 @@ describe("the app in the store", () => {
     expect(mirrored).toEqual({ standing: "paid", postedAt: null });
     await owner`update shopify_stores set orders_from = '2026-06-14T09:00:00Z' where program_id = ${store.id}`;
     const customer = buyer("in time");
-    await buys(customer);
+    const order = await buys(customer);
     expect(await memberBy(customer.id)).toMatchObject({ available: 100n });
+    // A date that is set later takes nothing back, and what comes back of the order still counts.
+    expect(await setOrdersFrom(store.scope, store.shopId, "2026-06-15", NOW)).toMatchObject({ ok: true });
+    order.later(60).refund(ids.take(), { 0: 1 });
+    for (const sent of order.sent.slice(-2)) await deliver(store, sent.topic, sent.body, NOW);
+    expect(await memberBy(customer.id)).toMatchObject({ available: 0n });
+    expect(await books()).toEqual([]);
+    expect(await setOrdersFrom(store.scope, store.shopId, "2026-02-30", NOW)).toMatchObject({
+      error: { code: "day_wrong" },
+    });
+    expect(await setOrdersFrom(store.scope, store.shopId, null, NOW)).toMatchObject({
+      value: { ordersFrom: null },
+    });
   });
 });

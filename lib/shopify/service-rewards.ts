@@ -170,10 +170,17 @@ export async function giveCredit(
     : err({ code: "unknown", reason: "the answer does not say what was credited" });
 }
 
-/** The credit of this customer with this amount and this very second of expiry. */
+/** What is known of a credit's id: of this redemption's, where the store answered with it, and of those that are others'. */
+export type KnownCredits = { own: string | null; others: readonly string[] };
+
+/**
+ * A redemption's credit: by Shopify's id where that was heard, else the one with this amount and this very second of expiry that
+ * is not known to be another redemption's. Shopify keeps no word of ours with a credit, nor a key that would make asking twice once.
+ */
 export async function lookForCredit(
   store: ShopifyStore,
   { amount, currency, customer, expiresAt }: CreditTerms,
+  { own, others }: KnownCredits,
   waiting: Waiting,
 ): Asked<Standing | null> {
   const found = await adminCall(store, creditsOf, { customer }, waiting);
@@ -182,10 +189,13 @@ export async function lookForCredit(
     const credit = account.transactions.nodes.find(
       (one) =>
         one.id &&
-        one.expiresAt &&
-        second(new Date(one.expiresAt)) === second(expiresAt) &&
-        one.amount.currencyCode === currency &&
-        minorOf(one.amount.amount, currency) === minorOf(amount, currency),
+        (own !== null
+          ? one.id === own
+          : one.expiresAt &&
+            !others.includes(one.id) &&
+            second(new Date(one.expiresAt)) === second(expiresAt) &&
+            one.amount.currencyCode === currency &&
+            minorOf(one.amount.amount, currency) === minorOf(amount, currency)),
     );
     if (credit?.id) return ok({ id: credit.id, accountId: account.id, isActive: true, isUsed: false });
   }

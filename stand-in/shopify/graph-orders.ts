@@ -38,6 +38,34 @@ function lineNode(store: Store, line: Line) {
   };
 }
 
+function refundNode(store: Store, refund: Order["refunds"][number]) {
+  const bag = bagOf(store);
+  return {
+    id: gid("Refund", refund.id),
+    createdAt: refund.createdAt.toISOString(),
+    refundLineItems: (args: { first?: number; after?: string }) =>
+      page(
+        refund.lines.map(({ line, quantity, subtotalMinor, taxMinor }) => ({
+          quantity,
+          lineItem: { id: gid("LineItem", line.id) },
+          subtotalSet: bag(subtotalMinor),
+          totalTaxSet: bag(taxMinor),
+        })),
+        args,
+      ),
+    refundShippingLines: {
+      nodes: refund.shippingMinor ? [{ subtotalAmountSet: bag(refund.shippingMinor) }] : [],
+    },
+    transactions: {
+      nodes: refund.transactions.map(({ kind, amountMinor }) => ({
+        kind: kind.toUpperCase(),
+        status: "SUCCESS",
+        amountSet: bag(amountMinor),
+      })),
+    },
+  };
+}
+
 function orderNode(store: Store, order: Order) {
   const bag = bagOf(store);
   const sent = fulfilmentOf(order);
@@ -77,30 +105,7 @@ function orderNode(store: Store, order: Order) {
         args,
       ),
     refunds: ({ first }: { first?: number }) =>
-      order.refunds.slice(0, first ?? 50).map((refund) => ({
-        id: gid("Refund", refund.id),
-        createdAt: refund.createdAt.toISOString(),
-        refundLineItems: (args: { first?: number; after?: string }) =>
-          page(
-            refund.lines.map(({ line, quantity, subtotalMinor, taxMinor }) => ({
-              quantity,
-              lineItem: { id: gid("LineItem", line.id) },
-              subtotalSet: bag(subtotalMinor),
-              totalTaxSet: bag(taxMinor),
-            })),
-            args,
-          ),
-        refundShippingLines: {
-          nodes: refund.shippingMinor ? [{ subtotalAmountSet: bag(refund.shippingMinor) }] : [],
-        },
-        transactions: {
-          nodes: refund.transactions.map(({ kind, amountMinor }) => ({
-            kind: kind.toUpperCase(),
-            status: "SUCCESS",
-            amountSet: bag(amountMinor),
-          })),
-        },
-      })),
+      order.refunds.slice(0, first ?? 50).map((refund) => refundNode(store, refund)),
     fulfillments: order.fulfillments.map(({ createdAt }) => ({
       createdAt: createdAt.toISOString(),
       status: "SUCCESS",
@@ -123,6 +128,11 @@ export function orderFields(store: Store) {
     order: ({ id }: { id: string }) => {
       const order = store.orders.get(numberOf("Order", id) ?? "");
       return order ? orderNode(store, order) : null;
+    },
+    refund: ({ id }: { id: string }) => {
+      const all = [...store.orders.values()].flatMap(({ refunds }) => refunds);
+      const refund = all.find((one) => gid("Refund", one.id) === id);
+      return refund ? refundNode(store, refund) : null;
     },
     orders: (args: { first?: number; after?: string; query?: string }) => {
       const found = [...store.orders.values()].filter(changedSince(args.query));

@@ -88,3 +88,28 @@ describe("comparisons with Shopify, by API", () => {
     expect([...kinds].sort()).toEqual(Object.keys(FINDING_KINDS).sort());
   });
 });
+
+describe("stores, by API", () => {
+  test("are listed; from when on their orders count is set, by the local day, and only with a key that may", async () => {
+    const settings = await client(program.scope, ["program:read", "settings:write"]);
+    const { body } = await settings.get("/shopify-stores");
+    expect(body.data).toMatchObject([
+      { domain: "acme.myshopify.com", status: "installed", orders_from: null, connected_by: "own_app" },
+    ]);
+    const at = `/shopify-stores/${body.data[0].id}`;
+    const set = (api: Client, orders_from: unknown) =>
+      api.post(at, { orders_from }, { "idempotency-key": newId() });
+    expect(await set(settings, "2026-03-31")).toMatchObject({
+      status: 200,
+      body: { orders_from: "2026-03-31" },
+    });
+    const [row] = await owner`select orders_from from shopify_stores where program_id = ${program.id}`;
+    expect(row).toEqual({ ordersFrom: new Date("2026-03-30T22:00:00Z") });
+    for (const wrong of ["2026-02-30", "soon", 7, undefined])
+      expect((await set(settings, wrong)).status).toBe(422);
+    expect((await set(api, null)).status).toBe(403);
+    const elsewhere = await client((await makeProgram(owner)).scope, ["settings:write"]);
+    expect((await set(elsewhere, null)).status).toBe(404);
+    expect(await set(settings, null)).toMatchObject({ status: 200, body: { orders_from: null } });
+  });
+});

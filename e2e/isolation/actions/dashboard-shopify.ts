@@ -19,6 +19,10 @@ export const dashboardShopify: Record<string, ActionCase> = {
     args: (t, program) => [program, t.shopId],
     fields: () => ({}),
   }),
+  [`${D}/settings/shopify/actions.ts#ordersFromAction`]: staff("shopify:write", "/settings/shopify", {
+    args: (t, program) => [program, t.shopId],
+    fields: () => ({ from: "2020-01-01" }),
+  }),
   [`${D}/settings/shopify/actions.ts#disconnectAction`]: staff("shopify:write", "/settings/shopify", {
     args: (t, program) => [program, t.shopId],
     fields: () => ({}),

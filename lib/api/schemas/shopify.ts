@@ -99,3 +99,42 @@ export const DifferencesQuery = z.object({
 });
 
 export const DifferencesShape = pageShape(DifferenceShape);
+
+export const StoreShape = z
+  .object({
+    id: shownId("shp"),
+    domain: z.string(),
+    name: z.string().nullable(),
+    status: z.enum(["registered", "installed", "uninstalled"]),
+    connected_by: z.enum(["own_app", "public_app"]),
+    currency: z.string(),
+    problem: z
+      .string()
+      .nullable()
+      .meta({ description: "Why Shopify does not let us in; null while all is well." }),
+    orders_from: z.iso
+      .date()
+      .nullable()
+      .meta({ description: "Orders placed before this day earn nothing; null: all count." }),
+    installed_at: Instant.nullable(),
+  })
+  .meta({
+    id: "ShopifyStore",
+    example: {
+      id: "shp_019ab3c2d4e57f6080a1b2c3d4e5f607",
+      domain: "north-coast.myshopify.com",
+      name: "North Coast",
+      status: "installed",
+      connected_by: "own_app",
+      currency: "EUR",
+      problem: null,
+      orders_from: "2026-03-31",
+      installed_at: "2026-03-31T09:12:00.000Z",
+    },
+  });
+
+export const StoresShape = z.object({ data: z.array(StoreShape) });
+
+export const StoreInput = z
+  .object({ orders_from: z.iso.date().nullable() })
+  .meta({ example: { orders_from: "2026-03-31" } });

@@ -23,7 +23,7 @@ const Line = z.object({
   taxLines: TaxLines,
 });
 
-const Refund = z.object({
+export const GraphRefund = z.object({
   id: Gid,
   createdAt: z.string().nullable(),
   refundLineItems: z.object({
@@ -67,13 +67,29 @@ export const GraphOrder = z.object({
     ),
   }),
   lineItems: z.object({ nodes: z.array(Line), pageInfo: PageInfo }),
-  refunds: z.array(Refund),
+  refunds: z.array(GraphRefund),
   fulfillments: z.array(z.object({ createdAt: z.string(), status: z.string() })),
 });
 export type GraphOrder = z.infer<typeof GraphOrder>;
 
-/** So many refunds are told with an order; where there are as many, there may be more. */
+export type GraphRefund = z.infer<typeof GraphRefund>;
+
+/** So many refunds are told with an order; where there are as many, there may be more, which are asked for one by one. */
 export const MOST_REFUNDS = 5;
+
+/** A refund with some of its lines: as many as a question about a whole order can pay for, or as many as one refund alone. */
+const refundFields = (lines: string) => `id createdAt
+    refundLineItems(${lines}) {
+      nodes {
+        quantity
+        lineItem { id }
+        subtotalSet { shopMoney { amount currencyCode } }
+        totalTaxSet { shopMoney { amount currencyCode } }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+    refundShippingLines(first: 2) { nodes { subtotalAmountSet { shopMoney { amount currencyCode } } } }
+    transactions(first: 4) { nodes { kind status amountSet { shopMoney { amount currencyCode } } } }`;
 
 /** No e-mail, no name, no address: what is matched here needs none, and not every plan gives them. */
 const FIELDS = `
@@ -102,18 +118,7 @@ const FIELDS = `
     pageInfo { hasNextPage endCursor }
   }
   refunds(first: ${MOST_REFUNDS}) {
-    id createdAt
-    refundLineItems(first: 15) {
-      nodes {
-        quantity
-        lineItem { id }
-        subtotalSet { shopMoney { amount currencyCode } }
-        totalTaxSet { shopMoney { amount currencyCode } }
-      }
-      pageInfo { hasNextPage endCursor }
-    }
-    refundShippingLines(first: 2) { nodes { subtotalAmountSet { shopMoney { amount currencyCode } } } }
-    transactions(first: 4) { nodes { kind status amountSet { shopMoney { amount currencyCode } } } }
+    ${refundFields("first: 15")}
   }
   fulfillments(first: 20) { createdAt status }`;
 
@@ -123,6 +128,25 @@ export const oneOrder = operationOf<{ id: string; after: string | null }>()({
   kind: "query",
   document: `query OneOrder($id: ID!, $after: String) { order(id: $id) { ${FIELDS} } }`,
   answer: z.object({ order: GraphOrder.nullable() }),
+});
+
+/** More refunds than an order can have that anybody looks at; Shopify's lists end there. */
+export const MOST_LISTED_REFUNDS = 250;
+
+/** The numbers of an order's refunds alone, of which many can be told at once. */
+export const refundIds = operationOf<{ id: string }>()({
+  name: "RefundIds",
+  kind: "query",
+  document: `query RefundIds($id: ID!) { order(id: $id) { refunds(first: ${MOST_LISTED_REFUNDS}) { id } } }`,
+  answer: z.object({ order: z.object({ refunds: z.array(z.object({ id: Gid })) }).nullable() }),
+});
+
+/** One refund with up to 50 of its lines, from `after` on. */
+export const oneRefund = operationOf<{ id: string; after: string | null }>()({
+  name: "OneRefund",
+  kind: "query",
+  document: `query OneRefund($id: ID!, $after: String) { refund(id: $id) { ${refundFields("first: 50, after: $after")} } }`,
+  answer: z.object({ refund: GraphRefund.nullable() }),
 });
 
 const ChangedOrder = GraphOrder.pick({

@@ -1,9 +1,11 @@
 import type { z } from "zod";
-import type { ComparisonShape, DifferenceShape } from "@/lib/api/schemas/shopify";
+import type { ComparisonShape, DifferenceShape, StoreShape } from "@/lib/api/schemas/shopify";
 import { isFindingKind, REPAIRS, repairOf } from "@/lib/reconcile/finding";
 import type { Finding, Run } from "@/lib/reconcile/run";
 import { findingSentence } from "@/lib/reconcile/sentences";
+import { localDay } from "@/lib/shared/calendar";
 import { showId } from "@/lib/shared/id";
+import type { ShopifyStore } from "@/lib/shopify/service-store";
 import { time, timeOrNull } from "./figures";
 
 export function comparisonJson(run: Run, shop: string): z.output<typeof ComparisonShape> {
@@ -40,5 +42,15 @@ export function differenceJson(finding: Finding, shop: string): z.output<typeof 
     note,
     found_at: time(foundAt),
     decided_at: timeOrNull(decidedAt),
+  };
+}
+
+export function storeJson(store: ShopifyStore, timeZone: string): z.output<typeof StoreShape> {
+  const { domain, name, status, door, currency, problem, ordersFrom } = store;
+  return {
+    id: showId("shop", store.shopId),
+    ...{ domain, name, status, connected_by: door, currency, problem },
+    orders_from: ordersFrom && localDay(ordersFrom, timeZone),
+    installed_at: timeOrNull(store.installedAt),
   };
 }

@@ -77,6 +77,7 @@ const TEXTS: Record<string, string> = {
   "shopify.scopes_changed": "noted what is granted by",
   "shopify.data_requested": "passed on a request for the data of",
   "shopify.store_redacted": "erased what was held for",
+  "shopify.orders_from_set": "set from when on orders count of the store",
   "shopify.connected": "connected with Shopify",
   "shopify.credentials_set": "set the app's credentials for",
   "member.left": "noted that they left:",

@@ -16,6 +16,7 @@ import {
   disconnectStore,
   storeOf,
 } from "@/lib/shopify/service-install";
+import { setOrdersFrom } from "@/lib/shopify/service-orders-from";
 import { tellTheme } from "@/lib/shopify/service-theme";
 import { authorise, requireId } from "../../../authorise";
 import { refusedSentence } from "./words";
@@ -110,6 +111,35 @@ export async function checkAction(
     made > 0
       ? `${formatCount(made, "subscription was", "subscriptions were")} made again. All is well.`
       : "All is well.",
+  );
+}
+
+const DAY = "Enter a day, such as 2026-03-31, or leave it empty.";
+const OrdersFromInput = z.object({
+  from: z
+    .string({ error: DAY })
+    .trim()
+    .regex(/^(\d{4}-\d\d-\d\d)?$/, DAY),
+});
+
+/** Says from which day on orders of a store count. */
+export async function ordersFromAction(
+  slug: string,
+  shown: string,
+  _: FormState,
+  sent: FormData,
+): Promise<FormState> {
+  const { scope, form } = await authorise(slug, "shopify:write", sent);
+  const store = await requireStore(scope, shown);
+  const input = parseForm(OrdersFromInput, form);
+  if (!input.ok) return input.state;
+  const set = await setOrdersFrom(scope, store.shopId, input.value.from || null, clock.now());
+  if (!set.ok) return formError({ code: "day", field: "from", message: DAY }, form);
+  refresh();
+  return formDone(
+    set.value.ordersFrom
+      ? "Saved. Orders placed before that day earn nothing from now on; what was counted stays."
+      : "Saved. All orders count. To find those that did not until now, compare everything.",
   );
 }
 

@@ -1,18 +1,20 @@
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
 import { Badge } from "@/components/ui/badge";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
 import { Details } from "@/components/ui/details";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import type { Program } from "@/lib/programs/program";
+import { localDay } from "@/lib/shared/calendar";
 import { formatCount, formatDate } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
 import { type MissingScope, missingScopes } from "@/lib/shopify/service-check";
 import type { ShopifyStore } from "@/lib/shopify/service-store";
 import type { subscriptionsOf } from "@/lib/shopify/service-upkeep";
 import { readingOf } from "../../../words";
-import { checkAction, disconnectAction, tellThemeAction } from "./actions";
+import { checkAction, disconnectAction, ordersFromAction, tellThemeAction } from "./actions";
 import { DOOR_WORDS, problemSentence, stateOf } from "./words";
 
 type Subscriptions = Awaited<ReturnType<typeof subscriptionsOf>>;
@@ -40,7 +42,10 @@ export function StoreCard({ store, subscriptions, program, mayWrite }: Props) {
       <DefinitionList items={factsOf(store, subscriptions, program)} />
       {store.status === "installed" ? <Refused subscriptions={subscriptions} /> : null}
       {mayWrite && store.status === "installed" ? (
-        <Doing store={store} program={program.slug} title={title} />
+        <>
+          <OrdersFrom store={store} program={program} title={title} />
+          <Doing store={store} program={program.slug} title={title} />
+        </>
       ) : null}
     </article>
   );
@@ -57,9 +62,11 @@ function factsOf(store: ShopifyStore, subscriptions: Subscriptions, program: Pro
       value: formatDate(store.uninstalledAt, "medium", reading),
     },
     store.plan !== null && { term: "Plan at Shopify", value: store.plan },
-    store.ordersFrom !== null && {
-      term: "Orders count from",
-      value: formatDate(store.ordersFrom, "medium", reading),
+    {
+      term: "Orders count",
+      value: store.ordersFrom
+        ? `Those placed on ${formatDate(store.ordersFrom, "medium", reading)} or later`
+        : "All of them, also those from before the connection",
     },
     store.status === "installed" && { term: "Tells us of", value: toldText(store, subscriptions, program) },
   ];
@@ -106,6 +113,32 @@ function Refused({ subscriptions }: { subscriptions: Subscriptions }) {
           </li>
         ))}
       </ul>
+    </Details>
+  );
+}
+
+function OrdersFrom({ store, program, title }: { store: ShopifyStore; program: Program; title: string }) {
+  const day = store.ordersFrom ? localDay(store.ordersFrom, program.timeZone) : "";
+  return (
+    <Details summary={`From when on orders of ${title} count`}>
+      <ActionForm
+        action={ordersFromAction.bind(null, program.slug, showId("shop", store.shopId))}
+        aria-label={`From when on orders of ${title} count`}
+      >
+        <TextField
+          name="from"
+          type="date"
+          label="Orders count from"
+          optional
+          hint="By the day on which they were placed. Orders from before earn nothing, however late Shopify tells of them: set the day on which the program began, or on which you moved here with your members’ points. Leave it empty, and all count. What was counted stays counted."
+          defaultValue={day}
+        />
+        <div className="form-actions">
+          <SubmitButton variant="secondary" pendingLabel="Saving…" subject={`for ${title}`}>
+            Save the day
+          </SubmitButton>
+        </div>
+      </ActionForm>
     </Details>
   );
 }
