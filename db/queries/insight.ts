@@ -61,7 +61,8 @@ export async function membersActive(
               union all
               select member_id from redemptions where program_id = ${scope.programId} and redeemed_at >= ${since}
             ) acts) as active,
-           (select count(*) from members where program_id = ${scope.programId} and kind = 'person') as all`;
+           (select count(*) from members
+             where program_id = ${scope.programId} and kind = 'person' and erased_at is null) as all`;
   return { active: Number(row?.active ?? 0n), all: Number(row?.all ?? 0n) };
 }
 
@@ -103,7 +104,7 @@ export async function setUp(
   const [row] = await tx<{ rules: boolean; rewards: boolean; members: boolean; orders: boolean }[]>`
     select exists (select from earning_rules where program_id = ${scope.programId}) as rules,
            exists (select from rewards where program_id = ${scope.programId}) as rewards,
-           exists (select from members where program_id = ${scope.programId}) as members,
+           exists (select from members where program_id = ${scope.programId} and erased_at is null) as members,
            exists (select from orders where program_id = ${scope.programId}) as orders`;
   return row ?? { rules: false, rewards: false, members: false, orders: false };
 }

@@ -40,7 +40,7 @@ const CHECKS: Record<string, Check> = {
 
   "lots equal the ledger": (tx, program) => tx`
     with by_rows as (
-      select lot_id, sum(case when kind in ('earn', 'restore', 'credit', 'repay', 'receive') or (kind = 'adjust' and credit = 'member:available') then amount
+      select lot_id, sum(case when kind in ('earn', 'restore', 'credit', 'repay', 'receive') or (kind = 'adjust' and debit = 'program:adjusted') then amount
                               when kind = 'open' then 0 else -amount end) as remaining
         from transfers where program_id = ${program} and lot_id is not null group by lot_id
     )
@@ -53,7 +53,7 @@ const CHECKS: Record<string, Check> = {
     select l.id::text as subject, coalesce(t.given, 0)::text as expected, l.amount::text as actual
       from lots l
       left join (select lot_id, sum(amount) as given from transfers
-                  where program_id = ${program} and (kind in ('earn', 'credit', 'receive') or (kind = 'adjust' and credit = 'member:available'))
+                  where program_id = ${program} and (kind in ('earn', 'credit', 'receive') or (kind = 'adjust' and debit = 'program:adjusted'))
                   group by lot_id) t on t.lot_id = l.id
      where l.program_id = ${program} and l.amount <> coalesce(t.given, 0)
        and not exists (select 1 from transfers r where r.program_id = ${program} and r.lot_id = l.id and r.kind in ('restore', 'repay'))

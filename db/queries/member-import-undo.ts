@@ -36,7 +36,7 @@ type MovedRow = Omit<Moved, "lot"> & { lotId: string; lotAmount: bigint } & Omit
 export async function selectMoved(tx: Tx, scope: ProgramScope, rows: readonly Imported[]): Promise<Moved[]> {
   const { programId } = scope;
   const found = await tx<MovedRow[]>`
-    select t.event_id, t.member_id, t.asset, t.credit = 'member:available' as is_given, t.amount, l.id as lot_id,
+    select t.event_id, t.member_id, t.asset, t.credit in ('member:available', 'member:pending') as is_given, t.amount, l.id as lot_id,
            l.amount as lot_amount, l.remaining, l.state, l.order_id, l.available_at, l.expires_at, l.earned_at
       from unnest(${plainArray(rows, (r) => r.eventId)}::uuid[], ${plainArray(rows, (r) => r.memberId)}::uuid[]) as i(event_id, member_id)
       cross join lateral (select * from transfers where program_id = ${programId} and member_id = i.member_id

@@ -20,6 +20,8 @@ export type Newcomer = {
   points: bigint;
   creditMinor: bigint;
   earnedAt: Date;
+  /** When its points begin, where that is still to come. */
+  startsAt: Date | null;
   expiresAt: Date | null;
   /** What the row is called among the events: each once. */
   key: string;
@@ -45,7 +47,8 @@ export async function writeNewcomers(
   const hasBirthdays = newcomers.some(({ birthday }) => birthday !== null);
   const months = hasBirthdays ? plainArray(newcomers, (n) => n.birthday?.month ?? null) : "{}";
   const days = hasBirthdays ? plainArray(newcomers, (n) => n.birthday?.day ?? null) : "{}";
-  const giving = newcomers.filter((one) => one.points > 0n);
+  const giving = newcomers.filter((one) => one.points > 0n && !one.startsAt);
+  const waiting = newcomers.filter((one) => one.points > 0n && one.startsAt);
   const paying = newcomers.filter((one) => one.creditMinor > 0n);
   const given = { asset: "points", kind: "adjust", debit: "program:adjusted", at: batch.at };
   // They are sent in this order: what refers to a member comes behind them.
@@ -62,8 +65,10 @@ export async function writeNewcomers(
              as n(id, external_id, email, email_key, name, card, joined_at, month, day)
         left join tiers t on t.program_id = ${programId} and t.position = 0 and t.ended_at is null`,
     tx`
-      insert into balances (program_id, member_id, asset, available)
-      select ${programId}, n.id, 'points', n.points from unnest(${members}::uuid[], ${points}::bigint[]) as n(id, points)`,
+      insert into balances (program_id, member_id, asset, available, pending)
+      select ${programId}, n.id, 'points', case when n.waits then 0 else n.points end, case when n.waits then n.points else 0 end
+        from unnest(${members}::uuid[], ${points}::bigint[], ${plainArray(newcomers, (n) => (n.startsAt ? "t" : "f"))}::bool[])
+             as n(id, points, waits)`,
     tx`
       insert into events (program_id, id, source, external_id, type, member_id, occurred_at, input_hash, payload, outcome, points)
       select ${programId}, n.id, 'import', n.key, 'points.imported', n.member_id, ${batch.at}, decode(n.hash, 'hex'),
@@ -75,6 +80,7 @@ export async function writeNewcomers(
                     ${plainArray(newcomers, (n) => n.line)}::int[], ${points}::bigint[])
              as n(id, key, member_id, hash, line, points)`,
     ...(giving.length > 0 ? lotsOf(tx, scope, giving, given) : []),
+    ...(waiting.length > 0 ? lotsOf(tx, scope, waiting, { ...given, waits: true }) : []),
     ...(paying.length > 0 ? creditOf(tx, scope, paying, batch) : []),
   ]);
 }
@@ -91,7 +97,7 @@ function creditOf(tx: Tx, scope: ProgramScope, paying: readonly Newcomer[], batc
   ];
 }
 
-type Giving = Pick<Newcomer, "memberId" | "eventId" | "points" | "earnedAt" | "expiresAt"> & {
+type Giving = Pick<Newcomer, "memberId" | "eventId" | "points" | "earnedAt" | "startsAt" | "expiresAt"> & {
   lotId?: string;
 };
 
@@ -100,7 +106,13 @@ function lotsOf(
   tx: Tx,
   scope: ProgramScope,
   giving: readonly Giving[],
-  { asset, kind, debit, at }: { asset: string; kind: string; debit: string; at: Date },
+  {
+    asset,
+    kind,
+    debit,
+    at,
+    waits = false,
+  }: { asset: string; kind: string; debit: string; at: Date; waits?: boolean },
 ) {
   const { programId } = scope;
   const ids = plainArray(giving, (n) => n.lotId ?? n.eventId);
@@ -109,13 +121,16 @@ function lotsOf(
   return [
     tx`
       insert into lots (program_id, id, member_id, asset, amount, remaining, state, available_at, expires_at, earned_at)
-      select ${programId}, n.id, n.member_id, ${asset}, n.amount, n.amount, 'open', ${at}, n.expires_at, n.earned_at
+      select ${programId}, n.id, n.member_id, ${asset}, n.amount, n.amount, ${waits ? "pending" : "open"},
+             coalesce(n.starts_at, ${at}), n.expires_at, n.earned_at
         from unnest(${ids}::uuid[], ${members}::uuid[], ${amounts}::bigint[],
+                    ${waits ? plainArray(giving, (n) => n.startsAt && iso(n.startsAt)) : "{}"}::timestamptz[],
                     ${plainArray(giving, (n) => n.expiresAt && iso(n.expiresAt))}::timestamptz[],
-                    ${plainArray(giving, (n) => iso(n.earnedAt))}::timestamptz[]) as n(id, member_id, amount, expires_at, earned_at)`,
+                    ${plainArray(giving, (n) => iso(n.earnedAt))}::timestamptz[])
+             as n(id, member_id, amount, starts_at, expires_at, earned_at)`,
     tx`
       insert into transfers (program_id, id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, occurred_at)
-      select ${programId}, n.id, ${kind}::transfer_kind, ${debit}::ledger_account, 'member:available', n.amount, ${asset},
+      select ${programId}, n.id, ${kind}::transfer_kind, ${debit}::ledger_account, ${waits ? "member:pending" : "member:available"}::ledger_account, n.amount, ${asset},
              n.member_id, n.id, n.event_id, ${at}
         from unnest(${ids}::uuid[], ${members}::uuid[], ${amounts}::bigint[], ${plainArray(giving, (n) => n.eventId)}::uuid[])
              as n(id, member_id, amount, event_id)`,

@@ -130,11 +130,19 @@ export type MemberSearch = {
   name: string | null;
 };
 
-/** Members, newest first, households not among them; with a search those whose e-mail, card, customer id or name it may be. */
+/**
+ * Members, newest first, households not among them; with a search those whose e-mail, card, customer id or name it may be.
+ * `erased` asks for those of whom nothing but what they earned and spent is left, and for nobody else.
+ */
 export async function selectMembers(
   tx: Tx,
   scope: ProgramScope,
-  { search, before, limit }: { search: MemberSearch | null; before: MemberCursor | null; limit: number },
+  {
+    search,
+    erased,
+    before,
+    limit,
+  }: { search: MemberSearch | null; erased: boolean; before: MemberCursor | null; limit: number },
 ): Promise<MemberRow[]> {
   const found = search
     ? tx`and m.id in (
@@ -152,6 +160,7 @@ export async function selectMembers(
       from members m
       join balances b on b.program_id = m.program_id and b.member_id = m.id and b.asset = 'points'
       left join tiers t on t.program_id = m.program_id and t.id = m.tier_id
-     where m.program_id = ${scope.programId} and m.kind = 'person' ${found} ${behind}
+     where m.program_id = ${scope.programId} and m.kind = 'person'
+       and ${erased ? tx`m.erased_at is not null` : tx`m.erased_at is null`} ${found} ${behind}
      order by m.joined_at desc, m.id desc limit ${limit}`;
 }

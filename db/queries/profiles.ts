@@ -87,7 +87,7 @@ export async function selectAnniversaries(
       join unnest(${spans.map(({ from }) => from.toISOString())}::timestamptz[],
                   ${spans.map(({ until }) => until.toISOString())}::timestamptz[], ${spans.map(({ years }) => years)}::int[])
            as s("from", until, years) on m.joined_at >= s."from" and m.joined_at < s.until
-     where m.program_id = ${scope.programId} and m.kind = 'person'
+     where m.program_id = ${scope.programId} and m.kind = 'person' and m.erased_at is null
        and not exists (select from events e
                         where e.program_id = m.program_id and e.member_id = m.id and e.type = 'member.anniversary'
                           and e.occurred_at >= ${began})
@@ -97,7 +97,7 @@ export async function selectAnniversaries(
 /** When the first member joined; null when there is none. */
 export async function firstJoined(tx: Tx, scope: ProgramScope): Promise<Date | null> {
   const [row] = await tx<{ at: Date | null }[]>`
-    select min(joined_at) as at from members where program_id = ${scope.programId}`;
+    select min(joined_at) as at from members where program_id = ${scope.programId} and erased_at is null`;
   return row?.at ?? null;
 }
 

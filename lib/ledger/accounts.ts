@@ -73,9 +73,12 @@ export const ALLOWED_MOVES: Record<TransferKind, readonly Move[]> = {
   redeem: [["member:available", "program:redeemed"]],
   restore: [["program:redeemed", "member:available"]],
   expire: [["member:available", "program:expired"]],
+  // Points that are brought along may begin on a later day: they wait, and are taken back from there.
   adjust: [
     ["program:adjusted", "member:available"],
+    ["program:adjusted", "member:pending"],
     ["member:available", "program:adjusted"],
+    ["member:pending", "program:adjusted"],
   ],
   settle: [["member:available", "member:debt"]],
   credit: [["program:issued", "member:available"]],

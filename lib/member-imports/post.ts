@@ -21,8 +21,27 @@ function credit(account: Account, amount: bigint, terms: LotTerms, cause: Cause)
   };
 }
 
+/** Points that begin on a later day: a lot that waits for it. */
+function wait(account: Account, amount: bigint, terms: LotTerms, cause: Cause): Posting {
+  const lot: Lot = { id: newId(), amount, remaining: amount, state: "pending", orderId: null, ...terms };
+  return {
+    account: withLots({ ...account, pending: account.pending + amount }, [lot]),
+    transfers: [
+      transfer(account, cause, {
+        kind: "adjust",
+        debit: "program:adjusted",
+        credit: "member:pending",
+        amount,
+        lotId: lot.id,
+      }),
+    ],
+    lots: [lot],
+  };
+}
+
 /** Gives points or money, or takes them: above zero is given. The caller has made sure that there is enough. */
 export function bring(account: Account, amount: bigint, terms: LotTerms, cause: Cause): Posting {
+  if (terms.availableAt && terms.availableAt > cause.occurredAt) return wait(account, amount, terms, cause);
   if (amount > 0n) return (account.asset === "points" ? grant : credit)(account, amount, terms, cause);
   const taken = withdraw(account, -amount, cause);
   if (!taken.ok) throw new Error(`${taken.error.missing} less in ${account.asset} than was decided on`);
@@ -36,16 +55,17 @@ export function takeBack(
   amount: bigint,
   cause: Cause,
 ): { posting: Posting; taken: bigint } {
-  const held = account.lots.find(({ id, state }) => id === lot.id && state === "open");
+  const held = account.lots.find(({ id, state }) => id === lot.id && state !== "closed");
   const taken = held ? least(held.remaining, amount) : 0n;
   if (!held || taken === 0n) return { posting: { account, transfers: [], lots: [] }, taken: 0n };
   const less = lessLot(held, taken);
+  const side = held.state === "open" ? "available" : "pending";
   const posting = {
-    account: withLots({ ...account, available: account.available - taken }, [less]),
+    account: withLots({ ...account, [side]: account[side] - taken }, [less]),
     transfers: [
       transfer(account, cause, {
         kind: "adjust",
-        debit: "member:available",
+        debit: `member:${side}`,
         credit: "program:adjusted",
         amount: taken,
         lotId: lot.id,

@@ -19,6 +19,7 @@ export type RowProblem =
         | "joined_wrong"
         | "earned_wrong"
         | "starts_later"
+        | "lapses_first"
         | "expires_wrong"
         | "lapsed"
         | "tier_until_wrong"
@@ -52,7 +53,9 @@ export const PROBLEM_SENTENCES: Record<RowProblemCode, string> = {
   birthday_wrong: "The birthday is no day of the calendar. Write it like 1990-03-24 or 03-24.",
   joined_wrong: "The day of joining is no day that has been. Write it like 2024-03-24.",
   earned_wrong: "The day on which the points were earned is none. Write it like 2024-03-24.",
-  starts_later: "These points begin on a later day. Import them when it has come.",
+  starts_later:
+    "These points begin on a later day. Only points that are added can wait for it: add them, or import them when it has come.",
+  lapses_first: "These points lapse before they begin. Correct one of the two days.",
   expires_wrong: "The day on which the points lapse is none. Write it like 2027-03-24.",
   lapsed: "These points have lapsed already. Take the row out, or give them a later day.",
   tier_until_wrong: "The day until which the tier is kept is none. Write it like 2027-03-24.",

@@ -31,6 +31,8 @@ export type MemberRow = {
   tierId: string | null;
   pinnedUntil: Date | null;
   earnedAt: Date | null;
+  /** When its points begin, where that is still to come. */
+  startsAt: Date | null;
   expiresAt: Date | null;
   /** SHA-256 of who it is about and what it gives: the same once more changes nothing. */
   key: string;
@@ -93,6 +95,7 @@ export function readRow(row: Row, context: RowContext): Result<MemberRow, RowPro
   if (!dates.ok) return dates;
   const tier = readTier(cells, context);
   if (!tier.ok) return tier;
+  if (dates.value.startsAt && !mayWait(points.value)) return err({ code: "starts_later" });
   const member = { line: row.line, ...who.value, ...points.value, ...dates.value, ...tier.value };
   return ok({ ...member, key: keyOf(member, plan) });
 }
@@ -161,7 +164,12 @@ function readCredit(cell: string, plan: Plan, currency: string): Result<bigint |
   return minor > 100_000_000_000n ? err({ code: "credit_wrong" }) : ok(minor);
 }
 
-type Dates = Pick<MemberRow, "birthday" | "joinedAt" | "earnedAt" | "expiresAt">;
+/** Points that come on top can begin later; a balance is one of today, and store credit cannot wait. */
+function mayWait({ set, add, creditMinor }: Amounts): boolean {
+  return set === null && add !== null && add > 0n && creditMinor === null;
+}
+
+type Dates = Pick<MemberRow, "birthday" | "joinedAt" | "earnedAt" | "startsAt" | "expiresAt">;
 
 function readDates(cells: Cells, context: RowContext): Result<Dates, RowProblem> {
   const { plan, now, startOf, endOf } = context;
@@ -177,17 +185,20 @@ function readDates(cells: Cells, context: RowContext): Result<Dates, RowProblem>
   const [earnedCell, expiryCell] = [cells("earned"), cells("expires")];
   const earned = earnedCell === "" || AT_ONCE.test(earnedCell) ? null : instant(earnedCell, startOf);
   if (earnedCell !== "" && !AT_ONCE.test(earnedCell) && !earned) return err({ code: "earned_wrong" });
-  if (earned && earned > now) return err({ code: "starts_later" });
   const isNever = NEVER.test(expiryCell);
   const written = expiryCell === "" || isNever ? null : instant(expiryCell, endOf);
   if (expiryCell !== "" && !isNever && !written) return err({ code: "expires_wrong" });
   if (written && written <= now) return err({ code: "lapsed" });
   const planned = plan.expiresOn === null || isNever ? null : endOf(plan.expiresOn);
+  const isLater = earned !== null && earned > now;
+  const expiresAt = written ?? planned;
+  if (isLater && expiresAt && expiresAt <= earned) return err({ code: "lapses_first" });
   return ok({
     birthday: birthday?.value ?? null,
     joinedAt: joined,
-    earnedAt: earned,
-    expiresAt: written ?? planned,
+    earnedAt: isLater ? null : earned,
+    startsAt: isLater ? earned : null,
+    expiresAt,
   });
 }
 
@@ -209,9 +220,11 @@ function readTier(cells: Cells, { plan, now, endOf }: RowContext): Result<TierCe
 }
 
 function keyOf(row: Omit<MemberRow, "key">, plan: Plan): string {
-  const { emailKey, externalId, set, add, creditMinor, earnedAt, expiresAt } = row;
+  const { emailKey, externalId, set, add, creditMinor, earnedAt, startsAt, expiresAt } = row;
   // What a file of one row per member gives is told apart by whom it is for; where there are several, by their days too.
   const days =
-    presetOf(plan.preset).rowsPerMember === "many" ? [earnedAt?.getTime(), expiresAt?.getTime()] : [];
+    presetOf(plan.preset).rowsPerMember === "many"
+      ? [(earnedAt ?? startsAt)?.getTime(), expiresAt?.getTime()]
+      : [];
   return sha256([externalId ?? "", emailKey ?? "", set, add, creditMinor, ...days].join("\n"));
 }

@@ -109,6 +109,7 @@ export function decideAll(
       continue;
     }
     if (row.isCut) tally.cut++;
+    if (row.startsAt) tally.later++;
     if (verdict.value.kind === "enrol") {
       const { points, creditMinor } = verdict.value;
       newcomers.push(newcomerOf(one, points, creditMinor, terms.at));
@@ -135,12 +136,12 @@ export function decideAll(
 }
 
 function newcomerOf({ row, card, eventKey }: Matched, points: bigint, creditMinor: bigint, at: Date) {
-  const { line, email, emailKey, externalId, name, birthday, tierId, pinnedUntil, expiresAt } = row;
+  const { line, email, emailKey, externalId, name, birthday, tierId, pinnedUntil, startsAt, expiresAt } = row;
   return {
     memberId: newId(at.getTime()),
     eventId: newId(at.getTime()),
     creditId: creditMinor > 0n ? newId(at.getTime()) : "",
-    ...{ line, email, emailKey, externalId, name, card, birthday, tierId, pinnedUntil, expiresAt },
+    ...{ line, email, emailKey, externalId, name, card, birthday, tierId, pinnedUntil, startsAt, expiresAt },
     joinedAt: row.joinedAt ?? at,
     points,
     creditMinor,
@@ -229,8 +230,8 @@ async function postChanges(
     const event = eventOf(scope, imported, one, terms.at);
     write.events.push(event);
     const cause = { eventId: event.id, orderId: null, redemptionId: null, occurredAt: terms.at };
-    const { earnedAt, expiresAt } = matched.row;
-    const lot = { availableAt: terms.at, expiresAt, earnedAt: earnedAt ?? terms.at };
+    const { earnedAt, startsAt, expiresAt } = matched.row;
+    const lot = { availableAt: startsAt ?? terms.at, expiresAt, earnedAt: earnedAt ?? terms.at };
     const sides = [
       [accounts.get(change.known.memberId), change.points],
       [wallets.get(change.known.memberId), change.creditMinor],

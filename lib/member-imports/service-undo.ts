@@ -21,6 +21,7 @@ import { newId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { type Before, beforeOf, emptyStandings } from "@/lib/tiers/service-rises";
 import { giveBack, takeBack } from "./post";
+import { tellOfImport } from "./service-tell";
 import { emptyTally, move, sumTallies, type Tally } from "./tally";
 
 /** So many rows are undone in one transaction. */
@@ -46,7 +47,10 @@ export async function undoAll(
     total = sumTallies([total, undone.tally]);
     report?.(total);
   }
-  await inProgram(scope, (tx) => moveImport(tx, scope, imported.id, "undone", { undoneAt: now }));
+  await inProgram(scope, async (tx) => {
+    await moveImport(tx, scope, imported.id, "undone", { undoneAt: now });
+    await tellOfImport(tx, scope, imported.id, "undone", now);
+  });
   return true;
 }
 

@@ -24,6 +24,7 @@ import type { Bytes } from "./service-bytes";
 import { checkBatch } from "./service-check";
 import { contextOf } from "./service-context";
 import { type TakeTerms, takeBatch } from "./service-take";
+import { tellOfImport } from "./service-tell";
 import { undoAll } from "./service-undo";
 import { sumTallies, type Tally } from "./tally";
 
@@ -220,10 +221,15 @@ async function finish(
   // What was taken over needs its file no more; who it was about stands in the members.
   await deleteParts(tx, scope, id);
   await moveImport(tx, scope, id, "done", { finishedAt: now, kept: "forgotten" });
+  await tellOfImport(tx, scope, id, "done", now);
 }
 
 async function fail(scope: ProgramScope, id: string, error: unknown, now: Date): Promise<void> {
   log.error({ err: error, programId: scope.programId, importId: id }, "an import failed");
   const problem = `It came to a halt at ${now.toISOString()} by a fault of ours. What is done stays; try again, it goes on from there.`;
-  await inProgram(scope, (tx) => moveImport(tx, scope, id, "failed", { problem })).catch(() => {});
+  const failing = inProgram(scope, async (tx) => {
+    await moveImport(tx, scope, id, "failed", { problem });
+    await tellOfImport(tx, scope, id, "failed", now);
+  });
+  await failing.catch(() => {});
 }

@@ -1,9 +1,14 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
+import { membersActive } from "@/db/queries/insight";
+import { countByTier } from "@/db/queries/tiers-people";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestProgram } from "@/db/testing/fixtures";
+import { inProgram } from "@/db/transaction";
 import { adjustPoints } from "@/lib/ledger/service-adjust";
+import { settleDueLots } from "@/lib/ledger/service-due";
 import { verifyLedger } from "@/lib/ledger/service-verify";
+import { findMembers } from "@/lib/members/service";
 import { welcomeMembers } from "@/lib/notices/service-welcome";
 import { eraseMember } from "@/lib/privacy/service";
 import type { Plan } from "./plan";
@@ -125,6 +130,13 @@ describe("a file of new members", () => {
       await owner`select count(*)::int as n from members where program_id = ${program.id} and email is not null`;
     expect(left).toEqual({ n: 0 });
     await agree();
+    const listed = (erased?: boolean) => findMembers(program.scope, { search: "", cursor: null, erased });
+    expect((await listed()).members).toEqual([]);
+    expect((await listed(true)).members).toHaveLength(3);
+    expect(await inProgram(program.scope, (tx) => membersActive(tx, program.scope, NOW))).toMatchObject({
+      all: 0,
+    });
+    expect((await inProgram(program.scope, (tx) => countByTier(tx, program.scope))).size).toBe(0);
     expect((await taken(FILE, {}, LATER)).run).toMatchObject({
       enrolled: 3,
       already: 0,
@@ -303,19 +315,48 @@ describe("what goes wrong", () => {
       "c9,20.00,immediate,unlimited,,Order",
       "c9,5,2025-01-01,2026-01-01,,Old",
       "c9,5,2030-01-01,,,Later",
+      "c9,7,2030-01-01,2029-01-01,,Never",
+      "c8,6,2030-06-01,,,Later",
       "c9,5,2025-01-01,,vip,Other",
     ].join("\n");
     const done = await taken(file);
     expect(done.plan).toMatchObject({ preset: "talon_one", mode: "add" });
     expect(done.run).toMatchObject({
-      ...{ rows: 6, enrolled: 1, changed: 1, pointsGiven: "30" },
-      refused: { repeated: 1, lapsed: 1, starts_later: 1, other_subledger: 1 },
+      ...{ rows: 8, enrolled: 2, changed: 2, later: 2, pointsGiven: "41" },
+      refused: { repeated: 1, lapsed: 1, lapses_first: 1, other_subledger: 1 },
     });
-    const lots =
-      await owner`select amount, expires_at from lots where program_id = ${program.id} order by amount`;
-    expect(lots.map((lot) => ({ ...lot }))).toEqual([
-      { amount: 10n, expiresAt: new Date("2027-01-01T23:00:00Z") },
-      { amount: 20n, expiresAt: null },
+    const held = async () =>
+      (
+        await owner`select amount, state, available_at, expires_at from lots where program_id = ${program.id} order by amount`
+      ).map((lot) => ({ ...lot }));
+    const starts = new Date("2029-12-31T23:00:00Z");
+    expect(await held()).toEqual([
+      { amount: 5n, state: "pending", availableAt: starts, expiresAt: null },
+      { amount: 6n, state: "pending", availableAt: new Date("2030-05-31T22:00:00Z"), expiresAt: null },
+      { amount: 10n, state: "open", availableAt: NOW, expiresAt: new Date("2027-01-01T23:00:00Z") },
+      { amount: 20n, state: "open", availableAt: NOW, expiresAt: null },
+    ]);
+    const points = () => owner`
+      select m.external_id, b.available, b.pending from balances b join members m on m.program_id = b.program_id and m.id = b.member_id
+       where b.program_id = ${program.id} order by 1`;
+    expect((await points()).map((row) => ({ ...row }))).toEqual([
+      { externalId: "c8", available: 0n, pending: 6n },
+      { externalId: "c9", available: 30n, pending: 5n },
+    ]);
+    await agree();
+    // The day comes for the one; the other's are taken back while they wait.
+    await settleDueLots(program.scope, starts);
+    expect((await points()).map(({ available, pending }) => [available, pending])).toEqual([
+      [0n, 6n],
+      [25n, 0n],
+    ]);
+    await agree();
+    await startUndo(program.scope, done.id, starts);
+    await workOnImports(program.scope, starts);
+    expect((await view(done.id)).undo).toMatchObject({ forgotten: expect.any(Number) });
+    expect((await points()).map(({ available, pending }) => [available, pending])).toEqual([
+      [0n, 0n],
+      [0n, 0n],
     ]);
     await agree();
   });

@@ -27,6 +27,8 @@ export const Tally = z.object({
   creditTaken: Whole,
   /** Whose points had decimals. */
   cut: Count,
+  /** Whose points wait for a later day. */
+  later: Count,
   /** Members put on a tier, by tier id. */
   tiers: z.record(z.string(), z.int()).default({}),
   /** Members who stand higher than the file says, and stay. */
@@ -49,6 +51,7 @@ const COUNTS = [
   "same",
   "already",
   "cut",
+  "later",
   "higher",
   "birthdays",
   "forgotten",

@@ -15,13 +15,21 @@ export type MemberPage = { members: MemberRow[]; next: MemberCursor | null };
 
 const PER_PAGE = 50;
 
-/** Members, newest first, 50 a page unless `limit` says otherwise; `search` is what somebody typed into one box: e-mail, name, card or customer id. */
+/**
+ * Members, newest first, 50 a page unless `limit` says otherwise; `search` is what somebody typed into one box: e-mail, name,
+ * card or customer id. Who was erased is not among them: `erased` asks for those instead.
+ */
 export async function findMembers(
   scope: ProgramScope,
-  { search, cursor, limit = PER_PAGE }: { search: string; cursor: MemberCursor | null; limit?: number },
+  {
+    search,
+    erased = false,
+    cursor,
+    limit = PER_PAGE,
+  }: { search: string; erased?: boolean; cursor: MemberCursor | null; limit?: number },
 ): Promise<MemberPage> {
   const found = await readProgram(scope, (tx) =>
-    selectMembers(tx, scope, { search: searchTerms(search), before: cursor, limit: limit + 1 }),
+    selectMembers(tx, scope, { search: searchTerms(search), erased, before: cursor, limit: limit + 1 }),
   );
   const members = found.slice(0, limit);
   const last = members.at(-1);

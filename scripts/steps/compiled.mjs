@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
+import { build, stop } from "esbuild";
 import { checkout } from "./checkout.mjs";
 import { flagsOf, isLean, leanEnvironment } from "./lean.mjs";
 
@@ -20,6 +20,7 @@ async function compile(file, folder) {
     packages: "external",
     logLevel: "silent",
   });
+  await stop();
   return path.join(folder, `${path.basename(file, ".ts")}.mjs`);
 }
 

@@ -131,6 +131,10 @@ export const MembersShape = pageShape(MemberShape);
 export const MembersQuery = z.object({
   email: z.string().trim().max(320).optional(),
   external_id: z.string().trim().max(200).optional(),
+  erased: z
+    .enum(["true", "false"])
+    .optional()
+    .meta({ description: "true lists those who were erased instead, of whom ids and figures are left." }),
 });
 
 export const BalanceShape = z

@@ -16,14 +16,19 @@ export const GET = withKey("members:read", async ({ access, query }) => {
   if (!asked.ok) return asked.error;
   const page = readPage(query);
   if (!page.ok) return page.error;
-  const { email, external_id: externalId } = asked.value;
+  const { email, external_id: externalId, erased } = asked.value;
   if (email || externalId) {
     const found = await membersByIdentity(access.scope, { email, externalId });
     return answer(pageOf(found.map(memberJson), null));
   }
   const { cursor, limit } = page.value;
   const before = cursor && { joinedAt: cursor.at, id: cursor.id };
-  const { members, next } = await findMembers(access.scope, { search: "", cursor: before, limit });
+  const { members, next } = await findMembers(access.scope, {
+    search: "",
+    erased: erased === "true",
+    cursor: before,
+    limit,
+  });
   return answer(pageOf(members.map(memberJson), next && { at: next.joinedAt, id: next.id }));
 });
 

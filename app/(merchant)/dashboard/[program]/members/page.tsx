@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -26,18 +27,28 @@ export default async function MembersPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const [search, after] = [textOf(query.q).trim(), readCursor(textOf(query.after))];
   const cursor = after && { joinedAt: after.at, id: after.id };
-  const { members, next } = await findMembers(scope, { search, cursor });
+  const erased = textOf(query.erased) === "1" ? "1" : null;
+  const { members, next } = await findMembers(scope, { search, erased: erased !== null, cursor });
   const [paths, reading] = [pathsOf(program.slug), readingOf(program)];
   const nextHref =
-    next && withParams(paths.members, { q: search, after: cursorText({ at: next.joinedAt, id: next.id }) });
+    next &&
+    withParams(paths.members, { q: search, erased, after: cursorText({ at: next.joinedAt, id: next.id }) });
   return (
     <>
-      <PageHeader title="Members" description="Whoever joined last stands first." />
+      <PageHeader
+        title="Members"
+        description={
+          erased
+            ? "Who was erased: nothing says any more who they were, and what they earned and spent stays."
+            : "Whoever joined last stands first."
+        }
+      />
       <Toolbar action={paths.members} label="Search members">
+        {erased ? <input type="hidden" name="erased" value="1" /> : null}
         <SearchField label="Name, e-mail, card or customer id" defaultValue={search} />
         <Button type="submit">Search</Button>
       </Toolbar>
-      <h2 className="sr-only">All members</h2>
+      <h2 className="sr-only">{erased ? "Erased members" : "All members"}</h2>
       <Table
         caption={search ? `Members found for “${search}”` : "Members"}
         rows={members}
@@ -84,12 +95,19 @@ export default async function MembersPage({ params, searchParams }: Props) {
             cell: ({ joinedAt }) => formatDate(joinedAt, "medium", reading),
           },
         ]}
-        empty={search ? <NobodyFound search={search} /> : <NobodyYet />}
+        empty={search ? <NobodyFound search={search} /> : erased ? <NobodyErased /> : <NobodyYet />}
       />
       {cursor ? (
-        <FirstPageLink href={withParams(paths.members, { q: search })}>Back to the newest</FirstPageLink>
+        <FirstPageLink href={withParams(paths.members, { q: search, erased })}>
+          Back to the newest
+        </FirstPageLink>
       ) : null}
       <Pagination nextHref={nextHref} label="Members" />
+      <p className="mt-3">
+        <Link className="link link-target" href={withParams(paths.members, { erased: erased ? null : "1" })}>
+          {erased ? "Back to all members" : "Members who were erased"}
+        </Link>
+      </p>
     </>
   );
 }
@@ -99,6 +117,15 @@ function NobodyFound({ search }: { search: string }) {
     <EmptyState title="Nobody found">
       No member goes by “{search}”. A name is found by any part of it, an e-mail by its beginning, a card
       number by its first four digits or more, a customer id only as a whole.
+    </EmptyState>
+  );
+}
+
+function NobodyErased() {
+  return (
+    <EmptyState title="Nobody was erased">
+      Whoever leaves for good, and whoever came by an import that was undone, stands here without a name: the
+      ledger keeps its rows.
     </EmptyState>
   );
 }
