@@ -79,6 +79,13 @@ export function activityTitle(line: ActivityLine, reading: Reading = {}): string
   }
 }
 
+/** A line's title with the order that its code was used for. */
+export function statementTitle(line: ActivityLine, reading: Reading = {}): string {
+  const order = line.redemption?.usedOrderId;
+  const title = activityTitle(line, reading);
+  return line.kind === "redeem" && order ? say(reading, "member.line.codeUsed", { title, order }) : title;
+}
+
 /** What came along from another program, and staff's own hand. */
 function adjustedTitle({ eventType }: ActivityLine, reading: Reading): string {
   if (eventType === "points.imported") return say(reading, "member.title.imported");

@@ -7,6 +7,7 @@ import { cancelRedemption, redeemReward } from "@/lib/rewards/service";
 import { newId } from "@/lib/shared/id";
 import { progress } from "@/lib/tiers/service";
 import type { ActivityCursor } from "./activity";
+import { searchWords } from "./activity-search";
 import {
   activity,
   balanceOf,
@@ -15,6 +16,8 @@ import {
   memberById,
   memberOverview,
   memberTimeline,
+  searchActivity,
+  statementFile,
 } from "./service";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
@@ -191,6 +194,44 @@ describe("the statement", () => {
     expect(await lines("earned")).toHaveLength(2);
     expect(await lines("taken")).toEqual([]);
     expect((await lines("earned"))[0]).toMatchObject({ pendingUntil: at("2026-12-06") });
+  });
+
+  test("is searched through page by page, and taken along as a file; both say what the page says", async () => {
+    const member = await makeMember(owner, program);
+    const months = ["01", "02", "03", "04", "05"];
+    for (const month of months) {
+      await addLot(owner, program, member, { points: Number(month) * 10, earnedAt: at(`2026-${month}-14`) });
+    }
+    const reading = { locale: "en", timeZone: "Europe/Berlin", names: { one: "point", many: "points" } };
+    const search = async (typed: string, limit = 2) => {
+      const pages: bigint[][] = [];
+      let before: ActivityCursor | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof searchActivity>> = await searchActivity(
+          member.scope,
+          { before, limit, filter: "all", words: searchWords(typed) },
+          reading,
+        );
+        pages.push(page.lines.map(({ points }) => points));
+        before = page.next;
+      } while (before);
+      return pages;
+    };
+    expect(await search("2026")).toEqual([[50n, 40n], [30n, 20n], [10n]]);
+    expect(await search("2026", 5)).toEqual([[50n, 40n, 30n, 20n, 10n]]);
+    expect(await search("march 14")).toEqual([[30n]]);
+    expect(await search("june")).toEqual([[]]);
+    const words = searchWords("march");
+    const file = await statementFile(member.scope, { filter: "all", words }, reading);
+    expect(file).toMatch(
+      /^Date,What,Change,In all afterwards,Pending until\r\n2026-03-14,[^\r]+,30,60,\r\n$/,
+    );
+    const all = await statementFile(member.scope, { filter: "all", words: [] }, reading);
+    expect(all.trim().split("\r\n")).toHaveLength(6);
+    const stranger = await makeMember(owner, program);
+    expect(await statementFile(stranger.scope, { filter: "all", words: [] }, reading)).toMatch(
+      /^Date[^\r]+\r\n$/,
+    );
   });
 
   test("is the member's own", async () => {

@@ -1,5 +1,5 @@
 /** The door of this feature: what pages, actions, routes, jobs and other features may call. */
-export { activity, memberTimeline } from "./service-activity";
+export { activity, memberTimeline, searchActivity, statementFile } from "./service-activity";
 export { enrolMember } from "./service-enrol";
 export {
   findMembers,

@@ -75,12 +75,17 @@ export const paths = {
     filter: ActivityFilter = "all",
     before: ActivityCursor | null = null,
     eventId: string | null = null,
+    search = "",
   ) =>
     withParams("/account/activity", {
       filter: filter === "all" ? null : filter,
+      q: search || null,
       before: before && cursorText(before),
       why: eventId && showId("event", eventId),
     }),
+  /** The statement as a file. */
+  activityFile: (filter: ActivityFilter, search: string) =>
+    withParams("/account/activity/export", { filter: filter === "all" ? null : filter, q: search || null }),
   /** The cart with a code put into it. */
   cart: (code: string) => withParams("/cart", { code }),
 };

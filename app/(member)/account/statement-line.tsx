@@ -1,5 +1,5 @@
 import { ActivityLine } from "@/components/member/activity-list";
-import { activityTitle, type ActivityLine as Line } from "@/lib/members/activity";
+import { type ActivityLine as Line, statementTitle } from "@/lib/members/activity";
 import { formatDate, formatNumber, formatSigned, formatUntil, type Reading } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
 import { paths } from "./paths";
@@ -18,7 +18,7 @@ export function StatementLine({ line, reading, whyHref, withTotal = false }: Pro
   return (
     <ActivityLine
       points={line.points}
-      title={titleOf(line, reading)}
+      title={statementTitle(line, reading)}
       detail={detailOf(line, reading)}
       state={line.isPending ? "pending" : line.kind === "expire" ? "gone" : "settled"}
       total={withTotal ? line.total : undefined}
@@ -26,12 +26,6 @@ export function StatementLine({ line, reading, whyHref, withTotal = false }: Pro
       reading={reading}
     />
   );
-}
-
-function titleOf(line: Line, reading: Reading): string {
-  const order = line.redemption?.usedOrderId;
-  const title = activityTitle(line, reading);
-  return line.kind === "redeem" && order ? say(reading, "member.line.codeUsed", { title, order }) : title;
 }
 
 function detailOf(line: Line, reading: Reading): string {

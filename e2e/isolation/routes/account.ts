@@ -12,6 +12,11 @@ export const accountRoutes: Record<string, RouteCase> = {
     area: "account",
     asks: (t) => get(`/account/activity?why=${t.event}`, `/account/activity?member=${t.member}&q=${t.email}`),
   },
+  "/account/activity/export": {
+    area: "account",
+    asks: (t) =>
+      get(`/account/activity/export?q=${t.orderNumber}`, `/account/activity/export?member=${t.member}`),
+  },
   "/account/membership": { area: "account", asks: (t) => get(`/account/membership?member=${t.member}`) },
   "/account/wallet": { area: "account", asks: (t) => get(`/account/wallet?member=${t.member}`) },
   "/account/send": { area: "account", asks: (t) => get(`/account/send?gift=${t.gift}&member=${t.member}`) },

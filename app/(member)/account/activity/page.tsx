@@ -3,13 +3,16 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { PrintButton } from "@/components/ui/print-button";
+import { SearchField } from "@/components/ui/search-field";
 import { TabsNav } from "@/components/ui/tabs-nav";
 import { requireMember } from "@/lib/auth/member";
 import { ACTIVITY_FILTERS, type ActivityFilter, readCursor } from "@/lib/members/activity";
-import { activity } from "@/lib/members/service";
+import { SEARCH_MOST, searchWords } from "@/lib/members/activity-search";
+import { activity, searchActivity } from "@/lib/members/service";
 import type { Reading } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
-import { say } from "@/lib/shared/say";
+import { say, sayParts } from "@/lib/shared/say";
 import { one, paths, type Query } from "../paths";
 import { readingOf } from "../reading";
 import { StatementLine } from "../statement-line";
@@ -26,8 +29,12 @@ export default async function ActivityPage({ searchParams }: Query) {
   const filter = ACTIVITY_FILTERS.find((known) => known === one(asked.filter)) ?? "all";
   const before = readCursor(one(asked.before));
   const eventId = readId("event", one(asked.why));
-  const { lines, next } = await activity(scope, { before, limit: PER_PAGE, filter });
+  const search = one(asked.q).slice(0, SEARCH_MOST).trim();
+  const words = searchWords(search);
   const reading = readingOf(program);
+  const page = { before, limit: PER_PAGE, filter };
+  const { lines, next } =
+    words.length > 0 ? await searchActivity(scope, { ...page, words }, reading) : await activity(scope, page);
   const labelOf = (each: ActivityFilter) => say(reading, `member.activity.${each}`);
   const filterLabel = labelOf(filter);
   return (
@@ -35,11 +42,27 @@ export default async function ActivityPage({ searchParams }: Query) {
       <PageHeader
         title={say(reading, "member.nav.activity")}
         description={say(reading, "member.activity.description", { many: program.pointsMany })}
+        actions={
+          <span className="statement-ways">
+            <PrintButton pill variant="secondary">
+              {say(reading, "member.activity.print")}
+            </PrintButton>
+            <a className="btn btn-secondary btn-pill" href={paths.activityFile(filter, search)} download>
+              {say(reading, "member.activity.csv")}
+            </a>
+          </span>
+        }
       />
+      <search className="toolbar">
+        <form action="/account/activity">
+          {filter === "all" ? null : <input type="hidden" name="filter" value={filter} />}
+          <SearchField label={say(reading, "member.activity.search")} defaultValue={search} />
+        </form>
+      </search>
       <TabsNav
         label={say(reading, "member.activity.which")}
         tabs={ACTIVITY_FILTERS.map((each) => ({
-          href: paths.activity(each),
+          href: paths.activity(each, null, null, search),
           label: labelOf(each),
           current: each === filter,
         }))}
@@ -57,7 +80,7 @@ export default async function ActivityPage({ searchParams }: Query) {
                 line={line}
                 reading={reading}
                 withTotal
-                whyHref={(id) => paths.activity(filter, before, id)}
+                whyHref={(id) => paths.activity(filter, before, id, search)}
               />
             ))}
           </ActivityList>
@@ -65,27 +88,37 @@ export default async function ActivityPage({ searchParams }: Query) {
       ) : (
         <div className="pt-6">
           <h2 className="sr-only">{filterLabel}</h2>
-          <Nothing isFiltered={filter !== "all"} isBeyond={before !== null} reading={reading} />
+          <Nothing
+            isFiltered={filter !== "all"}
+            search={search}
+            isBeyond={before !== null}
+            reading={reading}
+          />
         </div>
       )}
       <Pagination
         name={say(reading, "basics.pages")}
-        previousHref={before ? paths.activity(filter) : null}
+        previousHref={before ? paths.activity(filter, null, null, search) : null}
         previousLabel={say(reading, "member.page.newest")}
-        nextHref={next ? paths.activity(filter, next) : null}
+        nextHref={next ? paths.activity(filter, next, null, search) : null}
         nextLabel={say(reading, "member.page.older")}
       />
       {eventId ? (
-        <Why scope={scope} eventId={eventId} program={program} closeHref={paths.activity(filter, before)} />
+        <Why
+          scope={scope}
+          eventId={eventId}
+          program={program}
+          closeHref={paths.activity(filter, before, null, search)}
+        />
       ) : null}
     </>
   );
 }
 
-type NothingProps = { isFiltered: boolean; isBeyond: boolean; reading: Reading };
+type NothingProps = { isFiltered: boolean; search: string; isBeyond: boolean; reading: Reading };
 
-function Nothing({ isFiltered, isBeyond, reading }: NothingProps) {
-  if (isFiltered || isBeyond) {
+function Nothing({ isFiltered, search, isBeyond, reading }: NothingProps) {
+  if (isFiltered || isBeyond || search) {
     return (
       <EmptyState
         title={say(reading, "member.page.nothing")}
@@ -95,7 +128,11 @@ function Nothing({ isFiltered, isBeyond, reading }: NothingProps) {
           </LinkButton>
         }
       >
-        <p>{say(reading, isBeyond ? "member.activity.noOlder" : "member.activity.noneOfKind")}</p>
+        <p>
+          {search
+            ? sayParts(reading, "member.activity.noneFound", { search, b: (text) => <bdi>{text}</bdi> })
+            : say(reading, isBeyond ? "member.activity.noOlder" : "member.activity.noneOfKind")}
+        </p>
       </EmptyState>
     );
   }
