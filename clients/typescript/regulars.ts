@@ -3810,7 +3810,7 @@ export type RefusedRows = {
 };
 
 export type WebhookEventType = {
-  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
+  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
   group: string;
   description: string;
   /** JSON Schema of what is posted. */
@@ -3823,7 +3823,7 @@ export type Webhook = {
   url: string;
   description: string;
   /** Empty: every kind of event, those to come too. */
-  types: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
+  types: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
   /** disabled: the receiver answered 410. What comes while it is not on is held. */
   state: "on" | "paused" | "disabled";
   /** Since when nothing arrived there. */
@@ -3839,14 +3839,14 @@ export type Webhook = {
 export type NewWebhook = {
   url: string;
   description?: string;
-  types?: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
+  types?: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
 };
 
 /** What is left out stays. */
 export type WebhookChange = {
   url?: string;
   description?: string;
-  types?: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
+  types?: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
   state?: "on" | "paused";
 };
 
@@ -3855,7 +3855,7 @@ export type WebhookDelivery = {
   webhook_id: string;
   /** The header webhook-id: the same on every try. */
   message_id: string;
-  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
+  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
   /** failed: given up. held: kept back while the webhook was off. */
   state: "waiting" | "delivered" | "failed" | "held";
   tries: number;
@@ -3883,7 +3883,7 @@ export type LoggedWebhookDelivery = {
   webhook_id: string;
   /** The header webhook-id: the same on every try. */
   message_id: string;
-  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
+  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
   /** failed: given up. held: kept back while the webhook was off. */
   state: "waiting" | "delivered" | "failed" | "held";
   tries: number;
@@ -4016,6 +4016,8 @@ export type ListMembersArgs = {
   query?: {
     email?: string;
     external_id?: string;
+    /** true lists those who were erased instead, of whom ids and figures are left. */
+    erased?: "true" | "false";
     /** next_cursor of the page before. */
     cursor?: string;
     /** 50 unless told otherwise. */
