@@ -55,7 +55,7 @@ try {
   const { doubleSpend } = await import("./double-spend");
   const { importMemory, imports } = await import("./import");
   const { seenOnPhone } = await import("./lighthouse");
-  const { touched } = await import("./touched");
+  const { phoneMarks } = await import("./phone");
   const { widgetBytes, widgetOnPage } = await import("./widget");
   const ownerUrl = cluster.url("postgres");
   await migrate(ownerUrl);
@@ -83,7 +83,7 @@ try {
       { name: "member's overview", url: `${url}/account`, cookie },
     ];
     for (const page of isWanted("c4") ? pages : []) note(await seenOnPhone(page));
-    if (isWanted("c4")) note(await touched(demo));
+    if (isWanted("c4")) for (const mark of await phoneMarks(demo)) note(mark);
     if (isWanted("d2")) note(await widgetOnPage(owner, url));
     if (isWanted("p01")) note(await doubleSpend(owner, demo));
     if (isWanted("p06")) for (const mark of await deliveries(url, owner)) note(mark);

@@ -48,6 +48,7 @@ export default async function DeliveryPage({ params }: Props) {
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <DefinitionList
+          long
           items={[
             {
               term: "Sent to",
