@@ -18,7 +18,7 @@ import { programNamed } from "./program";
 
 const EVERY_MS = 1_000;
 /** Batches on their way at once: while one is read and the next is looked up, two processes of the database write. */
-const LANES = 3;
+const LANES = 2;
 
 const figure = (value: number | string) => BigInt(value).toLocaleString("en");
 

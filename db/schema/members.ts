@@ -74,7 +74,8 @@ export const members = pgTable(
     index("members_birthday").on(t.programId, t.birthMonth, t.birthDay).where(sql`birth_month is not null`),
     index("members_tier").on(t.programId, t.tierId),
     check("members_kind", sql`${t.kind} in ('person', 'household')`),
-    index("members_joined").on(t.programId, t.joinedAt, t.id),
+    // Lists show who is there: an import that was undone may leave a million who are not.
+    index("members_joined").on(t.programId, t.joinedAt, t.id).where(sql`erased_at is null`),
   ],
 );
 
