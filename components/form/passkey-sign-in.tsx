@@ -56,8 +56,9 @@ export function PasskeySignIn({ begin, enter, next, words }: Props) {
   }, [possible, begin, round]);
 
   const action = async (state: FormState, form: FormData): Promise<FormState> => {
-    let answer = fromField.current;
+    const offered = fromField.current;
     fromField.current = null;
+    let answer = offered;
     if (!answer) {
       const { startAuthentication } = await ceremonies();
       const options = await begin();
@@ -71,7 +72,8 @@ export function PasskeySignIn({ begin, enter, next, words }: Props) {
     }
     form.set("response", answer);
     const entered = await enter(state, form);
-    setRound((before) => before + 1);
+    // What came from the field and was refused is not asked for by itself again: there is the button.
+    if (!offered) setRound((before) => before + 1);
     return entered;
   };
 

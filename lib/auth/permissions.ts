@@ -13,6 +13,8 @@ const ROLE_PERMISSIONS = {
   "rewards:read": ["owner", "support", "readonly"],
   "rewards:write": ["owner"],
   "fulfilment:write": ["owner", "support"],
+  "segments:read": ["owner", "support", "readonly"],
+  "segments:write": ["owner"],
   "access:read": ["owner", "support", "readonly"],
   "access:write": ["owner"],
   "keys:write": ["owner"],

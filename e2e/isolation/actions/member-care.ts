@@ -37,6 +37,7 @@ export const memberCare: Record<string, ActionCase> = {
   "app/(member)/account/privacy/passkey-actions.ts#offerPasskeyAction": {
     area: "private",
     page: () => "/account/privacy",
+    fields: () => ({ name: "Planted" }),
     stateless: true,
   },
   "app/(member)/account/privacy/passkey-actions.ts#addPasskeyAction": {

@@ -80,14 +80,16 @@ export async function ownPasskeys(kind: SessionKind): Promise<Passkey[] | null> 
   return owner.ok ? selectPasskeys(database(), owner.value.place) : null;
 }
 
-/** What a browser needs to make a passkey, and who it is for. */
+/** What a browser needs to make a passkey. What it is to be called is looked at first: a device does not unmake one. */
 export async function offerPasskey(
   kind: SessionKind,
-  programName: string,
+  { programName, name: typed }: { programName: string; name: unknown },
   now = clock.now(),
 ): Promise<Result<PublicKeyCredentialCreationOptionsJSON, KeepError>> {
   const owner = await ownerHere(kind);
   if (!owner.ok) return owner;
+  const name = passkeyName(typed);
+  if (!name.ok) return name;
   const { user, place, party, use } = owner.value;
   const known = await selectPasskeys(database(), place);
   if (known.length >= MOST_PASSKEYS) return err({ code: "too_many_passkeys" });

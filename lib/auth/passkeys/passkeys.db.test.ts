@@ -27,6 +27,7 @@ const { addPasskey, MOST_PASSKEYS, offerPasskey, ownPasskeys, removePasskey, ren
 const { askForPasskey, signInByPasskey } = await import("./enter");
 
 const ORIGIN = "http://shop.example:4000";
+const NEW = { programName: "Fieldwork", name: "Phone" };
 const PASSWORD = "correct horse battery";
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
 afterAll(async () => {
@@ -52,7 +53,7 @@ async function person(): Promise<TestMember> {
 }
 
 async function offered(kind: "member" | "staff" = "member") {
-  const options = await offerPasskey(kind, "Fieldwork");
+  const options = await offerPasskey(kind, NEW);
   if (!options.ok) throw new Error(options.error.code);
   return options.value;
 }
@@ -141,7 +142,7 @@ describe("a member's passkey", () => {
     );
     expect(kept.filter(({ ok }) => ok)).toHaveLength(MOST_PASSKEYS);
     expect(kept.filter((one) => !one.ok && one.error.code === "too_many_passkeys")).toHaveLength(2);
-    expect(await offerPasskey("member", "Fieldwork")).toEqual(refusal("too_many_passkeys"));
+    expect(await offerPasskey("member", NEW)).toEqual(refusal("too_many_passkeys"));
   });
 
   test("of one device is kept once, also by somebody else", async () => {
@@ -184,7 +185,7 @@ describe("what is refused while one is made", () => {
     const third = { name: "Three", response: new Authenticator(ORIGIN).make(entering) };
     expect(await addPasskey("member", member.scope, third)).toEqual(refusal("passkey_refused"));
 
-    const early = await offerPasskey("member", "Fieldwork", new Date(Date.now() - 5 * 60_000));
+    const early = await offerPasskey("member", NEW, new Date(Date.now() - 5 * 60_000));
     if (!early.ok) throw new Error(early.error.code);
     const late = { name: "Late", response: new Authenticator(ORIGIN).make(early.value) };
     expect(await addPasskey("member", member.scope, late)).toEqual(refusal("passkey_refused"));
@@ -207,10 +208,12 @@ describe("what is refused while one is made", () => {
   );
 
   test("nobody is signed in, or the address is a bare number", async () => {
-    expect(await offerPasskey("member", "Fieldwork")).toEqual(refusal("signed_out"));
+    expect(await offerPasskey("member", NEW)).toEqual(refusal("signed_out"));
     await person();
+    expect(await offerPasskey("member", { ...NEW, name: " \n" })).toEqual(refusal("name_missing"));
+    expect(await offerPasskey("member", { ...NEW, name: "x".repeat(300) })).toEqual(refusal("name_too_long"));
     browser.sent.set("host", "127.0.0.1:4000");
-    expect(await offerPasskey("member", "Fieldwork")).toEqual(refusal("not_here"));
+    expect(await offerPasskey("member", NEW)).toEqual(refusal("not_here"));
     expect(await askForPasskey("member")).toBeNull();
     expect(await signInByPasskey("member", "{}")).toEqual(refusal("not_here"));
   });
@@ -284,7 +287,7 @@ describe("of staff", () => {
     const { userId } = await createStaff({ ...staff, role: "owner" });
     expect((await signInMember(member.email, PASSWORD)).ok).toBe(true);
     const { device: asMember } = await keeps(member);
-    expect(await offerPasskey("staff", "Fieldwork")).toEqual(refusal("signed_out"));
+    expect(await offerPasskey("staff", NEW)).toEqual(refusal("signed_out"));
 
     await enterSession(userId, "staff", new Date());
     const asStaff = new Authenticator(ORIGIN);

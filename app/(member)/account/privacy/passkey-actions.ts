@@ -50,12 +50,12 @@ function refused(error: KeepError, reading: Reading, form: unknown): FormState {
 }
 
 /** What the member's browser needs to make a passkey. */
-export async function offerPasskeyAction(): Promise<Offer> {
+export async function offerPasskeyAction(sent: FormData): Promise<Offer> {
   const { program } = await requireMember();
-  const offered = await offerPasskey("member", program.name);
+  const offered = await offerPasskey("member", { programName: program.name, name: fieldOf(sent, "name") });
   return offered.ok
     ? { options: offered.value }
-    : { state: refused(offered.error, readingOf(program), null) };
+    : { state: refused(offered.error, readingOf(program), sent) };
 }
 
 /** Keeps the passkey that the browser made. */

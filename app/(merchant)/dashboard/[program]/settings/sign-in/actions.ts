@@ -13,7 +13,7 @@ import {
   removePasskey,
   renamePasskey,
 } from "@/lib/auth/passkeys/keep";
-import { NAME_MOST } from "@/lib/auth/passkeys/name";
+import { NAME_MOST, passkeyName } from "@/lib/auth/passkeys/name";
 import { requireStaff } from "@/lib/auth/staff";
 import { confirmByCode } from "@/lib/auth/staff-sign-in";
 import { type FormState, formDone, formError } from "@/lib/shared/form-state";
@@ -43,6 +43,8 @@ function refused({ code }: KeepError, sent: unknown): FormState {
 /** What the browser of staff needs to make a passkey: only for a code, once more. */
 export async function offerStaffPasskeyAction(program: string, sent: FormData): Promise<Offer> {
   const access = await requireStaff(program, "program:read");
+  const name = passkeyName(fieldOf(sent, "name"));
+  if (!name.ok) return { state: refused(name.error, sent) };
   const input = parseForm(z.object({ code: Code }), sent);
   if (!input.ok) return input;
   const confirmed = await confirmByCode(access.staff, input.value.code);
@@ -52,7 +54,7 @@ export async function offerStaffPasskeyAction(program: string, sent: FormData): 
     const isAboutCode = code === "wrong_code" || code === "code_used";
     return { state: formError(isAboutCode ? { code, field: "code", message } : message, sent) };
   }
-  const offered = await offerPasskey("staff", access.program.name);
+  const offered = await offerPasskey("staff", { programName: access.program.name, name: name.value });
   return offered.ok ? { options: offered.value } : { state: refused(offered.error, sent) };
 }
 

@@ -37,6 +37,7 @@ export default async function SignInSettingsPage({ params }: Props) {
       />
       {passkeys ? (
         <>
+          <h2 className="sr-only">Your passkeys</h2>
           {passkeys.length > 0 ? (
             <List slug={program.slug} passkeys={passkeys} reading={reading} />
           ) : (
