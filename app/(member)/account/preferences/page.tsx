@@ -65,6 +65,11 @@ export default async function PreferencesPage() {
           <Link className="link link-target" href={paths.profile}>
             {say(reading, "member.places.profile")}
           </Link>
+          {program.settings.bonusCategories.categories.length > 0 ? (
+            <Link className="link link-target" href={paths.categories}>
+              {say(reading, "member.places.categories")}
+            </Link>
+          ) : null}
         </p>
       </section>
     </>
