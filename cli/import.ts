@@ -15,6 +15,7 @@ import { type Command, EXIT, UsageError } from "./command";
 import { typedPath } from "./file-path";
 import { print, printAside, printJson, printPairs } from "./print";
 import { programNamed } from "./program";
+import { spool } from "./spool";
 
 const EVERY_MS = 1_000;
 /** Batches on their way at once: while one is read and the next is looked up, two processes of the database write. */
@@ -64,6 +65,7 @@ function printTally(tally: Tally): void {
     ["refused", figure(refusedRows(tally))],
     ["points given", figure(tally.pointsGiven)],
     ["points taken", figure(tally.pointsTaken)],
+    ...(tally.later > 0 ? [["rows whose points begin later", figure(tally.later)] as [string, string]] : []),
   ]);
   for (const [code, count] of Object.entries(tally.refused)) {
     print(`  ${figure(count)} × ${PROBLEM_SENTENCES[code as RowProblemCode] ?? code}`);
@@ -169,7 +171,7 @@ export const importCommand: Command = {
   summary:
     "Takes over a file of members that another loyalty program wrote, of any size; goes on where it was stopped. --check only looks at it; --undo takes an import back.",
   usage: [
-    `import --program <slug> --file <members.csv> [--check] [--preset ${PRESETS.map(({ code }) => code).join("|")}] [--mode set|add] [--members-only] [--pin-until <day>] [--expires-on <day>] [--subledger <name>] [--welcome] [--json]`,
+    `import --program <slug> --file <members.csv|members.csv.gz|-> [--check] [--preset ${PRESETS.map(({ code }) => code).join("|")}] [--mode set|add] [--members-only] [--pin-until <day>] [--expires-on <day>] [--subledger <name>] [--welcome] [--json]`,
     "import --program <slug> --undo imp_… [--json]",
   ],
   async run(args) {
@@ -181,10 +183,17 @@ export const importCommand: Command = {
     const plan = planOf(given);
     const { scope } = await programNamed(given.program);
     if (given.undo !== null) return undo(scope, given.undo, given.json);
-    const file = typedPath(given.file ?? "");
+    const spooled = given.file === "-" ? await spool(process.stdin) : null;
+    const file = spooled?.file ?? typedPath(given.file ?? "");
     const watched = watching();
-    const request = { file, name: path.basename(file), plan, checkOnly: given.check };
+    const name = spooled ? "standard input" : path.basename(file);
     const working = { ...watched, lanes: LANES };
-    return ended(given.json, () => importFile(scope, request, working, clock.now())).finally(watched.end);
+    try {
+      const request = { file, name, plan, checkOnly: given.check };
+      return await ended(given.json, () => importFile(scope, request, working, clock.now()));
+    } finally {
+      watched.end();
+      await spooled?.remove();
+    }
   },
 };

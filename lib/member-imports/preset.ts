@@ -14,6 +14,20 @@ export type Preset = {
 
 const one = { rowsPerMember: "one" } as const;
 
+/**
+ * LoyaltyLion lets whoever exports choose and rename the columns; what its API calls a customer's facts is what they are
+ * called by default. Its id is its own, the shop's is the merchant's.
+ */
+const LOYALTYLION = {
+  pointsapproved: "points",
+  approvedpoints: "points",
+  merchantid: "customer_id",
+  enrolledat: "joined",
+  loyaltytiername: "tier",
+  loyaltytier: "tier",
+  tiermembershipexpiresat: "tier_until",
+} as const;
+
 /** The most particular first: the first whose headers are all there is taken. */
 export const PRESETS: readonly Preset[] = [
   {
@@ -21,6 +35,18 @@ export const PRESETS: readonly Preset[] = [
     name: "Talon.One",
     headers: ["customerprofileid", "amount", "startdate", "expirydate", "subledgerid", "reason"],
     rowsPerMember: "many",
+  },
+  {
+    code: "talon_one_balances",
+    name: "Talon.One (balances)",
+    headers: ["loyaltyProgramID", "loyaltySubledger", "profileIntegrationID", "currentBalance"],
+    ...one,
+    means: {
+      currentbalance: "points",
+      loyaltysubledger: "subledger",
+      profileintegrationid: "customer_id",
+      currenttier: "tier",
+    },
   },
   {
     code: "stamped",
@@ -63,7 +89,14 @@ export const PRESETS: readonly Preset[] = [
     name: "LoyaltyLion",
     headers: ["points_approved"],
     ...one,
-    means: { pointsapproved: "points", approvedpoints: "points", merchantid: "customer_id" },
+    means: LOYALTYLION,
+  },
+  {
+    code: "loyaltylion",
+    name: "LoyaltyLion",
+    headers: ["Approved points"],
+    ...one,
+    means: LOYALTYLION,
   },
   { code: "yotpo_simple", name: "Yotpo (simple)", headers: ["Emails", "Points"], ...one },
   { code: "smile", name: "Smile", headers: ["email", "points"], ...one },

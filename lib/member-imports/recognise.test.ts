@@ -36,6 +36,16 @@ const VENDORS: [name: string, headers: string, columns: Record<string, number>][
     { customer_id: 0, email: 1, points: 2 },
   ],
   [
+    "loyaltylion",
+    "Email,Approved points,Loyalty tier name,Enrolled at",
+    { email: 0, points: 1, tier: 2, joined: 3 },
+  ],
+  [
+    "talon_one_balances",
+    "loyaltyProgramID,loyaltySubledger,profileIntegrationID,currentBalance,pendingBalance,expiredBalance,spentBalance,currentTier",
+    { subledger: 1, customer_id: 2, points: 3, tier: 7 },
+  ],
+  [
     "regulars",
     "email,customer_id,first_name,last_name,points_balance,store_credit,birthday,member_since,tier,tier_until,points_lapse_on",
     {

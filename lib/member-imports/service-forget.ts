@@ -8,6 +8,7 @@ import {
 } from "@/db/queries/member-imports";
 import type { Tx } from "@/db/transaction";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { bytesInHand } from "./service-bytes";
 
 /** The text of a kept file, as a whole: none is larger than what may be sent. */
 async function textOf(tx: Tx, scope: ProgramScope, id: string, encoding: string): Promise<string> {
@@ -17,7 +18,9 @@ async function textOf(tx: Tx, scope: ProgramScope, id: string, encoding: string)
     if (!part) break;
     parts.push(part);
   }
-  return new TextDecoder(encoding).decode(Buffer.concat(parts));
+  const whole: Uint8Array[] = [];
+  for await (const piece of bytesInHand(parts)()) whole.push(piece);
+  return new TextDecoder(encoding).decode(Buffer.concat(whole));
 }
 
 /**

@@ -4,20 +4,22 @@ import { type Encoding, EncodingProbe } from "./encoding";
 import { FactsProbe, type FileFacts } from "./file-facts";
 import { MOST_COLUMNS } from "./plan";
 import { type Row, type Separator, separatorOf } from "./records";
-import type { Bytes } from "./service-bytes";
+import { type Bytes, PackedWrong } from "./service-bytes";
 import { readRows, readText } from "./service-read";
 
 /** The most records of one file. */
 export const MOST_ROWS = 5_000_000;
 
 export type FileProblem =
-  | { code: "file_empty" | "no_headers" | "no_rows" | "is_binary" }
+  | { code: "file_empty" | "no_headers" | "no_rows" | "is_binary" | "is_spreadsheet" }
+  | { code: PackedWrong["code"] }
   | { code: "too_many_columns" | "too_many_rows"; most: number };
 
 export type Inspected = { fileHash: string; fileBytes: bigint; facts: FileFacts; probe: FactsProbe };
 
-/** What begins the files of spreadsheets and archives, which are no text. */
-const BINARY = ["504b0304", "d0cf11e0", "25504446", "1f8b"];
+/** What begins the files of spreadsheets, and of others that are no text. */
+const SPREADSHEET = ["504b0304", "d0cf11e0"];
+const BINARY = ["25504446", "1f8b", "425a68", "fd377a58", "28b52ffd", "504b0506"];
 
 async function lookAtBytes(
   bytes: Bytes,
@@ -27,6 +29,7 @@ async function lookAtBytes(
   for await (const chunk of bytes()) {
     if (size === 0) {
       const begin = Buffer.from(chunk.subarray(0, 4)).toString("hex");
+      if (SPREADSHEET.some((sign) => begin.startsWith(sign))) return err({ code: "is_spreadsheet" });
       if (BINARY.some((sign) => begin.startsWith(sign))) return err({ code: "is_binary" });
     }
     size += chunk.byteLength;
@@ -51,6 +54,15 @@ async function headerOf(bytes: Bytes, encoding: Encoding): Promise<string> {
 
 /** Looks at a file as a whole: how it is written, what its columns are, how many records it has. Holds a piece at a time. */
 export async function inspect(bytes: Bytes): Promise<Result<Inspected, FileProblem>> {
+  try {
+    return await lookAt(bytes);
+  } catch (error) {
+    if (error instanceof PackedWrong) return err({ code: error.code });
+    throw error;
+  }
+}
+
+async function lookAt(bytes: Bytes): Promise<Result<Inspected, FileProblem>> {
   const looked = await lookAtBytes(bytes);
   if (!looked.ok) return looked;
   const { hash, size, encoding } = looked.value;
@@ -102,7 +114,13 @@ export function fileSentence(problem: FileProblem): string {
     case "no_rows":
       return "The file names columns and has no rows under them. Export it again.";
     case "is_binary":
-      return "This is not a text file. Save the spreadsheet as CSV and send that.";
+      return "This is not a text file. Export it as CSV (plain, or packed with gzip) and send that.";
+    case "is_spreadsheet":
+      return "This is a spreadsheet or an archive. Open it and save it as CSV: in Excel File → Save As → CSV UTF-8, in Google Sheets File → Download → Comma-separated values, in LibreOffice File → Save As → Text CSV. Then send that file.";
+    case "packed_damaged":
+      return "The packed file cannot be unpacked: it may have arrived in part. Pack it again, or send it as it is.";
+    case "packed_too_large":
+      return "The file unpacks to more than is taken: 64 MiB where it is sent, 4 GiB by the command. Import it with the command, or in parts.";
     case "too_many_columns":
       return `The file has more than ${problem.most} columns. Take out those that are not needed.`;
     case "too_many_rows":

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { membersActive } from "@/db/queries/insight";
@@ -25,7 +26,7 @@ import {
   stopImport,
   workOnImports,
 } from "./service";
-import { bytesKept } from "./service-bytes";
+import { bytesKept, MOST_UNPACKED_SENT } from "./service-bytes";
 import { workOn } from "./service-work";
 
 const owner = connect(testDatabase().ownerUrl, { max: 3 });
@@ -401,5 +402,43 @@ describe("who is erased", () => {
     expect(await startRun(program.scope, waiting.id, LATER)).toMatchObject({
       error: { code: "file_forgotten" },
     });
+  });
+});
+
+describe("a packed file", () => {
+  const TEXT = "email,points\nana@example.com,120\nben@example.com,5\n";
+  const send = (part: Uint8Array) => sendFile(program.scope, { name: "members.csv.gz", parts: [part] }, NOW);
+
+  test("is the same file as the one in it", async () => {
+    const plain = await sent(TEXT);
+    const packed = await send(gzipSync(TEXT));
+    if (!packed.ok) throw new Error(packed.error.code);
+    expect(packed.value).toMatchObject({ fileHash: plain.fileHash, file: plain.file });
+    expect(await previewRows(program.scope, packed.value.id, 5, NOW)).toHaveLength(2);
+    expect(await startRun(program.scope, packed.value.id, NOW)).toMatchObject({ ok: true });
+    await workOnImports(program.scope, NOW);
+    expect(await balances()).toEqual({ "ana@example.com": 120n, "ben@example.com": 5n });
+  });
+
+  test("that waits is forgotten with whom it names", async () => {
+    const ana = await makeMember(owner, program, { name: "Ana Ruiz" });
+    const waiting = await send(gzipSync(`email,points\n${ana.email},5\n`));
+    if (!waiting.ok) throw new Error(waiting.error.code);
+    expect(await eraseMember(program.scope, ana.id, LATER)).toMatchObject({ ok: true });
+    expect((await view(waiting.value.id)).kept).toBe("forgotten");
+  });
+
+  test("is refused when it is cut, unpacks to more than is taken, or holds no text", async () => {
+    const packed = gzipSync(TEXT.repeat(1_000));
+    const code = async (part: Uint8Array) => {
+      const made = await send(part);
+      return made.ok ? "taken" : made.error.code;
+    };
+    expect(await code(packed.subarray(0, packed.length - 20))).toBe("packed_damaged");
+    expect(await code(Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3]))).toBe("packed_damaged");
+    expect(await code(gzipSync(Buffer.alloc(MOST_UNPACKED_SENT + 1, "a,b\n")))).toBe("packed_too_large");
+    expect(await code(gzipSync(packed))).toBe("is_binary");
+    expect(await code(Buffer.from("504b030414000600", "hex"))).toBe("is_spreadsheet");
+    expect(await code(Buffer.from([0x1f]))).not.toBe("taken");
   });
 });

@@ -59,8 +59,8 @@ export default async function ImportsPage({ params, searchParams }: Props) {
           <FileField
             name="file"
             label="File"
-            accept=".csv,.txt,.tsv,text/csv"
-            hint={`A CSV of ${formatList(KNOWN, "or")}, or any with a column of e-mails. 10 MiB at most; the command imports larger ones.`}
+            accept=".csv,.txt,.tsv,.gz,text/csv,application/gzip"
+            hint={`A CSV of ${formatList(KNOWN, "or")}, or any with a column of e-mails. 10 MiB at most, also packed with gzip; the command imports larger ones.`}
           />
           <div className="form-actions">
             <Button type="submit" variant="primary">

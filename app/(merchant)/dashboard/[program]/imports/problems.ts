@@ -13,6 +13,9 @@ export const UPLOAD_PROBLEMS: Record<string, string> = {
   no_headers: fileSentence({ code: "no_headers" }),
   no_rows: fileSentence({ code: "no_rows" }),
   is_binary: fileSentence({ code: "is_binary" }),
+  is_spreadsheet: fileSentence({ code: "is_spreadsheet" }),
+  packed_damaged: fileSentence({ code: "packed_damaged" }),
+  packed_too_large: fileSentence({ code: "packed_too_large" }),
   too_many_columns: fileSentence({ code: "too_many_columns", most: MOST_COLUMNS }),
   too_many_rows: fileSentence({ code: "too_many_rows", most: MOST_ROWS }),
 };
