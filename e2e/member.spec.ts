@@ -158,6 +158,29 @@ test("a member reads why an order earned what it earned", async ({ page }) => {
   await expect(page).toHaveURL(/\/account\/activity$/);
 });
 
+test("a member finds lines by their words, and takes them along as a table", async ({ page }) => {
+  await signInAsMember(page, ana, "/account/activity");
+  const list = page.getByRole("list", { name: /^Activity/ });
+  const order = /Order (\d+)/.exec((await list.textContent()) ?? "")?.[1] ?? "";
+  const search = page.getByRole("searchbox", { name: "Search" });
+  await search.fill(`order ${order}`);
+  await search.press("Enter");
+  await page.waitForURL(/[?&]q=order/);
+  for (const line of await list.getByRole("listitem").all()) await expect(line).toContainText(order);
+  const file = await page.getByRole("link", { name: "Download as CSV" }).getAttribute("href");
+  const table = await (await page.request.get(file ?? "")).text();
+  const [head, ...rows] = table.trim().split("\r\n");
+  expect(head).toBe("Date,What,Change,In all afterwards,Pending until");
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) expect(row).toContain(order);
+  await page.getByRole("searchbox", { name: "Search" }).fill("no such <b>line</b>");
+  await page.getByRole("searchbox", { name: "Search" }).press("Enter");
+  await expect(page.getByText("No line has “no such <b>line</b>” in it.")).toBeVisible();
+  await isSound(page);
+  await page.getByRole("link", { name: "Show everything" }).click();
+  await expect(page).toHaveURL(/\/account\/activity$/);
+});
+
 test("what is not the member's own looks like what does not exist", async ({ page }) => {
   await signInAsMember(page, ana);
   const nobody = "0190a0000000700080000000000000ff";

@@ -243,6 +243,44 @@ test("an owner sets what is given: what can't be is said by its field and nothin
   await Promise.all([owner.context().close(), support.context().close()]);
 });
 
+test("the merchant's words go with the link, or the member's own; the link in any case", async ({
+  browser,
+  baseURL,
+}) => {
+  const owner = await (
+    await world.open(browser, baseURL ?? "", await world.staff("owner"), { isStaff: true })
+  ).newPage();
+  await owner.goto(`/dashboard/${world.program.slug}/referrals/settings`);
+  const message = owner.getByRole("textbox", { name: "Message" });
+  await message.fill("Only for {you}");
+  await owner.getByRole("button", { name: "Save" }).click();
+  await expect(owner.getByText("{you} is filled by nothing.", { exact: false })).toBeVisible();
+  await message.fill("At {shop} they mend everything: {link}");
+  await owner.getByRole("button", { name: "Save" }).click();
+  await expect(owner.getByText(/^Saved\./)).toBeVisible();
+
+  const ida = await world.member("Ida");
+  const context = await world.open(browser, baseURL ?? "", ida);
+  const page = await context.newPage();
+  await page.goto("/account/refer");
+  const link =
+    (await page
+      .getByText(/\/r\/[2-9A-Z]{8}$/)
+      .first()
+      .textContent()) ?? "";
+  const words = page.getByRole("textbox", { name: "A message to go with it" });
+  await expect(words).toHaveValue(new RegExp(`they mend everything: ${link}$`));
+  const mail = page.getByRole("link", { name: "By e-mail" });
+  await words.fill("<b>Come & see</b>");
+  const text = `<b>Come & see</b> ${link}`;
+  await expect(mail).toHaveAttribute("href", new RegExp(`body=${encodeURIComponent(text)}$`));
+  await isSound(page);
+  await message.fill("");
+  await owner.getByRole("button", { name: "Save" }).click();
+  await expect(owner.getByText(/^Saved\./)).toBeVisible();
+  await Promise.all([owner.context().close(), context.close()]);
+});
+
 test("the page reads from right to left in Arabic, and nothing of it is cut off", async ({
   browser,
   baseURL,
