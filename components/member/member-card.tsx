@@ -27,7 +27,9 @@ export function MemberCard(props: Props) {
       <Guilloche id={memberId} tier={tierPosition} inline={draws} />
       <p>{programName}</p>
       <div>
-        <strong dir="auto">{memberName ?? tierName ?? say(reading, "member.memberCard.member")}</strong>
+        <strong>
+          <bdi>{memberName ?? tierName ?? say(reading, "member.memberCard.member")}</bdi>
+        </strong>
         {/* Groups of digits stay in their order, also where everything else reads from the right. */}
         <bdo dir="ltr">{number}</bdo>
         <br />
