@@ -117,12 +117,13 @@ export async function endExport(
   { id, attempts }: { id: string; attempts: number },
   end: { state: "done" | "stopped" | "failed"; sha256: string | null; failure: string | null },
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const done = await tx`
     update export_files set state = ${end.state}, sha256 = ${end.sha256}, failure = ${end.failure}, finished_at = ${now},
            at_table = null
      where program_id = ${scope.programId} and id = ${id} and state = 'running' and attempts = ${attempts}`;
   if (done.count > 0 && end.state !== "done") await dropPieces(tx, scope, id);
+  return done.count > 0;
 }
 
 /** Asks an export that is under way to stop: one that waits stops at once. False when it is not under way. */

@@ -17,6 +17,7 @@ import { newId, showId } from "@/lib/shared/id";
 import type { CardSettings } from "@/lib/shared/program-settings";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { publish } from "@/lib/webhooks/service-publish";
 import { plasticNumber } from "./card-number";
 import {
   type CardAddress,
@@ -87,12 +88,18 @@ export async function requestCardWithin(
   if (!(await insertCard(tx, scope, card))) return err({ code: "card_under_way" });
   await raiseAlert(tx, scope, { ...CARDS_WAIT, facts: {} }, now);
   await writeAudit(tx, scope, "card.requested", showId("member", scope.memberId), null, audited(card), now);
+  await publishCard(tx, scope, card, now);
   return ok(card);
 }
 
 /** What the log keeps of a card: never the address. */
 function audited({ id, number, state, reason, tracking }: PhysicalCard) {
   return { card: showId("card", id), number, state, reason, tracking };
+}
+
+function publishCard(tx: Tx, scope: ProgramScope, { id, memberId, state }: PhysicalCard, at: Date) {
+  const card = { id: showId("card", id), state };
+  return publish(tx, scope, { type: "card_changed", at, memberId, data: { card } });
 }
 
 /** Takes a step with a card, in a transaction of the caller; the member is told what concerns them. */
@@ -111,6 +118,7 @@ async function step(
   if (taken.kind === "reopen") await raiseAlert(tx, scope, { ...CARDS_WAIT, facts: {} }, now);
   const subject = showId("member", card.memberId);
   await writeAudit(tx, scope, `card.${after.value.state}`, subject, audited(card), audited(after.value), now);
+  await publishCard(tx, scope, after.value, now);
   return after;
 }
 

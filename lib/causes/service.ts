@@ -23,6 +23,7 @@ import {
   type Impact,
   moneyFor,
 } from "./cause";
+import { tellOfGift } from "./service-tell";
 
 /** What a member gives, and the redemption that took it from them. */
 export type Donation = { memberId: string; causeId: string; redemptionId: string; points: bigint };
@@ -50,6 +51,7 @@ export async function donate(
     minor,
     at: now,
   });
+  await tellOfGift(tx, scope, "cause_given", { causeId, memberId, redemptionId, points, minor }, now);
   return ok({ minor });
 }
 
@@ -68,6 +70,7 @@ export async function takeBackDonation(
   const { causeId, memberId, points, minor } = given;
   const entry = { causeId, memberId, redemptionId, points: -points, minor: -minor, at: now };
   await insertCauseEntry(tx, scope, { ...entry, id: newId(now.getTime()) });
+  await tellOfGift(tx, scope, "cause_gift_undone", { ...entry, points, minor }, now);
 }
 
 /** Every cause with what it was given in all. */

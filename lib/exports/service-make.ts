@@ -5,8 +5,10 @@ import { beatExport, claimExport, endExport, insertPiece } from "@/db/queries/ex
 import { countRows } from "@/db/queries/exports";
 import { inProgram, type Tx } from "@/db/transaction";
 import { clock } from "@/lib/shared/clock";
+import { showId } from "@/lib/shared/id";
 import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { publish } from "@/lib/webhooks/service-publish";
 import { type ExportKind, MOST_BYTES } from "./export-file";
 import { writeCsv } from "./service-csv";
 import { enterProgram, inSnapshot } from "./service-snapshot";
@@ -161,7 +163,13 @@ async function write(scope: ProgramScope, claimed: Claimed, keeper: Keeper, now:
 async function make(scope: ProgramScope, claimed: Claimed, now: Date): Promise<void> {
   const keeper = new Keeper(scope, claimed);
   const end = (state: "done" | "stopped" | "failed", sha256: string | null, failure: string | null) =>
-    inProgram(scope, (tx) => endExport(tx, scope, claimed, { state, sha256, failure }, clock.now()));
+    inProgram(scope, async (tx) => {
+      const at = clock.now();
+      if (!(await endExport(tx, scope, claimed, { state, sha256, failure }, at))) return;
+      const { kind, tableName: table } = claimed;
+      const data = { export: { id: showId("export", claimed.id), kind, table, state } };
+      await publish(tx, scope, { type: "export_finished", at, memberId: null, data });
+    });
   try {
     if (claimed.attempts > MOST_ATTEMPTS) {
       return await end("failed", null, "It was interrupted again and again: ask for it once more.");

@@ -128,7 +128,12 @@ export async function complete(
     memberId: account.memberId,
     code: "challenge_completed",
     about: eventId,
-    facts: { challenge: challenge.name, prize: prize.code, points: points.toString() },
+    facts: {
+      challenge: challenge.name,
+      challengeId: challenge.id,
+      prize: prize.code,
+      points: points.toString(),
+    },
   });
   return eventId;
 }
@@ -177,6 +182,11 @@ export async function rollBack(settling: Settling, challenge: Challenge, row: Pr
     memberId: account.memberId,
     code: "challenge_rolled_back",
     about: eventId,
-    facts: { challenge: challenge.name, points: taken.toString(), voucher: isCancelled },
+    facts: {
+      challenge: challenge.name,
+      challengeId: challenge.id,
+      points: taken.toString(),
+      voucher: isCancelled,
+    },
   });
 }

@@ -27,6 +27,7 @@ import { sha256 } from "@/lib/shared/hash";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { publish } from "@/lib/webhooks/service-publish";
 import { type DrawEntry, drawWinners, entriesText } from "./draw";
 import {
   type Draw,
@@ -219,6 +220,9 @@ export function drawNow(scope: ProgramScope, drawId: string, now: Date): Promise
     await resolveAlert(tx, scope, { code: "draw_to_draw", subject: drawId }, now);
     const after = plain({ seed, entriesHash, winners }) as Record<string, never>;
     await writeAudit(tx, scope, "draw.drawn", showId("draw", drawId), null, after, now);
+    const { slug, name } = draw;
+    const data = { draw: { slug, name }, winners: winners.length };
+    await publish(tx, scope, { type: "draw_drawn", at: now, memberId: null, data });
     return ok({ ...draw, seed, entriesHash, winners, drawnAt: now });
   });
 }
@@ -243,7 +247,11 @@ async function givePrize(
     await raiseAlert(tx, scope, { code: "draw_prize_missing", subject, facts: missing }, now);
   }
   await tellMembers(tx, scope, [{ memberId, code: "draw_won", about: draw.id, facts }], now);
-  return { ...winner, prize: prize.name, redemptionId: granted.ok ? granted.value.id : null };
+  const redemptionId = granted.ok ? granted.value.id : null;
+  const shown = redemptionId && showId("redemption", redemptionId);
+  const data = { draw: { slug: draw.slug, name: draw.name }, prize: prize.name, redemption_id: shown };
+  await publish(tx, scope, { type: "draw_won", at: now, memberId, data });
+  return { ...winner, prize: prize.name, redemptionId };
 }
 
 /** Calls a draw off; whoever entered is told. */
@@ -265,6 +273,8 @@ export function cancelDraw(
     }));
     await tellMembers(tx, scope, told, now);
     await writeAudit(tx, scope, "draw.cancelled", showId("draw", drawId), null, null, now);
+    const data = { draw: { slug: draw.slug, name: draw.name } };
+    await publish(tx, scope, { type: "draw_cancelled", at: now, memberId: null, data });
     return ok({ cancelled: true });
   });
 }

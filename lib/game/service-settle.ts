@@ -27,6 +27,7 @@ import { type Challenge, isCompleted } from "./challenge";
 import { decideChallenge } from "./decide-challenge";
 import { needsLines } from "./measure";
 import { complete, rollBack, type Settling } from "./service-complete";
+import { tellOfGame } from "./service-tell";
 
 /** How many members are settled in one transaction: their accounts are locked for as long as it takes. */
 const MEMBERS_AT_ONCE = 20;
@@ -184,7 +185,12 @@ function settleBadges(
       memberId,
       code: "badge_taken_back",
       about: one.id,
-      facts: { badge: badge?.name ?? "", level: one.level, levelName: one.evidence.name },
+      facts: {
+        badge: badge?.name ?? "",
+        badgeId: one.badgeId,
+        level: one.level,
+        levelName: one.evidence.name,
+      },
     });
   }
   const highest = new Map(award.map(({ badge, level }) => [badge.id, level]));
@@ -215,6 +221,7 @@ async function writeResult(
   if (result.write.events.length > 0) await writeLedger(tx, result.write);
   await writeProgress(tx, scope, result.progress);
   await tellMembers(tx, scope, result.notices, now);
+  await tellOfGame(tx, scope, result.notices, now);
   const given = new Set(
     result.progress.filter((row) => row.completedAt === now).map((row) => row.challengeId),
   );

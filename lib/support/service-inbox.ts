@@ -16,6 +16,7 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { alertWaiting } from "./service-alert";
 import type { Written } from "./service-member";
+import { tellOfThread } from "./service-tell";
 import { beginningOf, type Message, type SupportError, type ThreadState } from "./thread";
 
 const PER_PAGE = 50;
@@ -66,6 +67,7 @@ export function answerThread(
     const facts = { thread: showId("thread", threadId), beginning: beginningOf(text, 200) };
     const told = { memberId: thread.memberId, code: "support_answered", about: id, facts };
     await tellMembers(tx, scope, [told], now);
+    await tellOfThread(tx, scope, { ...thread, state: "answered" }, { by: "staff" }, now);
     await alertWaiting(tx, scope, now);
     return ok(null);
   });
@@ -84,6 +86,8 @@ export function setThreadState(
     if ((thread.state === "closed") === (state === "closed")) return ok(null);
     await updateThread(tx, scope, threadId, state, now);
     await alertWaiting(tx, scope, now);
+    const told = state === "closed" ? "support_closed" : "support_reopened";
+    await tellOfThread(tx, scope, { ...thread, state }, told, now);
     const action = state === "closed" ? "support.closed" : "support.opened";
     await writeAudit(tx, scope, action, showId("thread", threadId), null, null, now);
     return ok(null);

@@ -15,6 +15,7 @@ import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope } from "@/lib/shared/scope";
 import { alertWaiting } from "./service-alert";
+import { tellOfThread } from "./service-tell";
 import { type About, decideWriting, type Message, type SupportError, type ThreadTopic } from "./thread";
 
 const DAY_MS = 86_400_000;
@@ -42,6 +43,8 @@ export function openThread(
     const message = { id: newId(now.getTime()), threadId: id, staffId: null, text, requestKey, at: now };
     await insertMessage(tx, scope, message);
     await alertWaiting(tx, scope, now);
+    const opened = { id, memberId: scope.memberId, topic, state: "open" as const };
+    await tellOfThread(tx, scope, opened, "support_opened", now);
     return ok({ threadId: id });
   });
 }
@@ -64,6 +67,7 @@ export function replyTo(
     if (!(await insertMessage(tx, scope, message))) return ok(null);
     await updateThread(tx, scope, threadId, "open", now);
     await alertWaiting(tx, scope, now);
+    await tellOfThread(tx, scope, { ...thread, state: "open" }, { by: "member" }, now);
     return ok(null);
   });
 }
@@ -80,6 +84,7 @@ export function closeThread(
     if (thread.state === "closed") return ok(null);
     await updateThread(tx, scope, threadId, "closed", now);
     await alertWaiting(tx, scope, now);
+    await tellOfThread(tx, scope, { ...thread, state: "closed" }, "support_closed", now);
     return ok(null);
   });
 }

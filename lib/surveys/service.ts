@@ -15,6 +15,7 @@ import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { publish } from "@/lib/webhooks/service-publish";
 import { type QuestionResult, resultsOf } from "./result";
 import { type Answers, isAsked, nextQuestion, readAnswer, type Survey } from "./survey";
 import type { SurveyTerms } from "./survey-input";
@@ -124,6 +125,10 @@ export function answerQuestions(
       known = { ...known, [id]: answer ?? "" };
       next = nextQuestion(survey.questions, known);
       await saveAnswer(tx, scope, surveyId, { id, answer, isLast: next === null }, now);
+    }
+    if (next === null) {
+      const data = { survey: { id: showId("survey", surveyId), name: survey.name } };
+      await publish(tx, scope, { type: "survey_answered", at: now, memberId: scope.memberId, data });
     }
     return ok({ next });
   });

@@ -56,6 +56,30 @@ const Rule = z.object({
 });
 const Reward = z.object({ id: z.string().meta({ description: "rwd_…" }), name: z.string(), cost: Points });
 
+const Badge = z.object({
+  id: z.string().meta({ description: "bdg_…" }),
+  name: z.string(),
+  level: z.int().meta({ description: "From 1 on; of several at once the highest." }),
+});
+const Challenge = z.object({ id: z.string().meta({ description: "chl_…" }), name: z.string() });
+const Draw = z.object({ slug: z.string(), name: z.string() });
+const Gift = z.object({
+  cause_id: z.string().meta({ description: "cau_…" }),
+  points: Points,
+  amount: z.string().meta({ description: 'What the shop owes the cause for it, a decimal: "5.00".' }),
+  currency: z.string(),
+  redemption_id: z.string().meta({ description: "rdm_…" }),
+});
+const Thread = z.object({
+  id: z.string().meta({ description: "thr_…" }),
+  topic: z.string(),
+  state: z.enum(["open", "answered", "closed"]),
+});
+const Card = z.object({
+  id: z.string().meta({ description: "crd_…" }),
+  state: z.enum(["requested", "printing", "posted", "active", "declined", "cancelled", "stopped"]),
+});
+
 const member = { id: "mem_019abc00000070008000000000000001", external_id: "6940095283436" };
 const balance = { available: 2480, pending: 96 };
 const event = { id: "paid-1009", type: "order.paid", source: "api" };
@@ -79,11 +103,29 @@ const rule = {
   starts_at: "2026-11-22T12:00:00.000Z",
   ends_at: null,
 };
+const badge = { id: "bdg_019abc00000070008000000000000009", name: "Regular", level: 2 };
+const challenge = { id: "chl_019abc0000007000800000000000000a", name: "Two in November" };
+const draw = { slug: "autumn-2026", name: "Autumn draw" };
+const gift = {
+  cause_id: "cau_019abc0000007000800000000000000b",
+  ...{ points: 500, amount: "5.00", currency: "EUR", redemption_id: redemption.id },
+};
+const thread = { id: "thr_019abc0000007000800000000000000c", topic: "points", state: "open" as const };
 const reward = { id: redemption.reward_id, name: redemption.name, cost: 1000 };
 
 /** One kind of event: when it is sent, and what its `data` is made of. */
 export type EventKind<Data extends z.ZodObject = z.ZodObject> = {
-  group: "Points" | "Redemptions" | "Tiers" | "Members" | "Referrals" | "Program" | "Test";
+  group:
+    | "Points"
+    | "Redemptions"
+    | "Tiers"
+    | "Members"
+    | "Referrals"
+    | "Game"
+    | "Care"
+    | "Program"
+    | "Files"
+    | "Test";
   says: string;
   data: Data;
   example: z.input<Data>;
@@ -278,6 +320,132 @@ export const EVENTS = {
     says: "A referral went on: the friend ordered, it was confirmed, reversed, held, released or blocked, or it lapsed.",
     data: z.object({ referral: Referral }),
     example: { referral },
+  }),
+  badge_earned: kind({
+    group: "Game",
+    says: "A member earned a badge, or the next level of one.",
+    data: z.object({ member: Member, badge: Badge }),
+    example: { member, badge },
+  }),
+  badge_taken_back: kind({
+    group: "Game",
+    says: "A badge was taken back, because what it was earned by was reversed.",
+    data: z.object({ member: Member, badge: Badge }),
+    example: { member, badge },
+  }),
+  challenge_completed: kind({
+    group: "Game",
+    says: "A member completed a challenge, or a round of one.",
+    data: z.object({
+      member: Member,
+      challenge: Challenge,
+      prize: z.object({ type: z.enum(["points", "reward", "badge", "none"]), points: Points }),
+    }),
+    example: { member, challenge, prize: { type: "points" as const, points: 200 } },
+  }),
+  challenge_undone: kind({
+    group: "Game",
+    says: "A completed challenge was undone by a refund; what it gave went back, as far as it was still there.",
+    data: z.object({ member: Member, challenge: Challenge, points: Points }),
+    example: { member, challenge, points: 200 },
+  }),
+  draw_drawn: kind({
+    group: "Game",
+    says: "The winners of a prize draw were drawn; draw_won tells of each.",
+    data: z.object({ draw: Draw, winners: z.int() }),
+    example: { draw, winners: 3 },
+  }),
+  draw_won: kind({
+    group: "Game",
+    says: "A member won in a prize draw.",
+    data: z.object({ member: Member, draw: Draw, prize: z.string(), redemption_id: RedemptionId }),
+    example: { member, draw, prize: redemption.name, redemption_id: redemption.id },
+  }),
+  draw_cancelled: kind({
+    group: "Game",
+    says: "A prize draw was called off.",
+    data: z.object({ draw: Draw }),
+    example: { draw },
+  }),
+  cause_given: kind({
+    group: "Care",
+    says: "A member gave points to a cause.",
+    data: z.object({ member: Member, gift: Gift }),
+    example: { member, gift },
+  }),
+  cause_gift_undone: kind({
+    group: "Care",
+    says: "A gift to a cause was undone, and its points came back.",
+    data: z.object({ member: Member, gift: Gift }),
+    example: { member, gift },
+  }),
+  survey_answered: kind({
+    group: "Care",
+    says: "A member finished a survey. What was answered is asked for by GET /members/{id}/surveys.",
+    data: z.object({
+      member: Member,
+      survey: z.object({ id: z.string().meta({ description: "srv_…" }), name: z.string() }),
+    }),
+    example: { member, survey: { id: "srv_019abc0000007000800000000000000d", name: "First order" } },
+  }),
+  support_opened: kind({
+    group: "Care",
+    says: "A member asked a question. What was written is asked for by GET /support-threads/{id}.",
+    data: z.object({ member: Member, thread: Thread }),
+    example: { member, thread },
+  }),
+  support_replied: kind({
+    group: "Care",
+    says: "Somebody wrote on in a question.",
+    data: z.object({ member: Member, thread: Thread, by: z.enum(["member", "staff"]) }),
+    example: { member, thread: { ...thread, state: "answered" as const }, by: "staff" as const },
+  }),
+  support_closed: kind({
+    group: "Care",
+    says: "A question was closed.",
+    data: z.object({ member: Member, thread: Thread }),
+    example: { member, thread: { ...thread, state: "closed" as const } },
+  }),
+  support_reopened: kind({
+    group: "Care",
+    says: "A closed question was opened again.",
+    data: z.object({ member: Member, thread: Thread }),
+    example: { member, thread },
+  }),
+  card_changed: kind({
+    group: "Care",
+    says: "A card by post was asked for, or went a step further.",
+    data: z.object({ member: Member, card: Card }),
+    example: { member, card: { id: "crd_019abc0000007000800000000000000e", state: "posted" as const } },
+  }),
+  import_finished: kind({
+    group: "Files",
+    says: "A file of members was taken over, came to a halt, or was undone.",
+    data: z.object({
+      import: z.object({
+        id: z.string().meta({ description: "imp_…" }),
+        state: z.enum(["done", "failed", "undone"]),
+      }),
+    }),
+    example: { import: { id: "imp_019abc0000007000800000000000000f", state: "done" as const } },
+  }),
+  export_finished: kind({
+    group: "Files",
+    says: "A file was made, or could not be.",
+    data: z.object({
+      export: z.object({
+        id: z.string().meta({ description: "exp_…" }),
+        kind: z.string(),
+        table: z.string().nullable(),
+        state: z.enum(["done", "stopped", "failed"]),
+      }),
+    }),
+    example: {
+      export: {
+        ...{ id: "exp_019abc00000070008000000000000010", kind: "table", table: "members" },
+        state: "done" as const,
+      },
+    },
   }),
   rule_published: kind({
     group: "Program",
