@@ -53,6 +53,11 @@ export const MEMBER_SCREENS: Screen[] = [
   ]),
 ];
 
+export const DEVELOPER_SCREENS: Screen[] = [
+  { name: "developers", path: "/developers" },
+  ...at("developers", "/developers", ["webhooks", "agents"]),
+];
+
 export const MERCHANT_SCREENS: Screen[] = [
   { name: "dashboard", path: "" },
   ...at("dashboard", "", [
@@ -68,6 +73,7 @@ export const MERCHANT_SCREENS: Screen[] = [
       "settings/languages",
       "settings/widget",
     ],
-    ...["settings/keys", "settings/audit"],
+    ...["settings/shopify", "settings/keys", "settings/webhooks", "settings/agents", "settings/requests"],
+    ...["settings/rules", "settings/exports", "settings/audit", "imports"],
   ]),
 ];

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { type Page, test } from "@playwright/test";
 import { demo, signInAsMember, signInAsStaff } from "../people";
-import { MEMBER_SCREENS, MERCHANT_SCREENS, type Screen, SHOP_SCREENS } from "./screens";
+import { DEVELOPER_SCREENS, MEMBER_SCREENS, MERCHANT_SCREENS, type Screen, SHOP_SCREENS } from "./screens";
 
 /*
  * Takes the pictures of docs/screens from a running demo: `npm run pictures` while `npm start` runs. They are for
@@ -10,7 +10,7 @@ import { MEMBER_SCREENS, MERCHANT_SCREENS, type Screen, SHOP_SCREENS } from "./s
 const FOLDER = "docs/screens";
 const WIDTHS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } };
 /** A picture ends here, so that a long list does not make it useless. */
-const MOST_HEIGHT = 1_600;
+const MOST_HEIGHT = 1_400;
 
 async function take(page: Page, { name, path, before }: Screen): Promise<void> {
   await page.goto(path);
@@ -24,7 +24,7 @@ async function take(page: Page, { name, path, before }: Screen): Promise<void> {
     await page.screenshot({
       path: `${FOLDER}/${name}-${size}.jpg`,
       type: "jpeg",
-      quality: 55,
+      quality: 45,
       fullPage: true,
       animations: "disabled",
       clip: { x: 0, y: 0, width: viewport.width, height: Math.min(height, MOST_HEIGHT) },
@@ -61,4 +61,5 @@ test("the merchant's dashboard", async ({ page }) => {
   await signInAsStaff(page, "owner@example.com", "/dashboard/fieldwork");
   for (const screen of MERCHANT_SCREENS)
     await take(page, { ...screen, path: `/dashboard/fieldwork${screen.path}` });
+  for (const screen of DEVELOPER_SCREENS) await take(page, screen);
 });
