@@ -32,14 +32,16 @@ function barIn(reading: Reading, unread: number): MemberNavItem[] {
   ];
 }
 
-type Props = Pick<SignedInMember, "member" | "program"> & {
+type Props = Pick<SignedInMember, "program"> & {
+  /** Who is signed in: all that stands here of a member, so that the rest can be the same for all of them (still). */
+  name: string | null;
   /** How many things they have not seen yet. */
   unread: number;
   children: ReactNode;
 };
 
 /** What stands around each page of the member's area: the shop's name and colour, the places, and who is signed in. */
-export function AccountFrame({ member, program, unread, children }: Props) {
+export function AccountFrame({ name, program, unread, children }: Props) {
   const reading = readingOf(program);
   const newLabel = say(reading, "member.nav.new");
   return (
@@ -57,7 +59,7 @@ export function AccountFrame({ member, program, unread, children }: Props) {
             newLabel={newLabel}
           />
           <p>
-            <bdi>{member.name ?? member.email}</bdi>
+            <bdi>{name}</bdi>
             <Link href={paths.news} className="account-news">
               {say(reading, "member.nav.news")}
               <UnreadCount count={unread} label={newLabel} />

@@ -18,7 +18,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   const now = clock.now();
   const { count, notices } = await unreadOf(scope, now);
   return (
-    <AccountFrame member={member} program={program} unread={count}>
+    <AccountFrame name={member.name ?? member.email} program={program} unread={count}>
       <Celebrations unread={notices} program={program} now={now} />
       {children}
     </AccountFrame>

@@ -50,3 +50,27 @@ export function stillDocument({ dress, locale, title, children }: Props): string
   );
   return `<!DOCTYPE html>${stillText(page, STAND_INS)}`;
 }
+
+/** A document but for what is the member's: what stands before their name, between that and their page, and behind. */
+export type Shell = readonly [string, string, string];
+
+// Of the characters that mean nothing to anybody.
+const [NAME, CONTENT] = ["\uE000name\uE000", "\uE000content\uE000"];
+
+/** The shell of a page that `around` puts around a name and a content, and which asks nothing else of a member. */
+export function shellOf({
+  around,
+  ...rest
+}: Omit<Props, "children"> & { around: (name: string, content: ReactNode) => ReactNode }): Shell {
+  const [start, middle, end, ...more] = stillDocument({ ...rest, children: around(NAME, CONTENT) }).split(
+    /\uE000(?:name|content)\uE000/,
+  );
+  if (start === undefined || middle === undefined || end === undefined || more.length > 0)
+    throw new Error("a shell has one place for the name, and then one for the content");
+  return [start, middle, end];
+}
+
+/** The document of one member. */
+export function filled([start, middle, end]: Shell, name: string | null, content: ReactNode): string {
+  return `${start}${stillText(name, STAND_INS)}${middle}${stillText(content, STAND_INS)}${end}`;
+}

@@ -8,11 +8,12 @@ import { clock } from "@/lib/shared/clock";
 import { env } from "@/lib/shared/env";
 import type { Said } from "@/lib/shared/front";
 import { say } from "@/lib/shared/say";
+import type { ReadProgram } from "@/lib/words/service";
 import { celebrated } from "../celebrations";
 import { AccountFrame } from "../frame";
 import { Overview } from "../overview";
 import { readingOf } from "../reading";
-import { stillDocument } from "./document";
+import { filled, type Shell, shellOf } from "./document";
 
 /** As every page that is one person's. */
 const FOR_ONE = "private, no-cache, no-store, max-age=0, must-revalidate";
@@ -31,6 +32,31 @@ export function policies(): Record<string, string> {
   return known;
 }
 
+/** By all that a shell is made of: the program as of a revision, the language, the build, how much is new. */
+const shells = new Map<string, Shell>();
+const MOST_SHELLS = 1_000;
+
+/** What stands around the overview, the same for all members who read it in this language with so much that is new. */
+function shellFor(program: ReadProgram, unread: number, dress: Dress): Shell {
+  const { id, rulesRevision, locale, name, accent, pointsOne, pointsMany } = program;
+  // The merchant's words are as of the revision.
+  const key = JSON.stringify([id, rulesRevision, locale, name, accent, pointsOne, pointsMany, unread, dress]);
+  const known = shells.get(key);
+  if (known) return known;
+  const shell = shellOf({
+    ...{ dress, locale },
+    title: `${say(readingOf(program), "member.nav.overview")} · ${name}`,
+    around: (memberName, content) => (
+      <AccountFrame name={memberName} program={program} unread={unread}>
+        {content}
+      </AccountFrame>
+    ),
+  });
+  if (shells.size >= MOST_SHELLS) shells.clear();
+  shells.set(key, shell);
+  return shell;
+}
+
 function documentOf(
   { member, program }: SignedInMember,
   { page, unread }: WholePage,
@@ -38,16 +64,11 @@ function documentOf(
   now: Date,
 ): string | null {
   if (page.claimable.length > 0 || celebrated(unread.notices, now).length > 0) return null;
-  return stillDocument({
-    dress,
-    locale: program.locale,
-    title: `${say(readingOf(program), "member.nav.overview")} · ${program.name}`,
-    children: (
-      <AccountFrame member={member} program={program} unread={unread.count}>
-        <Overview page={page} member={member} program={program} now={now} />
-      </AccountFrame>
-    ),
-  });
+  return filled(
+    shellFor(program, unread.count, dress),
+    member.name ?? member.email,
+    <Overview page={page} member={member} program={program} now={now} />,
+  );
 }
 
 /**
