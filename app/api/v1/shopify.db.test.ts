@@ -4,7 +4,7 @@ import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
 import { FINDING_KINDS } from "@/lib/reconcile/finding";
 import { NO_COUNTS } from "@/lib/reconcile/run";
-import { newId } from "@/lib/shared/id";
+import { newId, showId } from "@/lib/shared/id";
 import { type Client, client } from "./testing/client";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
@@ -111,5 +111,43 @@ describe("stores, by API", () => {
     const elsewhere = await client((await makeProgram(owner)).scope, ["settings:write"]);
     expect((await set(elsewhere, null)).status).toBe(404);
     expect(await set(settings, null)).toMatchObject({ status: 200, body: { orders_from: null } });
+  });
+});
+
+describe("what differs, by a key that may mend it", () => {
+  test("is set aside with a note, taken up again, and refused when it is decided; another program's is not there", async () => {
+    const staff = await client(program.scope);
+    const [open] = (await staff.get("/shopify-differences?limit=1")).body.data;
+    const at = `/shopify-differences/${open.id}`;
+    const stranger = await client((await makeProgram(owner)).scope);
+    for (const deed of ["repair", "undo", "take-up"])
+      expect((await stranger.post(`${at}/${deed}`, undefined)).status).toBe(404);
+    expect((await stranger.post(`${at}/set-aside`, { note: "x" })).status).toBe(404);
+    expect((await staff.post(`${at}/set-aside`, { note: " " })).body.errors[0].field).toBe("note");
+    const key = { "idempotency-key": newId() };
+    const aside = await staff.post(`${at}/set-aside`, { note: "Agreed" }, key);
+    expect(aside).toMatchObject({ status: 200, body: { id: open.id, state: "set_aside", note: "Agreed" } });
+    expect((await staff.post(`${at}/set-aside`, { note: "Agreed" }, key)).text).toBe(aside.text);
+    expect((await staff.post(`${at}/set-aside`, { note: "Again" })).status).toBe(409);
+    expect((await staff.post(`${at}/repair`, undefined)).status).toBe(409);
+    expect((await staff.post(`${at}/undo`, undefined)).status).toBe(409);
+    expect((await staff.post(`${at}/take-up`, undefined)).body.state).toBe("open");
+    expect((await staff.post(`${at}/take-up`, undefined)).status).toBe(409);
+    const reader = await client(program.scope, ["program:read"]);
+    expect((await reader.post(`${at}/set-aside`, { note: "x" })).status).toBe(403);
+  });
+
+  test("a comparison is begun once at a time, and stopped; parked deliveries are worked again", async () => {
+    const staff = await client(program.scope);
+    const shop_id = showId("shop", program.shopId);
+    const begun = await staff.post("/shopify-comparisons", { shop_id, everything: true });
+    expect(begun).toMatchObject({ status: 201, body: { status: "running", changed_since: null } });
+    expect((await staff.post("/shopify-comparisons", { shop_id })).status).toBe(409);
+    const stop = `/shopify-comparisons/${begun.body.id}/stop`;
+    const stranger = await client((await makeProgram(owner)).scope);
+    expect((await stranger.post(stop, undefined)).status).toBe(404);
+    expect((await stranger.post("/shopify-comparisons", { shop_id })).body.errors[0].field).toBe("shop_id");
+    expect((await staff.post(stop, undefined)).body.id).toBe(begun.body.id);
+    expect((await staff.post("/shopify-deliveries/work-again", undefined)).body).toEqual({ count: 0 });
   });
 });

@@ -1,10 +1,10 @@
 import { BODY_BYTES } from "@/lib/api/body";
-import { notFound } from "@/lib/api/problem";
+import { answer, notFound } from "@/lib/api/problem";
 import { RuleVersionInput } from "@/lib/api/schemas/earning-rules";
 import { once, onlyMethod, readInput, readJson, withKey } from "@/lib/api/service";
 import { publishRuleWithin, ruleById } from "@/lib/earning/service-rules";
 import { readId } from "@/lib/shared/id";
-import { ruleRefusal } from "../../../views/earning-rules";
+import { pastVersionJson, ruleRefusal } from "../../../views/earning-rules";
 import { publicationOf } from "../../publication";
 import { ruleAfter } from "../../rule-after";
 
@@ -25,4 +25,10 @@ export const POST = withKey<{ id: string }>("rules:write", async (call) => {
   });
 });
 
-export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("POST");
+export const GET = withKey<{ id: string }>("program:read", async ({ access: { scope }, params, now }) => {
+  const ruleId = readId("rule", params.id);
+  const rule = ruleId && (await ruleById(scope, ruleId, now));
+  return rule ? answer({ data: rule.versions.map(pastVersionJson) }) : notFound();
+});
+
+export const { PUT, PATCH, DELETE, OPTIONS } = onlyMethod("GET or POST");

@@ -1,0 +1,17 @@
+import { notFound } from "@/lib/api/problem";
+import { onlyMethod, withKey } from "@/lib/api/service";
+import { repairFinding } from "@/lib/reconcile/service-repair";
+import { readId } from "@/lib/shared/id";
+import { differenceHere, differenceRefusal } from "../../difference-here";
+
+export const POST = withKey<{ id: string }>(
+  "adjustments:write",
+  async ({ access: { scope }, params, now }) => {
+    const id = readId("finding", params.id);
+    const done = id && (await repairFinding(scope, id, now));
+    if (!done) return notFound();
+    return done.ok ? differenceHere(scope, id) : differenceRefusal(done.error);
+  },
+);
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("POST");

@@ -1,0 +1,87 @@
+import { KEYED, type Operation, READS_BODY } from "../operation";
+import { ComparisonShape, DifferenceShape } from "../schemas/shopify";
+import { SetAsideInput, StartComparisonInput, WorkedAgainShape } from "../schemas/shopify-repairs";
+
+/** What asks the store itself keeps no answer under a key: it is done once by what stands. */
+const BY_STATE = "Done once: what is decided already is answered with 409. No body.";
+
+export const SHOPIFY_REPAIR_OPERATIONS: readonly Operation[] = [
+  {
+    method: "post",
+    path: "/shopify-comparisons",
+    scope: "settings:write",
+    summary: "Begin a comparison of a Shopify store with the ledger and the codes",
+    description: "The worker does it; the list says how far it is. One at a time for a store.",
+    body: { schema: StartComparisonInput, example: StartComparisonInput.meta()?.example },
+    status: 201,
+    answer: ComparisonShape,
+    refusals: [...READS_BODY, ...KEYED, "not-possible"],
+  },
+  {
+    method: "post",
+    path: "/shopify-comparisons/{id}/stop",
+    scope: "settings:write",
+    summary: "Stop a comparison after what it is at",
+    description: "One that has ended stays as it is. No body.",
+    status: 200,
+    answer: ComparisonShape,
+    refusals: [...KEYED, "not-found"],
+  },
+  {
+    method: "post",
+    path: "/shopify-differences/{id}/repair",
+    id: "repairShopifyDifference",
+    scope: "adjustments:write",
+    keyed: false,
+    summary: "Apply what is proposed for a difference",
+    description: BY_STATE,
+    status: 200,
+    answer: DifferenceShape,
+    refusals: ["not-found", "not-possible"],
+  },
+  {
+    method: "post",
+    path: "/shopify-differences/{id}/undo",
+    id: "undoShopifyRepair",
+    scope: "adjustments:write",
+    keyed: false,
+    summary: "Take a repair back",
+    description: BY_STATE,
+    status: 200,
+    answer: DifferenceShape,
+    refusals: ["not-found", "not-possible"],
+  },
+  {
+    method: "post",
+    path: "/shopify-differences/{id}/set-aside",
+    id: "setShopifyDifferenceAside",
+    scope: "adjustments:write",
+    summary: "Say that a difference is all right as it is",
+    body: { schema: SetAsideInput, example: SetAsideInput.meta()?.example },
+    status: 200,
+    answer: DifferenceShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "not-possible"],
+  },
+  {
+    method: "post",
+    path: "/shopify-differences/{id}/take-up",
+    id: "takeShopifyDifferenceUp",
+    scope: "adjustments:write",
+    summary: "Take a difference up again that was set aside",
+    description: "No body.",
+    status: 200,
+    answer: DifferenceShape,
+    refusals: [...KEYED, "not-found", "not-possible"],
+  },
+  {
+    method: "post",
+    path: "/shopify-deliveries/work-again",
+    id: "workShopifyDeliveriesAgain",
+    scope: "settings:write",
+    summary: "Let everything that Shopify sent and that is parked be worked again",
+    description: "1,000 at most. It is parked again with its reason if nothing has changed. No body.",
+    status: 200,
+    answer: WorkedAgainShape,
+    refusals: KEYED,
+  },
+];
