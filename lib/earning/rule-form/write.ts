@@ -1,3 +1,4 @@
+import { localClock, localDay } from "@/lib/shared/calendar";
 import { CONDITIONS, EFFECTS, EVENT_TYPES } from "../registry";
 import type { RuleDefinition } from "../rule";
 import { writePart } from "./fields";
@@ -71,4 +72,23 @@ export function emptyCampaign(terms: FormTerms): Values {
     "effect.multiply.group": ["campaign"],
     "effect.multiply.stack": ["add"],
   };
+}
+
+/** "18:05", with seconds where there are some. */
+function timeOf(at: Date, timeZone: string): string {
+  const { minutes } = localClock(at, timeZone);
+  const time = [Math.floor(minutes / 60), minutes % 60]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
+  const seconds = at.getUTCSeconds();
+  return seconds === 0 ? time : `${time}:${String(seconds).padStart(2, "0")}`;
+}
+
+/** A day, and the time of it where it is not the day's beginning. The end of a day is left out: it is meant anyway. */
+export function writeDay(name: "starts" | "ends", at: Date | null, timeZone: string): Values {
+  if (!at) return {};
+  const time = timeOf(at, timeZone);
+  if (time !== "00:00") return { [`${name}On`]: [localDay(at, timeZone)], [`${name}At`]: [time] };
+  const day = name === "ends" ? new Date(at.getTime() - 1) : at;
+  return { [`${name}On`]: [localDay(day, timeZone)] };
 }

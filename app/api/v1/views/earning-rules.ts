@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { notFound, type Refusal, refuse, wrongField } from "@/lib/api/problem";
+import type { RuleVersionsShape } from "@/lib/api/schemas/earning-drafts";
 import type { ApprovalShape, BudgetShape, EarningRuleShape } from "@/lib/api/schemas/earning-rules";
 import { type AwardError, awardSentence } from "@/lib/earning/award";
 import { type BudgetError, type BudgetView, budgetSentence } from "@/lib/earning/budget";
@@ -19,6 +20,11 @@ function versionJson(version: VersionView) {
     live_from: time(version.liveFrom),
     live_until: timeOrNull(version.liveUntil),
   };
+}
+
+export function pastVersionJson(version: VersionView): z.output<typeof RuleVersionsShape>["data"][number] {
+  const { state, createdAt, author } = version;
+  return { ...versionJson(version), state, published_at: time(createdAt), author };
 }
 
 export function budgetJson({

@@ -1,20 +1,19 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { budgetSentence, decideBudget } from "@/lib/earning/budget";
+import { budgetSentence } from "@/lib/earning/budget";
 import { strangersSentence } from "@/lib/earning/known-names";
 import { type PublishRefusal, publishSentence } from "@/lib/earning/publish-refusals";
 import type { RuleDefinition } from "@/lib/earning/rule";
 import { readRule } from "@/lib/earning/rule-form/read";
 import { nextRow, one, rowsOf, type Values, withoutRow } from "@/lib/earning/rule-form/values";
 import { ruleSentence } from "@/lib/earning/sentence";
-import { budgetOf, setBudget } from "@/lib/earning/service-budget";
+import { publishDraft } from "@/lib/earning/service-draft-publish";
 import { draftSentence, dropDraft, saveDraft } from "@/lib/earning/service-drafts";
-import { endRule, knownCategories, publishRule, withdrawVersion } from "@/lib/earning/service-rules";
+import { endRule, knownCategories, withdrawVersion } from "@/lib/earning/service-rules";
 import { ruleWording } from "@/lib/earning/service-words";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError, typedValues } from "@/lib/shared/form-state";
-import { fraction } from "@/lib/shared/fraction";
 import { readId, showId } from "@/lib/shared/id";
 import { isStorable } from "@/lib/shared/parse-form";
 import type { ProgramScope } from "@/lib/shared/scope";
@@ -121,20 +120,17 @@ export async function publishRuleAction(
 ): Promise<FormState> {
   const { scope, program, form } = await authorise(slug, "rules:write", sent);
   const draft = await requireDraft(scope, shown);
-  const now = clock.now();
-  const { currencies } = await ruleWording(scope);
-  const read = readRule(draft.values, { ...program, currencies }, now);
-  if (!read.ok) return formError(Object.values(read.errors).flat().join(" "), form);
-  const { budget } = read.value;
-  const former = draft.ruleId === null ? null : await budgetOf(scope, draft.ruleId);
-  // The budget comes after the rule: what could be wrong with it is looked at before.
-  const decided = budget === null ? null : decideBudget(BigInt(budget), fraction(former?.spent ?? 0n));
-  if (decided && !decided.ok) return formError(budgetSentence(decided.error), form);
-  const publication = { ...read.value, draftId: draft.id };
-  const published = await publishRule(scope, draft.ruleId, publication, now);
-  if (!published.ok) return refused(published.error, program.timeZone, form);
+  const published = await publishDraft(scope, program, draft, clock.now());
+  if (!published.ok) {
+    const { error } = published;
+    if (error.code === "rule_refused") return refused(error.error, program.timeZone, form);
+    const isBudget = error.code === "budget_refused";
+    return formError(
+      isBudget ? budgetSentence(error.error) : Object.values(error.errors).flat().join(" "),
+      form,
+    );
+  }
   const { ruleId, version } = published.value;
-  if (decided?.ok && decided.value !== former?.limit) await setBudget(scope, ruleId, decided.value, now);
   redirect(withParams(pathsOf(program.slug).rule(ruleId), { published: String(version) }));
 }
 
