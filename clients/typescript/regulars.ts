@@ -722,6 +722,8 @@ export type RedemptionInput = {
   };
   /** The member's words for whoever fulfils it. */
   wish?: string;
+  /** The connected store whose checkout it is for, of GET /shopify-stores; without, the store that knows the member. */
+  shop_id?: string;
 };
 
 export type Access = {

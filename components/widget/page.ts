@@ -14,3 +14,13 @@ export type Page = {
   /** Opens the panel beside what was pressed, with what it shall show, or with everything. */
   open: (host: HTMLElement, opener: HTMLElement, shown?: PanelAnswer) => void;
 };
+
+/** Our pages for joining and signing in lead back to this page afterwards (app/(auth)/(visitor)/back). */
+export function wayTo(href: string): string {
+  const url = new URL(href);
+  if (!/\/(join|sign-in)$/.test(url.pathname)) return href;
+  const here = location.href.split("#")[0] as string;
+  const to = encodeURIComponent(here.length < 300 ? here : location.origin);
+  url.searchParams.set("then", `/back?to=${to}`);
+  return url.href;
+}

@@ -1,6 +1,6 @@
 import type { Code, PanelAnswer, Redeem, RedeemedAnswer, Row, Section } from "@/lib/widget/answer";
 
-import type { Page } from "./page";
+import { type Page, wayTo } from "./page";
 import css from "./panel.css?shadow";
 
 const sheet = new CSSStyleSheet();
@@ -116,7 +116,7 @@ export function open(
       bar && h("progress", { max: 1000, value: bar.part, ariaLabel: bar.label }),
       redeem && redeemParts(redeem, text),
       code && codeParts(code),
-      link && h("a", { href: link.href }, link.label),
+      link && h("a", { href: wayTo(link.href) }, link.label),
     );
 
   const section = ({ title, rows, plain }: Section) =>
@@ -129,7 +129,7 @@ export function open(
           ...[big.note, big.more].flatMap((text) => (text ? [h("p", {}, text)] : [])),
         ]
       : [];
-    const ways = links.map(({ href, label }) => h("a", { href, part: "link" }, label));
+    const ways = links.map(({ href, label }) => h("a", { href: wayTo(href), part: "link" }, label));
     frame(
       title,
       top,

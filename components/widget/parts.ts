@@ -1,5 +1,5 @@
 import type { CardAnswer, HintAnswer, HintsAnswer, StartAnswer } from "@/lib/widget/answer";
-import type { Child, Page } from "./page";
+import { type Child, type Page, wayTo } from "./page";
 import css from "./parts.css?shadow";
 
 /* What stands inside a shop's page: hints beside products and carts, and the card. Loaded where a page has one. */
@@ -55,7 +55,7 @@ function drawHint(host: HTMLElement, { h, start, open }: Page, hint: HintAnswer)
     h("b", { part: "points" }, text),
     note && h("span", { part: "note" }, note),
     question,
-    link && h("a", { part: "link", href: link.href }, link.label),
+    link && h("a", { part: "link", href: wayTo(link.href) }, link.label),
   ];
   line.append(...shown.filter((part) => part !== null && part !== undefined && part !== false));
   root.replaceChildren(line);
@@ -70,7 +70,7 @@ function drawCard(host: HTMLElement, { h, start: { dir, lang }, origin }: Page, 
     h("p", {}, h("bdi", {}, program)),
     h("b", {}, title),
     ...texts,
-    link && h("a", { part: "link", href: link.href }, link.label),
+    link && h("a", { part: "link", href: wayTo(link.href) }, link.label),
   );
   if (art) box.style.setProperty("--_art", `url("${origin}${art}")`);
   host.shadowRoot?.replaceChildren(box);

@@ -40,6 +40,8 @@ export type FulfilmentFacts = {
   /** The local day the member asked for, and the instant that staff confirmed, as ISO text. */
   useOn?: string;
   date?: string;
+  /** The shop on whose page it was redeemed, or that was chosen: a store's code is made there. */
+  shopId?: string;
   /** The member's words; those of staff. */
   wish?: string;
   note?: string;

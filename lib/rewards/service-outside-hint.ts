@@ -4,17 +4,35 @@ import { isOutside } from "./benefit";
 import { type OutsideProblem, outsideThing } from "./outside";
 import type { Reward } from "./reward";
 
+type Terms = Pick<Reward, "benefit" | "blackouts" | "weekdays">;
+
+function problemOf(reward: Terms): OutsideProblem | null {
+  if (!isOutside(reward.benefit)) return null;
+  const thing = outsideThing(reward);
+  return thing.ok ? null : thing.error.code;
+}
+
+async function isConnected(scope: ProgramScope): Promise<boolean> {
+  return (await listStores(scope)).some(({ status }) => status === "installed");
+}
+
 /**
  * Why no connected store can give this reward as it stands, so that members who redeem it get their points back; null when one can, or
  * when none is connected.
  */
-export async function outsideHint(
+export async function outsideHint(scope: ProgramScope, reward: Terms): Promise<OutsideProblem | null> {
+  const problem = problemOf(reward);
+  return problem && (await isConnected(scope)) ? problem : null;
+}
+
+/** The same of many rewards at once, by their ids; those without a problem are left out. */
+export async function outsideHints(
   scope: ProgramScope,
-  reward: Pick<Reward, "benefit" | "blackouts" | "weekdays">,
-): Promise<OutsideProblem | null> {
-  if (!isOutside(reward.benefit)) return null;
-  const thing = outsideThing(reward);
-  if (thing.ok) return null;
-  const stores = await listStores(scope);
-  return stores.some(({ status }) => status === "installed") ? thing.error.code : null;
+  rewards: readonly (Terms & { id: string })[],
+): Promise<Map<string, OutsideProblem>> {
+  const found = rewards.flatMap(({ id, ...reward }): [string, OutsideProblem][] => {
+    const problem = problemOf(reward);
+    return problem ? [[id, problem]] : [];
+  });
+  return new Map(found.length > 0 && (await isConnected(scope)) ? found : []);
 }

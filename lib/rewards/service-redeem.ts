@@ -57,13 +57,20 @@ export type Wish = {
   address?: PostalAddress | null;
   /** Words for whoever fulfils it. */
   wish?: string | null;
+  /** The shop whose checkout it is for, where that is a connected store; left out, the store that knows the member. */
+  shopId?: string | null;
   /** The household whose points are spent; whether the member may was asked before. */
   fromAccount?: string | null;
 };
 
-function factsOf({ useOn, address, wish }: Wish): FulfilmentFacts | null {
-  if (!useOn && !address && !wish) return null;
-  return { ...(useOn && { useOn }), ...(address && { address }), ...(wish && { wish }) };
+function factsOf({ useOn, address, wish, shopId }: Wish): FulfilmentFacts | null {
+  if (!useOn && !address && !wish && !shopId) return null;
+  return {
+    ...(useOn && { useOn }),
+    ...(address && { address }),
+    ...(wish && { wish }),
+    ...(shopId && { shopId }),
+  };
 }
 
 function callOf(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
+import { arrived } from "@/db/testing/shopify-store";
 import { boxKey } from "@/lib/auth/secret-box";
 import type { Program } from "@/lib/programs/program";
 import { programById } from "@/lib/programs/service";
@@ -16,6 +17,7 @@ import {
   readCallback,
   readShopifyLink,
 } from "./service-install";
+import { receiveDelivery } from "./service-receive";
 import { resealStores } from "./service-reseal";
 import { accessToken, type ShopifyStore, storeByDomain } from "./service-store";
 
@@ -272,6 +274,33 @@ describe("the merchant's own app", () => {
     expect(await disconnectStore(tenant.scope, stored?.shopId, clock)).toBe(false);
     const found = (await storeByDomain(DOMAIN)) as ShopifyStore;
     expect(await accessToken(found)).toMatchObject({ ok: false, error: { code: "not_installed" } });
+  });
+
+  test("taken off and installed by the other door, it is the same shop, and only that app's secret speaks for it", async () => {
+    const before = await row();
+    shopify.app.secret = SECRET;
+    const { begun, back } = await install();
+    const read = readCallback(back, begun.cookie, clock);
+    if (!read.ok) throw new Error(read.error.code);
+    expect(await finishInstall(tenant.scope, program, read.value, clock)).toMatchObject({
+      ok: true,
+      value: { door: "public_app", status: "installed", shopId: before?.shopId },
+    });
+    expect(await row()).toMatchObject({ clientId: null, clientSecret: null, clientSecretPrevious: null });
+    const body = { id: 7, title: "Mug", product_type: "Kitchen", tags: "", vendor: "x" };
+    const sent = (secret: string) =>
+      receiveDelivery(arrived({ domain: DOMAIN, secret }, "products/update", body), clock);
+    expect(await sent("shpss_next")).toMatchObject({ error: { code: "unsigned" } });
+    expect(await sent(SECRET)).toMatchObject({ ok: true });
+    // And back by the first door: the app's secret is worth nothing any more.
+    shopify.app.secret = "shpss_own";
+    const own = { domain: DOMAIN, clientId: "public-app", clientSecret: "shpss_own" };
+    expect(await connectOwnApp(tenant.scope, program, own, clock)).toMatchObject({
+      ok: true,
+      value: { door: "own_app", shopId: before?.shopId },
+    });
+    expect(await sent(SECRET)).toMatchObject({ error: { code: "unsigned" } });
+    expect(await sent("shpss_own")).toMatchObject({ ok: true });
   });
 });
 

@@ -90,6 +90,16 @@ test("a product that changes counts as what it is for orders after it, and as wh
     tags: "",
     vendor: "x",
     updated_at: "2030-01-01T00:00:00Z",
+    // As many variants as a product of Shopify's had for long, each with what Shopify says of one.
+    variants: Array.from({ length: 100 }, (_, at) => ({
+      ...{
+        id: `8209829119461545${String(at).padStart(2, "0")}`,
+        title: `Size ${at}`,
+        sku: `PAN-${at}`,
+        price: "24.00",
+      },
+      ...{ position: at + 1, inventory_quantity: at, option1: `Size ${at}`, taxable: true, grams: 100 },
+    })),
   };
   await receiveDelivery(arrived({ domain: DOMAIN, secret: SECRET }, "products/update", body), new Date());
   await workDeliveries(program.scope, new Date());

@@ -39,7 +39,10 @@ export async function redeemInWidget(call: WidgetCall, shownReward: string): Pro
   if (!reward) return notFound();
   if (!isPlain(reward)) return refuse("reward-unavailable", say(reading, "widget.refused.elsewhere"));
   const request = { key: `widget:${key}`, hash: hashOf({ reward: reward.id }) };
-  const made = await redeemReward(member.value, reward.id, request, now);
+  const made = await redeemReward(member.value, reward.id, request, now, {
+    // A code is good where they are: in the store whose page this is.
+    shopId: call.shop.id,
+  });
   if (!made.ok) return refusalOf(made.error, reading);
   const reached = await goOnWith(member.value, made.value, now, { timeoutMs: PATIENCE_MS });
   if (reached.status === "failed") return refuse("reward-unavailable", say(reading, "widget.refused.gone"));

@@ -41,5 +41,6 @@ export const storefrontRoutes: Record<string, RouteCase> = {
   "/friend/[code]": { area: "storefront", asks: (t) => get(`/friend/${t.friendCode}`) },
   "/r/[code]": { area: "storefront", asks: (t) => get(`/r/${t.friendCode}`) },
   "/goodbye": plain("storefront", "/goodbye"),
+  "/back": plain("storefront", "/back?to=https%3A%2F%2Fplanted.example"),
   "/card-picture/[name]": plain("storefront", "/card-picture/logo.png"),
 };

@@ -208,6 +208,10 @@ export const RedemptionInput = z
       .optional()
       .meta({ description: "Where a thing shall be sent." }),
     wish: word(500).optional().meta({ description: "The member's words for whoever fulfils it." }),
+    shop_id: shownId("shp").optional().meta({
+      description:
+        "The connected store whose checkout it is for, of GET /shopify-stores; without, the store that knows the member.",
+    }),
   })
   .meta({ id: "RedemptionInput", example: { reward_id: rewardId } });
 

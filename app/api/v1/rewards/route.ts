@@ -5,6 +5,7 @@ import { createReward, listRewards } from "@/lib/rewards/service";
 import { recordWorth } from "@/lib/worth/service";
 import { rewardJson } from "../views/reward";
 import { posting } from "../writing";
+import { refusedByStore } from "./outside";
 import { rewardTerms } from "./read";
 
 export const GET = withKey("program:read", async ({ access, now }) => {
@@ -15,6 +16,8 @@ export const GET = withKey("program:read", async ({ access, now }) => {
 export const POST = posting("rewards:write", NewRewardInput, async ({ access, now }, input) => {
   const terms = await rewardTerms(access, input, null, now);
   if (!terms.ok) return terms.error;
+  const refused = await refusedByStore(access.scope, terms.value);
+  if (refused) return refused;
   const reward = await createReward(access.scope, terms.value, now);
   await recordWorth(access.scope, now);
   return answer(rewardJson(reward, access.program, now), 201);

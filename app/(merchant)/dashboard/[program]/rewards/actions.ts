@@ -1,10 +1,11 @@
 "use server";
 
 import { notFound, redirect } from "next/navigation";
+import { OUTSIDE_SENTENCES } from "@/lib/rewards/outside";
 import type { RewardTerms } from "@/lib/rewards/reward";
 import { rewardFormValues } from "@/lib/rewards/reward-form-values";
 import { rewardInput } from "@/lib/rewards/reward-input";
-import { createReward, rewardById, updateReward } from "@/lib/rewards/service";
+import { createReward, outsideHint, rewardById, updateReward } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError } from "@/lib/shared/form-state";
 import { parseForm } from "@/lib/shared/parse-form";
@@ -13,11 +14,26 @@ import { authorise, requireId } from "../../authorise";
 import { pathsOf } from "../../paths";
 import { contextOf } from "./reward-context";
 
+/** While a store is connected, nothing is put on the shelf that its checkout could not give; null where it could. */
+async function refusedByStore(
+  scope: Parameters<typeof outsideHint>[0],
+  terms: RewardTerms,
+  form: FormData,
+): Promise<FormState | null> {
+  const problem = await outsideHint(scope, terms);
+  if (!problem) return null;
+  const field = problem === "cap_unknown_there" ? "maxAmount" : "weekdays";
+  const message = `${OUTSIDE_SENTENCES[problem]} Your Shopify store is connected, so members could not use it.`;
+  return formError({ code: problem, field, message }, form);
+}
+
 /** Puts a new reward on the shelf. */
 export async function createRewardAction(slug: string, _: FormState, sent: FormData): Promise<FormState> {
   const { scope, program, form } = await authorise(slug, "rewards:write", sent);
   const input = parseForm(rewardInput(await contextOf(scope, program, form)), form);
   if (!input.ok) return input.state;
+  const refused = await refusedByStore(scope, input.value, form);
+  if (refused) return refused;
   await createReward(scope, input.value, clock.now());
   await recordWorth(scope, clock.now());
   redirect(pathsOf(program.slug).rewards);
@@ -35,6 +51,8 @@ export async function updateRewardAction(
   if (!former) notFound();
   const input = parseForm(rewardInput(await contextOf(scope, program, form)), form);
   if (!input.ok) return input.state;
+  const refused = await refusedByStore(scope, input.value, form);
+  if (refused) return refused;
   const terms: RewardTerms = { ...input.value };
   // A reward that was ended during a day stays ended when that day is left in the form.
   if (form.get("endsOn") === rewardFormValues(former, program).endsOn) terms.endsAt = former.endsAt;

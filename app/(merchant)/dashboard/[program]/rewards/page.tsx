@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -7,7 +8,7 @@ import { Table } from "@/components/ui/table";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
 import { benefitText, conditionsText, variableText } from "@/lib/rewards/sentences";
-import { listRewards } from "@/lib/rewards/service";
+import { listRewards, outsideHints } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney, formatNumber } from "@/lib/shared/format";
 import { listProducts } from "@/lib/shop/service";
@@ -29,6 +30,7 @@ export default async function RewardsPage({ params }: Props) {
     listProducts(scope),
     ladder(scope),
   ]);
+  const hints = await outsideHints(scope, rewards);
   const [paths, now] = [pathsOf(program.slug), clock.now()];
   const titles = new Map(products.map(({ sku, title }) => [sku, title]));
   const mayWrite = can(staff.role, "rewards:write");
@@ -69,7 +71,16 @@ export default async function RewardsPage({ params }: Props) {
               </>
             ),
           },
-          { key: "state", header: "State", cell: (reward) => <RewardState reward={reward} now={now} /> },
+          {
+            key: "state",
+            header: "State",
+            cell: (reward) =>
+              hints.has(reward.id) && !isOver(stateOf(reward, now)) ? (
+                <Badge tone="caution">Not in your Shopify store</Badge>
+              ) : (
+                <RewardState reward={reward} now={now} />
+              ),
+          },
           {
             key: "cost",
             header: "Price",

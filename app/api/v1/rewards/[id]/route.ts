@@ -6,6 +6,7 @@ import { readId } from "@/lib/shared/id";
 import { recordWorth } from "@/lib/worth/service";
 import { rewardJson } from "../../views/reward";
 import { posting } from "../../writing";
+import { refusedByStore } from "../outside";
 import { rewardTerms } from "../read";
 
 type Params = { id: string };
@@ -26,6 +27,8 @@ export const POST = posting<Params, typeof RewardChange>(
     if (!former) return notFound();
     const terms = await rewardTerms(access, input, former, now);
     if (!terms.ok) return terms.error;
+    const refused = await refusedByStore(access.scope, terms.value);
+    if (refused) return refused;
     // Without a stock in the request what was redeemed meanwhile stays taken off.
     const stockSeen = input.stock === undefined ? former.stock : null;
     const updated = await updateReward(access.scope, former.id, terms.value, { stockSeen }, now);

@@ -5,9 +5,10 @@ import { RedemptionInput } from "@/lib/api/schemas/rewards";
 import { once, onlyMethod, readInput, readJson, withKey } from "@/lib/api/service";
 import { memberOfKey } from "@/lib/auth/api-member";
 import { myCodes, redeemRewardWithin, type Wish } from "@/lib/rewards/service";
-import { readId } from "@/lib/shared/id";
+import { readId, showId } from "@/lib/shared/id";
 import { parseMinor } from "@/lib/shared/money";
 import { err, ok, type Result } from "@/lib/shared/result";
+import { listStores } from "@/lib/shopify/service-store";
 import { redeemRefusal } from "../../../views/refusals";
 import { redemptionJson, toFulfilJson } from "../../../views/reward";
 
@@ -25,11 +26,19 @@ export const POST = withKey<{ id: string }>("redemptions:write", async (call) =>
   if (!input.ok) return input.error;
   const wish = wishOf(input.value, call.access.program.currency);
   if (!wish.ok) return wish.error;
+  const { shop_id: shownShop } = input.value;
+  const stores = shownShop ? await listStores(call.access.scope) : [];
+  const shop = stores.find(
+    ({ shopId, status }) => status === "installed" && showId("shop", shopId) === shownShop,
+  );
+  if (shownShop && !shop)
+    return wrongField("shop_id", "shop_id is no connected store: take one of GET /shopify-stores.");
+  const asked = { ...wish.value, shopId: shop?.shopId ?? null };
   const rewardId = readId("reward", input.value.reward_id);
   const member = await memberOfKey(call.access, call.params.id);
   if (!member || !rewardId) return notFound();
   return once(call, json.value, async (tx) => {
-    const made = await redeemRewardWithin(tx, member, rewardId, null, call.now, wish.value);
+    const made = await redeemRewardWithin(tx, member, rewardId, null, call.now, asked);
     if (!made.ok) return redeemRefusal(made.error);
     return answer(redemptionJson(made.value, made.value.balance, call.access.program), 201);
   });
