@@ -78,6 +78,7 @@ const STORED: [string, Record<string, unknown>][] = [
       effect: fixed,
       conditions: [
         { code: "tier_in", tierIds: ["0198f2a0-0000-7000-8000-000000000002"] },
+        { code: "in_segment", segmentIds: ["s1"] },
         { code: "member_tagged", tags: ["vip"] },
         { code: "member_not_tagged", tags: ["staff"] },
         { code: "order_number", from: 1, until: 1 },
