@@ -9,6 +9,7 @@ export default async function NotFound() {
     <div className="pt-8">
       <h1 className="mb-6">{say(reading, "shop.missing.title")}</h1>
       <EmptyState
+        level={2}
         title={say(reading, "shop.missing.what")}
         action={
           <LinkButton href="/" variant="primary" pill>
