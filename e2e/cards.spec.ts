@@ -1,18 +1,13 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { asP12, makeApple, makeServiceAccount } from "@/db/testing/certificates";
 import { demo, signInAsMember, signInAsStaff } from "./people";
 import { readCodes } from "./read-codes";
+import { isSound } from "./sound";
 
 const [ana = "", , , layla = "", maximiliane = ""] = demo().members;
 const [owner = ""] = demo().staff;
 const program = demo().programs[0]?.slug ?? "";
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
 
 /** The ten digits of the signed-in member's card, as the page shows them. */
 async function numberOn(page: Page): Promise<string> {

@@ -1,5 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import { type Page, expect as soon, test } from "@playwright/test";
+import { expect as soon, test } from "@playwright/test";
 import { closeDatabase } from "@/db/client";
 import { createCause } from "@/lib/causes/service";
 import { recordEvents } from "@/lib/earning/service";
@@ -8,6 +7,7 @@ import { changeSettings } from "@/lib/programs/service-settings";
 import { newId } from "@/lib/shared/id";
 import { createSurvey } from "@/lib/surveys/service";
 import { makeSharingWorld, type SharingWorld } from "./sharing-world";
+import { isSound } from "./sound";
 
 /* Preferences, privacy, questions to the shop, surveys and shares of orders, in a program of this test's own. */
 
@@ -23,11 +23,6 @@ test.afterAll(async () => {
   await world?.owner.end();
   await closeDatabase();
 });
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
 
 type Member = Awaited<ReturnType<SharingWorld["member"]>>;
 

@@ -1,16 +1,11 @@
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { demo, signInAsMember, signInAsStaff } from "./people";
+import { isSound } from "./sound";
 
 const FIELDWORK = "/dashboard/fieldwork";
 const HARBOUR = "/dashboard/harbour";
 const members = demo().members;
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 const signedIn = new Map<string, State>();

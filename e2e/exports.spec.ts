@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { connect, type Database } from "@/db/client";
 import { makeMember, makeProgram, makeReward, type TestProgram } from "@/db/testing/fixtures";
 import { startSession } from "@/lib/auth/session";
 import { createStaff } from "@/lib/auth/users";
 import { env } from "@/lib/shared/env";
+import { isSound } from "./sound";
 
 /* In a program of its own: what is taken out is counted, and its rules change. */
 
@@ -36,11 +36,6 @@ async function open(browser: Browser, who: string, path: string): Promise<Page> 
   const page = await context.newPage();
   await page.goto(`/dashboard/${program.slug}/settings/${path}`);
   return page;
-}
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
 }
 
 test("an owner takes out a table and sees it being made; nothing in it is a formula", async ({ browser }) => {

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { demo, signInAsMember } from "./people";
+import { isSound } from "./sound";
 
 /*
  * A cruise line: nights instead of euros, tier credits apart from what can be spent, and rewards that are redeemed a week
@@ -10,16 +10,11 @@ const memberNamed = (name: string) => demo().members.find((email) => email.start
 /** Has sailed in solo suites and stands at the top; and somebody with one short voyage behind him. */
 const [leonor, tiago] = [memberNamed("leonor"), memberNamed("tiago")];
 
-async function onBoard(browser: Browser): Promise<Page> {
-  const site = new URL(demo().url);
-  site.hostname = "meridian.localhost";
-  const context = await browser.newContext({ baseURL: site.origin });
-  return context.newPage();
-}
+const ship = Object.assign(new URL(demo().url), { hostname: "meridian.localhost" }).origin;
 
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+async function onBoard(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ baseURL: ship });
+  return context.newPage();
 }
 
 /** "2026-11-29" of a day from now. */
@@ -47,7 +42,7 @@ test("a sailing promises miles by the night and the kind of cabin", async ({ bro
 
 test("a member sees tier credits apart from miles", async ({ browser }) => {
   const page = await onBoard(browser);
-  await signInAsMember(page, tiago);
+  await signInAsMember(page, tiago, "/account", ship);
   const main = page.getByRole("main");
   await expect(main.getByText(/^\d+ tier credits to Offshore$/)).toBeVisible();
   // 500 for five nights in a cabin, 500 for coming aboard: a number of its own, in a word of its own.
@@ -67,7 +62,7 @@ test("a dinner has to be ordered a week before one sails: a day too soon is refu
   browser,
 }) => {
   const page = await onBoard(browser);
-  await signInAsMember(page, leonor, "/account/rewards");
+  await signInAsMember(page, leonor, "/account/rewards", ship);
   const tile = page.getByRole("listitem").filter({ hasText: "Flowers and a bottle" });
   await expect(tile.getByText(/at least 7 days ahead/i)).toBeVisible();
   await tile.getByRole("link", { name: /^Redeem/ }).click();
@@ -85,7 +80,7 @@ test("a dinner has to be ordered a week before one sails: a day too soon is refu
 
 test("what the line has told a member stands under News, and is read once seen", async ({ browser }) => {
   const page = await onBoard(browser);
-  await signInAsMember(page, leonor, "/account/more");
+  await signInAsMember(page, leonor, "/account/more", ship);
   await page.getByRole("main").getByRole("link", { name: /^News/ }).click();
   await page.waitForURL((url) => url.pathname === "/account/news");
   await expect(page.getByRole("heading", { level: 1, name: "News" })).toBeVisible();
@@ -98,7 +93,7 @@ test("what the line has told a member stands under News, and is read once seen",
 
 test("a profile takes no day that does not exist, and says why", async ({ browser }) => {
   const page = await onBoard(browser);
-  await signInAsMember(page, leonor, "/account/profile");
+  await signInAsMember(page, leonor, "/account/profile", ship);
   await isSound(page);
   await page.getByLabel("Day").fill("31");
   await page.getByLabel("Month").selectOption({ label: "February" });

@@ -1,13 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { signInAsStaff } from "./people";
+import { isSound } from "./sound";
 
 const IMPORTS = "/dashboard/fieldwork/imports";
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
 
 async function send(page: Page, name: string, text: string): Promise<void> {
   await page.goto(IMPORTS);

@@ -1,11 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { demo, signInAsMember, signInAsStaff } from "./people";
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
+import { demo, signInAsStaff, signInByPassword } from "./people";
+import { isSound } from "./sound";
 
 /** A page of somebody whose browser asks for this language. */
 async function readerOf(browser: Browser, locale: string): Promise<Page> {
@@ -140,12 +135,12 @@ test("from right to left a guest fills the cart, is told what is missing, and pa
 test("a member's choice goes with them to another browser", async ({ browser }) => {
   const member = demo().members.find((email) => email.startsWith("maximiliane")) ?? "";
   const first = await readerOf(browser, "en-GB");
-  await signInAsMember(first, member);
+  await signInByPassword(first, member);
   await first.goto("/language");
   await first.getByRole("button", { name: "Español" }).click();
   await expect(first.locator("html")).toHaveAttribute("lang", "es");
   const second = await readerOf(browser, "en-GB");
-  await signInAsMember(second, member);
+  await signInByPassword(second, member);
   await expect(second.locator("html")).toHaveAttribute("lang", "es");
   // Back, for whoever comes after.
   await first.goto("/language");

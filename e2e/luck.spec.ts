@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, type Page, expect as soon, test } from "@playwright/test";
 import { closeDatabase } from "@/db/client";
 import { upsertProducts } from "@/db/queries/products";
@@ -6,6 +5,7 @@ import { makeReward } from "@/db/testing/fixtures";
 import { inProgram } from "@/db/transaction";
 import { createUser, linkUser } from "@/lib/auth/users";
 import { makeSharingWorld, type SharingWorld } from "./sharing-world";
+import { isSound } from "./sound";
 
 /* Bad luck: what was there a moment ago is gone, the connection is lost, the session is over, the name does not fit. */
 
@@ -31,11 +31,6 @@ test.afterAll(async () => {
 });
 
 type Member = Awaited<ReturnType<SharingWorld["member"]>>;
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
 
 /** A browser in the program's shop, signed in or as a guest. */
 async function enter(

@@ -1,5 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { closeDatabase, connect } from "@/db/client";
 import { makeProgram } from "@/db/testing/fixtures";
 import { inProgram } from "@/db/transaction";
@@ -10,6 +9,7 @@ import { unsubscribeToken } from "@/lib/notices/unsubscribe";
 import { env } from "@/lib/shared/env";
 import { newId } from "@/lib/shared/id";
 import { openNewestMail } from "./people";
+import { isSound } from "./sound";
 
 test.afterAll(closeDatabase);
 
@@ -50,11 +50,6 @@ async function tell({ owner, program, id }: World, about: string): Promise<"sent
     answers[about] = row?.sent ? "sent" : "kept back";
   }).toPass();
   return answers[about] ?? "kept back";
-}
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 test("a member stops mail about their tier from the mail itself, and has it again", async ({ page }) => {

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { demo, signInAsMember } from "./people";
+import { isSound } from "./sound";
 
 const [ana = ""] = demo().members;
 
@@ -52,11 +52,6 @@ async function readIn(page: Page, locale: string): Promise<void> {
   const url = new URL(page.url()).origin;
   await page.context().addCookies([{ name: "regulars.language", value: locale, url }]);
   await page.goto("/account");
-}
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
 }
 
 /** Nothing of it can only be had by scrolling sideways. */

@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect as soon, test } from "@playwright/test";
 import { closeDatabase } from "@/db/client";
 import { startSession } from "@/lib/auth/session";
@@ -6,6 +5,7 @@ import { codeAt, newTotpSecret } from "@/lib/auth/totp";
 import { createStaff } from "@/lib/auth/users";
 import { newId } from "@/lib/shared/id";
 import { makeSharingWorld, type SharingWorld } from "./sharing-world";
+import { isSound } from "./sound";
 
 /* The ways into an account: passkeys, on a device that Chromium's own tools pretend to have, and sessions. */
 
@@ -20,11 +20,6 @@ test.afterAll(async () => {
   await world?.owner.end();
   await closeDatabase();
 });
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
 
 /** A device with a fingerprint reader. `says` whether it knows the finger, and whether anybody touches it. */
 async function withDevice(page: Page) {

@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { closeDatabase } from "@/db/client";
 import { openNewestMail } from "./people";
 import { makeSharingWorld, type SharingWorld } from "./sharing-world";
+import { isSound } from "./sound";
 
 /** A program of this test's own, in which members bring friends: 200 points for them, 500 for whoever brought them. */
 let world: SharingWorld;
@@ -20,11 +20,6 @@ test.afterAll(async () => {
 });
 
 const address = (name: string) => `${name}.${Math.random().toString(36).slice(2, 9)}@friends.example`;
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
 
 /** A browser of somebody whom nobody knows yet, in the program's shop. */
 function stranger(browser: Browser, baseURL: string, options: Parameters<Browser["newContext"]>[0] = {}) {

@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type Page, expect as soon, test } from "@playwright/test";
 import { connect, type Database } from "@/db/client";
 import { upsertProducts } from "@/db/queries/products";
@@ -17,6 +16,7 @@ import { createStaff, createUser } from "@/lib/auth/users";
 import type { RewardTerms } from "@/lib/rewards/reward";
 import { env } from "@/lib/shared/env";
 import { newId } from "@/lib/shared/id";
+import { isSound } from "./sound";
 
 /*
  * Rewards of every kind in a program of this test's own, under a storefront of its own: members redeem, the shop honours
@@ -94,11 +94,6 @@ async function staffPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext();
   await context.addCookies([{ name: "regulars.staff", value: staffToken, url: site("/") }]);
   return context.newPage();
-}
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
 }
 
 /** Sound, and no wider than the screen, on a desk and on a phone. */

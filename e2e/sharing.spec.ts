@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { closeDatabase } from "@/db/client";
 import { makeSharingWorld, type SharingWorld } from "./sharing-world";
+import { isSound } from "./sound";
 
 let world: SharingWorld;
 test.beforeAll(async () => {
@@ -11,11 +11,6 @@ test.afterAll(async () => {
   await world?.owner.end();
   await closeDatabase();
 });
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
 
 const ON_ITS_WAY = /^100 points are on their way and arrive on .+, if a member goes by that card or address/;
 

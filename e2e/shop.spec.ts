@@ -1,14 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { demo, signInAsMember } from "./people";
+import { isSound } from "./sound";
 
 const [ana = "", ben = ana] = demo().members;
 const fresh = () => `guest.${Date.now()}.${Math.random().toString(36).slice(2, 8)}@example.com`;
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
 
 /** Puts a product into the cart and goes there. */
 async function putIntoCart(page: Page, product: string): Promise<void> {

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { signInAsStaff } from "./people";
+import { isSound } from "./sound";
 
 /*
  * The store of the demo's coffee roaster was connected for a day: what it told stands there, and what a comparison with
@@ -9,18 +9,11 @@ import { signInAsStaff } from "./people";
 const SHOPIFY = "/dashboard/harbour/settings/shopify";
 const OWNER = "owner@harbour.example";
 
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`)).toEqual(
-    [],
-  );
-}
-
 test("an owner sees how a store stands, and is told by its field what is no store", async ({ page }) => {
   await signInAsStaff(page, OWNER, SHOPIFY);
   const store = page.getByRole("article", { name: "harbour-coffee.myshopify.com" });
   await expect(store.getByText("Disconnected").first()).toBeVisible();
-  await expectNoViolations(page);
+  await isSound(page);
   const form = page.getByRole("form", { name: "Use your own app" });
   await form.getByRole("textbox", { name: "Store" }).fill("https://shop.example.com");
   await form.getByRole("textbox", { name: "Client id" }).fill("an-id");
@@ -40,7 +33,7 @@ test("what Shopify sent stands there with what became of it; what is parked can 
   await expect(
     page.getByRole("row", { name: /orders\/paid order:82098291194615\d+ .* Done\. 95 points\./ }),
   ).toBeVisible();
-  await expectNoViolations(page);
+  await isSound(page);
   await page.getByRole("link", { name: "Parked (1)" }).click();
   const parked = page.getByRole("row", { name: /orders\/risk_assessment_changed/ });
   await expect(parked.getByText("Nothing is done with this topic.")).toBeVisible();
@@ -56,7 +49,7 @@ test("a difference is set aside with a note, and taken up again", async ({ page 
   await signInAsStaff(page, OWNER, `${SHOPIFY}/comparison`);
   const row = page.getByRole("row", { name: /80 points stand for the order TILL-0042/ });
   await expect(row).toBeVisible();
-  await expectNoViolations(page);
+  await isSound(page);
   await row.getByRole("button", { name: /^Set aside.*TILL-0042/ }).click();
   const dialog = page.getByRole("dialog", { name: "Set it aside?" });
   await dialog.getByRole("button", { name: "Set aside" }).click();

@@ -1,14 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { demo, openNewestMail, signInAsMember, signInByCode } from "./people";
+import { demo, openNewestMail, signInByCode, signInByPassword } from "./people";
+import { isSound } from "./sound";
 
 const [ana = ""] = demo().members;
 const fresh = () => `newcomer.${Date.now()}.${Math.random().toString(36).slice(2, 8)}@example.com`;
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
 
 async function askForLink(page: Page, email: string, then = "/account/rewards"): Promise<void> {
   await page.goto(`/sign-in?${new URLSearchParams({ then })}`);
@@ -85,7 +80,7 @@ test("a newcomer joins with name, address and consent, and confirms by mail", as
 });
 
 test("a member signs in by password, and out again", async ({ page }) => {
-  await signInAsMember(page, ana, "/account");
+  await signInByPassword(page, ana, "/account");
   await page.goto("/sign-out");
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL((url) => url.pathname === "/");

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
 import { connect, type Database } from "@/db/client";
 import { upsertProducts } from "@/db/queries/products";
@@ -11,6 +10,7 @@ import { createStaff, createUser, linkUser } from "@/lib/auth/users";
 import { env } from "@/lib/shared/env";
 import { runNightly } from "@/lib/tiers/service-evaluate";
 import { applyDueFalls } from "@/lib/tiers/service-falls";
+import { isSound } from "./sound";
 
 /*
  * Everything here happens in a program of its own, at a host of its own: whoever rises or falls in the demo's shop would
@@ -51,13 +51,6 @@ async function pageOf(browser: Browser, who: string, options: BrowserContextOpti
   const [name = "", value = ""] = (cookies.get(who) ?? "").split("=");
   await context.addCookies([{ name, value, url: at("/") }]);
   return context.newPage();
-}
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  expect(tooWide, `${page.url()} scrolls sideways`).toBe(false);
 }
 
 async function send(page: Page, button: string): Promise<void> {

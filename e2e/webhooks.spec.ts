@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
-import { type Page, expect as soon, test } from "@playwright/test";
+import { expect as soon, test } from "@playwright/test";
 import { closeDatabase } from "@/db/client";
 import { startReceiver } from "@/lib/webhooks/testing/receiver";
 import { makeSharingWorld, type SharingWorld } from "./sharing-world";
+import { isSound } from "./sound";
 
 /* A system of the shop's own listens, in a program of this test's own; the receiver runs on this machine. */
 
@@ -19,11 +19,6 @@ test.afterAll(async () => {
   await world?.owner.end();
   await closeDatabase();
 });
-
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
 
 test("an owner adds a webhook, tries it, sees what came back, and sends it again", async ({
   browser,

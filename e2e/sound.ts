@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, type Page } from "@playwright/test";
+import type axe from "axe-core";
+
+const script = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** How much moves on the page and comes to an end: until then it is not what it will be. */
+function moving(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const running = document.getAnimations().filter(({ playState }) => playState === "running");
+    return running.filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime)).length;
+  });
+}
+
+/**
+ * What axe finds wrong on the page as it stands: each rule with its elements. It runs in the page itself, once; what
+ * stands in a frame is a document of its own, and looked at by itself.
+ */
+export async function faultsOf(page: Page): Promise<string[]> {
+  await expect.poll(() => moving(page)).toBe(0);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(script);
+  return page.evaluate(async () => {
+    const { run } = (window as unknown as { axe: typeof axe }).axe;
+    const { violations } = await run({ exclude: [["iframe"]] }, { resultTypes: ["violations"] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  });
+}
+
+/** Everybody can read and operate the page, and it does not scroll sideways. */
+export async function isSound(page: Page): Promise<void> {
+  // A title comes with the stream, after what it stands above.
+  await expect(page).toHaveTitle(/\S/);
+  expect(await faultsOf(page), page.url()).toEqual([]);
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(tooWide, `${page.url()} scrolls sideways`).toBe(false);
+}
+
+/** Sound on a phone and on a desk, in the light and in the dark: one page, looked at four ways. */
+export async function isSoundEverywhere(page: Page): Promise<void> {
+  for (const viewport of [
+    { width: 390, height: 844 },
+    { width: 1280, height: 800 },
+  ]) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await isSound(page);
+    }
+  }
+}
