@@ -31,6 +31,8 @@ const PARTS: Record<string, keyof Things> = {
   exports: "export",
   imports: "import",
   "tier-grants": "grant",
+  "shopify-comparisons": "comparison",
+  "shopify-differences": "difference",
   shops: "shopId",
   "shopify-stores": "shopId",
   "earning-rule-drafts": "draft",

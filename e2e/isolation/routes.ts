@@ -54,6 +54,7 @@ export const ROUTES: Record<string, RouteCase> = {
     "shopify-comparisons",
     "shopify-stores",
     "shopify-differences",
+    "shopify-deliveries",
   ),
   ...joined(
     storefrontRoutes,

@@ -15,6 +15,7 @@ import { OWN_OPERATIONS } from "./operations/own";
 import { REWARD_OPERATIONS } from "./operations/rewards";
 import { SETTINGS_OPERATIONS } from "./operations/settings";
 import { SHOPIFY_OPERATIONS } from "./operations/shopify";
+import { SHOPIFY_REPAIR_OPERATIONS } from "./operations/shopify-repairs";
 import { STANDING_OPERATIONS } from "./operations/standing";
 import { CardRequestInput, CardShape, CardStepInput, CardsQuery, CardsShape } from "./schemas/cards";
 import {
@@ -825,4 +826,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...WEBHOOK_OPERATIONS,
   ...UCP_OPERATIONS,
   ...SHOPIFY_OPERATIONS,
+  ...SHOPIFY_REPAIR_OPERATIONS,
 ];
