@@ -5,6 +5,7 @@ const PAGES = ["", "/forms", "/member", "/member?why=earned", "/moments", "/shop
 
 for (const path of PAGES) {
   test(`everybody can read and operate every part, ${path || "/"}`, async ({ page }) => {
+    test.slow();
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.goto(`/dev/gallery${path}`);
     await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();

@@ -12,7 +12,7 @@ test("what is planted is found: a picture without words, grey on grey in the dar
   await isSound(tab);
   await tab.setContent(page(`${heading}<img src="data:,">`));
   expect(await faultsOf(tab)).toEqual([expect.stringContaining("image-alt")]);
-  const dim = `<style>@media (prefers-color-scheme: dark) { h1 { color: #bbb } }</style>${heading}`;
+  const dim = `<style>@media (prefers-color-scheme: dark) { h1 { color: #eee } } h1 { transition: color 1000s }</style>${heading}`;
   await tab.setContent(page(dim));
   expect(await faultsOf(tab)).toEqual([]);
   await tab.emulateMedia({ colorScheme: "dark" });

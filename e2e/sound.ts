@@ -5,11 +5,11 @@ import type axe from "axe-core";
 
 const script = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** How much moves on the page and comes to an end: until then it is not what it will be. */
-function moving(page: Page): Promise<number> {
+/** Whatever moves and comes to an end is at its end: what is looked at is what stays. */
+function bringToRest(page: Page): Promise<void> {
   return page.evaluate(() => {
-    const running = document.getAnimations().filter(({ playState }) => playState === "running");
-    return running.filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime)).length;
+    const ends = (one: Animation) => Number.isFinite(one.effect?.getComputedTiming().endTime);
+    for (const one of document.getAnimations().filter(ends)) one.finish();
   });
 }
 
@@ -18,7 +18,7 @@ function moving(page: Page): Promise<number> {
  * stands in a frame is a document of its own, and looked at by itself.
  */
 export async function faultsOf(page: Page): Promise<string[]> {
-  await expect.poll(() => moving(page)).toBe(0);
+  await bringToRest(page);
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(script);
   return page.evaluate(async () => {
     const { run } = (window as unknown as { axe: typeof axe }).axe;
