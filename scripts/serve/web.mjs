@@ -48,10 +48,11 @@ const server = createServer(async (request, response) => {
   }
 });
 
-server.on("error", (error) => {
-  process.stderr.write(`The web server could not start: ${error.message}\n`);
+function giveUp(error) {
+  process.stderr.write(`The web server could not start: ${error?.message ?? error}\n`);
   process.exit(1);
-});
+}
+server.on("error", giveUp);
 
 let ending = false;
 /** No more is taken in; what was is answered, and what was to be done after that is. */
@@ -67,7 +68,7 @@ process.on("SIGINT", () => end(130));
 process.on("SIGTERM", () => end(143));
 
 server.listen(port, hostname, BACKLOG, async () => {
-  await site.prepare();
+  await site.prepare().catch(giveUp);
   answer = inFrontOf(site.getRequestHandler());
   ready();
   process.stdout.write(`Answering on http://${hostname}:${port}\n`);
