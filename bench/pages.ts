@@ -146,7 +146,7 @@ export async function overview({ url, cookie }: Served): Promise<Case[]> {
     },
     {
       id: "c2",
-      what: "a visit to the overview as its document is sent ÷ the dynamic hello page",
+      what: "the same visit, its shell written before and what is the member's read and written anew ÷ the dynamic hello page",
       ...{ promise: "≥ 2.2", atLeast: 2.2, prepare, ours: visit, bare },
     },
   ];
