@@ -1,0 +1,81 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeDatabase, connect } from "@/db/client";
+import { testDatabase } from "@/db/testing/database";
+import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
+import { recordEvents } from "@/lib/earning/service";
+import { aLine, anOrder } from "@/lib/earning/testing/samples";
+import { sendFile, startRun, workOnImports } from "./service";
+
+/*
+ * The planner knows nothing of a program that it has not counted yet, and to it any index on the program seems as good as
+ * another: then each question reads the whole program. What was read is what tells.
+ */
+
+const BIG = 40_000;
+const NEW = 6_000;
+const owner = connect(testDatabase().ownerUrl, { max: 2 });
+afterAll(() => Promise.all([owner.end(), closeDatabase()]));
+
+let fresh: TestProgram;
+
+beforeAll(async () => {
+  const big = await makeProgram(owner, { slug: "big" });
+  await owner`
+    insert into members (program_id, id, email, email_key, card_number, joined_at)
+    select ${big.id}, gen_random_uuid(), n || '@big.example', n || '@big.example', (1000000000 + n)::text, now()
+      from generate_series(1, ${BIG}) n`;
+  await owner`insert into balances (program_id, member_id, asset) select program_id, id, 'points' from members where program_id = ${big.id}`;
+  await owner.unsafe("analyze");
+  // From here on nobody counts: the server would after a while, and what is asked meanwhile has to be right as well.
+  for (const table of ["members", "balances", "events", "lots", "transfers", "orders"])
+    await owner.unsafe(`alter table ${table} set (autovacuum_enabled = off)`);
+  fresh = await makeProgram(owner, { slug: "fresh" });
+});
+
+/** Rows of a table that were read until now, by whomever; connections tell when they end. */
+async function readOf(table: string): Promise<number> {
+  await closeDatabase();
+  for (;;) {
+    const [left] = await owner`
+      select 1 from pg_stat_activity where datname = current_database() and usename like '%app%' limit 1`;
+    if (!left) break;
+    await wait(50);
+  }
+  await owner`select pg_stat_clear_snapshot()`;
+  const [row] = await owner<{ read: bigint }[]>`
+    select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) as read from pg_stat_user_tables where relname = ${table}`;
+  return Number(row?.read ?? 0);
+}
+
+test("an import into a program that nobody has counted reads each row a few times, not the program for each", async () => {
+  const now = new Date();
+  const rows = Array.from({ length: NEW }, (_, n) => `${n}@fresh.example,${n}`);
+  const parts = [new TextEncoder().encode(`email,points\n${rows.join("\n")}\n`)];
+  const sent = await sendFile(fresh.scope, { name: "members.csv", parts }, now);
+  if (!sent.ok) throw new Error(sent.error.code);
+  await startRun(fresh.scope, sent.value.id, now);
+  const before = { members: await readOf("members"), events: await readOf("events") };
+  await workOnImports(fresh.scope, now);
+  const [count] = await owner`select count(*)::int as n from members where program_id = ${fresh.id}`;
+  expect(count?.n).toBe(NEW);
+  // A foreign key from each of four tables, and what looks them up.
+  expect((await readOf("members")) - before.members).toBeLessThan(NEW * 12);
+  expect((await readOf("events")) - before.events).toBeLessThan(NEW * 12);
+});
+
+test("a batch of orders finds its members one by one", async () => {
+  const now = new Date();
+  const before = await readOf("members");
+  for (let batch = 0; batch < 5; batch++) {
+    const events = Array.from({ length: 200 }, (_, n) => {
+      const id = `order-${batch}-${n}`;
+      const member = { email: `${batch * 200 + n}@fresh.example` };
+      const order = anOrder({ id, lines: [aLine()] });
+      return { id, type: "order.paid" as const, occurredAt: now, shop: null, member, order };
+    });
+    const results = await recordEvents(fresh.scope, "test", events, now);
+    expect(results).toHaveLength(200);
+  }
+  expect((await readOf("members")) - before).toBeLessThan(1_000 * 20);
+});
