@@ -28,6 +28,8 @@ type Described = {
 };
 type Document = { paths: Record<string, Record<string, Described>> };
 
+const DOUBLE = { effect: { code: "multiply", factor: "2" } };
+
 /** What is sent where the document's own example names things that this program does not have. */
 const BODIES: Record<string, (t: Things) => unknown> = {
   redeemReward: (t) => ({ reward_id: t.reward }),
@@ -42,6 +44,10 @@ const BODIES: Record<string, (t: Things) => unknown> = {
     member: { card: t.card },
   }),
   pinMemberTier: (t) => ({ tier_id: t.tier, until: "2031-03-31T00:00:00.000Z", reason: "Documented" }),
+  previewEarningRule: () => ({ definition: DOUBLE }),
+  createEarningRuleDraft: () => ({ name: "Documented draft", definition: DOUBLE }),
+  updateEarningRuleDraft: () => ({ name: "Documented draft", definition: DOUBLE }),
+  createShopifyComparison: (t) => ({ shop_id: t.shopId }),
   // Nothing is to be called from here.
   createWebhook: () => ({ url: "https://10.0.0.1/" }),
 };

@@ -4,27 +4,44 @@ import { operationName } from "@/lib/api/operation-name";
 import { OPERATIONS } from "@/lib/api/service-operations";
 import type { ApiScope } from "@/lib/shared/api-scope";
 import { GET as approvals } from "../v1/approvals/route";
+import { GET as auditEntries } from "../v1/audit-entries/route";
 import { GET as badges } from "../v1/badges/route";
+import { GET as causes } from "../v1/causes/route";
 import { GET as challenges } from "../v1/challenges/route";
+import { GET as draws } from "../v1/draws/route";
 import { GET as rule } from "../v1/earning-rules/[id]/route";
+import { GET as earningRuleVersions } from "../v1/earning-rules/[id]/versions/route";
 import { GET as rules } from "../v1/earning-rules/route";
 import { POST as forecast } from "../v1/forecast/route";
 import { GET as gates } from "../v1/gates/route";
+import { GET as landing } from "../v1/landing-page/route";
+import { GET as leaderboard } from "../v1/leaderboard/route";
 import { GET as memberBadges } from "../v1/members/[id]/badges/route";
 import { GET as balance } from "../v1/members/[id]/balance/route";
 import { GET as memberChallenges } from "../v1/members/[id]/challenges/route";
+import { GET as memberConsents } from "../v1/members/[id]/consents/route";
 import { GET as ledger } from "../v1/members/[id]/ledger/route";
 import { GET as memberReferrals } from "../v1/members/[id]/referrals/route";
 import { GET as member } from "../v1/members/[id]/route";
+import { GET as memberSurveys } from "../v1/members/[id]/surveys/route";
 import { GET as tier } from "../v1/members/[id]/tier/route";
+import { GET as memberGrants } from "../v1/members/[id]/tier-grants/route";
 import { GET as wallet } from "../v1/members/[id]/wallet/route";
 import { GET as members } from "../v1/members/route";
+import { GET as order } from "../v1/orders/[id]/route";
+import { GET as orders } from "../v1/orders/route";
 import { GET as program } from "../v1/program/route";
 import { GET as redemption } from "../v1/redemptions/[id]/route";
 import { GET as referrals } from "../v1/referrals/route";
 import { GET as reward } from "../v1/rewards/[id]/route";
 import { GET as rewards } from "../v1/rewards/route";
+import { GET as settings } from "../v1/settings/route";
+import { GET as differences } from "../v1/shopify-differences/route";
+import { GET as shops } from "../v1/shops/route";
+import { GET as threads } from "../v1/support-threads/route";
+import { GET as surveys } from "../v1/surveys/route";
 import { GET as terms } from "../v1/terms/route";
+import { GET as ladder } from "../v1/tier-ladder/route";
 import { GET as runs } from "../v1/tier-runs/route";
 import { GET as tiers } from "../v1/tiers/route";
 import { GET as deliveries } from "../v1/webhooks/[id]/deliveries/route";
@@ -59,6 +76,23 @@ const ANSWERED: Record<string, unknown> = {
   "/redemptions/{id}": redemption,
   "/referrals": referrals,
   "/approvals": approvals,
+  "/earning-rules/{id}/versions": earningRuleVersions,
+  "/landing-page": landing,
+  "/leaderboard": leaderboard,
+  "/members/{id}/consents": memberConsents,
+  "/members/{id}/surveys": memberSurveys,
+  "/members/{id}/tier-grants": memberGrants,
+  "/orders": orders,
+  "/orders/{id}": order,
+  "/settings": settings,
+  "/shops": shops,
+  "/tier-ladder": ladder,
+  "/causes": causes,
+  "/surveys": surveys,
+  "/draws": draws,
+  "/shopify-differences": differences,
+  "/audit-entries": auditEntries,
+  "/support-threads": threads,
   "/webhooks": webhooks,
   "/webhooks/{id}/deliveries": deliveries,
 };
