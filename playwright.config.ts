@@ -7,7 +7,8 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: false,
-  workers: 2,
+  // One more than two cores: a test that waits for a job, a mail or an answer leaves its share to the others.
+  workers: 3,
   // On a shared machine a browser may stall; what passes only the second time is printed as flaky.
   retries: process.env.CI ? 1 : 0,
   timeout: 60_000,

@@ -56,9 +56,9 @@ export async function signInByPassword(page: Page, email: string, then = "/accou
   await page.waitForURL(isAt(then));
 }
 
-/** Opens the newest mail to this address in the mailbox. */
-export async function openNewestMail(page: Page, email: string): Promise<void> {
-  const row = page.getByRole("row").filter({ hasText: email }).first();
+/** Opens the newest mail to this address in the mailbox, about what its subject says. */
+export async function openNewestMail(page: Page, email: string, subject = ""): Promise<void> {
+  const row = page.getByRole("row").filter({ hasText: email }).filter({ hasText: subject }).first();
   await page.goto("/dev/mail");
   await row.getByRole("link").click();
   await expect(page.getByRole("heading", { name: "As plain text" })).toBeVisible();
