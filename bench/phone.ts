@@ -30,33 +30,30 @@ const BROWSER_FLAGS = [
 type Visit = { lcpMs: number; shift: number; inpMs: number; what: string };
 export type Seen = Visit & { screen: string };
 
-/** Notes what the browser says about itself, from the page's first moment. */
+type Told = PerformanceEntry & {
+  element?: Element | null;
+  value?: number;
+  hadRecentInput?: boolean;
+  interactionId?: number;
+};
+
+/** Notes what the browser says about itself, from the page's first moment. Runs there: no function of it has a name. */
 function watch(): void {
   const watched = { lcpMs: 0, shift: 0, inpMs: 0, what: "" };
   Object.assign(window, { watched });
-  const follow = (type: string, note: (entry: PerformanceEntry) => void, more = {}) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({
-      type,
-      buffered: true,
-      ...more,
-    });
-  follow("largest-contentful-paint", (entry) => {
-    const { element } = entry as PerformanceEntry & { element: Element | null };
-    watched.lcpMs = entry.startTime;
-    watched.what = `${element?.localName ?? "?"} ${element?.textContent?.trim().slice(0, 40) ?? ""}`;
-  });
-  follow("layout-shift", (entry) => {
-    const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
-    if (!hadRecentInput) watched.shift += value;
-  });
-  follow(
-    "event",
-    (entry) => {
-      if (!(entry as PerformanceEntry & { interactionId?: number }).interactionId) return;
-      watched.inpMs = Math.max(watched.inpMs, entry.duration);
-    },
-    { durationThreshold: 16 },
-  );
+  for (const type of ["largest-contentful-paint", "layout-shift", "event"]) {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as Told[]) {
+        if (type === "layout-shift") watched.shift += entry.hadRecentInput ? 0 : (entry.value ?? 0);
+        else if (type === "event")
+          watched.inpMs = entry.interactionId ? Math.max(watched.inpMs, entry.duration) : watched.inpMs;
+        else {
+          watched.lcpMs = entry.startTime;
+          watched.what = `${entry.element?.localName ?? "?"} ${entry.element?.textContent?.trim().slice(0, 40) ?? ""}`;
+        }
+      }
+    }).observe({ type, buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
+  }
 }
 
 /** What is quicker than two frames is told of nowhere, but counted. */
