@@ -1821,6 +1821,76 @@ export type ToFulfil = {
   wish: string | null;
 };
 
+export type Segment = {
+  id: string;
+  name: string;
+  description: string;
+  /** A member of it meets all of them; each kind stands once. */
+  conditions: SegmentCondition[];
+  /** The same in words. */
+  sentence: string;
+  /** How many members it has now. */
+  members: number;
+};
+
+export type SegmentCondition = {
+  type: "tier";
+  tier_ids: string[];
+} | {
+  type: "tagged";
+  tags: string[];
+} | {
+  type: "not_tagged";
+  tags: string[];
+} | {
+  type: "orders";
+  least?: number | null;
+  most?: number | null;
+  /** Of the last so many days; null is ever. */
+  days?: number | null;
+} | {
+  type: "spent";
+  /** An amount as a decimal string. */
+  least?: string | null;
+  /** An amount as a decimal string. */
+  most?: string | null;
+  /** Of the last so many days; null is ever. */
+  days?: number | null;
+} | {
+  type: "last_order";
+  is: "within" | "before";
+  days: number;
+} | {
+  type: "joined";
+  is: "within" | "before";
+  days: number;
+} | {
+  type: "birth_month";
+  months: number[];
+} | {
+  type: "points";
+  least?: number | null;
+  most?: number | null;
+};
+
+export type SegmentInput = {
+  name: string;
+  description?: string;
+  conditions: SegmentCondition[];
+};
+
+export type MemberSegment = {
+  segment_id: string;
+  name: string;
+  is_in: boolean;
+  checks: Array<{
+    condition: string;
+    /** How it stands with the member. */
+    found: string;
+    met: boolean;
+  }>;
+};
+
 export type Cause = {
   id: string;
   name: string;
@@ -3994,6 +4064,23 @@ export type Difference = {
   decided_at: string | null;
 };
 
+export type StartComparison = {
+  /** The shop that the Shopify store is. */
+  shop_id: string;
+  /** All orders, instead of what has changed since. */
+  everything?: boolean;
+};
+
+export type SetAside = {
+  /** Why, for whoever wonders later. */
+  note: string;
+};
+
+export type WorkedAgain = {
+  /** Deliveries that are worked again, within moments. */
+  count: number;
+};
+
 export type RecordEventArgs = {
   body: Event;
   /** Names the request, so that it is done once however often it is sent. Made up when left out. */
@@ -4645,6 +4732,49 @@ export type ListRedemptionsArgs = {
 
 export type ListRedemptionsAnswer = {
   data: ToFulfil[];
+};
+
+export type ListSegmentsAnswer = {
+  data: Segment[];
+};
+
+export type CreateSegmentArgs = {
+  body: SegmentInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateSegmentAnswer = Segment;
+
+export type GetSegmentArgs = {
+  id: string;
+};
+
+export type GetSegmentAnswer = Segment;
+
+export type UpdateSegmentArgs = {
+  id: string;
+  body: SegmentInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type UpdateSegmentAnswer = Segment;
+
+export type RemoveSegmentArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RemoveSegmentAnswer = Removed;
+
+export type ListMemberSegmentsArgs = {
+  id: string;
+};
+
+export type ListMemberSegmentsAnswer = {
+  data: MemberSegment[];
 };
 
 export type ListCausesAnswer = {
@@ -5645,6 +5775,14 @@ export type ListShopifyComparisonsAnswer = {
   data: Comparison[];
 };
 
+export type CreateShopifyComparisonArgs = {
+  body: StartComparison;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateShopifyComparisonAnswer = Comparison;
+
 export type ListShopifyDifferencesArgs = {
   query?: {
     /** open unless told otherwise. */
@@ -5661,6 +5799,50 @@ export type ListShopifyDifferencesAnswer = {
   /** Send it as cursor for the next page. */
   next_cursor: string | null;
 };
+
+export type StopShopifyComparisonArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type StopShopifyComparisonAnswer = Comparison;
+
+export type RepairShopifyDifferenceArgs = {
+  id: string;
+};
+
+export type RepairShopifyDifferenceAnswer = Difference;
+
+export type UndoShopifyRepairArgs = {
+  id: string;
+};
+
+export type UndoShopifyRepairAnswer = Difference;
+
+export type SetShopifyDifferenceAsideArgs = {
+  id: string;
+  body: SetAside;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetShopifyDifferenceAsideAnswer = Difference;
+
+export type TakeShopifyDifferenceUpArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type TakeShopifyDifferenceUpAnswer = Difference;
+
+export type WorkShopifyDeliveriesAgainArgs = {
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type WorkShopifyDeliveriesAgainAnswer = WorkedAgain;
 
 /** Speaks to one program of a Regulars server, in the name of its key. */
 export class Regulars {
@@ -6063,6 +6245,36 @@ export class Regulars {
   /** What has to be fulfilled, the longest waiting first. With state=waiting: the work list, with addresses. 200 at most; of done ones the latest. Scope: members:read. */
   async listRedemptions(args: ListRedemptionsArgs): Promise<ListRedemptionsAnswer> {
     return (await this.#connection.ask({ method: "GET", path: "/redemptions", query: args.query })) as ListRedemptionsAnswer;
+  }
+
+  /** Sets of members by what they have in common, and how many are in each now. Scope: program:read. */
+  async listSegments(): Promise<ListSegmentsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/segments" })) as ListSegmentsAnswer;
+  }
+
+  /** Make a segment. Scope: members:write. */
+  async createSegment(args: CreateSegmentArgs): Promise<CreateSegmentAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/segments", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateSegmentAnswer;
+  }
+
+  /** One segment. Scope: program:read. */
+  async getSegment(args: GetSegmentArgs): Promise<GetSegmentAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/segments/${encodeURIComponent(args.id)}` })) as GetSegmentAnswer;
+  }
+
+  /** Change who is in a segment. What names it goes by it from now on; orders that are paid keep what they were paid under. Scope: members:write. */
+  async updateSegment(args: UpdateSegmentArgs): Promise<UpdateSegmentAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/segments/${encodeURIComponent(args.id)}`, body: args.body, idempotencyKey: args.idempotencyKey })) as UpdateSegmentAnswer;
+  }
+
+  /** Take a segment away that nothing names. Refused while a rule, a reward or a gate names it. No body. Scope: members:write. */
+  async removeSegment(args: RemoveSegmentArgs): Promise<RemoveSegmentAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/segments/${encodeURIComponent(args.id)}/remove`, idempotencyKey: args.idempotencyKey })) as RemoveSegmentAnswer;
+  }
+
+  /** Each segment: whether a member is in it, and how each of its conditions stands. Scope: members:read. */
+  async listMemberSegments(args: ListMemberSegmentsArgs): Promise<ListMemberSegmentsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/segments` })) as ListMemberSegmentsAnswer;
   }
 
   /** Causes that members give points to, with what they were given; ended ones too. Scope: program:read. */
@@ -6685,8 +6897,43 @@ export class Regulars {
     return (await this.#connection.ask({ method: "GET", path: "/shopify-comparisons" })) as ListShopifyComparisonsAnswer;
   }
 
+  /** Begin a comparison of a Shopify store with the ledger and the codes. The worker does it; the list says how far it is. One at a time for a store. Scope: settings:write. */
+  async createShopifyComparison(args: CreateShopifyComparisonArgs): Promise<CreateShopifyComparisonAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/shopify-comparisons", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateShopifyComparisonAnswer;
+  }
+
   /** What differs between Shopify, the ledger and the codes, newest first. Differences are repaired or set aside in the dashboard, under Settings, Shopify. Scope: program:read. */
   async listShopifyDifferences(args: ListShopifyDifferencesArgs = {}): Promise<ListShopifyDifferencesAnswer> {
     return (await this.#connection.ask({ method: "GET", path: "/shopify-differences", query: args.query })) as ListShopifyDifferencesAnswer;
+  }
+
+  /** Stop a comparison after what it is at. One that has ended stays as it is. No body. Scope: settings:write. */
+  async stopShopifyComparison(args: StopShopifyComparisonArgs): Promise<StopShopifyComparisonAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/shopify-comparisons/${encodeURIComponent(args.id)}/stop`, idempotencyKey: args.idempotencyKey })) as StopShopifyComparisonAnswer;
+  }
+
+  /** Apply what is proposed for a difference. Done once: what is decided already is answered with 409. No body. Scope: adjustments:write. */
+  async repairShopifyDifference(args: RepairShopifyDifferenceArgs): Promise<RepairShopifyDifferenceAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/shopify-differences/${encodeURIComponent(args.id)}/repair`, idempotencyKey: null })) as RepairShopifyDifferenceAnswer;
+  }
+
+  /** Take a repair back. Done once: what is decided already is answered with 409. No body. Scope: adjustments:write. */
+  async undoShopifyRepair(args: UndoShopifyRepairArgs): Promise<UndoShopifyRepairAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/shopify-differences/${encodeURIComponent(args.id)}/undo`, idempotencyKey: null })) as UndoShopifyRepairAnswer;
+  }
+
+  /** Say that a difference is all right as it is. Scope: adjustments:write. */
+  async setShopifyDifferenceAside(args: SetShopifyDifferenceAsideArgs): Promise<SetShopifyDifferenceAsideAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/shopify-differences/${encodeURIComponent(args.id)}/set-aside`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetShopifyDifferenceAsideAnswer;
+  }
+
+  /** Take a difference up again that was set aside. No body. Scope: adjustments:write. */
+  async takeShopifyDifferenceUp(args: TakeShopifyDifferenceUpArgs): Promise<TakeShopifyDifferenceUpAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/shopify-differences/${encodeURIComponent(args.id)}/take-up`, idempotencyKey: args.idempotencyKey })) as TakeShopifyDifferenceUpAnswer;
+  }
+
+  /** Let everything that Shopify sent and that is parked be worked again. 1,000 at most. It is parked again with its reason if nothing has changed. No body. Scope: settings:write. */
+  async workShopifyDeliveriesAgain(args: WorkShopifyDeliveriesAgainArgs = {}): Promise<WorkShopifyDeliveriesAgainAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/shopify-deliveries/work-again", idempotencyKey: args.idempotencyKey })) as WorkShopifyDeliveriesAgainAnswer;
   }
 }

@@ -15,7 +15,7 @@ export async function selectProgress(
 ): Promise<MemberProgress[]> {
   const rows = await tx<(Omit<MemberProgress, "evidence"> & { evidence: unknown })[]>`
     select p.member_id, p.challenge_id, p.period, p.started_at, p.progress, p.completed_at, p.rolled_back_at, p.round,
-           p.event_id, e.payload -> 'evidence' as evidence
+           p.left_at, p.event_id, e.payload -> 'evidence' as evidence
       from challenge_progress p
       left join events e on e.program_id = p.program_id and e.id = p.event_id
      where p.program_id = ${scope.programId} and p.member_id = any(${[...memberIds]}::uuid[])
@@ -48,6 +48,32 @@ export async function writeProgress(
     on conflict (program_id, challenge_id, member_id, period) do update
       set progress = excluded.progress, completed_at = excluded.completed_at, event_id = excluded.event_id,
           rolled_back_at = excluded.rolled_back_at, round = excluded.round`;
+}
+
+/** A member takes part in a challenge no more: what was completed stays as it was. */
+export async function leaveProgress(
+  tx: Tx,
+  scope: ProgramScope,
+  { challengeId, memberId }: Pick<MemberProgress, "challengeId" | "memberId">,
+  now: Date,
+): Promise<void> {
+  await tx`
+    update challenge_progress set left_at = ${now}
+     where program_id = ${scope.programId} and challenge_id = ${challengeId} and member_id = ${memberId}
+       and left_at is null`;
+}
+
+/** A member begins anew with a round that they had left. */
+export async function rejoinProgress(
+  tx: Tx,
+  scope: ProgramScope,
+  { challengeId, memberId, period }: Pick<MemberProgress, "challengeId" | "memberId" | "period">,
+  now: Date,
+): Promise<void> {
+  await tx`
+    update challenge_progress set left_at = null, started_at = ${now}, progress = 0
+     where program_id = ${scope.programId} and challenge_id = ${challengeId} and member_id = ${memberId}
+       and period = ${period} and completed_at is null`;
 }
 
 /** The levels that these members hold. */

@@ -1,4 +1,5 @@
 import type { ProgramScope } from "@/lib/shared/scope";
+import { database } from "../client";
 import type { Tx } from "../transaction";
 
 /** How far the replay of a file has come. */
@@ -114,4 +115,26 @@ export async function selectReplayedMembers(
       from members m left join tiers t on t.program_id = m.program_id and t.id = m.tier_id
      where m.program_id = ${scope.programId} and m.external_id is not null
      order by m.external_id`;
+}
+
+const lockOf = (programId: string) => `replay ${programId}`;
+
+/**
+ * Says, for as long as this process lives or until what it answers is called, that history is told over again in this
+ * program: a lock of the session, so that nothing stays behind when the process ends.
+ */
+export async function announceReplay({ programId }: ProgramScope): Promise<() => Promise<void>> {
+  const connection = await database().reserve();
+  await connection`select pg_advisory_lock(hashtextextended(${lockOf(programId)}, 0))`;
+  return async () => {
+    await connection`select pg_advisory_unlock(hashtextextended(${lockOf(programId)}, 0))`;
+    connection.release();
+  };
+}
+
+/** Whether history is told over again in this program at this moment. */
+export async function isReplaying(tx: Tx, { programId }: ProgramScope): Promise<boolean> {
+  const [row] = await tx<{ free: boolean }[]>`
+    select pg_try_advisory_xact_lock(hashtextextended(${lockOf(programId)}, 0)) as free`;
+  return row?.free === false;
 }

@@ -6,6 +6,7 @@ import type { Things } from "./world";
 const PARTS: Record<string, keyof Things> = {
   rewards: "reward",
   gates: "gate",
+  segments: "segment",
   redemptions: "redemption",
   members: "member",
   keys: "key",

@@ -18,6 +18,7 @@ export const ROUTES: Record<string, RouteCase> = {
   ...documented(
     "rewards",
     "gates",
+    "segments",
     "keys",
     "requests",
     "redemptions",

@@ -76,6 +76,8 @@ export async function makeWorld(): Promise<World> {
       `Hold ${markA}`,
       `Circle ${markA}`,
       `Gate ${markA}`,
+      `Segment ${markA}`,
+      `Note ${markA}`,
       `Letter ${markA}`,
       `Thing ${markA}`,
       `Plastic ${markA}`,

@@ -13,6 +13,7 @@ import { LADDER_OPERATIONS } from "./operations/ladder";
 import { LANDING_OPERATIONS } from "./operations/landing";
 import { OWN_OPERATIONS } from "./operations/own";
 import { REWARD_OPERATIONS } from "./operations/rewards";
+import { SEGMENT_OPERATIONS } from "./operations/segments";
 import { SETTINGS_OPERATIONS } from "./operations/settings";
 import { SHOPIFY_OPERATIONS } from "./operations/shopify";
 import { SHOPIFY_REPAIR_OPERATIONS } from "./operations/shopify-repairs";
@@ -811,6 +812,7 @@ export const OPERATIONS: readonly Operation[] = [
     refusals: [...READS_BODY, "not-found"],
   },
   ...REWARD_OPERATIONS,
+  ...SEGMENT_OPERATIONS,
   ...CARE_OPERATIONS,
   ...GAME_OPERATIONS,
   ...DAILY_OPERATIONS,

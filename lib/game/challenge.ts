@@ -76,6 +76,8 @@ export type ProgressRow = {
   rolledBackAt: Date | null;
   round: number;
   eventId: string | null;
+  /** When the member chose to take part no more. */
+  leftAt?: Date | null;
   /** Of its last completion. */
   evidence: CompletionEvidence | null;
 };

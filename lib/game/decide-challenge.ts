@@ -32,7 +32,8 @@ function joinedInAt(rows: readonly ProgressRow[]): Date | null {
 /**
  * What a member's history means for one challenge, computed anew from everything: doing it twice changes nothing. A
  * completion stands as long as its own terms are met; where its terms say so, it is undone when they no longer are, and
- * reaching the target again completes it again.
+ * reaching the target again completes it again. Who has left takes part no more: nothing progresses, and what was completed
+ * is held to its terms as before.
  */
 export function decideChallenge(
   challenge: Challenged,
@@ -40,12 +41,13 @@ export function decideChallenge(
   history: History,
   moment: Moment,
 ): ChallengeDecision {
-  const joinedIn = joinedInAt(rows);
-  if (challenge.optIn && !joinedIn) return { steps: [], rounds: [], takesPart: false };
+  const joinedIn = joinedInAt(rows.filter(({ leftAt }) => !leftAt));
+  const takesPart = !challenge.optIn || joinedIn !== null;
+  const left = new Set(rows.filter(({ leftAt }) => leftAt).map(({ period }) => period));
 
   const optedIn = challenge.optIn ? joinedIn : null;
   const isStreak = challenge.definition.shape.code === "streak";
-  const windows = isStreak ? [] : windowRounds(challenge, history, optedIn, moment);
+  const windows = isStreak || !takesPart ? [] : windowRounds(challenge, history, optedIn, moment);
   const reachedNow = new Set(windows.filter(({ isReached }) => isReached).map(({ period }) => period));
   const undone = new Set<string>();
   const standing: ProgressRow[] = [];
@@ -60,14 +62,16 @@ export function decideChallenge(
     else undone.add(period);
   }
 
-  const rounds = isStreak
+  const all = isStreak
     ? streakRounds(challenge, history, optedIn, standing.flatMap(takenBy), moment)
     : windows;
+  // What was left stands as it was left; only what a refund undoes of it is undone.
+  const rounds = takesPart ? all.filter(({ period }) => !left.has(period)) : [];
   const steps = stepsOf(challenge, rows, rounds, {
     undone,
-    standing: new Set(standing.map(({ period }) => period)),
+    standing: new Set([...standing.map(({ period }) => period), ...left]),
   });
-  return { steps, rounds, takesPart: true };
+  return { steps, rounds, takesPart };
 }
 
 function takenBy({ evidence }: ProgressRow): { from: Date; until: Date | null }[] {

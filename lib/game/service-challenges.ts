@@ -6,12 +6,19 @@ import {
   selectChallenges,
   writeChallenge,
 } from "@/db/queries/game-definitions";
-import { countProgress, selectProgress, touchEverybody, writeProgress } from "@/db/queries/game-progress";
+import {
+  countProgress,
+  leaveProgress,
+  rejoinProgress,
+  selectProgress,
+  touchEverybody,
+  writeProgress,
+} from "@/db/queries/game-progress";
 import { lockAccounts } from "@/db/queries/ledger-read";
 import { findReward } from "@/db/queries/rewards";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { programById } from "@/lib/programs/service";
-import { localDay, periodDay } from "@/lib/shared/calendar";
+import { laterPeriod, localDay, periodDay } from "@/lib/shared/calendar";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
@@ -170,13 +177,23 @@ export async function joinChallenge(
     const rows = (await selectProgress(tx, scope, [scope.memberId])).filter(
       (row) => row.challengeId === challengeId,
     );
-    const [first] = rows.toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
+    const [first] = rows
+      .filter(({ leftAt }) => !leftAt)
+      .toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
     if (first) return ok({ joinedAt: first.startedAt });
     const { shape } = challenge.definition;
-    const period =
+    let period =
       shape.code === "once"
         ? localDay(challenge.startsAt, program.timeZone)
         : periodDay(now, shape.unit, program.timeZone);
+    const former = rows.find((row) => row.period === period);
+    if (former && !former.completedAt) {
+      await rejoinProgress(tx, scope, { challengeId, memberId: scope.memberId, period }, now);
+      return ok({ joinedAt: now });
+    }
+    // This round was completed before it was left: the next one is the first again.
+    if (former && shape.code === "once") return err({ code: "challenge_ended" });
+    if (former && shape.code !== "once") period = laterPeriod(period, shape.unit);
     await writeProgress(tx, scope, [
       {
         ...{ challengeId, memberId: scope.memberId, period, startedAt: now, progress: 0n, completedAt: null },
@@ -184,5 +201,20 @@ export async function joinChallenge(
       },
     ]);
     return ok({ joinedAt: now });
+  });
+}
+
+/** A member takes part in a challenge no more: nothing counts from now on, what was completed stays. Again is the same. */
+export async function leaveChallenge(
+  scope: MemberScope,
+  challengeId: string,
+  now: Date,
+): Promise<Result<{ left: true }, JoinError>> {
+  return inProgram(scope, async (tx): Promise<Result<{ left: true }, JoinError>> => {
+    const challenge = (await selectChallenges(tx, scope)).all.find(({ id }) => id === challengeId);
+    if (!challenge?.optIn) return err({ code: "challenge_unknown" });
+    await lockAccounts(tx, scope, [scope.memberId]);
+    await leaveProgress(tx, scope, { challengeId, memberId: scope.memberId }, now);
+    return ok({ left: true });
   });
 }

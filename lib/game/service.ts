@@ -16,6 +16,7 @@ export {
   endChallenge,
   type JoinError,
   joinChallenge,
+  leaveChallenge,
   listChallenges,
   participationOf,
   updateChallenge,

@@ -21,6 +21,7 @@ import {
   endChallenge,
   gameFor,
   joinChallenge,
+  leaveChallenge,
   previewBadge,
   previewChallenge,
   settleAll,
@@ -414,6 +415,34 @@ describe("taking part", () => {
     await addOrder(owner, program, member, at("2026-11-11"));
     await settle();
     expect(await events()).toEqual(["challenge.completed 100"]);
+  });
+
+  test("who leaves is left alone, and begins anew with what comes after; what was completed stays", async () => {
+    const made = await challenge({ target: 2n }, { optIn: true });
+    await joinChallenge(member.scope, made.id, at("2026-11-10"));
+    await addOrder(owner, program, member, at("2026-11-11"));
+    await settle();
+    expect(await leaveChallenge(member.scope, made.id, at("2026-11-12"))).toMatchObject({ ok: true });
+    await addOrder(owner, program, member, at("2026-11-13"));
+    await addOrder(owner, program, member, at("2026-11-14"));
+    await settle();
+    expect(await events()).toEqual([]);
+    expect(await joinChallenge(member.scope, made.id, at("2026-11-15"))).toEqual({
+      ok: true,
+      value: { joinedAt: at("2026-11-15") },
+    });
+    await addOrder(owner, program, member, at("2026-11-16"));
+    await settle();
+    expect(await events()).toEqual([]);
+    await addOrder(owner, program, member, at("2026-11-17"));
+    await settle();
+    expect(await events()).toEqual(["challenge.completed 100"]);
+    await leaveChallenge(member.scope, made.id, at("2026-11-18"));
+    await settle();
+    expect(await events()).toEqual(["challenge.completed 100"]);
+    expect(await joinChallenge(member.scope, made.id, at("2026-11-19"))).toMatchObject({
+      error: { code: "challenge_ended" },
+    });
   });
 
   test("not before it begins, not after it ended, not in another program's", async () => {

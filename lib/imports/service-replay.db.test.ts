@@ -4,12 +4,13 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
+import { announceReplay } from "@/db/queries/replays";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram } from "@/db/testing/fixtures";
 import { systemScope } from "@/lib/auth/system-scope";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { programBySlug } from "@/lib/programs/service";
-import { type ReplayRequest, replay } from "./service-replay";
+import { isUnderReplay, type ReplayRequest, replay } from "./service-replay";
 import type { Summary, Tally } from "./summary";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
@@ -162,6 +163,15 @@ describe("Online Retail", () => {
     writeFileSync(file, gzipSync(retail));
     expect(await finished({ program: "retail", file })).toMatchObject(same);
     expect(await books("retail")).toEqual(before);
+  });
+
+  test("while one runs nobody else lets time pass", async () => {
+    const program = await programBySlug("retail");
+    const scope = systemScope(program?.id ?? "", "test");
+    const end = await announceReplay(scope);
+    expect(await isUnderReplay(scope)).toBe(true);
+    await end();
+    expect(await isUnderReplay(scope)).toBe(false);
   });
 
   test("a planted change is found", async () => {

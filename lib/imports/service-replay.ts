@@ -1,6 +1,8 @@
 import {
+  announceReplay,
   countShopMembers,
   findReplay,
+  isReplaying,
   lastEventAt,
   type ReplayFile,
   saveReplay,
@@ -14,6 +16,7 @@ import { settleDueLots } from "@/lib/ledger/service-due";
 import { localDay } from "@/lib/shared/calendar";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
+import type { ProgramScope } from "@/lib/shared/scope";
 import { touchedByImport } from "@/lib/tiers/service-touch";
 import { type Batch, timeOf } from "./batch";
 import type { ReadError } from "./draft";
@@ -185,10 +188,31 @@ export async function replay(
     ...target.value,
     ...{ source, file, id: newId(), now, tally, before: tally.seconds, startedMs },
   };
-  const posted = await postAll(job, request.file, known?.position ?? 0, signal, report);
+  // Jobs that let time pass wait: for them all of this is long ago, and points would lapse before they are given.
+  const end = await announceReplay(scope);
+  try {
+    return await carryOut(job, request.file, known?.position ?? 0, signal, report);
+  } finally {
+    await end();
+  }
+}
+
+async function carryOut(
+  job: Job,
+  path: string,
+  from: number,
+  signal: AbortSignal,
+  report: (tally: Tally) => void,
+): Promise<Result<ReplayOutcome, ReplayError>> {
+  const posted = await postAll(job, path, from, signal, report);
   if (!posted.ok) return posted;
   if (!posted.value.done) return ok({ state: "stopped", line: posted.value.line });
   await closeBooks(job);
-  await keep(job, posted.value.line, now);
+  await keep(job, posted.value.line, job.now);
   return ok({ state: "finished", summary: await summaryOf(job), earlier: null });
+}
+
+/** Whether a replay is under way: what time does is then the replay's own, day by day. */
+export function isUnderReplay(scope: ProgramScope): Promise<boolean> {
+  return readProgram(scope, (tx) => isReplaying(tx, scope));
 }

@@ -9,6 +9,7 @@ import { resumeParked } from "@/lib/earning/service-parked";
 import { carryOutExpiryChoices } from "@/lib/expiry/service";
 import { forgetExports, makeExports } from "@/lib/exports/service";
 import { closeDraws, settleAll, settleTouched } from "@/lib/game/service";
+import { isUnderReplay } from "@/lib/imports/service-replay";
 import { settleDueLots } from "@/lib/ledger/service-due";
 import { sealLedger } from "@/lib/ledger/service-seal";
 import { verifyLedger } from "@/lib/ledger/service-verify";
@@ -51,10 +52,10 @@ type ProgramJob = (scope: ProgramScope, now: Date) => Promise<unknown>;
 type Job = { pattern: string } & ({ run: ProgramJob } | { once: (now: Date) => Promise<unknown> });
 
 export const JOBS: Record<string, Job> = {
-  "settle-due-lots": { pattern: "* * * * *", run: settleInTime },
+  "settle-due-lots": { pattern: "* * * * *", run: unlessReplayed(settleInTime) },
   "expire-vouchers": { pattern: "*/5 * * * *", run: expireInTime },
   /** Hourly, so that a day's run is soon after the local midnight everywhere and after an outage. */
-  "evaluate-tiers": { pattern: "7 * * * *", run: evaluateTiers },
+  "evaluate-tiers": { pattern: "7 * * * *", run: unlessReplayed(evaluateTiers) },
   "settle-memberships": { pattern: "*/5 * * * *", run: settleMemberships },
   "settle-tier-entries": { pattern: "* * * * *", run: settleEntries },
   "show-balances-in-stores": { pattern: "* * * * *", run: showBalances },
@@ -101,6 +102,11 @@ export const JOBS: Record<string, Job> = {
   "forget-import-files": { pattern: "45 3 * * *", run: forgetImportFiles },
   "verify-ledger": { pattern: "30 3 * * *", run: verifyNightly },
 };
+
+/** For what time does: while a program's history is told over again, only the replay lets time pass. */
+function unlessReplayed(run: ProgramJob): ProgramJob {
+  return async (scope, now) => ((await isUnderReplay(scope)) ? undefined : run(scope, now));
+}
 
 /** What members chose for points that lapse is done before they lapse, however late this runs (B16). */
 async function settleInTime(scope: ProgramScope, now: Date): Promise<void> {

@@ -4,6 +4,7 @@ import { closeDatabase, connect } from "@/db/client";
 import { findSegmentFacts, segmentsOfMembers } from "@/db/queries/segments";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
+import { addOrder } from "@/db/testing/game-orders";
 import { addRule, paidOrder, TWO_PER_EURO } from "@/db/testing/rich-rules";
 import { readProgram } from "@/db/transaction";
 import { recordEvents } from "@/lib/earning/service";
@@ -43,7 +44,7 @@ describe("the database answers as the condition does", () => {
       ],
     ];
     const tags = [[], ["VIP"], ["vip ", "staff"], ["Press"]];
-    for (let n = 0; n < 40; n++) {
+    for (let n = 0; n < 20; n++) {
       const member = await makeMember(owner, program, {
         points: [0, 1, 100, 2_500][n % 4] || undefined,
         tier: n % 3,
@@ -52,17 +53,11 @@ describe("the database answers as the condition does", () => {
       members.push(member);
       await owner`update members set tags = ${tags[n % 4] as string[]}, birth_month = ${n % 5 === 0 ? null : (n % 12) + 1},
                          birth_day = ${n % 5 === 0 ? null : 1} where id = ${member.id}`;
-      for (const [at, order] of (orders[n % 5] ?? []).entries()) {
-        const eventId = crypto.randomUUID();
+      for (const order of orders[n % 5] ?? []) {
+        const minor = order.minor;
         const currency = order.currency ?? "EUR";
-        await owner`
-          insert into events (program_id, id, source, external_id, type, occurred_at, input_hash, payload, member_id, outcome, points)
-          values (${program.id}, ${eventId}, 'test', ${`${n}-${at}`}, 'order.paid', ${NOW}, '', '{}', ${member.id}, 'posted', 0)`;
-        await owner`
-          insert into orders (program_id, id, shop_id, external_id, member_id, status, content_event_id, merge, currency,
-                              total_minor, spend_minor, paid_at)
-          values (${program.id}, ${crypto.randomUUID()}, ${program.shopId}, ${`${n}-${at}`}, ${member.id}, 'paid', ${eventId},
-                  '{}', ${currency}, ${order.minor}, ${order.minor}, ${daysAgo(order.days)})`;
+        const { id } = await addOrder(owner, program, member, daysAgo(order.days));
+        await owner`update orders set spend_minor = ${minor}, total_minor = ${minor}, currency = ${currency} where id = ${id}`;
       }
     }
   });
@@ -140,7 +135,7 @@ describe("the database answers as the condition does", () => {
       ),
       { numRuns: 60 },
     );
-    expect(met).toBeGreaterThan(100);
+    expect(met).toBeGreaterThan(50);
   });
 });
 

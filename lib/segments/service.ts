@@ -20,12 +20,8 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { SegmentMoment, SegmentWords } from "./condition";
 import { explainMembership, type MembershipCheck, segmentSentence } from "./decide-membership";
+import type { SegmentError } from "./refusal";
 import { MOST_SEGMENTS, type Segment, type SegmentTerms } from "./segment";
-
-export type SegmentError =
-  | { code: "segment_unknown" | "name_taken" | "tier_unknown" | "too_many" }
-  /** Something names it that is not over. */
-  | { code: "segment_used"; uses: { kind: string; name: string }[] };
 
 async function termsOf(tx: Tx, scope: ProgramScope, now: Date) {
   const [program, tiers] = await Promise.all([findProgramById(tx, scope.programId), listTiers(tx, scope)]);
@@ -88,19 +84,6 @@ export function segmentById(
     ]);
     const sentence = segmentSentence(segment, words);
     return { ...segment, sentence, members: counts.get(segmentId) ?? 0, some, uses };
-  });
-}
-
-/** How many members terms would have, before they are saved. */
-export function previewSegment(
-  scope: ProgramScope,
-  terms: SegmentTerms,
-  now: Date,
-): Promise<{ sentence: string; members: number }> {
-  return readProgram(scope, async (tx) => {
-    const { moment, words } = await termsOf(tx, scope, now);
-    const counts = await countSegments(tx, scope, [{ id: "", ...terms }], moment);
-    return { sentence: segmentSentence(terms, words), members: counts.get("") ?? 0 };
   });
 }
 

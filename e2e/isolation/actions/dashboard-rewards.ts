@@ -10,6 +10,8 @@ const gate = {
   ...{ minTierPosition: "1" },
 };
 
+const segment = { name: "Planted", ordersLeast: "1" };
+
 /** The actions of rewards, what waits to be sent, and what is locked. */
 export const dashboardRewards: Record<string, ActionCase> = {
   [`${D}/rewards/actions.ts#createRewardAction`]: staff("rewards:write", "/rewards/new", {
@@ -28,6 +30,20 @@ export const dashboardRewards: Record<string, ActionCase> = {
     args: (t, program) => [program, t.parcel],
     fields: () => ({ step: "declined", reason: "Planted" }),
   }),
+  [`${D}/segments/actions.ts#createSegmentAction`]: staff("segments:write", "/segments/new", {
+    args: (_, program) => [program],
+    fields: () => segment,
+  }),
+  [`${D}/segments/actions.ts#updateSegmentAction`]: staff(
+    "segments:write",
+    (own) => `/segments/${own.segment}`,
+    { args: (t, program) => [program, t.segment], fields: () => segment },
+  ),
+  [`${D}/segments/actions.ts#removeSegmentAction`]: staff(
+    "segments:write",
+    (own) => `/segments/${own.segment}`,
+    { args: (t, program) => [program, t.segment], fields: () => ({}) },
+  ),
   [`${D}/access/actions.ts#createGateAction`]: staff("access:write", "/access/new", {
     args: (_, program) => [program],
     fields: () => gate,

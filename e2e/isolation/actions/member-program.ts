@@ -102,6 +102,12 @@ export const memberProgram: Record<string, ActionCase> = {
     args: (t) => [t.challenge],
     fields: () => ({}),
   },
+  "app/(member)/account/challenges/actions.ts#leaveChallengeAction": {
+    area: "public",
+    page: () => "/account/challenges",
+    args: (t) => [t.challenge],
+    fields: () => ({}),
+  },
   "app/(member)/account/leaderboard/actions.ts#joinBoardAction": {
     area: "public",
     page: () => "/account/leaderboard",

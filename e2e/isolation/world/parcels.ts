@@ -4,6 +4,7 @@ import { createGate } from "@/lib/access/service";
 import { memberScopeFor } from "@/lib/auth/system-scope";
 import { requestCard, stepWithCard } from "@/lib/cards/service";
 import { redeemReward } from "@/lib/rewards/service";
+import { saveSegment } from "@/lib/segments/service";
 import { showId } from "@/lib/shared/id";
 import { now } from "./tools";
 
@@ -31,16 +32,26 @@ export async function lock(owner: Database, program: TestProgram, mark: string, 
     { name: `Gate ${mark}`, ...page, opensFor, startsAt: null, endsAt: null },
     now(),
   );
+  const segment = await saveSegment(
+    program.scope,
+    null,
+    {
+      ...{ name: `Segment ${mark}`, description: `Note ${mark}` },
+      conditions: [{ code: "orders", least: 0, most: null, days: null }],
+    },
+    now(),
+  );
   const thing = await makeReward(owner, program, {
     ...{ name: `Thing ${mark}`, benefit: { code: "merchandise" }, cost: 10n, fulfilment: "staff" },
   });
   const address = { name: "Ana", street: `Street ${mark}`, postcode: "1", city: "Ulm", country: "DE" };
   const wish = { address };
   const parcel = await redeemReward(memberScopeFor(program.id, memberId), thing, null, now(), wish);
-  if (!gate.ok || !parcel.ok) throw new Error("nothing is locked, or nothing waits");
+  if (!gate.ok || !segment.ok || !parcel.ok) throw new Error("nothing is locked, or nothing waits");
   return {
     gate: showId("gate", gate.value.id),
     gatePage: slug,
+    segment: showId("segment", segment.value.id),
     parcel: showId("redemption", parcel.value.id),
   };
 }

@@ -43,6 +43,7 @@ export type Things = Record<
   | "grant"
   | "gate"
   | "gatePage"
+  | "segment"
   | "parcel"
   | "thread"
   | "survey"
@@ -105,6 +106,7 @@ export function nothing(): Things {
     match: showId("match", id()),
     grant: showId("grant", id()),
     gate: showId("gate", id()),
+    segment: showId("segment", id()),
     gatePage: `letter-${word()}`,
     parcel: showId("redemption", id()),
     thread: showId("thread", id()),

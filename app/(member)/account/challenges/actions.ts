@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { requireMember } from "@/lib/auth/member";
-import { joinChallenge } from "@/lib/game/service";
+import { joinChallenge, leaveChallenge } from "@/lib/game/service";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError } from "@/lib/shared/form-state";
 import { readId } from "@/lib/shared/id";
@@ -24,5 +24,16 @@ export async function joinChallengeAction(shown: unknown, _: FormState): Promise
   if (!challengeId) return formError(say(reading, SENTENCES.challenge_unknown));
   const joined = await joinChallenge(scope, challengeId, clock.now());
   if (!joined.ok) return formError(say(reading, SENTENCES[joined.error.code]));
+  redirect(paths.challenges);
+}
+
+/** The member takes part no more; what was completed stays. */
+export async function leaveChallengeAction(shown: unknown, _: FormState): Promise<FormState> {
+  const { scope, program } = await requireMember();
+  const challengeId = typeof shown === "string" ? readId("challenge", shown) : null;
+  const unknown = formError(say(readingOf(program), SENTENCES.challenge_unknown));
+  if (!challengeId) return unknown;
+  const left = await leaveChallenge(scope, challengeId, clock.now());
+  if (!left.ok) return unknown;
   redirect(paths.challenges);
 }

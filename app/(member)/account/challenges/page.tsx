@@ -27,7 +27,7 @@ import { ownWord } from "@/lib/shared/own-words";
 import { say } from "@/lib/shared/say";
 import { paths } from "../paths";
 import { titled } from "../titled";
-import { joinChallengeAction } from "./actions";
+import { joinChallengeAction, leaveChallengeAction } from "./actions";
 
 export const generateMetadata = titled("member.places.challenges");
 
@@ -127,6 +127,16 @@ function Item({ view, names, words }: ItemProps) {
           .filter(Boolean)
           .join(" · ")}
       </p>
+      {state === "open" && challenge.optIn ? (
+        <ActionForm
+          action={leaveChallengeAction.bind(null, showId("challenge", challenge.id))}
+          className="grid gap-2 justify-items-start"
+        >
+          <SubmitButton variant="quiet" pendingLabel={say(reading, "game.challenges.leaving")} subject={name}>
+            {say(reading, "game.challenges.leave")}
+          </SubmitButton>
+        </ActionForm>
+      ) : null}
       {state === "to_join" ? (
         <ActionForm
           action={joinChallengeAction.bind(null, showId("challenge", challenge.id))}

@@ -26,6 +26,7 @@ function sectionsOf(paths: Paths): NavSection[] {
       href: paths.members,
       pages: [
         { href: paths.members, label: "Members" },
+        { href: paths.segments, label: "Segments" },
         { href: paths.cards, label: "Cards" },
         { href: paths.imports, label: "Imports" },
       ],
