@@ -73,7 +73,7 @@ export async function addPasskeyAction(_: FormState, sent: FormData): Promise<Fo
 export async function renamePasskeyAction(passkey: string, _: FormState, sent: FormData): Promise<FormState> {
   const { program } = await requireMember();
   const reading = readingOf(program);
-  const renamed = await renamePasskey("member", readId("passkey", passkey), fieldOf(sent, "name"));
+  const renamed = await renamePasskey("member", readId("passkey", String(passkey)), fieldOf(sent, "name"));
   if (!renamed.ok) return refused(renamed.error, reading, sent);
   refresh();
   return formDone(say(reading, "prefs.saved"));

@@ -14,13 +14,11 @@ import {
   renamePasskey,
 } from "@/lib/auth/passkeys/keep";
 import { NAME_MOST, passkeyName } from "@/lib/auth/passkeys/name";
-import { requireStaff } from "@/lib/auth/staff";
 import { confirmByCode } from "@/lib/auth/staff-sign-in";
 import { type FormState, formDone, formError } from "@/lib/shared/form-state";
 import { readId } from "@/lib/shared/id";
 import { parseForm } from "@/lib/shared/parse-form";
-
-const fieldOf = (sent: unknown, name: string) => (sent instanceof FormData ? sent.get(name) : null);
+import { authorise } from "../../../authorise";
 
 const SENTENCES: Record<KeepError["code"], string> = {
   name_missing: "Give it a name.",
@@ -33,8 +31,7 @@ const SENTENCES: Record<KeepError["code"], string> = {
   signed_out: "You are signed out. Sign in again.",
 };
 
-function refused({ code }: KeepError, sent: unknown): FormState {
-  const form = sent instanceof FormData ? sent : undefined;
+function refused({ code }: KeepError, form?: FormData): FormState {
   form?.delete("response");
   const isName = code === "name_missing" || code === "name_too_long";
   return formError(isName ? { code, field: "name", message: SENTENCES[code] } : SENTENCES[code], form);
@@ -42,20 +39,20 @@ function refused({ code }: KeepError, sent: unknown): FormState {
 
 /** What the browser of staff needs to make a passkey: only for a code, once more. */
 export async function offerStaffPasskeyAction(program: string, sent: FormData): Promise<Offer> {
-  const access = await requireStaff(program, "program:read");
-  const name = passkeyName(fieldOf(sent, "name"));
-  if (!name.ok) return { state: refused(name.error, sent) };
-  const input = parseForm(z.object({ code: Code }), sent);
+  const { form, ...access } = await authorise(program, "program:read", sent);
+  const name = passkeyName(form.get("name"));
+  if (!name.ok) return { state: refused(name.error, form) };
+  const input = parseForm(z.object({ code: Code }), form);
   if (!input.ok) return input;
   const confirmed = await confirmByCode(access.staff, input.value.code);
   if (!confirmed.ok) {
     const { code } = confirmed.error;
     const message = codeSentence(confirmed.error);
     const isAboutCode = code === "wrong_code" || code === "code_used";
-    return { state: formError(isAboutCode ? { code, field: "code", message } : message, sent) };
+    return { state: formError(isAboutCode ? { code, field: "code", message } : message, form) };
   }
   const offered = await offerPasskey("staff", { programName: access.program.name, name: name.value });
-  return offered.ok ? { options: offered.value } : { state: refused(offered.error, sent) };
+  return offered.ok ? { options: offered.value } : { state: refused(offered.error, form) };
 }
 
 /** Keeps the passkey that the browser made. */
@@ -64,10 +61,10 @@ export async function addStaffPasskeyAction(
   _: FormState,
   sent: FormData,
 ): Promise<FormState> {
-  const { scope } = await requireStaff(program, "program:read");
-  const input = { name: fieldOf(sent, "name"), response: fieldOf(sent, "response") };
+  const { scope, form } = await authorise(program, "program:read", sent);
+  const input = { name: form.get("name"), response: form.get("response") };
   const added = await addPasskey("staff", scope, input);
-  if (!added.ok) return refused(added.error, sent);
+  if (!added.ok) return refused(added.error, form);
   refresh();
   return formDone(`“${added.value.name}” is there. From now on you can sign in with it.`);
 }
@@ -79,9 +76,9 @@ export async function renameStaffPasskeyAction(
   _: FormState,
   sent: FormData,
 ): Promise<FormState> {
-  await requireStaff(program, "program:read");
-  const renamed = await renamePasskey("staff", readId("passkey", passkey), fieldOf(sent, "name"));
-  if (!renamed.ok) return refused(renamed.error, sent);
+  const { form } = await authorise(program, "program:read", sent);
+  const renamed = await renamePasskey("staff", readId("passkey", String(passkey)), form.get("name"));
+  if (!renamed.ok) return refused(renamed.error, form);
   refresh();
   return formDone("Saved.");
 }
@@ -92,10 +89,10 @@ export async function removeStaffPasskeyAction(
   _: FormState,
   sent: FormData,
 ): Promise<FormState> {
-  const { scope } = await requireStaff(program, "program:read");
-  const id = readId("passkey", String(fieldOf(sent, "passkey") ?? ""));
+  const { scope, form } = await authorise(program, "program:read", sent);
+  const id = readId("passkey", String(form.get("passkey") ?? ""));
   const removed = await removePasskey("staff", scope, id);
-  if (!removed.ok) return refused(removed.error, null);
+  if (!removed.ok) return refused(removed.error);
   refresh();
   return formDone(`“${removed.value.name}” is removed. Nobody signs in with it any more.`);
 }
