@@ -40,7 +40,8 @@ export async function Hero({ products, nextStep }: { products: readonly Product[
       </div>
       {featured ? (
         <div className="relative flex min-h-96 flex-col overflow-hidden rounded-card bg-accent text-on-accent">
-          <div className="relative isolate grid grow place-items-center overflow-hidden py-8">
+          {/* On a phone of a height of its own: what is below may come with the next packets, and moves nothing. */}
+          <div className="relative isolate grid h-76 place-items-center overflow-hidden py-8 min-[60rem]:h-auto min-[60rem]:grow">
             <Guilloche
               id={`${program.id} ${featured.sku}`}
               place="centre"
