@@ -1,8 +1,15 @@
 import { z } from "zod";
-import { MOST_QUESTIONS, PICTURES, SECTIONS } from "@/lib/landing/content";
-import { MOST_TERMS } from "@/lib/landing/terms";
 import { LOCALES } from "@/lib/shared/locale";
 import { Instant } from "./shapes";
+
+/** As lib/landing has them: what differs does not compile where the page is written. */
+const MOST_QUESTIONS = 8;
+const MOST_TERMS = 20_000;
+const SECTIONS = ["ways", "rewards", "tiers", "causes", "questions"] as const;
+const PICTURES = [
+  ...(["card", "mug", "kettle", "flask", "blanket", "tarp", "hammock", "socks", "cap", "pack"] as const),
+  ...(["lantern", "compass", "knife", "notebook", "gift-card"] as const),
+] as const;
 
 const Words = z.object({
   headline: z.string().max(90),

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { CHOICES, PURPOSES } from "@/lib/consents/purpose";
 import { SurveyShape } from "./care";
 import { Instant, Points, shownId } from "./shapes";
 
@@ -62,7 +61,7 @@ export const ConsentsShape = z
   .object({
     data: z.array(
       z.object({
-        purpose: z.enum(PURPOSES),
+        purpose: z.enum(["membership", "insight", "research"]),
         given: z.boolean(),
         wording: z.string().meta({ description: "The words that were read." }),
         at: Instant,
@@ -84,7 +83,7 @@ export const ConsentsShape = z
 
 export const ConsentInput = z
   .object({
-    purpose: z.enum(CHOICES),
+    purpose: z.enum(["insight", "research"]),
     given: z.boolean(),
     wording: z
       .string()
