@@ -6,7 +6,7 @@ import type { CompiledRule } from "./rule-set";
 import { claimOf, type Measured, type Part, type Work } from "./work";
 
 /** A modifier with the parts it reaches and what it adds to each while nothing is cut. */
-export type Modifier = { place: number; parts: Part[]; extras: Fraction[] };
+export type Modifier = { place: number; parts: readonly Part[]; extras: Fraction[] };
 
 /** E5: what each modifier would add; all of them look at the items, none at another. */
 export function gatherModifiers(work: Work, measured: Measured, places: readonly number[]): Modifier[] {
