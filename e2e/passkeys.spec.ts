@@ -91,7 +91,7 @@ test("a member adds a passkey, signs in with it, renames it and takes it away", 
   await withoutAutofill(page);
   await signOut(page);
   await page.goto("/sign-in?then=/account/privacy");
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
   await page.waitForURL("**/account/privacy");
   await expect(own.getByText("Last used", { exact: false })).toBeVisible();
 
@@ -107,7 +107,7 @@ test("a member adds a passkey, signs in with it, renames it and takes it away", 
 
   await signOut(page);
   await page.goto("/sign-in");
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByText("This passkey is no longer known here.", { exact: false })).toBeVisible();
   await context.close();
 });
@@ -135,7 +135,7 @@ test("a finger that the device does not know opens nothing, and says what else t
   await context.clearCookies();
   await withoutAutofill(page);
   await page.goto("/sign-in");
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByText("No passkey was chosen.", { exact: false })).toBeVisible();
   await isSound(page);
   await context.close();
@@ -173,7 +173,7 @@ test("somebody of staff makes a passkey for a code and opens the dashboard with 
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL(/\/staff\/sign-in/);
   await page.goto(`/staff/sign-in?then=${encodeURIComponent(dashboard)}`);
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByRole("heading", { name: "Your sign-in" })).toBeVisible();
   await expect(page.getByText("last used", { exact: false })).toBeVisible();
 });

@@ -14,7 +14,7 @@ export function PasskeySamples() {
         enter={async () => formDone("Signed in.")}
         next={null}
         words={{
-          use: "Sign in with a passkey",
+          use: "Use a passkey",
           asking: "Waiting for your device…",
           none: "No passkey was chosen.",
           failed: "Your device could not do that here.",
