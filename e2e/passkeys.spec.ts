@@ -102,8 +102,8 @@ test("a member adds a passkey, signs in with it, renames it and takes it away", 
   await own.getByRole("button", { name: "Remove Work phone" }).click();
   await expect(own.getByText("You have none yet.", { exact: false })).toBeVisible();
   await page.goto("/account/news");
-  await expect(page.getByText("A passkey was added to your account")).toBeVisible();
-  await expect(page.getByText("A passkey was removed from your account")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "A passkey was added to your account" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "A passkey was removed from your account" })).toBeVisible();
 
   await signOut(page);
   await page.goto("/sign-in");
