@@ -197,7 +197,9 @@ function singles(write: LedgerWrite): LedgerWrite[] {
       programId: write.programId,
       events: [event],
       orders: write.orders.filter((row) => row.id === event.orderId),
-      lots: new Map(lots.filter(({ lot }) => lot.orderId === event.orderId).map((held) => [held.lot.id, held])),
+      lots: new Map(
+        lots.filter(({ lot }) => lot.orderId === event.orderId).map((held) => [held.lot.id, held]),
+      ),
       transfers: write.transfers.filter((row) => row.eventId === event.id),
       accounts: new Map(account ? [[account.memberId, account]] : []),
     };
