@@ -6,7 +6,6 @@ import { forecastCart } from "@/lib/earning/service";
 import { listRules } from "@/lib/earning/service-rules";
 import type { ProgramShop } from "@/lib/programs/program";
 import { isOpenByTier } from "@/lib/rewards/open-to-all";
-import type { Reward } from "@/lib/rewards/reward";
 import { listRewards } from "@/lib/rewards/service";
 import { moneyOf, type Rate, worthOf } from "@/lib/rewards/worth";
 import type { Reading } from "@/lib/shared/format";

@@ -55,7 +55,13 @@ describe("other systems hear", () => {
       levels: [{ target: "1" }],
     });
     const challenge = await api.post("/challenges", {
-      ...{ name: "One", measure: { counts: "orders" }, target: "1", first_day: today(), last_day: "2031-01-01" },
+      ...{
+        name: "One",
+        measure: { counts: "orders" },
+        target: "1",
+        first_day: today(),
+        last_day: "2031-01-01",
+      },
       prize: { type: "points", points: 200 },
     });
     expect([badge.status, challenge.status, challenge.body.errors]).toEqual([201, 201, undefined]);

@@ -10,6 +10,8 @@ const bounds = <T extends z.ZodType>(of: T) => ({
 const Tag = z.string().trim().min(1).max(60);
 const Since = { is: z.enum(["within", "before"]), days: Days };
 
+const example = { type: "last_order" as const, is: "before" as const, days: 90 };
+
 const Condition = z
   .discriminatedUnion("type", [
     z.object({ type: z.literal("tier"), tier_ids: z.array(z.string()).min(1).max(60) }),
@@ -22,11 +24,10 @@ const Condition = z
     z.object({ type: z.literal("birth_month"), months: z.array(z.int().min(1).max(12)).min(1).max(12) }),
     z.object({ type: z.literal("points"), ...bounds(z.int().min(0).max(999_999_999)) }),
   ])
-  .meta({ id: "SegmentCondition" });
+  .meta({ id: "SegmentCondition", example });
 export type ConditionJson = z.output<typeof Condition>;
 
 const segmentId = "sgm_019ab3c2d4e57f6080a1b2c3d4e5f60e";
-const example = { type: "last_order" as const, is: "before" as const, days: 90 };
 
 export const SegmentShape = z
   .object({
