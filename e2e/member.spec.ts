@@ -156,7 +156,11 @@ test("a member reads why an order earned what it earned", async ({ page }) => {
 test("a member finds lines by their words, and takes them along as a table", async ({ page }) => {
   await signInAsMember(page, ana, "/account/activity");
   const list = page.getByRole("list", { name: /^Activity/ });
-  const order = /Order (\d+)/.exec((await list.textContent()) ?? "")?.[1] ?? "";
+  const title = await list
+    .getByText(/^Order \d+$/)
+    .first()
+    .textContent();
+  const order = /\d+/.exec(title ?? "")?.[0] ?? "";
   const search = page.getByRole("searchbox", { name: "Search" });
   await search.fill(`order ${order}`);
   await search.press("Enter");

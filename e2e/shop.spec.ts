@@ -197,14 +197,3 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("heading", { name: "Thank you, Nora Nojs" })).toBeVisible();
   });
 });
-
-test("the framework's code comes behind the first paint", async ({ page }) => {
-  const html = await (await page.request.get("/products/enamel-trail-mug")).text();
-  const scripts = [...html.matchAll(/<script src="([^"]+)"(?![^>]*noModule)/g)].map(([, src]) => src);
-  expect(scripts).toContainEqual(expect.stringMatching(/\/late-\w+\.js$/));
-  expect(scripts).not.toContainEqual(expect.stringContaining("turbopack"));
-  // And then it comes.
-  const came = page.waitForResponse((answer) => /\/turbopack-[^/]+\.js$/.test(answer.url()));
-  await page.goto("/products/enamel-trail-mug");
-  expect((await came).ok()).toBe(true);
-});

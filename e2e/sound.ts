@@ -7,7 +7,9 @@ const script = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 
 /** Whatever moves and comes to an end is at its end: what is looked at is what stays. */
 function bringToRest(page: Page): Promise<void> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // What was changed just now begins to move with the next frame.
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
     const ends = (one: Animation) => Number.isFinite(one.effect?.getComputedTiming().endTime);
     for (const one of document.getAnimations().filter(ends)) one.finish();
   });

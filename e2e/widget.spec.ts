@@ -100,7 +100,12 @@ test("a guest of the shop sees what a product and the cart bring, and how to joi
   await launcher(page).click();
   await expect(panel(page).getByRole("heading", { name: "Fieldwork" })).toBeVisible();
   await expect(panel(page)).toContainText(/Spend €100, earn \d+ points: worth €/);
-  await expect(panel(page).getByRole("link", { name: "Join" })).toHaveAttribute("href", `${SITE}/join`);
+  // And then back to where they were.
+  const back = encodeURIComponent(`/back?to=${encodeURIComponent(`${shop.origin}/`)}`);
+  await expect(panel(page).getByRole("link", { name: "Join" })).toHaveAttribute(
+    "href",
+    `${SITE}/join?then=${back}`,
+  );
   await expect(panel(page).getByRole("button", { name: /^Redeem/ })).toHaveCount(0);
 });
 

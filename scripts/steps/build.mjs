@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from "node:path";
 import { checkout } from "./checkout.mjs";
 import { startNode } from "./children.mjs";
-import { loadLate } from "./late.mjs";
 import { Problem } from "./problem.mjs";
 import { buildWidget } from "./widget.mjs";
 
@@ -58,7 +57,6 @@ export async function buildIfStale(env, buildFolder) {
   });
   if ((await build.exited) !== 0)
     throw new Problem(`${build.text()}\n\nThe site could not be built: see above.`);
-  loadLate(path.join(checkout, distDir));
   writeFileSync(stamp, now);
   return "built";
 }

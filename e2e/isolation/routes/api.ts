@@ -78,6 +78,26 @@ export const apiRoutes: Record<string, RouteCase> = {
       },
     ],
   },
+  "/api/v1/earning-rules/[id]/roll-back": {
+    area: "api",
+    asks: (t) => [
+      {
+        method: "POST",
+        path: `/api/v1/earning-rules/${t.rule}/roll-back`,
+        json: { version: 1, based_on: 1 },
+      },
+    ],
+  },
+  "/api/v1/earning-rules/preview": {
+    area: "api",
+    asks: (t) => [
+      {
+        method: "POST",
+        path: "/api/v1/earning-rules/preview",
+        json: { rule_id: t.rule, definition: { effect: { code: "fixed", points: 5 } } },
+      },
+    ],
+  },
   "/api/v1/earning-rules/[id]/end": {
     area: "api",
     asks: (t) => [{ method: "POST", path: `/api/v1/earning-rules/${t.rule}/end`, json: { based_on: 1 } }],
