@@ -156,11 +156,8 @@ test("a member reads why an order earned what it earned", async ({ page }) => {
 test("a member finds lines by their words, and takes them along as a table", async ({ page }) => {
   await signInAsMember(page, ana, "/account/activity");
   const list = page.getByRole("list", { name: /^Activity/ });
-  const title = await list
-    .getByText(/^Order \d+$/)
-    .first()
-    .textContent();
-  const order = /\d+/.exec(title ?? "")?.[0] ?? "";
+  const why = list.getByRole("link", { name: /: Order \d+$/ }).first();
+  const order = /\d+$/.exec((await why.textContent()) ?? "")?.[0] ?? "";
   const search = page.getByRole("searchbox", { name: "Search" });
   await search.fill(`order ${order}`);
   await search.press("Enter");
