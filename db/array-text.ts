@@ -14,21 +14,23 @@ type Plain = string | bigint | number | null;
  * `textArray` can carry.
  */
 export function plainArray<T>(rows: readonly T[], read: (row: T) => Plain): string {
-  let text = "";
-  for (const row of rows) text += `,${read(row) ?? "NULL"}`;
+  // Joined at once: a text that grows by pieces is a tree of them, which is collected as garbage piece by piece.
+  const values = new Array<Plain>(rows.length);
+  for (let at = 0; at < rows.length; at++) values[at] = read(rows[at] as T) ?? "NULL";
+  const text = values.join(",");
   if (NEEDS_QUOTES.test(text))
     throw new TypeError("a plain array holds ids, numbers, instants and words only");
-  return `{${text.slice(1)}}`;
+  return `{${text}}`;
 }
 
 /** The text of a PostgreSQL array of any text, one per row; null is NULL. */
 export function textArray<T>(rows: readonly T[], read: (row: T) => string | null): string {
-  let text = "";
-  for (const row of rows) {
-    const value = read(row);
-    text += value === null ? ",NULL" : `,"${value.replace(ESCAPED, "\\$&")}"`;
+  const values = new Array<string>(rows.length);
+  for (let at = 0; at < rows.length; at++) {
+    const value = read(rows[at] as T);
+    values[at] = value === null ? "NULL" : `"${value.replace(ESCAPED, "\\$&")}"`;
   }
-  return `{${text.slice(1)}}`;
+  return `{${values.join(",")}}`;
 }
 
 /** Stands between the documents of `jsonList`: JSON never holds it unescaped. In SQL: chr(30). */
