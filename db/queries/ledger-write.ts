@@ -9,15 +9,16 @@ const iso = (at: Date | null) => (at ? at.toISOString() : null);
  * Writes a batch in one statement, whole or not at all. A unique index that another transaction got to first, or an
  * order that has moved on since it was read, ends the transaction with 40001, so that the caller decides again.
  */
-export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<void> {
-  await Promise.all([writePostings(tx, write), writeStandings(tx, write)]);
+export function writeLedger(tx: Tx, write: LedgerWrite): Promise<unknown> {
+  return Promise.all([writePostings(tx, write), writeStandings(tx, write)]);
 }
 
-async function writePostings(tx: Tx, write: LedgerWrite): Promise<void> {
+/** Waits for nothing itself: once it is sent nobody holds the rows, and the collector need not carry them along. */
+function writePostings(tx: Tx, write: LedgerWrite): Promise<unknown> {
   const { events, orders, transfers } = write;
   const [lots, accounts] = [[...write.lots.values()], [...write.accounts.values()]];
   const { programId } = write;
-  await tx`
+  return tx`
     with event_in as (
       insert into events (program_id, id, source, external_id, type, member_id, order_id, occurred_at, input_hash,
                           payload, outcome, points, qualifying, explanation)

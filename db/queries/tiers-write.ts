@@ -13,9 +13,9 @@ type Standings = Pick<
  * Writes what happened to members' standing. Changes are rare, so each kind is a statement of its own, sent only when
  * there is something to write; they travel with the postings.
  */
-export async function writeStandings(tx: Tx, write: Standings): Promise<void> {
+export function writeStandings(tx: Tx, write: Standings): Promise<unknown> {
   const { tierChanges, tierKept, tierEntries, tierRegained, tierUnearned } = write;
-  await Promise.all([
+  return Promise.all([
     tierChanges.length > 0 && insertChanges(tx, tierChanges),
     tierKept.length > 0 && updateKept(tx, tierKept),
     tierEntries.length > 0 && insertEntries(tx, tierEntries),
@@ -25,8 +25,8 @@ export async function writeStandings(tx: Tx, write: Standings): Promise<void> {
 }
 
 /** The members stand where the last of their changes put them. */
-async function insertChanges(tx: Tx, changes: Standings["tierChanges"]): Promise<void> {
-  await tx`
+function insertChanges(tx: Tx, changes: Standings["tierChanges"]): Promise<unknown> {
+  return tx`
     with given as (
       select * from unnest(${plainArray(changes, (c) => c.programId)}::uuid[], ${plainArray(changes, (c) => c.id)}::uuid[],
                            ${plainArray(changes, (c) => c.memberId)}::uuid[], ${plainArray(changes, (c) => c.fromTierId)}::uuid[],
@@ -47,8 +47,8 @@ async function insertChanges(tx: Tx, changes: Standings["tierChanges"]): Promise
      where m.program_id = c.program_id and m.id = c.member_id`;
 }
 
-async function updateKept(tx: Tx, kept: Standings["tierKept"]): Promise<void> {
-  await tx`
+function updateKept(tx: Tx, kept: Standings["tierKept"]): Promise<unknown> {
+  return tx`
     update members m set tier_kept_until = k.kept_until
       from (select distinct on (program_id, member_id) *
               from unnest(${plainArray(kept, (k) => k.programId)}::uuid[], ${plainArray(kept, (k) => k.memberId)}::uuid[],
@@ -59,8 +59,8 @@ async function updateKept(tx: Tx, kept: Standings["tierKept"]): Promise<void> {
 }
 
 /** The first reaching stays; one whose reward was taken back is as good as new. */
-async function insertEntries(tx: Tx, entries: Standings["tierEntries"]): Promise<void> {
-  await tx`
+function insertEntries(tx: Tx, entries: Standings["tierEntries"]): Promise<unknown> {
+  return tx`
     insert into tier_entries as e (program_id, member_id, tier_id, reached_at, event_id, state)
     select distinct on (program_id, member_id, tier_id) program_id, member_id, tier_id, reached_at, event_id, state
       from unnest(${plainArray(entries, (e) => e.programId)}::uuid[], ${plainArray(entries, (e) => e.memberId)}::uuid[],

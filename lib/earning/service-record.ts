@@ -30,15 +30,26 @@ function decideJoining(batch: Batch): void {
   }
 }
 
-/** Decides a batch and sends what it wants written; `commit` goes with it where nothing is left to ask. */
-async function recordBatch(
+type How = BatchOptions & { commit?: () => Promise<void>; ids?: readonly string[] };
+
+/** What a batch came to, and what is on its way to the database. */
+type Sent = {
+  decided: { event: IncomingEvent; eventId: string; result: EventResult }[];
+  writing: Promise<unknown>[];
+};
+
+/**
+ * Decides a batch and sends what it wants written. All that it was decided on and put together stays in here: while the
+ * database writes, only the answers are held.
+ */
+async function decideAndSend(
   tx: Tx,
   scope: ProgramScope,
   source: string,
   events: readonly IncomingEvent[],
   now: Date,
-  { commit, ids, ...options }: BatchOptions & { commit?: () => Promise<void>; ids?: readonly string[] },
-): Promise<EventResult[]> {
+  { ids, ...options }: Omit<How, "commit">,
+): Promise<Sent> {
   const batch = await loadBatch(tx, scope, source, events, now, options);
   if (batch.joined.length > 0) decideJoining(batch);
   const decided = events.map((event, index) => {
@@ -46,8 +57,20 @@ async function recordBatch(
     return { event, eventId, result: decideEvent(batch, event, index, eventId) };
   });
   finishBatch(batch);
+  return { decided, writing: writeBatch(tx, scope, batch) };
+}
+
+/** Records a batch; `commit` goes with what it wants written where nothing is left to ask. */
+async function recordBatch(
+  tx: Tx,
+  scope: ProgramScope,
+  source: string,
+  events: readonly IncomingEvent[],
+  now: Date,
+  { commit, ...how }: How,
+): Promise<EventResult[]> {
+  const { decided, writing } = await decideAndSend(tx, scope, source, events, now, how);
   const unreadable = decided.some(({ result }) => !result.ok && result.error.code === "rules_unreadable");
-  const writing = writeBatch(tx, scope, batch);
   if (unreadable) {
     await Promise.all(writing);
     return parkUnreadable(tx, scope, source, decided, now);
