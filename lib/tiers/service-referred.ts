@@ -50,7 +50,10 @@ export async function countReferral(
   for (const { id: tierId } of again)
     write.tierRegained.push({ programId: scope.programId, memberId, tierId, at: now });
   const reached = isPinned(person, now) ? null : decideUpgrade(terms.ladder, person.tierId, measured);
-  if (!reached) return writeStandings(tx, write);
+  if (!reached) {
+    await writeStandings(tx, write);
+    return;
+  }
   const how = { reached, measured, reason: "upgrade", runId: null, at: now };
   const notice = riseTo(write, scope, terms, person, how);
   await writeStandings(tx, write);
