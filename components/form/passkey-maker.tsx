@@ -22,10 +22,12 @@ type Props = {
   };
   /** The fields: at least one called "name". */
   children: ReactNode;
+  /** As members' buttons are. */
+  pill?: boolean;
 };
 
 /** Has the device make a passkey and hands it on to be kept. */
-export function PasskeyMaker({ begin, add, words, children }: Props) {
+export function PasskeyMaker({ begin, add, words, children, pill }: Props) {
   const [possible, setPossible] = useState(true);
   useEffect(() => setPossible(hasPasskeys()), []);
   if (!possible) return <p className="text-secondary">{words.unsupported}</p>;
@@ -44,7 +46,7 @@ export function PasskeyMaker({ begin, add, words, children }: Props) {
     <ActionForm action={action}>
       {children}
       <div className="form-actions">
-        <SubmitButton variant="secondary" pill pendingLabel={words.adding}>
+        <SubmitButton variant="secondary" pill={pill} pendingLabel={words.adding}>
           {words.add}
         </SubmitButton>
       </div>

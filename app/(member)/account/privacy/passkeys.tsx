@@ -31,6 +31,7 @@ export async function Passkeys({ reading }: { reading: Reading }) {
       </p>
       {passkeys.length > 0 ? <List passkeys={passkeys} reading={reading} /> : null}
       <PasskeyMaker
+        pill
         begin={offerPasskeyAction}
         add={addPasskeyAction}
         words={{

@@ -21,6 +21,7 @@ export function PasskeySamples() {
         }}
       />
       <PasskeyMaker
+        pill
         begin={async () => ({ state: formError("You can have 10 passkeys at most. Remove one first.") })}
         add={async () => formDone("“Telephone” is there.")}
         words={{

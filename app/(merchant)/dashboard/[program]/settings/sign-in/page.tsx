@@ -47,7 +47,9 @@ export default async function SignInSettingsPage({ params }: Props) {
             </EmptyState>
           )}
           <section aria-labelledby="another" className="mt-8">
-            <h2 id="another">Add a passkey</h2>
+            <h2 id="another" className="mb-4">
+              Add a passkey
+            </h2>
             <Maker slug={program.slug} />
           </section>
         </>
