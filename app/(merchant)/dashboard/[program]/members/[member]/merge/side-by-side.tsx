@@ -141,9 +141,11 @@ export async function SideBySide({ scope, program, from, into, swapHref }: Props
           inputMode="numeric"
           spellCheck={false}
         />
-        <SubmitButton variant="danger" pendingLabel="Merging…">
-          Merge for good
-        </SubmitButton>
+        <div className="form-actions">
+          <SubmitButton variant="danger" pendingLabel="Merging…">
+            Merge for good
+          </SubmitButton>
+        </div>
       </ActionForm>
     </>
   );
