@@ -33,7 +33,8 @@ export async function faultsOf(page: Page): Promise<string[]> {
 export async function isSound(page: Page): Promise<void> {
   // A title comes with the stream, after what it stands above.
   await expect(page).toHaveTitle(/\S/);
-  expect(await faultsOf(page), page.url()).toEqual([]);
+  // What is still on its way to its colours is looked at again; what stays wrong is wrong.
+  await expect.poll(() => faultsOf(page), { message: page.url(), timeout: 5_000 }).toEqual([]);
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(tooWide, `${page.url()} scrolls sideways`).toBe(false);
 }
