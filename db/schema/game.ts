@@ -132,10 +132,6 @@ export const draws = pgTable(
     seed: text().notNull(),
     /** The hash of the list of entries as it was at closing. */
     entriesHash: text(),
-    /** What nobody knows before the closing and anybody can look up after it, named at the opening; empty is none. */
-    publicSource: text().notNull().default(""),
-    /** What it turned out to be, as it went into the draw. */
-    publicValue: text(),
     drawnAt: instant(),
     winners: jsonb(),
     cancelledAt: instant(),
