@@ -2240,6 +2240,11 @@ export type DrawEntryInput = {
   member_id: string;
 };
 
+export type DrawWithdrawn = {
+  draw: string;
+  withdrawn: true;
+};
+
 export type Order = {
   id: string;
   /** The shop's own. */
@@ -4937,6 +4942,17 @@ export type EndChallengeArgs = {
 
 export type EndChallengeAnswer = Challenge;
 
+export type LeaveChallengeArgs = {
+  id: string;
+  body: JoinChallenge;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type LeaveChallengeAnswer = {
+  data: MemberChallenge[];
+};
+
 export type ListDrawsAnswer = {
   data: Draw[];
 };
@@ -4973,6 +4989,15 @@ export type EnterDrawArgs = {
 };
 
 export type EnterDrawAnswer = DrawEntry;
+
+export type LeaveDrawArgs = {
+  slug: string;
+  body: DrawEntryInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type LeaveDrawAnswer = DrawWithdrawn;
 
 export type ListOrdersArgs = {
   query?: {
@@ -6377,6 +6402,11 @@ export class Regulars {
     return (await this.#connection.ask({ method: "POST", path: `/challenges/${encodeURIComponent(args.id)}/end`, idempotencyKey: args.idempotencyKey })) as EndChallengeAnswer;
   }
 
+  /** Have a member take part in a challenge no more. Nothing counts from then on; what was completed stays. Again is the same. Scope: members:write. */
+  async leaveChallenge(args: LeaveChallengeArgs): Promise<LeaveChallengeAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/challenges/leave`, body: args.body, idempotencyKey: args.idempotencyKey })) as LeaveChallengeAnswer;
+  }
+
   /** Prize draws, the latest first, without their entries. Scope: program:read. */
   async listDraws(): Promise<ListDrawsAnswer> {
     return (await this.#connection.ask({ method: "GET", path: "/draws" })) as ListDrawsAnswer;
@@ -6400,6 +6430,11 @@ export class Regulars {
   /** Enter a member in an open draw who asked for it. Free of charge. Again is the same. Scope: members:write. */
   async enterDraw(args: EnterDrawArgs): Promise<EnterDrawAnswer> {
     return (await this.#connection.ask({ method: "POST", path: `/draws/${encodeURIComponent(args.slug)}/entries`, body: args.body, idempotencyKey: args.idempotencyKey })) as EnterDrawAnswer;
+  }
+
+  /** Take a member's entry back, as long as the draw is open. Again is the same. Whoever enters again has the same pseudonym. Scope: members:write. */
+  async leaveDraw(args: LeaveDrawArgs): Promise<LeaveDrawAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/draws/${encodeURIComponent(args.slug)}/entries/withdraw`, body: args.body, idempotencyKey: args.idempotencyKey })) as LeaveDrawAnswer;
   }
 
   /** Paid orders, the last paid first, or those with one number. Scope: members:read. */

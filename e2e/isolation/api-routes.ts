@@ -45,7 +45,9 @@ const BODIES: Record<string, (t: Things) => unknown> = {
   // An address that is refused: nothing is called, and no name is asked for.
   "/webhooks": () => ({ url: "https://10.0.0.1/x" }),
   "/draws/{slug}/entries": (t) => ({ member_id: t.member }),
+  "/draws/{slug}/entries/withdraw": (t) => ({ member_id: t.member }),
   "/members/{id}/challenges": (t) => ({ challenge_id: t.challenge }),
+  "/members/{id}/challenges/leave": (t) => ({ challenge_id: t.challenge }),
   "/rewards": (t) => ({ name: "x", cost: 5, benefit: { type: "donation", cause_id: t.cause } }),
 };
 

@@ -90,6 +90,12 @@ describe("a challenge", () => {
     const join = () => api.post(`/members/${ana}/challenges`, { challenge_id: made.body.id });
     expect((await join()).body.data).toMatchObject([{ challenge_id: made.body.id, state: "open" }]);
     expect((await join()).status).toBe(200);
+    const leave = (from = api) =>
+      from.post(`/members/${ana}/challenges/leave`, { challenge_id: made.body.id });
+    for (let again = 0; again < 2; again++)
+      expect((await leave()).body.data).toMatchObject([{ challenge_id: made.body.id, state: "to_join" }]);
+    expect((await leave(other)).status).toBe(404);
+    expect((await join()).body.data).toMatchObject([{ state: "open" }]);
     const at = `/challenges/${made.body.id}`;
     const changed = await api.post(at, { target: "3", prize: { type: "none" } });
     expect(changed.body).toMatchObject({ version: 2, target: "3", prize: { type: "none" }, name: "Two" });
@@ -143,6 +149,12 @@ describe("a draw", () => {
     const ana = showId("member", (await makeMember(owner, program)).id);
     const entered = await api.post("/draws/autumn/entries", { member_id: ana });
     expect(entered.body).toMatchObject({ draw: "autumn" });
+    expect((await api.post("/draws/autumn/entries", { member_id: ana })).body).toEqual(entered.body);
+    const withdraw = (from = api) => from.post("/draws/autumn/entries/withdraw", { member_id: ana });
+    for (let again = 0; again < 2; again++)
+      expect((await withdraw()).body).toEqual({ draw: "autumn", withdrawn: true });
+    expect((await withdraw(other)).status).toBe(404);
+    expect((await api.get("/draws/autumn")).body.entries).toBeNull();
     expect((await api.post("/draws/autumn/entries", { member_id: ana })).body).toEqual(entered.body);
     expect((await api.post("/draws/autumn/draw", undefined)).status).toBe(409);
     expect((await other.post("/draws/autumn/draw", undefined)).status).toBe(404);

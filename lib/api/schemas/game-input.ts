@@ -134,3 +134,6 @@ export const DrawEntryShape = z
     pseudonym: z.string().meta({ description: "What the member is called in the list." }),
   })
   .meta({ id: "DrawEntry", example: { draw: "autumn-2026", pseudonym: "heron-moss-4821" } });
+export const DrawWithdrawnShape = z
+  .object({ draw: z.string(), withdrawn: z.literal(true) })
+  .meta({ id: "DrawWithdrawn", example: { draw: "autumn-2026", withdrawn: true } });

@@ -1,5 +1,5 @@
 import { notFound, type Refusal, refuse, wrongField } from "@/lib/api/problem";
-import type { DrawError } from "@/lib/game/service";
+import type { DrawError, EntryError } from "@/lib/game/service";
 
 export function drawRefusal({ code }: DrawError): Refusal {
   switch (code) {
@@ -17,5 +17,16 @@ export function drawRefusal({ code }: DrawError): Refusal {
       return refuse("not-possible", "It was called off.");
     case "draw_empty":
       return refuse("not-possible", "Nobody entered, so there is nobody to draw.");
+  }
+}
+
+export function entryRefusal({ code }: EntryError): Refusal {
+  switch (code) {
+    case "draw_unknown":
+      return notFound();
+    case "not_open":
+      return refuse("not-possible", "This draw is not open.");
+    case "member_excluded":
+      return refuse("not-possible", "This member is excluded from the program, and so from its draws.");
   }
 }

@@ -1,10 +1,11 @@
-import { answer, notFound, refuse, wrongField } from "@/lib/api/problem";
+import { answer, notFound, wrongField } from "@/lib/api/problem";
 import { DrawEntryInput } from "@/lib/api/schemas/game-input";
 import { onlyMethod } from "@/lib/api/service";
 import { memberOfKey } from "@/lib/auth/api-member";
 import { drawBySlug, enterDraw } from "@/lib/game/service";
 import { isStorable } from "@/lib/shared/parse-form";
 import { posting } from "../../../writing";
+import { entryRefusal } from "../../read";
 
 type Params = { slug: string };
 
@@ -17,13 +18,8 @@ export const POST = posting<Params, typeof DrawEntryInput>(
     const member = await memberOfKey(access, input.member_id);
     if (!member) return wrongField("member_id", "member_id is no member of this program.");
     const entered = await enterDraw(member, draw.slug, now);
-    if (entered.ok) return answer({ draw: draw.slug, pseudonym: entered.value.pseudonym });
-    if (entered.error.code === "draw_unknown") return notFound();
-    const detail =
-      entered.error.code === "not_open"
-        ? "This draw is not open."
-        : "This member is excluded from the program, and so from its draws.";
-    return refuse("not-possible", detail);
+    if (!entered.ok) return entryRefusal(entered.error);
+    return answer({ draw: draw.slug, pseudonym: entered.value.pseudonym });
   },
 );
 
