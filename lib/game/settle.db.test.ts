@@ -12,6 +12,7 @@ import { addEvent, addOrder, refundOrder } from "@/db/testing/game-orders";
 import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { programById } from "@/lib/programs/service";
+import { saveSegment } from "@/lib/segments/service";
 import type { BadgeTerms } from "./badge";
 import type { ChallengeDefinition, ChallengeTerms } from "./challenge";
 import {
@@ -568,5 +569,33 @@ describe("a reward within reach", () => {
     await adjustPoints(program.scope, member.id, { points: 800n, reason: "A gift" }, "gift-key-4", now);
     await tellUnlocked(member.scope, now);
     expect(await unlocked()).toEqual(["Dear", "Far"]);
+  });
+
+  test("goes by what a segment of theirs pays, and is for who may have it", async () => {
+    const segment = async (name: string, least: string) => {
+      const terms = { name, description: "", conditions: [{ code: "points" as const, least, most: null }] };
+      const saved = await saveSegment(program.scope, null, terms, now);
+      if (!saved.ok) throw new Error(saved.error.code);
+      return saved.value.id;
+    };
+    const [savers, millionaires] = [await segment("Savers", "200"), await segment("Millionaires", "1000000")];
+    await makeReward(owner, program, { name: "Open", cost: 100n });
+    await makeReward(owner, program, { name: "For savers", cost: 900n, segmentCosts: { [savers]: 250n } });
+    await makeReward(owner, program, { name: "Not yet", cost: 950n, segmentCosts: { [millionaires]: 300n } });
+    await makeReward(owner, program, { name: "Theirs alone", cost: 150n, segmentIds: [savers] });
+    await makeReward(owner, program, { name: "Not theirs", cost: 350n, segmentIds: [millionaires] });
+    await adjustPoints(program.scope, member.id, { points: 160n, reason: "A gift" }, "gift-key-5", now);
+    await tellUnlocked(member.scope, now);
+    expect(await unlocked()).toEqual(["Open"]);
+    await adjustPoints(program.scope, member.id, { points: 50n, reason: "A gift" }, "gift-key-6", now);
+    await tellUnlocked(member.scope, now);
+    expect(await unlocked()).toEqual(["Open", "Theirs alone"]);
+    await adjustPoints(program.scope, member.id, { points: 190n, reason: "A gift" }, "gift-key-7", now);
+    await tellUnlocked(member.scope, now);
+    await tellUnlocked(member.scope, now);
+    expect(await unlocked()).toEqual(["Open", "Theirs alone", "For savers"]);
+    const [told] = await owner`
+      select facts ->> 'cost' as cost from notices where member_id = ${member.id} and facts ->> 'reward' = 'For savers'`;
+    expect(told?.cost).toBe("250");
   });
 });
