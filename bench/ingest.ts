@@ -44,16 +44,17 @@ export async function drain<T>(
   );
 }
 
-/** Prepares its work outside the clock: the first call only prepares. */
-function prepared<T>(prepare: () => Promise<T>, run: (work: T) => Promise<number>) {
-  let ready: Promise<T> | undefined;
+/** Makes its work outside the clock, for one turn: nothing of it is held while it is the other's. */
+function prepared<T>(make: () => Promise<T>, run: (work: T) => Promise<number>) {
+  let made: T[] = [];
   return {
-    async prepare() {
-      ready = prepare();
-      await ready;
+    async ready() {
+      made = [await make()];
     },
     async run() {
-      const work = await (ready as Promise<T>);
+      const [work] = made;
+      if (work === undefined) throw new Error("a turn was begun without its work");
+      made = [];
       return run(work);
     },
   };
@@ -113,11 +114,9 @@ async function batchesAgainst(
     ...what,
     prepare: async () => {
       round++;
-      await service.prepare();
-      await bare.prepare();
     },
-    ours: { name: "service", run: service.run },
-    bare: { name: "only writing", run: bare.run },
+    ours: { name: "service", ...service },
+    bare: { name: "only writing", ...bare },
   };
 }
 
