@@ -71,7 +71,7 @@ export async function updateGrant(
      where program_id = ${scope.programId} and id = ${grant.id}`;
 }
 
-/** Grants whose time ends by `before`, the first to end first. */
+/** Grants and invitations whose time ends by `before`, the first to end first. */
 export function selectGrantsEnding(
   tx: Tx,
   scope: ProgramScope,
@@ -79,7 +79,7 @@ export function selectGrantsEnding(
 ): Promise<{ id: string; memberId: string; untilAt: Date; renews: boolean; tierId: string }[]> {
   return tx`
     select id, member_id, until_at, renews, tier_id from tier_grants
-     where program_id = ${scope.programId} and state = 'active' and until_at <= ${before} order by until_at, id limit 1000`;
+     where program_id = ${scope.programId} and state in ('invited', 'active') and until_at <= ${before} order by until_at, id limit 1000`;
 }
 
 /** Where a member stood before a grant, a trial or a pin put them elsewhere: the evidence of that change. */

@@ -19,7 +19,8 @@ import type { TierSettings } from "@/lib/shared/program-settings";
 import { progress } from "./service";
 import { settleEntries } from "./service-entries";
 import { evaluateTiers } from "./service-evaluate";
-import { acceptInvitation, endGrants, inviteMember, joinPaidTier, setRenewal } from "./service-grants";
+import { endGrants } from "./service-grant-ends";
+import { acceptInvitation, inviteMember, joinPaidTier, setRenewal } from "./service-grants";
 import { askMatch, declineMatch, endMatches, grantTrial, matchesOf, openMatches } from "./service-matches";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });

@@ -25,7 +25,7 @@ import { breaks, EMPTY_SUMMARY, type ProposalEvidence, type RunSummary } from ".
 import { settleEntries } from "./service-entries";
 import { alertHeld, applyDueFalls } from "./service-falls";
 import { evidenceOf, type FullTerms, judgedFigures, readTerms } from "./service-figures";
-import { endGrants } from "./service-grants";
+import { endGrants } from "./service-grant-ends";
 import { endMatches } from "./service-matches";
 import { openHolds } from "./service-open-holds";
 import { emptyStandings, riseTo } from "./service-rises";

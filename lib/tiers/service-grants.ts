@@ -1,27 +1,24 @@
 import { writeAudit } from "@/db/queries/audit";
-import { lockAccounts } from "@/db/queries/ledger-read";
 import {
   findGrant,
-  type GrantPayment,
   insertGrantRow,
   lockGrant,
-  selectGrantsEnding,
   selectGrantsOf,
   type TierGrant,
   updateGrant,
 } from "@/db/queries/tiers-grants";
-import { type Person, selectPeopleById } from "@/db/queries/tiers-people";
+import type { Person } from "@/db/queries/tiers-people";
 import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { tellMembers } from "@/lib/notices/service";
-import { daysAfter, endOfDayAfterMonths, monthsAfter } from "@/lib/shared/calendar";
+import { endOfDayAfterMonths } from "@/lib/shared/calendar";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { type PaymentError, payByTestCard } from "@/lib/shop/pay-by-test-card";
 import { reachedNotice } from "./notice-drafts";
-import { tierAfter } from "./service-back";
 import { type FullTerms, readTerms } from "./service-figures";
+import { endGrant, lockPerson, paymentOf } from "./service-grant-ends";
 import { emptyStandings, placeOn } from "./service-rises";
 import { type Tier, tierOf } from "./tier";
 
@@ -38,12 +35,6 @@ export type GrantRefusal =
         | "grant_there";
     }
   | { code: "until_past" };
-
-async function lockPerson(tx: Tx, scope: ProgramScope, memberId: string): Promise<Person | null> {
-  const accounts = await lockAccounts(tx, scope, [memberId]);
-  if (!accounts.has(memberId)) return null;
-  return (await selectPeopleById(tx, scope, [memberId]))[0] ?? null;
-}
 
 /** Puts the member on the tier if it is above theirs, and celebrates. */
 async function enter(
@@ -143,6 +134,7 @@ export function acceptInvitation(
     const tier = tierOf(terms.ladder, grant.tierId);
     if (!tier) return err({ code: "tier_unknown" });
     if (grant.state === "active") return ok(tier);
+    if (grant.untilAt && grant.untilAt <= now) return err({ code: "grant_unknown" });
     await updateGrant(tx, scope, { ...grant, state: "active", fromAt: now });
     await enter(
       tx,
@@ -183,15 +175,6 @@ export function joinPaidTier(
   });
 }
 
-function paymentOf({ program }: FullTerms, tier: Tier, at: Date): GrantPayment {
-  return {
-    method: "test_card",
-    minor: (tier.feeMinor ?? 0n).toString(),
-    currency: program.currency,
-    at: at.toISOString(),
-  };
-}
-
 /** A member's paid tier renews by itself, or does not. */
 export function setRenewal(
   scope: MemberScope,
@@ -217,7 +200,7 @@ export function withdrawGrant(
     if (!found || found.state === "ended") return err({ code: "grant_unknown" });
     const person = await lockPerson(tx, scope, found.memberId);
     if (!person) return err({ code: "member_unknown" });
-    await end(tx, scope, await readTerms(tx, scope), person, found, now);
+    await endGrant(tx, scope, await readTerms(tx, scope), person, found, now);
     await writeAudit(
       tx,
       scope,
@@ -229,92 +212,4 @@ export function withdrawGrant(
     );
     return ok(true);
   });
-}
-
-/** The grant is over: the member goes where they would be without it. */
-async function end(
-  tx: Tx,
-  scope: ProgramScope,
-  terms: FullTerms,
-  person: Person,
-  grant: TierGrant,
-  now: Date,
-): Promise<void> {
-  await updateGrant(tx, scope, { ...grant, state: "ended", endedAt: now });
-  if (person.tierId !== grant.tierId || grant.state !== "active") return;
-  const after = await tierAfter(tx, scope, terms, person, { key: "grantId", id: grant.id }, now);
-  if (!after || after.to.id === person.tierId) return;
-  const write = emptyStandings();
-  const evidence = { endedGrant: grant.id };
-  const id = placeOn(write, scope, person, { ...after, reason: "grant_ended", evidence, at: now });
-  await writeStandings(tx, write);
-  const from = tierOf(terms.ladder, grant.tierId)?.name ?? "";
-  const facts = {
-    tier: after.to.name,
-    from,
-    up: false,
-    why: grant.kind,
-    keptUntil: after.keptUntil?.toISOString() ?? null,
-  };
-  await tellMembers(tx, scope, [{ memberId: person.memberId, code: "tier_changed", about: id, facts }], now);
-}
-
-/** A paid period goes on, as many times as a late look has missed. */
-async function renew(
-  tx: Tx,
-  scope: ProgramScope,
-  terms: FullTerms,
-  person: Person,
-  grant: TierGrant,
-  now: Date,
-): Promise<boolean> {
-  const tier = tierOf(terms.ladder, grant.tierId);
-  if (!grant.renews || grant.untilAt === null || !tier?.feeMonths || tier.entry !== "paid") return false;
-  let until = grant.untilAt;
-  const payment = [...(grant.payment ?? [])];
-  while (until <= now) {
-    payment.push(paymentOf(terms, tier, until));
-    until = monthsAfter(until, tier.feeMonths, terms.timeZone);
-  }
-  await updateGrant(tx, scope, { ...grant, untilAt: until, payment });
-  if (person.tierId === grant.tierId) {
-    const write = emptyStandings();
-    write.tierKept.push({ programId: scope.programId, memberId: person.memberId, keptUntil: until });
-    await writeStandings(tx, write);
-  }
-  const facts = { tier: tier.name, minor: (tier.feeMinor ?? 0n).toString(), until: until.toISOString() };
-  const about = `${grant.id} ${until.toISOString()}`;
-  await tellMembers(tx, scope, [{ memberId: person.memberId, code: "tier_renewed", about, facts }], now);
-  return true;
-}
-
-/** Renews and ends what is due, and reminds those whose tier will not renew. Harmless twice, and late. */
-export async function endGrants(scope: ProgramScope, now: Date): Promise<number> {
-  const terms = await readProgram(scope, (tx) => readTerms(tx, scope));
-  const soon = daysAfter(now, terms.settings.noticeDays, terms.timeZone);
-  const ending = await readProgram(scope, (tx) => selectGrantsEnding(tx, scope, soon));
-  let ended = 0;
-  for (const { id, memberId, untilAt } of ending) {
-    await inProgram(scope, async (tx) => {
-      const person = await lockPerson(tx, scope, memberId);
-      const grant = await lockGrant(tx, scope, id);
-      if (!person || grant?.state !== "active" || grant.untilAt === null) return;
-      if (grant.untilAt > now) {
-        if (grant.renews || grant.fromAt > daysAfter(now, -1, terms.timeZone)) return;
-        const facts = {
-          tier: tierOf(terms.ladder, grant.tierId)?.name ?? "",
-          until: untilAt.toISOString(),
-          kind: grant.kind,
-        };
-        const about = `${grant.id} ${untilAt.toISOString()}`;
-        await tellMembers(tx, scope, [{ memberId, code: "tier_ending", about, facts }], now);
-        return;
-      }
-      const fresh = await readTerms(tx, scope);
-      if (await renew(tx, scope, fresh, person, grant, now)) return;
-      await end(tx, scope, fresh, person, grant, now);
-      ended++;
-    });
-  }
-  return ended;
 }

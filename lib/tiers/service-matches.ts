@@ -24,6 +24,7 @@ import { isMatchOver, type MatchAsk, type MatchRefusal } from "./match";
 import { tierAfter } from "./service-back";
 import { type FullTerms, figuresIn, readTerms } from "./service-figures";
 import { emptyStandings, placeOn } from "./service-rises";
+import { isPinned } from "./standing";
 import { tierOf } from "./tier";
 import { keptFrom } from "./window";
 
@@ -211,6 +212,7 @@ async function endTrial(
   const tier = tierOf(terms.ladder, match.tierId);
   const measured = await measuredIn(tx, scope, terms, match);
   const kept = tier !== null && measured >= (match.target ?? 0n);
+  const isHeld = isPinned(person, now);
   await updateMatch(tx, scope, { ...match, state: kept ? "kept" : "lapsed", endedAt: now });
   if (!tier) return;
   const write = emptyStandings();
@@ -231,7 +233,7 @@ async function endTrial(
     return;
   }
   const after =
-    person.tierId === tier.id
+    person.tierId === tier.id && !isHeld
       ? await tierAfter(tx, scope, terms, person, { key: "matchId", id: match.id }, now)
       : null;
   if (after?.to.id === tier.id)

@@ -1,11 +1,12 @@
 import { writeAudit } from "@/db/queries/audit";
 import { lockAccounts } from "@/db/queries/ledger-read";
-import { selectPeopleById, setPin } from "@/db/queries/tiers-people";
+import { insertGrantRow, selectGrantsOf, updateGrant } from "@/db/queries/tiers-grants";
+import { type Person, selectPeopleById, setPin } from "@/db/queries/tiers-people";
 import { dismissOpen } from "@/db/queries/tiers-proposals";
 import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, type Tx } from "@/db/transaction";
 import { tellMembers } from "@/lib/notices/service";
-import { showId } from "@/lib/shared/id";
+import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { alertHeld } from "./service-falls";
@@ -17,6 +18,50 @@ export type PinRefusal = { code: "member_unknown" | "tier_unknown" | "until_past
 
 /** A tier, until when nothing moves it, and why. */
 export type TierPin = { tierId: string; until: Date; reason: string };
+
+/**
+ * A tier that is not earned is given for as long as the pin holds: like any that was given it ends on its day, of which
+ * the member hears in time. Answers with what it is given by.
+ */
+async function giveUntil(
+  tx: Tx,
+  scope: ProgramScope,
+  { memberId }: Person,
+  { tierId, until }: TierPin,
+  now: Date,
+): Promise<string> {
+  const given = (await selectGrantsOf(tx, scope, memberId)).find(
+    (grant) => grant.tierId === tierId && grant.state === "active",
+  );
+  if (given) {
+    if (given.untilAt && given.untilAt < until) await updateGrant(tx, scope, { ...given, untilAt: until });
+    return given.id;
+  }
+  const id = newId(now.getTime());
+  const row = {
+    id,
+    memberId,
+    tierId,
+    kind: "invited",
+    state: "active",
+    fromAt: now,
+    untilAt: until,
+  } as const;
+  await insertGrantRow(tx, scope, { ...row, renews: false, payment: null });
+  return id;
+}
+
+/** What an earlier pin gave ends with it. */
+async function endGivenByPin(
+  tx: Tx,
+  scope: ProgramScope,
+  { memberId, pinnedUntil }: Person,
+  now: Date,
+): Promise<void> {
+  for (const grant of await selectGrantsOf(tx, scope, memberId))
+    if (grant.kind === "invited" && grant.untilAt && grant.untilAt.getTime() === pinnedUntil?.getTime())
+      await updateGrant(tx, scope, { ...grant, untilAt: now });
+}
 
 /** Staff set a member's tier and nothing moves it until a date (T6). Audited, and the member is told of a change. */
 export function pinTier(
@@ -44,11 +89,13 @@ export async function pinTierWithin(
   if (!tier) return err({ code: "tier_unknown" });
   if (pin.until <= now) return err({ code: "until_past" });
   const from = tierOf(terms.ladder, person.tierId);
+  if (from && from.id !== tier.id) await endGivenByPin(tx, scope, person, now);
+  const grantId = tier.entry === "earned" ? undefined : await giveUntil(tx, scope, person, pin, now);
   const later = person.keptUntil !== null && person.keptUntil > pin.until ? person.keptUntil : pin.until;
   const keptUntil = person.tierId === tier.id ? (person.keptUntil === null ? null : later) : pin.until;
   if (person.tierId !== tier.id) {
     const write = emptyStandings();
-    const evidence = { reason: pin.reason, pinnedUntil: pin.until.toISOString() };
+    const evidence = { reason: pin.reason, pinnedUntil: pin.until.toISOString(), grantId };
     const id = placeOn(write, scope, person, { to: tier, reason: "pinned", keptUntil, evidence, at: now });
     await writeStandings(tx, write);
     const facts = {
@@ -83,6 +130,7 @@ export function clearPin(
     if (!pinnedUntil || pinnedUntil <= now) return err({ code: "not_pinned" });
     // The pin ends now, and so does what it kept; the night's run takes it off for good and judges.
     const keptUntil = person.keptUntil?.getTime() === pinnedUntil.getTime() ? now : person.keptUntil;
+    await endGivenByPin(tx, scope, person, now);
     await setPin(tx, scope, memberId, { pinnedUntil: now, keptUntil });
     await writeAudit(
       tx,

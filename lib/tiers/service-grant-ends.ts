@@ -1,0 +1,129 @@
+import { lockAccounts } from "@/db/queries/ledger-read";
+import {
+  type GrantPayment,
+  lockGrant,
+  selectGrantsEnding,
+  type TierGrant,
+  updateGrant,
+} from "@/db/queries/tiers-grants";
+import { type Person, selectPeopleById } from "@/db/queries/tiers-people";
+import { writeStandings } from "@/db/queries/tiers-write";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { tellMembers } from "@/lib/notices/service";
+import { daysAfter, monthsAfter } from "@/lib/shared/calendar";
+import type { ProgramScope } from "@/lib/shared/scope";
+import { tierAfter } from "./service-back";
+import { type FullTerms, readTerms } from "./service-figures";
+import { emptyStandings, placeOn } from "./service-rises";
+import { isPinned } from "./standing";
+import { type Tier, tierOf } from "./tier";
+
+/** A member under their lock, as the ladder sees them; null when there is none. */
+export async function lockPerson(tx: Tx, scope: ProgramScope, memberId: string): Promise<Person | null> {
+  const accounts = await lockAccounts(tx, scope, [memberId]);
+  if (!accounts.has(memberId)) return null;
+  return (await selectPeopleById(tx, scope, [memberId]))[0] ?? null;
+}
+
+/** What a period of a paid tier costs. */
+export function paymentOf({ program }: FullTerms, tier: Tier, at: Date): GrantPayment {
+  return {
+    method: "test_card",
+    minor: (tier.feeMinor ?? 0n).toString(),
+    currency: program.currency,
+    at: at.toISOString(),
+  };
+}
+
+/** The grant is over: the member goes where they would be without it, unless staff hold them where they are. */
+export async function endGrant(
+  tx: Tx,
+  scope: ProgramScope,
+  terms: FullTerms,
+  person: Person,
+  grant: TierGrant,
+  now: Date,
+): Promise<void> {
+  await updateGrant(tx, scope, { ...grant, state: "ended", endedAt: now });
+  if (person.tierId !== grant.tierId || grant.state !== "active" || isPinned(person, now)) return;
+  const after = await tierAfter(tx, scope, terms, person, { key: "grantId", id: grant.id }, now);
+  if (!after || after.to.id === person.tierId) return;
+  const write = emptyStandings();
+  const evidence = { endedGrant: grant.id };
+  const id = placeOn(write, scope, person, { ...after, reason: "grant_ended", evidence, at: now });
+  await writeStandings(tx, write);
+  const from = tierOf(terms.ladder, grant.tierId)?.name ?? "";
+  const facts = {
+    tier: after.to.name,
+    from,
+    up: false,
+    why: grant.kind,
+    keptUntil: after.keptUntil?.toISOString() ?? null,
+  };
+  await tellMembers(tx, scope, [{ memberId: person.memberId, code: "tier_changed", about: id, facts }], now);
+}
+
+/** A paid period goes on, as many times as a late look has missed. */
+async function renew(
+  tx: Tx,
+  scope: ProgramScope,
+  terms: FullTerms,
+  person: Person,
+  grant: TierGrant,
+  now: Date,
+): Promise<boolean> {
+  const tier = tierOf(terms.ladder, grant.tierId);
+  if (!grant.renews || grant.untilAt === null || !tier?.feeMonths || tier.entry !== "paid") return false;
+  let until = grant.untilAt;
+  const payment = [...(grant.payment ?? [])];
+  while (until <= now) {
+    payment.push(paymentOf(terms, tier, until));
+    until = monthsAfter(until, tier.feeMonths, terms.timeZone);
+  }
+  await updateGrant(tx, scope, { ...grant, untilAt: until, payment });
+  if (person.tierId === grant.tierId) {
+    const write = emptyStandings();
+    write.tierKept.push({ programId: scope.programId, memberId: person.memberId, keptUntil: until });
+    await writeStandings(tx, write);
+  }
+  const facts = { tier: tier.name, minor: (tier.feeMinor ?? 0n).toString(), until: until.toISOString() };
+  const about = `${grant.id} ${until.toISOString()}`;
+  await tellMembers(tx, scope, [{ memberId: person.memberId, code: "tier_renewed", about, facts }], now);
+  return true;
+}
+
+/** Renews and ends what is due, and reminds those whose tier will not renew. Harmless twice, and late. */
+export async function endGrants(scope: ProgramScope, now: Date): Promise<number> {
+  const terms = await readProgram(scope, (tx) => readTerms(tx, scope));
+  const soon = daysAfter(now, terms.settings.noticeDays, terms.timeZone);
+  const ending = await readProgram(scope, (tx) => selectGrantsEnding(tx, scope, soon));
+  let ended = 0;
+  for (const { id, memberId, untilAt } of ending) {
+    await inProgram(scope, async (tx) => {
+      const person = await lockPerson(tx, scope, memberId);
+      const grant = await lockGrant(tx, scope, id);
+      if (!person || !grant || grant.state === "ended" || grant.untilAt === null) return;
+      if (grant.state === "invited") {
+        // An invitation that nobody accepted in time is over; nothing has begun that could end.
+        if (grant.untilAt <= now) await updateGrant(tx, scope, { ...grant, state: "ended", endedAt: now });
+        return;
+      }
+      if (grant.untilAt > now) {
+        if (grant.renews || grant.fromAt > daysAfter(now, -1, terms.timeZone)) return;
+        const facts = {
+          tier: tierOf(terms.ladder, grant.tierId)?.name ?? "",
+          until: untilAt.toISOString(),
+          kind: grant.kind,
+        };
+        const about = `${grant.id} ${untilAt.toISOString()}`;
+        await tellMembers(tx, scope, [{ memberId, code: "tier_ending", about, facts }], now);
+        return;
+      }
+      const fresh = await readTerms(tx, scope);
+      if (await renew(tx, scope, fresh, person, grant, now)) return;
+      await endGrant(tx, scope, fresh, person, grant, now);
+      ended++;
+    });
+  }
+  return ended;
+}
