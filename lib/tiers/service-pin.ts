@@ -90,7 +90,7 @@ export async function pinTierWithin(
   if (pin.until <= now) return err({ code: "until_past" });
   const from = tierOf(terms.ladder, person.tierId);
   if (from && from.id !== tier.id) await endGivenByPin(tx, scope, person, now);
-  const grantId = tier.entry === "earned" ? undefined : await giveUntil(tx, scope, person, pin, now);
+  const grantId = tier.entry === "earned" ? null : await giveUntil(tx, scope, person, pin, now);
   const later = person.keptUntil !== null && person.keptUntil > pin.until ? person.keptUntil : pin.until;
   const keptUntil = person.tierId === tier.id ? (person.keptUntil === null ? null : later) : pin.until;
   if (person.tierId !== tier.id) {
