@@ -162,8 +162,8 @@ test("a double click on pay, and a second tab, are one order", async ({ page, co
 
 test("quantities change by button and by number, and a line goes", async ({ page }) => {
   await putIntoCart(page, "Merino walking socks");
-  const quantity = page.getByRole("textbox", { name: "Quantity of Merino walking socks" });
-  await page.getByRole("button", { name: "One more of Merino walking socks" }).click();
+  const quantity = page.getByRole("textbox", { name: "Quantity of Merino walking socks, 36–38" });
+  await page.getByRole("button", { name: "One more of Merino walking socks, 36–38" }).click();
   await expect(quantity).toHaveValue("2");
   await quantity.fill("12");
   await quantity.press("Enter");
@@ -172,7 +172,7 @@ test("quantities change by button and by number, and a line goes", async ({ page
   await quantity.press("Enter");
   await expect(page.getByText("Enter a whole number from 0 to 99")).toBeVisible();
   await expect(total(page)).toHaveText("€228.00");
-  await page.getByRole("button", { name: "Remove Merino walking socks" }).click();
+  await page.getByRole("button", { name: "Remove Merino walking socks, 36–38" }).click();
   await expect(page.getByRole("heading", { name: "Nothing in it yet" })).toBeVisible();
 });
 

@@ -5,7 +5,7 @@ import { clock } from "@/lib/shared/clock";
 import { formatMoney, formatPoints, type Reading } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
 import type { Product } from "@/lib/shop/product";
-import { productTitle } from "@/lib/shop/sentences";
+import { kindTitle } from "@/lib/shop/sentences";
 import { forecastProduct, pointRate } from "@/lib/shop/service";
 import type { Shopper } from "./shopper";
 
@@ -30,7 +30,7 @@ export async function GuestStep({ example, visitor }: Props) {
       <p className="max-w-[44ch] font-display font-semibold text-h2">
         {example && earn && earn.points > 0n
           ? say(reading, worth ? "shop.guest.earnsWorth" : "shop.guest.earns", {
-              title: inSentence(productTitle(reading, example), reading),
+              title: inSentence(kindTitle(reading, example), reading),
               points: formatPoints(earn.points, reading),
               worth: worth ?? "",
             })

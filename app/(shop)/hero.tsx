@@ -5,7 +5,7 @@ import { Guilloche } from "@/components/ui/guilloche";
 import { formatMoney } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
 import type { Product } from "@/lib/shop/product";
-import { productTitle } from "@/lib/shop/sentences";
+import { kindTitle } from "@/lib/shop/sentences";
 import { shopper } from "./shopper";
 import { windowWords } from "./window-words";
 
@@ -58,7 +58,7 @@ export async function Hero({ products, nextStep }: { products: readonly Product[
               <small className="block font-sans font-semibold text-small">
                 {say(reading, "shop.home.thisWeek")}
               </small>
-              {productTitle(reading, featured)}
+              {kindTitle(reading, featured)}
             </Link>
             <span className="tabular-nums">
               {formatMoney({ minor: featured.priceMinor, currency: shop.currency }, reading)}

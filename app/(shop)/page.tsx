@@ -3,8 +3,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { clock } from "@/lib/shared/clock";
 import { say } from "@/lib/shared/say";
-import { productTitle } from "@/lib/shop/sentences";
+import { kindTitle } from "@/lib/shop/sentences";
 import { listProducts, lockedFor } from "@/lib/shop/service";
+import { shelfOf } from "@/lib/shop/variants";
 import { Hero } from "./hero";
 import { NextStepLine } from "./next-step-line";
 import { RewardsTile } from "./rewards-tile";
@@ -22,12 +23,14 @@ export default async function ShopPage({ searchParams }: Props) {
   ]);
   if (products.length === 0) return <NothingForSale />;
   const { shelf } = await searchParams;
-  const shown = products.filter((product) => typeof shelf !== "string" || product.categories.includes(shelf));
+  const items = shelfOf(products);
+  const kinds = items.map(({ product }) => product);
+  const shown = items.filter(
+    ({ product }) => typeof shelf !== "string" || product.categories.includes(shelf),
+  );
   return (
     <>
-      {shelf === undefined ? (
-        <Hero products={products} nextStep={<NextStepLine products={products} />} />
-      ) : null}
+      {shelf === undefined ? <Hero products={kinds} nextStep={<NextStepLine products={kinds} />} /> : null}
       <section aria-labelledby="shelf" className="pt-10">
         <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-8 gap-y-3">
           {shelf === undefined ? (
@@ -39,25 +42,22 @@ export default async function ShopPage({ searchParams }: Props) {
                 : say(reading, "shop.shelf.none")}
             </h1>
           )}
-          <ShelfNav
-            products={products}
-            current={typeof shelf === "string" ? shelf : null}
-            reading={reading}
-          />
+          <ShelfNav products={kinds} current={typeof shelf === "string" ? shelf : null} reading={reading} />
         </div>
         {shown.length > 0 ? (
           <ProductGrid label={say(reading, "shop.shelf.products")}>
-            {shown.map((product) => (
+            {shown.map(({ product, fromMinor, pricesDiffer, stock }) => (
               <ProductCard
                 key={product.id}
                 href={`/products/${product.slug}`}
-                title={productTitle(reading, product)}
+                title={kindTitle(reading, product)}
                 art={product.art}
-                price={{ minor: product.priceMinor, currency: shop.currency }}
+                price={{ minor: fromMinor, currency: shop.currency }}
+                isFrom={pricesDiffer}
                 note={
                   locked.has(product.sku)
                     ? say(reading, "shop.shelf.membersFirst")
-                    : stockNote(product, reading)
+                    : stockNote({ stock, attributes: product.attributes }, reading)
                 }
                 reading={reading}
               />

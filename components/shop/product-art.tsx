@@ -15,6 +15,8 @@ const DRAWINGS: Record<string, ComponentType> = {
   hammock: Hammock,
   socks: Socks,
   cap: Cap,
+  "cap-moss": () => <Cap tone="moss" />,
+  "cap-bark": () => <Cap tone="bark" />,
   pack: Pack,
   lantern: Lantern,
   compass: Compass,

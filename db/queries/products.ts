@@ -4,8 +4,11 @@ import { newId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Product } from "@/lib/shop/product";
 
+/** Of a variant that costs no more than the first of its kind also the SKU of that one. */
 function columns(sql: Database) {
-  return sql`id, slug, sku, title, description, price_minor, categories, attributes, art, position, stock`;
+  return sql`id, slug, sku, title, description, price_minor, categories, attributes, art, position, stock, variant,
+    (select f.sku from products f where f.program_id = products.program_id and f.sku = products.variant ->> 'of'
+        and f.price_minor >= products.price_minor) as stands_for`;
 }
 
 /** All products in the order in which the shop shows them. */
@@ -18,6 +21,26 @@ export async function findProductBySlug(tx: Tx, scope: ProgramScope, slug: strin
   const [product] = await tx<Product[]>`
     select ${columns(tx)} from products where program_id = ${scope.programId} and slug = ${slug}`;
   return product ?? null;
+}
+
+/** All of a kind, in the order of the shop, by the SKU of the first. */
+export async function selectKind(tx: Tx, scope: ProgramScope, first: string): Promise<Product[]> {
+  return tx<Product[]>`
+    select ${columns(tx)} from products
+     where program_id = ${scope.programId} and variant ->> 'of' = ${first} order by position, id`;
+}
+
+/** Those of these SKUs (of all, where none are named) that are of the kinds of which these are the first. */
+export async function selectKin(
+  tx: Tx,
+  scope: ProgramScope,
+  firsts: readonly string[],
+  skus: readonly string[] | null,
+): Promise<{ sku: string; first: string }[]> {
+  return tx<{ sku: string; first: string }[]>`
+    select sku, variant ->> 'of' as first from products
+     where program_id = ${scope.programId} and variant ->> 'of' = any(${[...firsts]})
+       and (${skus === null} or sku = any(${skus ? [...skus] : []}::text[]))`;
 }
 
 /** Those of these products that exist, by SKU. */
@@ -69,14 +92,15 @@ export async function upsertProducts(
     catalog.map(
       (product, position) => tx`
         insert into products (program_id, id, slug, sku, title, description, price_minor, categories, attributes, art,
-                              position, stock)
+                              position, stock, variant)
         values (${scope.programId}, ${newId()}, ${product.slug}, ${product.sku}, ${product.title},
                 ${product.description}, ${product.priceMinor}, ${product.categories}, ${tx.json(product.attributes)},
-                ${product.art}, ${position}, ${product.stock})
+                ${product.art}, ${position}, ${product.stock},
+                ${product.variant ? tx.json(product.variant) : null})
         on conflict (program_id, sku) do update set
           slug = excluded.slug, title = excluded.title, description = excluded.description,
           price_minor = excluded.price_minor, categories = excluded.categories, attributes = excluded.attributes,
-          art = excluded.art, position = excluded.position`,
+          art = excluded.art, position = excluded.position, variant = excluded.variant`,
     ),
   );
 }

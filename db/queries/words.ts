@@ -71,8 +71,15 @@ export async function selectNamed(tx: Tx, scope: ProgramScope, most: number): Pr
              extract(epoch from created_at)::bigint
         from gates where program_id = ${program} and removed_at is null
       union all
-      select 'product', sku, jsonb_build_object('title', title, 'description', description), position
+      select 'product', sku, jsonb_build_object('title', title, 'description', description,
+               'kind', case when variant ->> 'of' = sku then variant ->> 'name' else '' end), position
         from products where program_id = ${program}
+      union all
+      -- Values that tell variants apart, but for those that are figures alone.
+      select 'option', value, jsonb_build_object('label', value), 0
+        from (select distinct attributes ->> b.name as value
+                from products, jsonb_array_elements_text(variant -> 'by') as b (name)
+               where program_id = ${program}) o where value ~ '[[:alpha:]]'
       union all
       select 'category', category, jsonb_build_object('label', category), 0
         from (select distinct unnest(categories) as category from products where program_id = ${program}) c

@@ -30,6 +30,8 @@ export const products = pgTable(
     art: text().notNull(),
     position: integer().notNull(),
     stock: integer(),
+    /** lib/shop/product.ts, Variant: where there are several of a kind, each a row of its own; null for one alone. */
+    variant: jsonb(),
   },
   (t) => [
     primaryKey({ columns: [t.programId, t.id] }),

@@ -1,7 +1,6 @@
-import type { Product } from "@/lib/shop/product";
+import { CAPS, type CatalogProduct, FLASKS, SOCKS } from "./kinds";
 
-/** A product before it has an id and a place: what the demo shop "Fieldwork" sells. */
-export type CatalogProduct = Omit<Product, "id" | "position">;
+export type { CatalogProduct } from "./kinds";
 
 /** In the order in which the shop shows them. Prices in euro cents, with tax. */
 export const CATALOG: readonly CatalogProduct[] = [
@@ -89,30 +88,8 @@ export const CATALOG: readonly CatalogProduct[] = [
     art: "knife",
     stock: 30,
   },
-  {
-    sku: "FW-FLASK-075",
-    slug: "long-day-flask",
-    title: "Long-day flask",
-    description:
-      "Tea at six in the morning is still tea at six in the evening. Two walls of steel with nothing between them, a mouth wide enough for ice and a lid that is a cup.\n\nThe seal can be bought on its own, for when it has gone after ten years.",
-    priceMinor: 36_00n,
-    categories: ["camp kitchen"],
-    attributes: { material: "Stainless steel", volume: "0.75 l", weight: "410 g", made_in: "Slovenia" },
-    art: "flask",
-    stock: null,
-  },
-  {
-    sku: "FW-SOCKS-01",
-    slug: "merino-walking-socks",
-    title: "Merino walking socks",
-    description:
-      "Thick under the heel and the ball, thin everywhere else. Linked by hand at the toe, so there is no seam to find after nineteen kilometres.\n\nDarned free for life. People send them with notes.",
-    priceMinor: 19_00n,
-    categories: ["clothing"],
-    attributes: { material: "Merino, nylon", size: "36–46", weight: "84 g", made_in: "Italy" },
-    art: "socks",
-    stock: null,
-  },
+  ...FLASKS,
+  ...SOCKS,
   {
     sku: "FW-TARP-02",
     slug: "two-person-ridge-tarp",
@@ -137,18 +114,7 @@ export const CATALOG: readonly CatalogProduct[] = [
     art: "notebook",
     stock: null,
   },
-  {
-    sku: "FW-BEANIE-01",
-    slug: "watch-cap",
-    title: "Watch cap",
-    description:
-      "Lambswool, knitted in the round, long enough to fold over the ears twice. It does not itch after the first walk and does not stretch after the hundredth.\n\nLast winter's colours, for less.",
-    priceMinor: 22_00n,
-    categories: ["clothing", "sale"],
-    attributes: { material: "Lambswool", size: "One size", weight: "74 g", made_in: "Ireland", sale: true },
-    art: "cap",
-    stock: null,
-  },
+  ...CAPS,
   {
     sku: "FW-HAMMOCK-01",
     slug: "orchard-hammock",

@@ -1,4 +1,5 @@
 import { findGate, findVisitor, selectGates, selectOpeningRewards } from "@/db/queries/gates";
+import { selectKin } from "@/db/queries/products";
 import { listTiers } from "@/db/queries/tiers";
 import { readProgram, type Tx } from "@/db/transaction";
 import { segmentsAmong } from "@/lib/segments/service";
@@ -42,7 +43,7 @@ export function accessFor(
 
 /**
  * Those of these products (all, where none are named) that are locked for this visitor, by sku, in a transaction of the
- * caller: the order asks in the one that places it.
+ * caller: the order asks in the one that places it. With the first of a kind all of it is locked.
  */
 export async function lockedProducts(
   tx: Tx,
@@ -51,13 +52,22 @@ export async function lockedProducts(
   skus: readonly string[] | null,
   now: Date,
 ): Promise<Map<string, Locked>> {
-  const gates = await selectGates(tx, scope, { kind: "product", targets: skus });
+  const every = await selectGates(tx, scope, { kind: "product" });
+  if (every.length === 0) return new Map();
+  const targets = every.map(({ target }) => target);
+  const kin = await selectKin(tx, scope, targets, skus);
+  const asked = skus && new Set([...skus, ...kin.map(({ first }) => first)]);
+  const gates = asked ? every.filter(({ target }) => asked.has(target)) : every;
   if (gates.length === 0) return new Map();
   const visitor = await visitorAt(tx, scope, memberId, gates, now);
   const locked = new Map<string, Locked>();
   for (const gate of gates) {
     const decided = decideAccess(gate, visitor, now);
     if (!decided.ok) locked.set(gate.target, decided.error);
+  }
+  for (const { sku, first } of kin) {
+    const withFirst = locked.get(first);
+    if (withFirst && !locked.has(sku)) locked.set(sku, withFirst);
   }
   return locked;
 }

@@ -77,6 +77,13 @@ describe("a voucher takes off", () => {
       left: 0n,
     },
     {
+      why: "another of its kind that stands for it",
+      benefit: freeMug,
+      basket: [line("mug-moss", 17_00n, { standsFor: "MUG" }), line("mug-large", 25_00n)],
+      off: 17_00n,
+      left: 25_00n,
+    },
+    {
       why: "the dearest of two lines with the free product",
       benefit: freeMug,
       basket: [line("m1", 9_00n, { sku: "MUG" }), mug],

@@ -10,6 +10,8 @@ import { COMBINES } from "./reward";
 export type BasketLine = {
   id: string;
   sku: string | null;
+  /** What a voucher may name instead, where this is one of several of a kind. */
+  standsFor?: string | null;
   quantity: number;
   unitPriceMinor: bigint;
   /** Already taken off the whole line. */
@@ -78,7 +80,7 @@ function percentOf(minor: bigint, percent: number): bigint {
 function freeUnit(sku: string, lines: readonly BasketLine[]): Part | null {
   let best: Part | null = null;
   for (const line of lines) {
-    if (line.sku !== sku || line.quantity < 1) continue;
+    if ((line.sku !== sku && line.standsFor !== sku) || line.quantity < 1) continue;
     const part = { lineId: line.id, discountMinor: least(line.unitPriceMinor, payable(line)) };
     if (!best || part.discountMinor > best.discountMinor) best = part;
   }

@@ -19,7 +19,8 @@ export const OWN_WORDS = {
   category: ["label"],
   attribute: ["label"],
   gate: ["name", "title", "body"],
-  product: ["title", "description"],
+  product: ["title", "kind", "description"],
+  option: ["label"],
   shop: ["title", "text"],
   invitation: ["message"],
 } as const satisfies Record<string, readonly string[]>;

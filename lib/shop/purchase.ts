@@ -65,8 +65,10 @@ export type Purchase = {
   cancelledAt: Date | null;
 };
 
+/** A variant's line also says which product it is one of, for rules that mean all of it. */
 export function purchaseLine({ product, quantity, discountMinor, taxMinor }: PricedLine): PurchaseLine {
-  const { sku, title, slug, art, priceMinor, categories, attributes } = product;
+  const { sku, title, slug, art, priceMinor, categories, variant } = product;
+  const attributes = variant ? { ...product.attributes, product: variant.of } : product.attributes;
   return {
     id: sku,
     title,

@@ -6,6 +6,7 @@ import type { RefundError } from "./decide-refund";
 import { COUNTRIES } from "./input";
 import type { CartChange } from "./match-cart";
 import type { OrderError } from "./order-error";
+import type { Variant } from "./product";
 
 /** How its reader reads, and the shop's currency. */
 export type ShopReading = Reading & { currency: string };
@@ -34,6 +35,28 @@ export function changeSentence(change: CartChange, reading: ShopReading): string
 /** The name of a product in the reader's language. */
 export function productTitle(reading: Reading, { sku, title }: { sku: string; title: string }): string {
   return ownWord(reading, `product.${sku}.title`, title);
+}
+
+/** What all of its kind are called, in the reader's language: the name without what tells it apart. */
+export function kindTitle(
+  reading: Reading,
+  product: { sku: string; title: string; variant?: Variant | null },
+): string {
+  const { variant } = product;
+  return variant
+    ? ownWord(reading, `product.${variant.of}.kind`, variant.name)
+    : productTitle(reading, product);
+}
+
+/** A value that tells one of a kind from another, as "moss", in the reader's language. */
+export function optionName(reading: Reading, value: string): string {
+  return ownWord(reading, `option.${value}.label`, value);
+}
+
+/** What is known about products by this name, as a heading: "Made in". */
+export function attributeName(reading: Reading, name: string): string {
+  const term = name.replaceAll("_", " ");
+  return ownWord(reading, `attribute.${name}.label`, term.charAt(0).toUpperCase() + term.slice(1));
 }
 
 /** The countries that the shop posts to, by name in the reader's language. */

@@ -1,4 +1,4 @@
-import { findProductBySlug, findProducts, selectProducts } from "@/db/queries/products";
+import { findProductBySlug, findProducts, selectKind, selectProducts } from "@/db/queries/products";
 import { findProgramById } from "@/db/queries/programs";
 import { readProgram, type Tx } from "@/db/transaction";
 import type { Locked } from "@/lib/access/decide-access";
@@ -51,6 +51,12 @@ export function listProducts(scope: ProgramScope): Promise<Product[]> {
 
 export function productBySlug(scope: ProgramScope, slug: string): Promise<Product | null> {
   return readProgram(scope, (tx) => findProductBySlug(tx, scope, slug));
+}
+
+/** All that there is of a product's kind, in the order of the shop; itself alone where there is one of it. */
+export async function kinOf(scope: ProgramScope, product: Product): Promise<Product[]> {
+  const { variant } = product;
+  return variant ? readProgram(scope, (tx) => selectKind(tx, scope, variant.of)) : [product];
 }
 
 /** The products that are locked for this visitor, by sku, with what unlocks them. */
@@ -118,6 +124,7 @@ export function basketOf(
   return items.map(({ product, quantity }) => ({
     id: product.sku,
     sku: product.sku,
+    standsFor: product.standsFor ?? null,
     quantity,
     unitPriceMinor: product.priceMinor,
     discountMinor: off.get(product.sku) ?? 0n,

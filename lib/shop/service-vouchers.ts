@@ -20,7 +20,7 @@ import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { addToCart, type Cart, codesOn, withoutVoucher, withVoucher } from "./cart";
 import { matchCart } from "./match-cart";
 import { priceCart } from "./price-cart";
-import type { Product } from "./product";
+import { isMeantBy, type Product } from "./product";
 import { basketOf, readCodes, timeZoneOf, type VoucherProblem } from "./service-cart";
 import { standingBenefits } from "./service-standing";
 import type { StandingBenefits } from "./standing-benefits";
@@ -65,7 +65,7 @@ function factsFor(member: ProgramScope, memberId: string | null, skus: readonly 
 
 /** The cart with the voucher's free product in it, if it is not; null when nothing has to be added. */
 function withFreeProduct({ benefit }: Pick<Terms, "benefit">, items: Items, { products, locked }: ShopFacts) {
-  if (benefit.code !== "free_product" || items.some(({ product }) => product.sku === benefit.sku))
+  if (benefit.code !== "free_product" || items.some(({ product }) => isMeantBy(product, benefit.sku)))
     return null;
   const product = products.get(benefit.sku);
   const isThere = product && product.stock !== 0 && !locked.has(product.sku);

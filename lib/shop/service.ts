@@ -6,6 +6,7 @@ export {
   type CartVoucher,
   type Forecast,
   forecastProduct,
+  kinOf,
   listProducts,
   lockedFor,
   type PutInError,

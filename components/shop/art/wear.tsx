@@ -24,17 +24,17 @@ export function Socks() {
   );
 }
 
-export function Cap() {
+export function Cap({ tone = "clay" }: { tone?: "clay" | "moss" | "bark" }) {
   return (
     <>
-      <path className="art-clay" d="M44 156C40 84 76 46 120 46s80 38 76 110z" />
+      <path className={`art-${tone}`} d="M44 156C40 84 76 46 120 46s80 38 76 110z" />
       <path className="art-light" d="M62 140c0-40 16-66 38-78" />
       <path
         className="art-fine"
         d="M120 48v104M134 50c6 30 8 66 8 102M150 56c10 28 14 60 14 96M166 70c8 24 12 52 12 82M106 50c-6 30-8 66-8 102M92 56c-10 28-12 60-12 96"
       />
       <path
-        className="art-clay"
+        className={`art-${tone}`}
         d="M40 148q-8 0-8 10v26q0 10 10 10 78 14 156 0 10 0 10-10v-26q0-10-8-10-80 16-160 0z"
       />
       <path

@@ -8,8 +8,8 @@ import { formatMoney } from "@/lib/shared/format";
 import { ownWord } from "@/lib/shared/own-words";
 import { say } from "@/lib/shared/say";
 import type { Product } from "@/lib/shop/product";
-import { productTitle } from "@/lib/shop/sentences";
-import { lockedFor, productBySlug } from "@/lib/shop/service";
+import { kindTitle, productTitle } from "@/lib/shop/sentences";
+import { kinOf, lockedFor, productBySlug } from "@/lib/shop/service";
 import { currentCart } from "../../cart-cookie";
 import { type Shopper, shopper } from "../../shopper";
 import { stockNote } from "../../stock-note";
@@ -18,6 +18,7 @@ import { EarnLine } from "./earn-line";
 import { LockedNote } from "./locked-note";
 import { quantityOf } from "./quantity";
 import { specsOf } from "./specs";
+import { Variants } from "./variants";
 
 type Props = {
   params: Promise<{ slug: string }>;
@@ -30,11 +31,17 @@ async function productOf({ params }: Pick<Props, "params">) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const [{ reading }, product] = await Promise.all([shopper(), productOf(props)]);
-  return { title: productTitle(reading, product), description: textOf(reading, product).split("\n")[0] };
+  const [{ scope, reading }, product] = await Promise.all([shopper(), productOf(props)]);
+  const [first = product] = await kinOf(scope, product);
+  return {
+    title: productTitle(reading, product),
+    description: textOf(reading, product, first).split("\n")[0],
+  };
 }
 
-function textOf(reading: Shopper["reading"], { sku, description }: Product): string {
+/** What is said of a product; of one of a kind what is said of the first, where it has no words of its own. */
+function textOf(reading: Shopper["reading"], own: Product, first: Product): string {
+  const { sku, description } = own.description === "" ? first : own;
   return ownWord(reading, `product.${sku}.description`, description);
 }
 
@@ -45,7 +52,10 @@ export default async function ProductPage(props: Props) {
     currentCart(),
     props.searchParams,
   ]);
-  const locks = await lockedFor(scope, member?.memberId ?? null, [product.sku], clock.now());
+  const [locks, kin] = await Promise.all([
+    lockedFor(scope, member?.memberId ?? null, [product.sku], clock.now()),
+    kinOf(scope, product),
+  ]);
   const lock = locks.get(product.sku);
   const inCart = cart.lines.find((line) => line.sku === product.sku)?.quantity ?? 0;
   const quantity = quantityOf(search.quantity, product);
@@ -62,7 +72,7 @@ export default async function ProductPage(props: Props) {
             {say(reading, "shop.nav.shop")}
           </Link>
         </p>
-        <h1>{productTitle(reading, product)}</h1>
+        <h1>{kindTitle(reading, product)}</h1>
         <p className="mt-2 text-lead tabular-nums">
           {formatMoney({ minor: product.priceMinor, currency: shop.currency }, reading)}
           {note ? <span className="ms-3 text-secondary text-small">{note}</span> : null}
@@ -70,13 +80,14 @@ export default async function ProductPage(props: Props) {
         <div className="mt-4">
           <EarnLine product={product} quantity={quantity} why={search.why !== undefined} />
         </div>
+        <Variants product={product} kin={kin} quantity={quantity} reading={reading} />
         {lock ? (
           <LockedNote locked={lock} />
         ) : (
           <AddToCart product={product} quantity={quantity} inCart={inCart} reading={reading} />
         )}
         <div className="mt-8 grid max-w-[60ch] gap-4">
-          {textOf(reading, product)
+          {textOf(reading, product, kin[0] ?? product)
             .split("\n\n")
             .map((paragraph) => (
               <p key={paragraph} dir="auto">

@@ -1,7 +1,7 @@
 import type { Definition } from "@/components/ui/definition-list";
 import type { Reading } from "@/lib/shared/format";
-import { ownWord } from "@/lib/shared/own-words";
 import type { Product } from "@/lib/shop/product";
+import { attributeName, optionName } from "@/lib/shop/sentences";
 
 const FIRST = ["material", "size", "volume"];
 const LAST = ["weight", "made_in"];
@@ -17,11 +17,8 @@ export function specsOf({ attributes }: Pick<Product, "attributes">, reading: Re
   return Object.entries(attributes)
     .filter(([, value]) => typeof value !== "boolean")
     .sort(([a], [b]) => rank(a) - rank(b))
-    .map(([name, value]) => {
-      const term = name.replaceAll("_", " ");
-      return {
-        term: ownWord(reading, `attribute.${name}.label`, term.charAt(0).toUpperCase() + term.slice(1)),
-        value: <bdi>{String(value)}</bdi>,
-      };
-    });
+    .map(([name, value]) => ({
+      term: attributeName(reading, name),
+      value: <bdi>{optionName(reading, String(value))}</bdi>,
+    }));
 }

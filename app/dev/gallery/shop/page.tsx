@@ -7,6 +7,7 @@ import { ProductCard, ProductGrid } from "@/components/shop/product-card";
 import { ShopFooter } from "@/components/shop/shop-footer";
 import { ShopHeader } from "@/components/shop/shop-header";
 import { Totals } from "@/components/shop/totals";
+import { VariantChoice } from "@/components/shop/variant-choice";
 import { Button } from "@/components/ui/button";
 import { demoOnly } from "../../demo-only";
 import { GalleryFrame, lookOf, type Query, Specimen } from "../frame";
@@ -80,6 +81,7 @@ export default async function Shop({ searchParams }: { searchParams: Query }) {
             note="Earn 296 points"
           />
           <ProductCard href={HERE} title="Storm lantern" art="lantern" price={eur(5800n)} note="3 left" />
+          <ProductCard href={HERE} title="Long-day flask" art="flask" price={eur(3600n)} isFrom />
           <ProductCard href={HERE} title="Gift card, €50" art="gift-card" price={eur(5000n)} />
         </ProductGrid>
       </Specimen>
@@ -94,6 +96,18 @@ export default async function Shop({ searchParams }: { searchParams: Query }) {
             </li>
           ))}
         </ul>
+      </Specimen>
+      <Specimen title="One of a kind">
+        <VariantChoice
+          label="Size"
+          gone="Sold out"
+          values={["36–38", "39–42", "43–46"].map((label, at) => ({
+            label,
+            href: HERE,
+            isChosen: at === 1,
+            isGone: at === 2,
+          }))}
+        />
       </Specimen>
       <Specimen title="Cart">
         <div className="columns">

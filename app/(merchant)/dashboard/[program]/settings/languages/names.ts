@@ -23,7 +23,7 @@ export const PARTS = {
   causes: { label: "Causes", kinds: ["cause"] },
   access: { label: "Access", kinds: ["gate"] },
   referrals: { label: "Referrals", kinds: ["invitation"] },
-  products: { label: "Products", kinds: ["category", "product", "attribute"] },
+  products: { label: "Products", kinds: ["category", "product", "attribute", "option"] },
 } as const satisfies Record<string, { label: string; kinds: readonly OwnWordKind[] }>;
 
 export type Part = keyof typeof PARTS;
@@ -37,6 +37,7 @@ export function isPart(text: unknown): text is Part {
 const FIELDS: Record<string, string> = {
   name: "Name",
   title: "Title",
+  kind: "Title of all variants",
   label: "Name",
   description: "Description",
   benefits: "Benefits, one a line",
