@@ -4,7 +4,15 @@ import { PLAIN_POINTS } from "@/lib/shared/point-names";
 import type { ChallengeDefinition, Shape } from "./challenge";
 import { amountText, type Measure, taskText, taskWithin } from "./measure";
 import type { GameWords } from "./measure-kind";
-import { badgeTask, challengeTask, gameWording, levelName, progressText, streakRound } from "./sentences";
+import {
+  badgeTask,
+  challengeTask,
+  gameWording,
+  levelName,
+  progressText,
+  streakRound,
+  streakText,
+} from "./sentences";
 
 const MEASURES: Measure[] = [
   { code: "orders", minMinor: 0n },
@@ -97,4 +105,13 @@ test("levels are named by the merchant in the reader's language, a line each; wh
   expect([1, 2].map((level) => levelName(badge, level, reading))).toEqual(["Einmal", "Often"]);
   const nameless = { definition: { levels: levels.map(({ target }) => ({ name: "", target })) } as never };
   expect(levelName(nameless, 2, { locale: "de" })).toBe("Stufe 2");
+});
+
+test("of a streak a month in which more was done than it takes is done, and no more than that", () => {
+  const definition = challenge({ code: "streak", unit: "month", length: 3, skips: 1 });
+  const view = (current: bigint) =>
+    ({ challenge: { definition }, streak: { missed: 0, current } }) as Parameters<typeof streakText>[0];
+  const words = wordsIn("en");
+  expect(streakText(view(1n), words)).toBe("This month: 1 of 2 orders · 1 may still be missed");
+  expect(streakText(view(5n), words)).toBe("This month: 2 of 2 orders · 1 may still be missed");
 });

@@ -131,7 +131,9 @@ export function streakText({ challenge, streak }: ChallengeView, words: GameWord
   const { shape, measure, target } = challenge.definition;
   if (shape.code !== "streak" || !streak) return null;
   const { reading } = words;
-  const progress = progressText(streak.current, target, { measure }, words);
+  // More than it takes is as good as what it takes: "1 of 1 order", however many there were.
+  const current = streak.current > target ? target : streak.current;
+  const progress = progressText(current, target, { measure }, words);
   const now = say(reading, "game.streak.now", { unit: shape.unit, progress });
   if (shape.skips === 0) return now;
   const left = shape.skips - streak.missed;

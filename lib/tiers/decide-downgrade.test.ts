@@ -207,6 +207,14 @@ describe("what the member sees", () => {
     });
     expect(keepOf(terms(), member({ tierId: "seed" }), null)).toBeNull();
   });
+  test("of a rolling window it is what the judging will look back on: to the day", () => {
+    const ends = d("2027-11-22T23:00:00Z");
+    const who = member({ tierId: "grove", keptUntil: ends });
+    const rolling = terms({ window: "rolling" });
+    const from = d("2026-11-22T23:00:00Z");
+    expect(keepStretch(rolling, who)).toEqual({ from, until: ends });
+    expect(judgedStretches(rolling, who, d("2027-10-30T10:00:00Z"))[0]?.from).toEqual(from);
+  });
   test("where the pace leads", () => {
     const at = d("2026-10-02T22:00:00Z");
     const joined = d("2024-03-01T10:00:00Z");

@@ -22,7 +22,9 @@ export function keepStretch({ ladder, settings }: LadderTerms, who: Judged): Str
   const tier = tierOf(ladder, who.tierId);
   if (tier?.entry !== "earned" || tier.id === lowestTier(ladder)?.id || who.keptUntil === null) return null;
   const until = who.keptUntil;
-  return { from: countsFrom(settings, who.joinedAt, new Date(until.getTime() - 1)), until };
+  // A year is over with its last instant; a rolling window looks back from the end itself, as the judging does.
+  const judged = settings.window === "rolling" ? until : new Date(until.getTime() - 1);
+  return { from: countsFrom(settings, who.joinedAt, judged), until };
 }
 
 /** What has been done of it, by the figure of `keepStretch`. */

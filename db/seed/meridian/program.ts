@@ -36,7 +36,7 @@ export function meridian(now: Date): ProgramDraft {
       {
         name: "Coastal",
         threshold: 0n,
-        benefits: ["A mile for each night, and for what you spend on board"],
+        benefits: ["A hundred miles for each night, and five for each euro on board"],
       },
       {
         name: "Offshore",

@@ -1,5 +1,5 @@
 import { Progress } from "@/components/ui/progress";
-import { formatUntil } from "@/lib/shared/format";
+import { formatDate, formatUntil } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
 import { tierName } from "@/lib/tiers/perk-text";
 import type { Standing } from "@/lib/tiers/service";
@@ -99,7 +99,7 @@ function KeepClock({ standing, program, now }: Props) {
       <section className="grid gap-1" aria-labelledby="keep">
         <h2 id="keep">{say(reading, "tiers.keep.yoursUntil", { tier, date })}</h2>
         <p className="text-secondary">
-          {say(reading, "tiers.keep.countsFrom", { date: formatUntil(from, "long", reading) })}
+          {say(reading, "tiers.keep.countsFrom", { date: formatDate(from, "long", reading) })}
         </p>
       </section>
     );

@@ -63,7 +63,14 @@ function Held({ grant, tier, program }: { grant: TierGrant; tier: Tier; program:
         </ActionForm>
       </Notice>
     );
-  if (grant.kind !== "paid" || !until) return null;
+  if (grant.kind !== "paid" || !until)
+    return (
+      <p>
+        {until
+          ? say(reading, "tiers.keep.yoursUntil", { tier: name, date: until })
+          : say(reading, "tiers.keep.forGood", { tier: name })}
+      </p>
+    );
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{say(reading, "tiers.given.paidUntil", { tier: name, date: until })}</h2>
