@@ -132,8 +132,8 @@ export function streakText({ challenge, streak }: ChallengeView, words: GameWord
   if (shape.code !== "streak" || !streak) return null;
   const { reading } = words;
   // More than it takes is as good as what it takes: "1 of 1 order", however many there were.
-  const current = streak.current > target ? target : streak.current;
-  const progress = progressText(current, target, { measure }, words);
+  const isDone = streak.current >= target;
+  const progress = progressText(isDone ? target : streak.current, target, { measure }, words);
   const now = say(reading, "game.streak.now", { unit: shape.unit, progress });
   if (shape.skips === 0) return now;
   const left = shape.skips - streak.missed;
