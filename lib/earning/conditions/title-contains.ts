@@ -4,11 +4,25 @@ import { lineCondition } from "../condition";
 import { Names } from "../texts";
 import { quotedList } from "../words";
 
-function escaped(word: string): string {
-  return word
-    .trim()
-    .replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")
-    .replace(/\s+/g, "\\s+");
+const SYNTAX = /[\\^$.*+?()[\]{}|/]/g;
+
+function escaped(text: string): string {
+  return text.replace(SYNTAX, "\\$&").replace(/\s+/g, "\\s+");
+}
+
+const signOf = (text: string) => `\\u{${(text.codePointAt(0) ?? 0).toString(16)}}`;
+
+/**
+ * Any of the words, with no letter or figure before or after. What a word can begin with is asked first: elsewhere in the
+ * title, mostly everywhere, nothing is looked back at.
+ */
+function wholeWords(words: readonly string[]): RegExp {
+  const trimmed = words.map((word) => word.trim());
+  const first = new Set(trimmed.map(signOf));
+  return new RegExp(
+    `(?=[${[...first].join("")}])(?<![\\p{L}\\p{N}])(?:${trimmed.map(escaped).join("|")})(?![\\p{L}\\p{N}])`,
+    "iu",
+  );
 }
 
 /**
@@ -23,10 +37,7 @@ export const titleContains = lineCondition({
   fields: [{ kind: "names", of: "words", name: "words", label: "Words or phrases" }],
   selects: true,
   matcher({ words }) {
-    const pattern = new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:${words.map(escaped).join("|")})(?![\\p{L}\\p{N}])`,
-      "iu",
-    );
+    const pattern = wholeWords(words);
     return ({ line }) => pattern.test(line.title);
   },
   sentence: (input, words) =>
