@@ -99,8 +99,7 @@ export async function findMemberOfSession(
     select m.id, m.name, m.email, m.card_number, m.joined_at, m.locale, s.last_seen_at
       from sessions s
       join members u on u.program_id = ${scope.programId} and u.user_id = s.user_id
-      left join member_merges g on g.program_id = u.program_id and g.from_member_id = u.id
-      join members m on m.program_id = u.program_id and m.id = coalesce(g.into_member_id, u.id)
+      join members m on m.program_id = u.program_id and m.id = coalesce(u.merged_into, u.id)
      where s.session_token = ${sessionId} and not s.staff and s.expires > ${now}
        and s.last_seen_at > ${idleSince}`;
   if (!row) return null;
@@ -110,7 +109,8 @@ export async function findMemberOfSession(
 
 /**
  * Makes the user the one who signs in as the member with this address, unless that member has a user already or the
- * user is another member of the program. Returns the member's id when it did.
+ * user is another member of the program. The address of an account that has become another member's (M4) opens nothing: that the
+ * two are one person was somebody's word, and no proof that this mailbox is the kept member's. Returns the member's id when it did.
  */
 export async function linkMemberByEmail(
   tx: Tx,
@@ -120,7 +120,7 @@ export async function linkMemberByEmail(
 ): Promise<MemberScope["memberId"] | null> {
   const [row] = await tx<{ id: string }[]>`
     update members set user_id = ${userId}
-     where program_id = ${scope.programId} and email_key = ${emailKey} and user_id is null
+     where program_id = ${scope.programId} and email_key = ${emailKey} and user_id is null and merged_into is null
        and not exists (select from members other
                         where other.program_id = ${scope.programId} and other.user_id = ${userId})
      returning id`;

@@ -217,6 +217,14 @@ export async function renamePeople(
      where m.program_id = ${programId} and m.staff_id = r.was`;
 }
 
+/** A file from before this was kept with the member: whom a former account has become. */
+export async function leadFormersOn(tx: Tx, programId: string): Promise<void> {
+  await tx`
+    update members m set merged_into = g.into_member_id from member_merges g
+     where g.program_id = ${programId} and m.program_id = ${programId} and m.id = g.from_member_id
+       and m.merged_into is distinct from g.into_member_id`;
+}
+
 /** What was still to go by mail where it came from does not go from here. Returns how many. */
 export async function silenceNotices(tx: Tx, programId: string): Promise<number> {
   const done = await tx`

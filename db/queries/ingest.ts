@@ -60,14 +60,15 @@ export async function lockIdentities(
     })[]
   >`
     with named as (
-      select ord, coalesce(i.member_id,
-               (select x.id from members x where x.program_id = ${scope.programId} and x.external_id = i.external_id),
-               (select coalesce((select g.into_member_id from member_merges g
-                                  where g.program_id = ${scope.programId} and g.from_member_id = c.id), c.id)
-                  from members c where c.program_id = ${scope.programId} and c.card_number = i.card and c.kind = 'person'),
+      select ord, case when i.member_id is not null then
+               (select coalesce(w.merged_into, w.id) from members w where w.program_id = ${scope.programId} and w.id = i.member_id)
+             else coalesce(
+               (select coalesce(x.merged_into, x.id) from members x where x.program_id = ${scope.programId} and x.external_id = i.external_id),
+               (select coalesce(c.merged_into, c.id) from members c
+                 where c.program_id = ${scope.programId} and c.card_number = i.card and c.kind = 'person'),
                (select k.member_id from physical_cards k where k.program_id = ${scope.programId} and k.number = i.card and k.state in ('posted', 'active')),
-               (select e.id from members e where e.program_id = ${scope.programId} and e.email_key = i.email_key),
-               (select p.id from members p where p.program_id = ${scope.programId} and p.phone_key = i.phone_key)) as member_id
+               (select coalesce(e.merged_into, e.id) from members e where e.program_id = ${scope.programId} and e.email_key = i.email_key),
+               (select coalesce(p.merged_into, p.id) from members p where p.program_id = ${scope.programId} and p.phone_key = i.phone_key)) end as member_id
         from unnest(${plainArray(identities, (i) => i.memberId)}::uuid[], ${textArray(identities, (i) => i.externalId)}::text[],
                     ${textArray(identities, (i) => i.card)}::text[], ${textArray(identities, (i) => i.emailKey)}::text[],
                     ${textArray(identities, (i) => i.phoneKey)}::text[])

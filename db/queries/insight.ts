@@ -62,7 +62,7 @@ export async function membersActive(
               select member_id from redemptions where program_id = ${scope.programId} and redeemed_at >= ${since}
             ) acts) as active,
            (select count(*) from members
-             where program_id = ${scope.programId} and kind = 'person' and erased_at is null) as all`;
+             where program_id = ${scope.programId} and kind = 'person' and erased_at is null and merged_into is null) as all`;
   return { active: Number(row?.active ?? 0n), all: Number(row?.all ?? 0n) };
 }
 

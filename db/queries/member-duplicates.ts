@@ -27,10 +27,10 @@ export async function selectDuplicates(
   const { programId } = scope;
   return tx<Duplicate[]>`
     with found as (
-      select id as member_id, 'email' as reason from members
+      select coalesce(merged_into, id) as member_id, 'email' as reason from members
        where program_id = ${programId} and email_key = any(${[...emailKeys]}::text[])
       union
-      select id, 'email' from members where program_id = ${programId} and email_key like ${alike}::text
+      select coalesce(merged_into, id), 'email' from members where program_id = ${programId} and email_key like ${alike}::text
       union
       select other.member_id, other.kind from member_traces mine
         join member_traces other on other.program_id = mine.program_id and other.kind = mine.kind and other.hash = mine.hash
@@ -54,7 +54,7 @@ export async function selectDuplicates(
       join members m on m.program_id = ${programId} and m.id = f.member_id and m.kind = 'person' and m.erased_at is null
       join balances b on b.program_id = m.program_id and b.member_id = m.id and b.asset = 'points'
      where m.id <> ${memberId}
-       and not exists (select from member_merges g where g.program_id = ${programId} and g.from_member_id = m.id)
+       and m.merged_into is null
      group by m.id, m.name, m.email, m.card_number, b.available, b.debt, m.joined_at
      order by count(distinct f.reason) desc, m.joined_at, m.id limit ${limit}`;
 }

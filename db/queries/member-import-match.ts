@@ -35,7 +35,7 @@ export async function matchRows(
   await tx`set local plan_cache_mode = force_generic_plan`;
   const hasIds = asked.some(({ externalId }) => externalId !== null);
   const byId = hasIds
-    ? tx`left join lateral (select id from members where program_id = ${programId} and external_id = r.external_id offset 0) x on true`
+    ? tx`left join lateral (select coalesce(merged_into, id) as id from members where program_id = ${programId} and external_id = r.external_id offset 0) x on true`
     : tx`cross join (select null::uuid as id) x`;
   const earlier = isFirst
     ? tx`cross join (select null::text as import) v`
@@ -47,7 +47,7 @@ export async function matchRows(
                   ${plainArray(asked, (a) => a.key)}::text[], ${plainArray(asked, (a) => a.card)}::text[])
            with ordinality as r(external_id, email_key, key, card, n)
       ${byId}
-      left join lateral (select id from members where program_id = ${programId} and email_key = r.email_key offset 0) e on true
+      left join lateral (select coalesce(merged_into, id) as id from members where program_id = ${programId} and email_key = r.email_key offset 0) e on true
       ${earlier}
       left join lateral (select card_number from members where program_id = ${programId} and card_number = r.card offset 0) c on true
      where x.id is not null or e.id is not null or v.import is not null or c.card_number is not null`;

@@ -27,8 +27,7 @@ export async function lockMergeable(
 ): Promise<Mergeable[]> {
   return tx<Mergeable[]>`
     select m.id, m.kind, m.user_id, m.external_id, m.email, m.email_key, m.phone_key, m.name, m.excluded, m.leaderboard_name,
-           m.left_at is not null as left, m.erased_at is not null as erased,
-           (select g.into_member_id from member_merges g where g.program_id = ${scope.programId} and g.from_member_id = m.id) as merged_into
+           m.left_at is not null as left, m.erased_at is not null as erased, m.merged_into
       from members m where m.program_id = ${scope.programId} and m.id = any(${[...ids]}::uuid[]) order by m.id for update`;
 }
 
@@ -51,8 +50,8 @@ export async function usageOf(
 }
 
 /**
- * The first lets go of its names; the second takes those it lacks. Where both sign in with something of their own, the first's
- * sign-in stays with the first and leads on to the second.
+ * The second takes the names that it lacks. Of what both have, address, phone, customer id, sign-in, the first keeps its own,
+ * which leads on to the second from now on: whoever looks a member up follows `merged_into`, found in the same row.
  */
 export async function moveNames(
   tx: Tx,
@@ -61,8 +60,11 @@ export async function moveNames(
   into: Mergeable,
 ): Promise<void> {
   await tx`
-    update members set user_id = case when ${into.userId}::uuid is null then null else user_id end, external_id = null,
-           email_key = null, excluded = true, phone_key = null, leaderboard_name = null, left_at = null
+    update members set user_id = case when ${into.userId}::uuid is null then null else user_id end,
+           external_id = case when ${into.externalId}::text is null then null else external_id end,
+           email_key = case when ${into.emailKey}::text is null then null else email_key end,
+           phone_key = case when ${into.phoneKey}::text is null then null else phone_key end,
+           excluded = true, leaderboard_name = null, left_at = null, merged_into = ${into.id}
      where program_id = ${programId} and id = ${from.id}`;
   await tx`
     update members m
@@ -91,6 +93,10 @@ export async function insertMerge(
   await tx`
     insert into member_merges (program_id, from_member_id, into_member_id, moved, via, at)
     values (${programId}, ${merge.from}, ${merge.into}, ${tx.json(merge.moved)}, ${merge.via}, ${at})`;
+  await tx`
+    update members m set merged_into = ${merge.into} from member_merges g
+     where g.program_id = ${programId} and g.into_member_id = ${merge.from}
+       and m.program_id = ${programId} and m.id = g.from_member_id`;
   await tx`
     update member_merges set into_member_id = ${merge.into}
      where program_id = ${programId} and into_member_id = ${merge.from}`;

@@ -69,6 +69,7 @@ export async function countByEmail(
 ): Promise<number> {
   const [row] = await tx<{ people: number }[]>`
     select count(*)::int as people from members
-     where program_id = ${scope.programId} and email_key = any(${[...emailKeys]}::text[]) and id <> ${friendId}`;
+     where program_id = ${scope.programId} and email_key = any(${[...emailKeys]}::text[])
+       and coalesce(merged_into, id) <> ${friendId}`;
   return row?.people ?? 0;
 }

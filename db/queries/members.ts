@@ -88,18 +88,27 @@ export async function findMemberById(
   return row ?? null;
 }
 
-/** The member that goes by this customer id or, failing that, by this address; null when there is none. */
+/**
+ * The member that goes by this customer id or, failing that, by this address, their own or that of an account which has become
+ * theirs; null when there is none.
+ */
 export async function findMemberByIdentity(
   tx: Tx,
   scope: ProgramScope,
   { externalId, emailKey }: { externalId: string | null; emailKey: string | null },
 ): Promise<Member | null> {
   const [row] = await tx<Member[]>`
-    select ${columns(tx)} from members m
-     where m.program_id = ${scope.programId}
-       and (m.external_id = ${externalId}::text or m.email_key = ${emailKey}::text)
-     order by (m.external_id = ${externalId}::text) desc nulls last limit 1`;
+    select ${columns(tx)} from members n
+      join members m on m.program_id = n.program_id and m.id = coalesce(n.merged_into, n.id)
+     where n.program_id = ${scope.programId}
+       and (n.external_id = ${externalId}::text or n.email_key = ${emailKey}::text)
+     order by (n.external_id = ${externalId}::text) desc nulls last limit 1`;
   return row ?? null;
+}
+
+/** Whom a name leads to, as SQL for `in`: the one that has it, or whose it has become. */
+function goingBy(tx: Tx, { programId }: ProgramScope, named: ReturnType<Tx>) {
+  return tx`(select coalesce(n.merged_into, n.id) from members n where n.program_id = ${programId} and ${named})`;
 }
 
 /** The members with exactly these names; what is null is not asked. Nobody when both are. */
@@ -114,8 +123,8 @@ export async function selectMembersByIdentity(
       join balances b on b.program_id = m.program_id and b.member_id = m.id and b.asset = 'points'
       left join tiers t on t.program_id = m.program_id and t.id = m.tier_id
      where m.program_id = ${scope.programId}
-       ${externalId === null ? tx`` : tx`and m.external_id = ${externalId}`}
-       ${emailKey === null ? tx`` : tx`and m.email_key = ${emailKey}`}
+       ${externalId === null ? tx`` : tx`and m.id in ${goingBy(tx, scope, tx`n.external_id = ${externalId}`)}`}
+       ${emailKey === null ? tx`` : tx`and m.id in ${goingBy(tx, scope, tx`n.email_key = ${emailKey}`)}`}
        and (${externalId}::text is not null or ${emailKey}::text is not null)`;
 }
 
@@ -131,7 +140,8 @@ export type MemberSearch = {
 };
 
 /**
- * Members, newest first, households not among them; with a search those whose e-mail, card, customer id or name it may be.
+ * Members, newest first, households and who has become somebody else not among them; with a search those whose e-mail, card,
+ * customer id or name it may be, or was in an account that has become theirs.
  * `erased` asks for those of whom nothing but what they earned and spent is left, and for nobody else.
  */
 export async function selectMembers(
@@ -146,11 +156,11 @@ export async function selectMembers(
 ): Promise<MemberRow[]> {
   const found = search
     ? tx`and m.id in (
-           select id from members where program_id = ${scope.programId} and email_key like ${search.emailKey}
-           union select id from members where program_id = ${scope.programId} and card_number like ${search.card}
+           select coalesce(merged_into, id) from members where program_id = ${scope.programId} and email_key like ${search.emailKey}
+           union select coalesce(merged_into, id) from members where program_id = ${scope.programId} and card_number like ${search.card}
            union select member_id from physical_cards where program_id = ${scope.programId} and number like ${search.card}
-           union select id from members where program_id = ${scope.programId} and external_id = ${search.externalId}
-           union select id from members where program_id = ${scope.programId} and name ilike ${search.name})`
+           union select coalesce(merged_into, id) from members where program_id = ${scope.programId} and external_id = ${search.externalId}
+           union select coalesce(merged_into, id) from members where program_id = ${scope.programId} and name ilike ${search.name})`
     : tx``;
   const behind = before
     ? tx`and (m.joined_at, m.id) < (${before.joinedAt}::timestamptz, ${before.id}::uuid)`
@@ -161,6 +171,6 @@ export async function selectMembers(
       join balances b on b.program_id = m.program_id and b.member_id = m.id and b.asset = 'points'
       left join tiers t on t.program_id = m.program_id and t.id = m.tier_id
      where m.program_id = ${scope.programId} and m.kind = 'person'
-       and ${erased ? tx`m.erased_at is not null` : tx`m.erased_at is null`} ${found} ${behind}
+       and ${erased ? tx`m.erased_at is not null` : tx`m.erased_at is null`} and m.merged_into is null ${found} ${behind}
      order by m.joined_at desc, m.id desc limit ${limit}`;
 }

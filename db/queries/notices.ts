@@ -251,7 +251,7 @@ export async function selectUnwelcomed(
   return tx`
     select m.id as member_id, m.card_number as card from members m
      where m.program_id = ${scope.programId} and m.kind = 'person' and m.joined_at >= ${since}
-       and m.left_at is null and m.erased_at is null
+       and m.left_at is null and m.erased_at is null and m.merged_into is null
        and not exists (select from notices n
                         where n.program_id = m.program_id and n.member_id = m.id and n.code = 'welcome')
        and not exists (select from events e

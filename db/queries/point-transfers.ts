@@ -152,15 +152,16 @@ export async function findParty(tx: Tx, scope: ProgramScope, memberId: string): 
   return row ?? null;
 }
 
-/** The person that goes by this card number or this address; null when nobody does. */
+/** The person that goes by this card number or this address, or has become theirs; null when nobody does. */
 export async function findRecipient(
   tx: Tx,
   scope: ProgramScope,
   { card, emailKey }: Recipient,
 ): Promise<Party | null> {
   const [row] = await tx<Party[]>`
-    select id, name, kind, excluded from members
-     where program_id = ${scope.programId} and kind = 'person'
-       and (card_number = ${card}::text or email_key = ${emailKey}::text)`;
+    select m.id, m.name, m.kind, m.excluded from members n
+      join members m on m.program_id = n.program_id and m.id = coalesce(n.merged_into, n.id)
+     where n.program_id = ${scope.programId} and n.kind = 'person'
+       and (n.card_number = ${card}::text or n.email_key = ${emailKey}::text)`;
   return row ?? null;
 }

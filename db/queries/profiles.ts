@@ -87,7 +87,7 @@ export async function selectAnniversaries(
       join unnest(${spans.map(({ from }) => from.toISOString())}::timestamptz[],
                   ${spans.map(({ until }) => until.toISOString())}::timestamptz[], ${spans.map(({ years }) => years)}::int[])
            as s("from", until, years) on m.joined_at >= s."from" and m.joined_at < s.until
-     where m.program_id = ${scope.programId} and m.kind = 'person' and m.erased_at is null
+     where m.program_id = ${scope.programId} and m.kind = 'person' and m.erased_at is null and m.merged_into is null
        and not exists (select from events e
                         where e.program_id = m.program_id and e.member_id = m.id and e.type = 'member.anniversary'
                           and e.occurred_at >= ${began})

@@ -70,5 +70,5 @@ export function isOne(
   return conditions.reduce<Fragment>((all, one) => {
     const asked = ASKED[one.code] as (tx: Tx, input: SegmentCondition, moment: SegmentMoment) => Fragment;
     return tx`${all} and ${asked(tx, one, moment)}`;
-  }, tx`m.kind = 'person'`);
+  }, tx`m.kind = 'person' and m.merged_into is null`);
 }

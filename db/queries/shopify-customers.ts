@@ -86,26 +86,26 @@ export async function forgetStore(tx: Tx, scope: ProgramScope, shopId: string): 
   ]);
 }
 
-/** Whom the program knows by this customer id. */
+/** Whom the program knows by this customer id: who has it, or whose it has become. */
 export async function findMemberOfExternalId(
   tx: Tx,
   scope: ProgramScope,
   externalId: string,
 ): Promise<string | null> {
   const [row] = await tx<{ id: string }[]>`
-    select id from members
+    select coalesce(merged_into, id) as id from members
      where program_id = ${scope.programId} and external_id = ${externalId} and erased_at is null`;
   return row?.id ?? null;
 }
 
-/** Whom the program knows by this address. */
+/** Whom the program knows by this address: who has it, or whose it has become. */
 export async function findMemberOfEmail(
   tx: Tx,
   scope: ProgramScope,
   emailKey: string,
 ): Promise<string | null> {
   const [row] = await tx<{ id: string }[]>`
-    select id from members
+    select coalesce(merged_into, id) as id from members
      where program_id = ${scope.programId} and email_key = ${emailKey} and kind = 'person' and erased_at is null`;
   return row?.id ?? null;
 }

@@ -59,7 +59,7 @@ export function selectPinsOver(tx: Tx, scope: ProgramScope, at: Date): Promise<P
 export async function countByTier(tx: Tx, scope: ProgramScope): Promise<Map<string, number>> {
   const rows = await tx<{ tierId: string; members: number }[]>`
     select tier_id, count(*)::int as members from members
-     where program_id = ${scope.programId} and kind = 'person' and tier_id is not null and erased_at is null
+     where program_id = ${scope.programId} and kind = 'person' and tier_id is not null and erased_at is null and merged_into is null
      group by tier_id`;
   return new Map(rows.map((row) => [row.tierId, row.members]));
 }

@@ -56,6 +56,11 @@ export const members = pgTable(
     /** What the member wants to be told of, and where; only what differs from the topic's own. lib/notices/preferences.ts */
     preferences: jsonb().notNull().default({}),
     joinedAt: instant().notNull(),
+    /**
+     * Whom this one has become (M4), as member_merges says, which has the foreign key. It stands here too, so that whoever finds
+     * a member by a name of theirs finds in the same row whose it is by now.
+     */
+    mergedInto: uuid(),
     /** The member left, and may come back for a while (lib/privacy/leave.ts). */
     leftAt: instant(),
     /** Nothing says any more who this was; what was earned and spent stays (X5). */

@@ -1,8 +1,10 @@
 import type { User } from "@/db/queries/auth";
+import { isMemberHere } from "@/db/queries/privacy";
+import { readProgram } from "@/db/transaction";
 import { adoptLanguage } from "@/lib/members/service-language";
 import { type Joined, type JoinRefusal, joinProgram } from "@/lib/membership/service";
 import { clock } from "@/lib/shared/clock";
-import { ok, type Result } from "@/lib/shared/result";
+import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { PaymentError } from "@/lib/shop/pay-by-test-card";
 import type { TooManyAttempts } from "./attempts";
@@ -70,15 +72,26 @@ export function askForLink(
   return sendSignInLink(email, code ? `${form}${form.includes("?") ? "&" : "?"}${code}` : form);
 }
 
+/** The address is one by which a member is known whom somebody else signs in as, or was that of an account they have taken up. */
+export type AddressElsewhere = { code: "address_elsewhere" };
+
+/** Whether whoever is signed in is a member here, or is by now. */
+async function isIn(scope: ProgramScope, user: User): Promise<boolean> {
+  return (
+    (await linkUser(scope, user)) !== null || readProgram(scope, (tx) => isMemberHere(tx, scope, user.id))
+  );
+}
+
 /** Joins this storefront's program as the person who is signed in, whose address is proven. */
 export async function joinAs(
   user: User & { email: string },
   joining: Joining,
   now = clock.now(),
-): Promise<Result<null, JoinRefusal | PaymentError>> {
+): Promise<Result<null, JoinRefusal | PaymentError | AddressElsewhere>> {
   const scope = await joinScope();
   const joined = await joinProgram(scope, { ...joining, email: user.email }, now);
   if (!joined.ok) return joined;
+  if (!joined.value.isNew && !(await isIn(scope, user))) return err({ code: "address_elsewhere" });
   await keepLanguageOf(joined.value);
   await noteArrival(scope, joined.value.memberId, { isProven: true }, now);
   await linkUser(scope, user);

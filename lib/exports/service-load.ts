@@ -5,6 +5,7 @@ import {
   insertRows,
   isEmpty,
   knownPeople,
+  leadFormersOn,
   programsBeside,
   renamePeople,
   selectColumns,
@@ -227,6 +228,7 @@ class Loader {
     const notes: string[] = [];
     for (const { id, slug, books } of this.header.programs) {
       await enterProgram(this.tx, id);
+      await leadFormersOn(this.tx, id);
       if (!this.everything) notes.push(...(await this.settle(id)));
       const actual = await booksOf(this.tx, id);
       const [is, should] = [JSON.stringify(actual), JSON.stringify(books)];

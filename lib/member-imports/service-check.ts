@@ -22,11 +22,12 @@ export function checkBatch(
     for (const wave of waves(readable(batch, all))) {
       const looked = { importId: imported.id, asset: terms.asset, lock: false };
       const { matched } = await matchAll(tx, scope, wave, looked);
-      decideAll(matched, { ...all, newcomers: [], changes: [] }, fieldsOf, {
-        plan: imported.plan,
-        terms,
-        isSecond,
-      });
+      for (let rest = matched; rest.length > 0; )
+        rest = decideAll(rest, { ...all, newcomers: [], changes: [] }, fieldsOf, {
+          plan: imported.plan,
+          terms,
+          isSecond,
+        });
     }
     await insertRefusals(tx, scope, imported.id, "check", all.refusals);
     await insertBatch(tx, scope, imported.id, "check", { number: batch.number, tally: all.tally }, now);

@@ -81,7 +81,10 @@ export function waves(rows: readonly MemberRow[]): MemberRow[][] {
   return out;
 }
 
-/** Decides on matched rows, and counts what comes of them. */
+/**
+ * Decides on matched rows, and counts what comes of them. Returns the rows about a member whom another row was about, by another
+ * name of theirs: where a member may have several rows, they are for the next wave.
+ */
 export function decideAll(
   matched: readonly Matched[],
   decided: Decided,
@@ -91,18 +94,33 @@ export function decideAll(
     terms,
     isSecond,
   }: { plan: MemberImport["plan"]; terms: TakeTerms; isSecond?: (row: MemberRow) => boolean },
-): void {
+): Matched[] {
   const { tally, refusals, newcomers, changes } = decided;
   const positionOf = (tierId: string | null) => tierOf(terms.ladder, tierId)?.position ?? -1;
   const judged = { unmatched: plan.unmatched, positionOf };
   const [sumOfPoints, sumOfCredit] = [new Sum(), new Sum()];
+  const isMany = presetOf(plan.preset).rowsPerMember === "many";
+  const met = new Set<string>();
+  const again: Matched[] = [];
+  const refused = (row: MemberRow, problem: RowProblem) => {
+    refuse(tally, problem.code);
+    refusals.push(refusalOf(row.line, fieldsOf.get(row.line) ?? [], problem));
+  };
   for (const one of matched) {
     const { row } = one;
     const verdict = decideRow(row, one.match, judged);
     if (!verdict.ok) {
-      refuse(tally, verdict.error.code);
-      refusals.push(refusalOf(row.line, fieldsOf.get(row.line) ?? [], verdict.error));
+      refused(row, verdict.error);
       continue;
+    }
+    if ("change" in verdict.value) {
+      const { memberId } = verdict.value.change.known;
+      if (met.has(memberId)) {
+        if (isMany) again.push(one);
+        else refused(row, { code: "repeated" });
+        continue;
+      }
+      met.add(memberId);
     }
     if (verdict.value.kind === "already") {
       tally.already++;
@@ -133,6 +151,7 @@ export function decideAll(
   }
   sumOfPoints.countInto(tally, "points");
   sumOfCredit.countInto(tally, "credit");
+  return again;
 }
 
 function newcomerOf({ row, card, eventKey }: Matched, points: bigint, creditMinor: bigint, at: Date) {
@@ -165,11 +184,13 @@ export function takeBatch(
   const fieldsOf = new Map(batch.rows.map(({ row }) => [row.line, row.fields]));
   return inProgram(scope, async (tx) => {
     const all: Pick<Decided, "tally" | "refusals"> = { tally: emptyTally(), refusals: [] };
-    for (const wave of waves(readable(batch, all))) {
+    const toTake = waves(readable(batch, all));
+    for (const wave of toTake) {
       const looked = { importId: imported.id, asset: terms.asset, lock: true, isFirst: terms.isFirst };
       const { matched, accounts } = await matchAll(tx, scope, wave, looked);
       const decided: Decided = { ...all, newcomers: [], changes: [] };
-      decideAll(matched, decided, fieldsOf, { plan: imported.plan, terms });
+      const again = decideAll(matched, decided, fieldsOf, { plan: imported.plan, terms });
+      if (again.length > 0) toTake.push(again.map(({ row }) => row));
       await writeNewcomers(tx, scope, decided.newcomers, {
         importId: imported.id,
         preset: imported.plan.preset,

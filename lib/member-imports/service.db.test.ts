@@ -10,6 +10,7 @@ import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { settleDueLots } from "@/lib/ledger/service-due";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { findMembers } from "@/lib/members/service";
+import { mergeMembers } from "@/lib/members/service-merge";
 import { welcomeMembers } from "@/lib/notices/service-welcome";
 import { eraseMember } from "@/lib/privacy/service";
 import type { Plan } from "./plan";
@@ -159,6 +160,24 @@ describe("members who are there", () => {
     await startUndo(program.scope, done.id, LATER);
     await workOnImports(program.scope, LATER);
     expect(await balances()).toEqual({ [ana.email]: 300n, [ben.email]: 50n });
+    await agree();
+  });
+
+  test("named twice, by names of two who became one, count once where a row says all, and add up where each is a part", async () => {
+    const [from, into] = [await makeMember(owner, program), await makeMember(owner, program)];
+    for (const [member, id] of [
+      [from, "cus-1"],
+      [into, "cus-2"],
+    ] as const)
+      await owner`update members set external_id = ${id} where program_id = ${program.id} and id = ${member.id}`;
+    const merge = { from: from.id, into: into.id, via: "staff" } as const;
+    expect(await mergeMembers(program.scope, merge, NOW)).toMatchObject({ ok: true });
+    const set = await taken(`email,points\n${from.email},100\n${into.email},40\n`);
+    expect(set.run).toMatchObject({ enrolled: 0, changed: 1, refused: { repeated: 1 }, pointsGiven: "100" });
+    const file = "customerprofileid,amount,startdate,expirydate,subledgerid,reason\n";
+    const added = await taken(`${file}cus-1,7,,,,a\ncus-2,5,,,,b\n`, { preset: "talon_one" });
+    expect(added.run).toMatchObject({ enrolled: 0, refused: {}, pointsGiven: "12" });
+    expect(await balances()).toMatchObject({ [into.email]: 112n });
     await agree();
   });
 

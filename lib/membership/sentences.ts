@@ -20,7 +20,7 @@ export function cardSentence({ code }: CardProblem, reading: Reading): string {
 
 /** Why somebody cannot join yet, and by which field that stands; null is the form as a whole. */
 export function joinSentence(
-  error: JoinRefusal | CardProblem,
+  error: JoinRefusal | CardProblem | { code: "address_elsewhere" },
   program: { currency: string; thresholdMinor: number },
   reading: Reading,
 ): { field: string | null; message: string } {
@@ -33,6 +33,8 @@ export function joinSentence(
       return { field: "invitation", message: say(reading, `join.refused.${error.state}`) };
     case "invitation_for_another":
       return { field: "invitation", message: say(reading, "join.refused.another") };
+    case "address_elsewhere":
+      return { field: null, message: say(reading, "join.refused.elsewhere") };
     case "threshold_missing":
       return {
         field: null,

@@ -25,7 +25,7 @@ export const HELD: readonly Held[] = [
     section: "profile",
     table: "members",
     by: ["id"],
-    without: ["user_id", "email_key"],
+    without: ["user_id", "email_key", "merged_into"],
     blank: {
       ...{ user_id: "null", external_id: "null", email: "null", email_key: "null", name: "null" },
       ...{ phone_key: "null", birth_month: "null", birth_day: "null", leaderboard_name: "null" },

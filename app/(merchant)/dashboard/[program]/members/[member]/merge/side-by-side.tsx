@@ -93,8 +93,9 @@ export async function SideBySide({ scope, program, from, into, swapHref }: Props
   return (
     <>
       <p className="mb-4 wrap-anywhere">
-        <strong>{memberLabel(into)}</strong>, card {into.cardNumber}, stays. Card {from.cardNumber} goes on
-        finding them, and whoever signs in to the other account arrives here. {swap}
+        <strong>{memberLabel(into)}</strong>, card {into.cardNumber}, stays. The other account’s card, e-mail,
+        phone and customer id go on finding them
+        {value.from.signsIn ? ", and whoever signs in to it arrives here" : ""}. {swap}
       </p>
       <Table
         caption="Both, and what they would be"
@@ -120,10 +121,16 @@ export async function SideBySide({ scope, program, from, into, swapHref }: Props
         ]}
       />
       <ul className="mt-6 list-disc ps-5">
-        {from.externalId && into.externalId ? (
+        {value.from.signsIn && value.into.signsIn ? (
+          <li>
+            Both sign in with something of their own, and both will open the one account: be sure that it is
+            one person.
+          </li>
+        ) : null}
+        {!value.from.signsIn && from.email && into.email ? (
           <li className="wrap-anywhere">
-            Customer id {from.externalId} is not known any more outside of a connected store: send orders with{" "}
-            {into.externalId} from now on.
+            Orders by {from.email} arrive here; to sign in it takes {into.email}, as nobody has shown that the
+            other mailbox is theirs.
           </li>
         ) : null}
         <li>What happened before stays in the other account’s statement, which stays to be read.</li>
