@@ -14,6 +14,9 @@ export type SpentRedemption = {
   isBearer: boolean;
   expiresAt: Date;
   returned: bigint;
+  /** What was paid beside the points, and what of it has gone back, in minor units. */
+  paidMinor: bigint;
+  paidBackMinor: bigint;
 };
 
 /** The redemption with what has come back of it so far, or null. */
@@ -27,21 +30,27 @@ export async function findSpent(
            r.expires_at, r.benefit ->> 'code' = 'gift_card' as is_bearer,
            (select coalesce(sum(t.amount), 0)::bigint from transfers t
              where t.program_id = r.program_id and t.member_id = r.member_id and t.redemption_id = r.id
-               and t.kind = 'restore') as returned
+               and t.kind = 'restore') as returned,
+           r.paid_minor, coalesce(r.payment ->> 'refundedMinor', '0')::bigint as paid_back_minor
       from redemptions r where r.program_id = ${scope.programId} and r.id = ${redemptionId}`;
   return row ?? null;
 }
 
-/** Notes how many points a refund has brought back in all; once that is all of them, the redemption is undone. */
+/** What a refund has brought back of a redemption in all: points, and of what was paid beside them. */
+export type Returned = { redemptionId: string; points: bigint; paidMinor: bigint; isWhole: boolean };
+
+/** Notes what a refund has brought back in all; once that is all of it, the redemption is undone. */
 export async function noteReturned(
   tx: Tx,
   scope: ProgramScope,
-  { redemptionId, returned, isWhole }: { redemptionId: string; returned: bigint; isWhole: boolean },
+  { redemptionId, points, paidMinor, isWhole }: Returned,
   now: Date,
 ): Promise<void> {
   await tx`
     update redemptions
-       set returned_points = ${returned},
+       set returned_points = ${points},
+           payment = payment || jsonb_build_object('refundedMinor', ${paidMinor.toString()}::text)
+                     || case when ${isWhole} then jsonb_build_object('refundedAt', ${now.toISOString()}::text) else '{}' end,
            status = case when ${isWhole} then 'cancelled' else status end,
            ended_at = case when ${isWhole} then ${now}::timestamptz else ended_at end
      where program_id = ${scope.programId} and id = ${redemptionId}`;

@@ -7,6 +7,7 @@ import { makeMember, makeReward, type TestMember } from "@/db/testing/fixtures";
 import { makeStore, type TestStore } from "@/db/testing/shopify-store";
 import { inProgram } from "@/db/transaction";
 import { verifyLedger } from "@/lib/ledger/service-verify";
+import { noticesOf } from "@/lib/notices/service";
 import { fraction } from "@/lib/shared/fraction";
 import type { Fault } from "@/stand-in/shopify/faults";
 import { startStandIn } from "@/stand-in/shopify/server";
@@ -505,6 +506,8 @@ describe("what an order tells of codes", () => {
     expect(await learn(made.voucherCode, [1n, 2n])).toMatchObject({ returned: 250n });
     expect(await learn(made.voucherCode, [1n, 2n])).toMatchObject({ returned: 0n });
     expect(await learn(made.voucherCode, [1n, 1n])).toMatchObject({ returned: 250n });
+    const told = (await noticesOf(ana.scope)).filter(({ code }) => code === "points_returned");
+    expect(told.map(({ facts }) => facts.points)).toEqual(["250", "250"]);
     expect(await standing(made.id)).toMatchObject({ available: 1_000 });
     await agreed();
   });

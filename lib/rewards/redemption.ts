@@ -58,11 +58,13 @@ export type FulfilmentFacts = {
   grantedFor?: string;
 };
 
-/** How money was paid beside the points, and when it went back. */
+/** How money was paid beside the points; what of it went back with refunds of its order, and when all of it did. */
 export type RedemptionPayment = {
   method: "test_card" | "external";
   /** The shop's own name of the payment. */
   reference?: string;
+  /** In minor units, as digits. */
+  refundedMinor?: string;
   refundedAt?: string;
 };
 

@@ -1,12 +1,12 @@
 import { findRedemption } from "@/db/queries/redemptions";
 import { markUsedOutside, noteShopifyReward, redemptionsOfCodes } from "@/db/queries/shopify-rewards";
 import type { Tx } from "@/db/transaction";
-import { raiseAlert } from "@/lib/notices/service";
+import { raiseAlert, tellMembers } from "@/lib/notices/service";
 import type { Fraction } from "@/lib/shared/fraction";
 import { compare, fraction } from "@/lib/shared/fraction";
 import { showId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { returnForRefund } from "./service-refund";
+import { returnForRefund, returnNotice } from "./service-refund";
 import { tellOfUse } from "./service-tell";
 import { readVoucherCode } from "./voucher-code";
 
@@ -53,7 +53,11 @@ export async function learnCodesOfOrder(
     // A code that cost no points does not come back: the store's has been used, and stays it.
     if (cost === 0n || compare(share, fraction(0n)) <= 0) continue;
     const back = await returnForRefund(tx, scope, { redemptionId: id, orderRef, share }, terms);
-    returned += back?.points ?? 0n;
+    if (!back) continue;
+    returned += back.points;
+    const about = `${orderRef}:${share.numerator}/${share.denominator}`;
+    const { minimumDays } = terms;
+    await tellMembers(tx, scope, returnNotice(back, { orderRef, about, minimumDays }), terms.now);
   }
   return { used, returned };
 }

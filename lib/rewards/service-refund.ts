@@ -8,6 +8,7 @@ import { decideComeBack } from "@/lib/ledger/come-back";
 import { restore } from "@/lib/ledger/post";
 import { addPosting, emptyWrite } from "@/lib/ledger/write";
 import { compare, type Fraction, fraction, multiply, round } from "@/lib/shared/fraction";
+import type { NoticeDraft } from "@/lib/shared/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { tellOfRedemption } from "./service-tell";
 
@@ -19,12 +20,13 @@ export type RefundedVoucher = {
   share: Fraction;
 };
 
-/** What came back of a voucher with this refund: to whom, how many points, and until when they live at least. */
+/** What came back of a voucher with this refund: to whom, how many points, and of what was paid beside them. */
 export type ReturnedPoints = {
   redemptionId: string;
   memberId: string;
   name: string;
   points: bigint;
+  paidMinor: bigint;
   /** The voucher cost no points, so the voucher itself can be used again. */
   isFreed: boolean;
 };
@@ -32,10 +34,11 @@ export type ReturnedPoints = {
 type Terms = { minimumDays: number; timeZone: string; now: Date };
 
 /**
- * Brings points of a voucher back after a refund of the order that it paid for, in the transaction of the refund (B12):
- * so many that the share of its price has come back that the refund's share is of the order. Asked again for the same
- * share it brings back nothing; at a share of 1 exactly the price has come back, the unit is in stock again, and the
- * redemption is undone. A voucher that cost no points, and a gift card, which is anybody's, become usable again instead.
+ * Brings points of a voucher back after a refund of the order that it paid for, in the transaction of the refund (B12),
+ * and what was paid in money beside them: so much that the share of its price has come back that the refund's share is
+ * of the order. Asked again for the same share it brings back nothing; at a share of 1 exactly the price has come back,
+ * the unit is in stock again, and the redemption is undone. A voucher that cost no points, and a gift card, which is
+ * anybody's, become usable again instead.
  */
 export async function returnForRefund(
   tx: Tx,
@@ -56,10 +59,11 @@ export async function returnForRefund(
   if (cost === 0n || spent.isBearer) {
     if (!isWhole || !(await markVoucherUnused(tx, scope, { redemptionId, orderRef }))) return null;
     await tellOfRedemption(tx, scope, "voucher_released", { ...told, status: "issued" }, now);
-    return { ...answer, points: 0n, isFreed: true };
+    return { ...answer, points: 0n, paidMinor: 0n, isFreed: true };
   }
-  const target = isWhole ? cost : round(multiply(fraction(cost), share));
-  if (target <= returned && !isWhole) return null;
+  const target = shareOf(cost, share);
+  const paidTarget = shareOf(spent.paidMinor, share);
+  if (target <= returned && paidTarget <= spent.paidBackMinor && !isWhole) return null;
   const parts = await spentParts(tx, scope, { id: redemptionId, memberId });
   const into = decideComeBack({ parts, returned, target, minimumDays, timeZone, now });
   const cause = { eventId: null, orderId: null, redemptionId, occurredAt: now };
@@ -67,12 +71,35 @@ export async function returnForRefund(
   addPosting(write, scope.programId, restore(account, into, cause));
   await Promise.all([
     writeLedger(tx, write),
-    noteReturned(tx, scope, { redemptionId, returned: target, isWhole }, now),
+    noteReturned(tx, scope, { redemptionId, points: target, paidMinor: paidTarget, isWhole }, now),
     isWhole ? returnStock(tx, scope, spent.rewardId) : null,
   ]);
   if (isWhole)
     await tellOfRedemption(tx, scope, "redemption_cancelled", { ...told, status: "cancelled" }, now);
-  return { ...answer, points: target - returned, isFreed: false };
+  const paidMinor = paidTarget - spent.paidBackMinor;
+  return { ...answer, points: target - returned, paidMinor, isFreed: false };
+}
+
+/** What of a price has come back with a share of the order; all of it with all of that. */
+function shareOf(price: bigint, share: Fraction): bigint {
+  return compare(share, fraction(1n)) >= 0 ? price : round(multiply(fraction(price), share));
+}
+
+/** What its member is told of what came back; nothing where nothing did. */
+export function returnNotice(
+  { memberId, redemptionId, name, points, paidMinor, isFreed }: ReturnedPoints,
+  { orderRef, about, minimumDays }: { orderRef: string; about: string; minimumDays: number },
+): NoticeDraft[] {
+  if (points === 0n && paidMinor === 0n && !isFreed) return [];
+  const facts = { order: orderRef, reward: name, points: points.toString(), days: minimumDays };
+  return [
+    {
+      memberId,
+      code: isFreed ? "voucher_freed" : "points_returned",
+      about: `${about}:${redemptionId}`,
+      facts: paidMinor > 0n ? { ...facts, minor: paidMinor.toString() } : facts,
+    },
+  ];
 }
 
 /** The gift card that this redemption is, used by an order; null for every other. */

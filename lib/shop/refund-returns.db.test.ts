@@ -166,6 +166,38 @@ describe("points of a refunded order", () => {
   });
 });
 
+test("what was paid in money beside the points comes back with them, in proportion and then whole, once", async () => {
+  const member = await makeMember(owner, program, { points: 500 });
+  const rewardId = await makeReward(owner, program, {
+    ...{ priceMinor: 7_51n, benefit: { code: "discount_amount" as const, minor: 15_00n } },
+  });
+  const paid = { minor: 7_51n, payment: { method: "external" as const, reference: "pay 1" } };
+  const redeemed = await redeemReward(member.scope, rewardId, null, now, { paid });
+  if (!redeemed.ok) throw new Error(redeemed.error.code);
+  const cart = withVoucher(await cartOf({ "enamel-trail-mug": 2 }), redeemed.value.voucherCode);
+  const purchase = await bought(member, cart);
+  const payment = async () =>
+    (await owner`select payment from redemptions where member_id = ${member.id}`)[0]?.payment;
+  const list = [{ lineId: "FW-MUG-01", quantity: 1 }];
+  const once = () => refundPurchase(program.scope, purchase.id, list, later, "form");
+  const answers = await Promise.all([once(), once(), once()]);
+  const sums = answers.map((answer) => answer.ok && answer.value.returned);
+  expect(sums).toContainEqual({ points: 250n, paidMinor: 3_76n, walletMinor: 0n });
+  expect(await payment()).toEqual({ method: "external", reference: "pay 1", refundedMinor: "376" });
+  const cancelled = await cancelPurchase(program.scope, purchase.id, later);
+  expect(cancelled.ok && cancelled.value.returned).toEqual({
+    points: 250n,
+    paidMinor: 3_75n,
+    walletMinor: 0n,
+  });
+  expect(await payment()).toEqual({
+    ...{ method: "external", reference: "pay 1", refundedMinor: "751", refundedAt: later.toISOString() },
+  });
+  const told = (await noticesOf(member.scope)).filter(({ code: kind }) => kind === "points_returned");
+  expect(told.map(({ facts }) => facts.minor).sort()).toEqual(["375", "376"]);
+  expect(await agreed()).toEqual([]);
+});
+
 describe("an order with several vouchers", () => {
   test("brings each back with the pieces that it paid for, and all of them with everything", async () => {
     const member = await makeMember(owner, program, { points: 2_000 });

@@ -52,7 +52,8 @@ async function change<E extends { code: string }>(
     const decided = decide(before);
     if (!decided.ok) return decided;
     const after = decided.value;
-    if (after === before) return ok({ purchase: after, returned: { points: 0n, walletMinor: 0n } });
+    if (after === before)
+      return ok({ purchase: after, returned: { points: 0n, paidMinor: 0n, walletMinor: 0n } });
     await Promise.all([updatePurchase(tx, scope, after), follow?.(tx, after)]);
     const returned = await giveBack(tx, scope, { purchase: after, shop: shopOf(shops, after) }, terms);
     await writeAudit(tx, scope, action, showId("order", before.id), audited(before), audited(after), now);

@@ -2,10 +2,9 @@ import type { Tx } from "@/db/transaction";
 import { tellMembers } from "@/lib/notices/service";
 import type { ProgramShop } from "@/lib/programs/program";
 import { programById } from "@/lib/programs/service";
-import { giftCardOf, type ReturnedPoints, returnForRefund } from "@/lib/rewards/service-refund";
+import { giftCardOf, type ReturnedPoints, returnForRefund, returnNotice } from "@/lib/rewards/service-refund";
 import { endOfDayAfter } from "@/lib/shared/calendar";
 import { fraction, multiply, round } from "@/lib/shared/fraction";
-import type { NoticeDraft } from "@/lib/shared/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { creditForCard, repayWallet } from "@/lib/wallet/service-pay";
 import { type Purchase, refundedQuantity, walletBackMinor } from "./purchase";
@@ -14,8 +13,8 @@ import { shareBack, type VoucherPart } from "./voucher-share";
 /** How long what comes back lives at least, in the program's days. */
 export type BackTerms = { minimumDays: number; timeZone: string; now: Date };
 
-/** What came back to the member beside the card: points of vouchers, and money in the wallet. */
-export type GivenBack = { points: bigint; walletMinor: bigint };
+/** What came back to the member beside the card: points of vouchers, money paid beside those, and money in the wallet. */
+export type GivenBack = { points: bigint; paidMinor: bigint; walletMinor: bigint };
 
 /** What a program says about points and money that come back. */
 export async function backTerms(scope: ProgramScope, now: Date): Promise<BackTerms> {
@@ -70,19 +69,17 @@ export async function giveBack(
   }
   const money = fromCards + (await walletBack(tx, scope, { purchase, shop }, terms));
   const about = `${purchase.id}:${stepOf(purchase)}`;
-  const worthTelling = back.filter(({ points, isFreed }) => points > 0n || isFreed);
-  const told: NoticeDraft[] = worthTelling.map(({ memberId: to, redemptionId, name, points, isFreed }) => ({
-    memberId: to,
-    code: isFreed ? "voucher_freed" : "points_returned",
-    about: `${about}:${redemptionId}`,
-    facts: { order: orderRef, reward: name, points: points.toString(), days: terms.minimumDays },
-  }));
+  const told = back.flatMap((one) => returnNotice(one, { orderRef, about, minimumDays: terms.minimumDays }));
   if (money > 0n && memberId) {
     const facts = { order: orderRef, minor: money.toString(), currency: shop.currency };
     told.push({ memberId, code: "wallet_repaid", about, facts });
   }
   await tellMembers(tx, scope, told, terms.now);
-  return { points: back.reduce((sum, { points }) => sum + points, 0n), walletMinor: money };
+  return {
+    points: back.reduce((sum, { points }) => sum + points, 0n),
+    paidMinor: back.reduce((sum, { paidMinor }) => sum + paidMinor, 0n),
+    walletMinor: money,
+  };
 }
 
 async function walletBack(

@@ -24,13 +24,16 @@ test.each(Object.keys(SHARING_NOTICES))("%s says what happened, what it means an
 });
 
 test("what a refund brought back, with and without a minimum", () => {
-  expect(say("points_returned")).toMatchObject({
+  expect(say("points_returned", { minor: null })).toMatchObject({
     title: "250 points came back",
     body: expect.stringMatching(
       /Order 1042 was refunded.+“€5 off”.+with the date it had\. They are good for at least 30 days\.$/,
     ),
   });
-  expect(say("points_returned", { days: 0 })?.body).toMatch(/with the date it had\.$/);
+  expect(say("points_returned", { days: 0, minor: null })?.body).toMatch(/with the date it had\.$/);
+  expect(say("points_returned")?.body).toMatch(
+    /30 days\. What you had paid beside them, €9\.07, goes back to you too\.$/,
+  );
   expect(say("wallet_repaid")?.title).toBe("€9.07 is back in your wallet");
 });
 

@@ -8,6 +8,12 @@ function atLeast(facts: NoticeFacts, words: NoticeWords): string {
   return days === 0n ? "" : say(words, "notices.points_returned.atLeast", { days });
 }
 
+/** "What you had paid beside them, €3.75, goes back to you too.", where something was. */
+function paidBeside(facts: NoticeFacts, words: NoticeWords): string {
+  const money = saidMoney(facts, words);
+  return money === "" ? "" : say(words, "notices.points_returned.paid", { money });
+}
+
 const quoted = (word: string, words: NoticeWords): string =>
   word === "" ? "" : say(words, "notices.word.quoted", { word });
 
@@ -34,6 +40,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
             reward: said(facts, "reward"),
           }),
           atLeast(facts, words),
+          paidBeside(facts, words),
         ],
         words,
       ),

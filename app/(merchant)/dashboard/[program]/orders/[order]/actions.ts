@@ -31,10 +31,14 @@ function readPieces(
 }
 
 /** What the member had paid with beside the card and has again. */
-function returnedText({ points, walletMinor }: ChangedPurchase["returned"], program: Program): string {
+function returnedText(
+  { points, paidMinor, walletMinor }: ChangedPurchase["returned"],
+  program: Program,
+): string {
+  const money = paidMinor + walletMinor;
   const parts = [
     ...(points > 0n ? [formatPoints(points, readingOf(program))] : []),
-    ...(walletMinor > 0n ? [formatMoney({ minor: walletMinor, currency: program.currency })] : []),
+    ...(money > 0n ? [formatMoney({ minor: money, currency: program.currency })] : []),
   ];
   return parts.length > 0 ? ` ${parts.join(" and ")} that had paid for it went back to the member.` : "";
 }
