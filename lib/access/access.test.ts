@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseForm } from "@/lib/shared/parse-form";
 import { decideAccess, type Visitor } from "./decide-access";
-import type { Gate } from "./gate";
+import { type Gate, isOpenedByReward } from "./gate";
 import { gateFormValues, gateInput } from "./gate-input";
 import { lockedSentence } from "./sentences";
 
@@ -68,6 +68,18 @@ describe("a gate lets in", () => {
     expect(isIn(one, { earlyAccessDays: 3 }, later(7))).toBe(true);
     expect(isIn(one, { earlyAccessDays: 0 }, later(9))).toBe(false);
   });
+});
+
+test.each([
+  ["one that it opens", {}, true],
+  ["one that opens for others", { opensFor: { ...gate.opensFor, tags: ["crew"] } }, false],
+  ["one that is open to everybody", { endsAt: now }, false],
+  ["one that is so soon, but not yet", { endsAt: later(1) }, true],
+  ["one that begins when it is over", { startsAt: later(3) }, false],
+  ["one that begins while it is valid", { startsAt: later(2) }, true],
+])("a redemption for three days opens %s", (_, change, expected) => {
+  const one = { ...asks({ byReward: true }), ...change };
+  expect(isOpenedByReward(one, { from: now, until: later(3) })).toBe(expected);
 });
 
 test("what unlocks it is said in a sentence", () => {

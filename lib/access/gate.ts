@@ -44,3 +44,13 @@ export function opensToSomebody({ opensFor, endsAt }: Pick<GateTerms, "opensFor"
   const isForSome = tags.length > 0 || segmentIds.length > 0;
   return minTierPosition !== null || isForSome || byReward || (earlyAccess && endsAt !== null);
 }
+
+/** Whether a redemption that is valid so long opens it: not if it is open to all by then, or to nobody yet. */
+export function isOpenedByReward(
+  { opensFor, startsAt, endsAt }: Pick<GateTerms, "opensFor" | "startsAt" | "endsAt">,
+  { from, until }: { from: Date; until: Date },
+): boolean {
+  const isOver = endsAt !== null && endsAt <= from;
+  const isToCome = startsAt !== null && startsAt >= until;
+  return opensFor.byReward && !isOver && !isToCome;
+}

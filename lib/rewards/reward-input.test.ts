@@ -109,14 +109,22 @@ describe("what is wrong is said by its field", () => {
 describe("terms of every kind", () => {
   const gateId = "0190a000-0000-7000-8000-000000000001";
   const tierId = "0190a000-0000-7000-8000-000000000002";
+  const shutId = "0190a000-0000-7000-8000-000000000003";
   const context = {
     ...program,
-    now: new Date("2026-11-22T12:00:00Z"),
+    ...{ now: new Date("2026-11-22T12:00:00Z"), isNew: true },
     tiers: [
       { id: tierId, name: "Grove", position: 1 },
       { id: gateId, name: "Seed", position: 0 },
     ],
-    ...{ products: [{ sku: "MUG" }], gates: [{ id: gateId }], causes: [{ id: gateId }] },
+    ...{
+      products: [{ sku: "MUG" }],
+      gates: [
+        { id: gateId, name: "Letter", opensFor: { byReward: true } },
+        { id: shutId, name: "For the crew", opensFor: { byReward: false } },
+      ],
+      causes: [{ id: gateId }],
+    },
     checkWebhook: (url: string) => (url.includes("10.0.0.1") ? "it points into a private network." : null),
   };
   const ask = (change: Record<string, string | string[]>) => {
@@ -184,6 +192,15 @@ describe("terms of every kind", () => {
     expect(ask(change as Record<string, string>)).toMatchObject({ ok: true, value: { benefit, fulfilment } }),
   );
 
+  test.each([
+    ["as long as the validity before it leaves a day", { voucherValidDays: "11" }],
+    ["that begins when the offer is over", { endsOn: "2027-01-31" }],
+    ["over before the offer begins", { startsOn: "2027-02-11" }],
+  ])("a blackout of ten days may stand, %s", (_, change: Record<string, string>) => {
+    const closed = { blackoutFrom_0: "2027-02-01", blackoutTo_0: "2027-02-10", voucherValidDays: "10" };
+    expect(ask({ ...closed, ...change })).toMatchObject({ ok: true });
+  });
+
   test("a tier pays what it says", () => {
     expect(ask({ tierCost_1: "400" })).toMatchObject({ ok: true, value: { tierCosts: { [tierId]: 400n } } });
   });
@@ -212,6 +229,31 @@ describe("terms of every kind", () => {
       "blackoutTo_0",
       "before the first day",
     ],
+    [
+      "a blackout in the middle of an offer that a short validity never leaves",
+      { blackoutFrom_3: "2027-02-01", blackoutTo_3: "2027-02-10", voucherValidDays: "10" },
+      "blackoutFrom_3",
+      "a code of 2027-02-01 could be used",
+    ],
+    [
+      "two blackouts in a row, days ahead of them",
+      {
+        ...{ blackoutFrom_0: "2027-02-06", blackoutTo_0: "2027-02-10", leadDays: "7" },
+        ...{ blackoutFrom_1: "2027-02-01", blackoutTo_1: "2027-02-05", voucherValidDays: "10" },
+      },
+      "blackoutFrom_0",
+      "a code of 2027-01-25 could be used",
+    ],
+    [
+      "a blackout that the closed weekdays before it make long enough",
+      {
+        ...{ blackoutFrom_0: "2027-02-01", blackoutTo_0: "2027-02-03", "weekdays[]": ["1", "2", "3", "4"] },
+        voucherValidDays: "6",
+      },
+      "blackoutFrom_0",
+      "a code of 2027-01-29 could be used",
+    ],
+    ["more blackouts than are kept", { blackoutFrom_40: "2027-02-01" }, "blackoutFrom_40", "40 stretches"],
     ["a blackout on no day", { blackoutFrom_0: "2026-02-30" }, "blackoutFrom_0", "a day of the calendar"],
     ["more at least than at most", { ...variable, maxPoints: "400" }, "maxPoints", "below the least"],
     ["a step that does not fit the least", { ...variable, cost: "550" }, "cost", "Enter 500"],
@@ -225,6 +267,26 @@ describe("terms of every kind", () => {
     ["any amount with prices per tier", { ...variable, tierCost_1: "400" }, "pricing", "one rate for all"],
     ["an unknown product", { kind: "free_product", sku: "GONE" }, "sku", "sells no such product"],
     ["an unknown gate", { kind: "early_access", gateId: tierId }, "gateId", "choose a gate"],
+    [
+      "a gate that no reward opens",
+      { kind: "early_access", gateId: shutId },
+      "gateId",
+      "“For the crew” does not open for a reward",
+    ],
+    [
+      "any amount whose most would be worth too much",
+      { ...variable, amount: "999999999.99", stepPoints: "1", maxPoints: "100000000" },
+      "amount",
+      "worth too much",
+    ],
+    ["as much money as it gives", { priceMoney: "5.00" }, "priceMoney", "nobody would gain by it"],
+    [
+      "as much money as the least of any amount gives",
+      { ...variable, amount: "1.00", priceMoney: "5" },
+      "priceMoney",
+      "nobody would gain by it",
+    ],
+    ["an offer that is over when it is made", { endsOn: "2026-11-21" }, "endsOn", "it has passed"],
     ["no gate", { kind: "exclusive_content" }, "gateId", "choose a gate"],
     ["an unknown cause", { kind: "donation", causeId: tierId }, "causeId", "choose one that takes points"],
     [

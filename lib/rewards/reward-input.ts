@@ -1,28 +1,30 @@
 import { z } from "zod";
-import { dayStart, daysLater, endOfDay, localDay } from "@/lib/shared/calendar";
 import { isUuid } from "@/lib/shared/id";
-import { decimalString, parseMinor } from "@/lib/shared/money";
+import { decimalString, MAX_MINOR, parseMinor } from "@/lib/shared/money";
 import { BENEFIT_CODES, type Benefit, fulfilmentOf, hasAmount } from "./benefit";
-import { isOpenOn } from "./decide-redemption";
+import { COMBINES, ON_VOUCHER_EXPIRY, PERIODS, type RewardTerms, type Variable } from "./reward";
 import {
-  type Blackout,
-  COMBINES,
-  ON_VOUCHER_EXPIRY,
-  PERIODS,
-  type RewardTerms,
-  type Variable,
-} from "./reward";
+  blackoutRows,
+  blackoutsOf,
+  type Complain,
+  checkOpenDays,
+  extra,
+  spanOf,
+  weekdaysOf,
+} from "./reward-input-days";
 
 /** What the fields of the form are read by; what is not given is not compared. */
 export type RewardContext = {
   currency: string;
   timeZone: string;
   now?: Date;
+  /** Whether it is put on the shelf with this, and not there already. */
+  isNew?: boolean;
   /** The ladder, lowest first. */
   tiers?: readonly { id: string; name: string; position: number }[];
   /** What a reward may name: products by sku, gates that are in force, causes that take points, by id. */
   products?: readonly { sku: string }[];
-  gates?: readonly { id: string }[];
+  gates?: readonly { id: string; name: string; opensFor: { byReward: boolean } }[];
   causes?: readonly { id: string }[];
   segments?: readonly { id: string; name: string }[];
   /** Whether webhooks may be called at this address: a sentence when not. */
@@ -92,13 +94,6 @@ const Fields = z.object({
 const AllFields = Fields.loose();
 export type RewardFields = z.output<typeof Fields>;
 type Loose = z.output<typeof AllFields>;
-type Complain = (field: string, message: string) => null;
-
-/** A field that has a number in its name, as typed. */
-function extra(fields: Loose, name: string): string {
-  const value = fields[name];
-  return typeof value === "string" ? value.trim() : "";
-}
 
 /** An amount above zero; null, and a sentence by the field, when it is none. */
 function amountOf(text: string, field: string, label: string, currency: string, complain: Complain) {
@@ -144,10 +139,17 @@ function benefitOf(fields: Loose, context: RewardContext, complain: Complain): B
         return complain("sku", "Product: the shop sells no such product. Choose another one.");
       return { code, sku: fields.sku };
     case "early_access":
-    case "exclusive_content":
-      if (!isUuid(fields.gateId) || (context.gates && !context.gates.some(({ id }) => id === fields.gateId)))
+    case "exclusive_content": {
+      const gate = context.gates?.find(({ id }) => id === fields.gateId);
+      if (!isUuid(fields.gateId) || (context.gates && !gate))
         return complain("gateId", "What it opens: choose a gate. Make one under Access first.");
+      if (gate && !gate.opensFor.byReward)
+        return complain(
+          "gateId",
+          `What it opens: “${gate.name}” does not open for a reward. Say under Access that it does, or choose another one.`,
+        );
       return { code, gateId: fields.gateId };
+    }
     case "donation":
       if (
         !isUuid(fields.causeId) ||
@@ -192,6 +194,11 @@ function variableOf(
       `At most: it is no multiple of the step. Enter ${nearest(max, step)}, for example.`,
     );
   const variable = { min: BigInt(min), max: BigInt(max), step: BigInt(step), minorPerStep: benefit.minor };
+  if ((variable.max / variable.step) * benefit.minor > MAX_MINOR)
+    return complain(
+      "amount",
+      "Amount: with the most points it would be worth too much. Lower one of the two.",
+    );
   return { variable, benefit: { ...benefit, minor: (variable.min / variable.step) * benefit.minor } };
 }
 
@@ -224,64 +231,6 @@ function costsOf(
 
 function belowFloor(floor: number): string {
   return `it is cheaper than the least you allow, ${floor.toLocaleString("en")}. Raise the price, or lower the least.`;
-}
-
-const MOST_BLACKOUTS = 40;
-
-/** The stretches of days on which it cannot be used, in the calendar's order. */
-function blackoutsOf(fields: Loose, timeZone: string, complain: Complain): Blackout[] {
-  const blackouts: Blackout[] = [];
-  for (let row = 0; row < MOST_BLACKOUTS; row++) {
-    const [from, to] = [extra(fields, `blackoutFrom_${row}`), extra(fields, `blackoutTo_${row}`)];
-    if (!from && !to) continue;
-    const words = "choose a day of the calendar, like 2027-01-31.";
-    if (!dayStart(from, timeZone)) complain(`blackoutFrom_${row}`, `Not from: ${words}`);
-    else if (to && !dayStart(to, timeZone)) complain(`blackoutTo_${row}`, `Not until: ${words}`);
-    else if (to && to < from)
-      complain(`blackoutTo_${row}`, "Not until: it is before the first day. Choose a later one.");
-    else blackouts.push({ from, to: to || from });
-  }
-  return blackouts.sort((a, b) => (a.from < b.from ? -1 : 1));
-}
-
-/** The first day of a stretch of validity that is open, asked of codes redeemed on `day`. */
-function hasOpenDay(
-  terms: Pick<RewardTerms, "leadDays" | "voucherValidDays" | "weekdays" | "blackouts">,
-  day: string,
-): boolean {
-  const days = Math.min(terms.voucherValidDays, 400);
-  for (let ahead = 0; ahead < days; ahead++) {
-    if (isOpenOn(terms, daysLater(day, terms.leadDays + ahead))) return true;
-  }
-  return false;
-}
-
-/** The days of an offer: from the first instant of one to the last of the other; undefined when a day is none. */
-function spanOf({ startsOn, endsOn }: RewardFields, timeZone: string, complain: Complain) {
-  const words = "choose a day of the calendar, like 2027-01-31.";
-  const startsAt = startsOn ? dayStart(startsOn, timeZone) : null;
-  const last = endsOn ? dayStart(endsOn, timeZone) : null;
-  if (startsOn && !startsAt) complain("startsOn", `First day: ${words}`);
-  if (endsOn && !last) complain("endsOn", `Last day: ${words}`);
-  if (startsAt && last && last < startsAt)
-    complain("endsOn", "Last day: it is before the first day. Choose a later one.");
-  return { startsAt, endsAt: last && endOfDay(last, timeZone) };
-}
-
-const VALID_WORDS =
-  "it covers every day on which a code could be used. Leave some days open, or let codes be valid longer.";
-
-/** A code that is redeemed on the offer's first or last day has to have a day on which it can be used. */
-function checkOpenDays(terms: RewardTerms, { now, timeZone }: RewardContext, complain: Complain): void {
-  if (terms.blackouts.length === 0 && terms.weekdays.length === 0) return;
-  const first = terms.startsAt ?? now ?? null;
-  const last = terms.endsAt ? new Date(terms.endsAt.getTime() - 1) : null;
-  for (const at of [first, last]) {
-    if (at === null || hasOpenDay(terms, localDay(at, timeZone))) continue;
-    const field = terms.blackouts.length > 0 ? "blackoutFrom_0" : "weekdays";
-    complain(field, `${terms.blackouts.length > 0 ? "Not from" : "Weekdays"}: ${VALID_WORDS}`);
-    return;
-  }
 }
 
 /** The words of a list as typed: "vip, crew"; each once. */
@@ -326,7 +275,8 @@ export function rewardInput(program: RewardContext) {
     );
     if (fields.segmentIds.some((id) => !segments.some((segment) => segment.id === id)))
       complain("segmentIds", "Segments: one of them is gone. Choose again.");
-    const blackouts = blackoutsOf(fields, timeZone, complain);
+    const rows = blackoutRows(fields, timeZone, complain);
+    const blackouts = blackoutsOf(rows);
     const webhookUrl = fields.kind === "custom" && fields.webhookUrl ? fields.webhookUrl : null;
     if (webhookUrl !== null) {
       const why = program.checkWebhook?.(webhookUrl);
@@ -348,6 +298,13 @@ export function rewardInput(program: RewardContext) {
     if (memberTags.length > 20 || memberTags.some((tag) => tag.length > 60))
       complain("memberTags", "Tags: name at most 20, each of at most 60 characters.");
     const benefit = varied?.benefit ?? given;
+    if (benefit && hasAmount(benefit) && priceMinor !== null && priceMinor >= benefit.minor)
+      complain(
+        "priceMoney",
+        "And in money: it is as much as the reward gives, or more, so nobody would gain by it. Lower it.",
+      );
+    if (program.isNew && program.now && span.endsAt && span.endsAt <= program.now)
+      complain("endsOn", "Last day: it has passed, so nobody could have it. Choose a later one.");
     if (isRefused || !benefit || minBasketMinor === null || priceMinor === null) return z.NEVER;
     const { name, description, voucherValidDays, onVoucherExpiry, art, position, leadDays, combines } =
       fields;
@@ -375,13 +332,7 @@ export function rewardInput(program: RewardContext) {
       weekdays: weekdaysOf(fields.weekdays),
       fulfilment: fulfilmentOf(benefit, webhookUrl),
     };
-    checkOpenDays(terms, program, complain);
+    checkOpenDays(terms, rows, program, complain);
     return isRefused ? z.NEVER : terms;
   });
-}
-
-/** Ticking every day is the same as ticking none. */
-function weekdaysOf(ticked: readonly string[]): number[] {
-  const days = [...new Set(ticked.filter((day) => /^[1-7]$/.test(day)).map(Number))].sort();
-  return days.length === 7 ? [] : days;
 }

@@ -12,7 +12,7 @@ import {
 } from "@/db/testing/fixtures";
 import { inProgram } from "@/db/transaction";
 import type { GateTerms } from "@/lib/access/gate";
-import { createGate, pageFor } from "@/lib/access/service";
+import { createGate, pageFor, removeGate } from "@/lib/access/service";
 import { createCause, endCause, listCauses } from "@/lib/causes/service";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import type { ProgramShop } from "@/lib/programs/program";
@@ -501,6 +501,27 @@ describe("what is locked", () => {
     expect(await order(null, await cartOf({ "two-person-ridge-tarp": 1 }), days(9))).toMatchObject({
       ok: true,
     });
+  });
+
+  test("spends no points on a gate that a redemption does not open, or that is gone", async () => {
+    const member = await rich();
+    const shut = { ...SHUT, kind: "page" as const, title: "Maps", body: "North.", endsAt: null };
+    const kept = { ...shut, target: "kept-maps", opensFor: { ...SHUT.opensFor, byReward: false } };
+    const [gate, gone] = await Promise.all([
+      createGate(program.scope, kept, now),
+      createGate(program.scope, { ...shut, target: "old-maps" }, now),
+    ]);
+    if (!gate.ok || !gone.ok) throw new Error("nothing is locked");
+    await removeGate(program.scope, gone.value.id, now);
+    for (const gateId of [gate.value.id, gone.value.id]) {
+      const reward = await makeReward(owner, program, {
+        ...{ benefit: { code: "exclusive_content", gateId }, fulfilment: "at_once", cost: 100n },
+      });
+      const before = await pointsOf(member);
+      const answer = await redeemReward(member.scope, reward, null, now);
+      expect(answer).toMatchObject({ ok: false, error: { code: "benefit_unavailable" } });
+      expect(await pointsOf(member)).toBe(before);
+    }
   });
 
   test("a page opens for those it is for, not before it begins", async () => {

@@ -189,7 +189,7 @@ export async function rewardTerms(
   const problem = url ? await webhookProblem(url) : null;
   const context: RewardContext = {
     ...{ currency: program.currency, timeZone: program.timeZone, now, tiers, gates, causes },
-    segments,
+    ...{ segments, isNew: former === null },
     products: products.length > 0 ? products : undefined,
     checkWebhook: () => problem,
   };

@@ -30,7 +30,8 @@ async function refusedByStore(
 /** Puts a new reward on the shelf. */
 export async function createRewardAction(slug: string, _: FormState, sent: FormData): Promise<FormState> {
   const { scope, program, form } = await authorise(slug, "rewards:write", sent);
-  const input = parseForm(rewardInput(await contextOf(scope, program, form)), form);
+  const context = { ...(await contextOf(scope, program, form)), isNew: true };
+  const input = parseForm(rewardInput(context), form);
   if (!input.ok) return input.state;
   const refused = await refusedByStore(scope, input.value, form);
   if (refused) return refused;
