@@ -26,10 +26,28 @@ const KINDS: Record<string, string> = {
 export const plainWords: z.core.$ZodErrorMap = (issue) => {
   if (issue.input === undefined) return "is missing";
   if (issue.code === "invalid_type") return KINDS[issue.expected] ?? `must be ${issue.expected}`;
-  if (issue.code === "too_big") return `is too long: ${issue.maximum} at most`;
-  if (issue.code === "too_small") return "must not be empty";
+  if (issue.code === "too_big")
+    return isCounted(issue) ? `must be at most ${issue.maximum}` : `is too long: ${issue.maximum} at most`;
+  if (issue.code === "too_small") return tooSmall(issue);
+  if (issue.code === "invalid_value") return `must be one of ${issue.values.map(String).join(", ")}`;
+  if (issue.code === "invalid_format") return FORMATS[issue.format] ?? "is not valid";
   return "is not valid";
 };
+
+const FORMATS: Record<string, string> = {
+  date: "must be a day of the calendar, such as 2027-01-31",
+  datetime: "must be an instant with its zone, such as 2027-01-31T18:00:00Z",
+};
+
+/** Whether it is a number that is out of its bounds, and no text or list. */
+function isCounted({ origin }: { origin: string }): boolean {
+  return origin === "number" || origin === "int" || origin === "bigint";
+}
+
+function tooSmall(issue: { origin: string; minimum: number | bigint; inclusive?: boolean }): string {
+  if (!isCounted(issue)) return "must not be empty";
+  return issue.inclusive === false ? `must be above ${issue.minimum}` : `must be at least ${issue.minimum}`;
+}
 
 /** The issues of a failed parse, each a sentence. */
 export function issuesOf(error: z.ZodError, whole: string): FieldIssue[] {

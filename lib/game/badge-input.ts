@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayStart, endOfDay, localDay } from "@/lib/shared/calendar";
+import { endOfDay, localDay } from "@/lib/shared/calendar";
 import { type BadgeTerms, MOST_LEVELS } from "./badge";
 import type { Measure, Within } from "./measure";
 import {
@@ -13,6 +13,7 @@ import {
   measureOf,
   measureValues,
   text,
+  typedDay,
 } from "./measure-input";
 
 const places = Array.from({ length: MOST_LEVELS }, (_, i) => i + 1);
@@ -70,8 +71,8 @@ function withinOf(fields: Fields, measure: Measure, timeZone: string, complain: 
   if (measure.code === "tenure" || measure.code === "given" || fields.within === "ever")
     return { code: "ever" };
   if (fields.within !== "between") return { code: "best", unit: fields.within };
-  const from = dayStart(fields.fromDay, timeZone);
-  const last = dayStart(fields.untilDay, timeZone);
+  const from = typedDay(fields.fromDay, timeZone);
+  const last = typedDay(fields.untilDay, timeZone);
   if (!from) return complain("fromDay", `First day: ${DAY_WORDS}`);
   if (!last) return complain("untilDay", `Last day: ${DAY_WORDS}`);
   if (last < from) return complain("untilDay", "Last day: it is before the first day. Choose a later one.");

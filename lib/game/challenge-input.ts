@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayStart, endOfDay, localDay } from "@/lib/shared/calendar";
+import { endOfDay, localDay } from "@/lib/shared/calendar";
 import { type ChallengeTerms, ON_REFUND, type Prize, type Shape } from "./challenge";
 import {
   COMMON_FIELDS,
@@ -11,6 +11,7 @@ import {
   type GameContext,
   measureOf,
   measureValues,
+  typedDay,
 } from "./measure-input";
 
 const typed = z.string().trim().max(20).default("");
@@ -80,9 +81,9 @@ function prizeOf(fields: Fields, { rewards, badges }: GameContext, complain: Com
   }
 }
 
-function daysOf(fields: Fields, timeZone: string, complain: Complain) {
-  const startsAt = dayStart(fields.firstDay, timeZone);
-  const last = fields.lastDay ? dayStart(fields.lastDay, timeZone) : null;
+function daysOf(fields: Fields, { timeZone, now }: GameContext, complain: Complain) {
+  const startsAt = typedDay(fields.firstDay, timeZone);
+  const last = fields.lastDay ? typedDay(fields.lastDay, timeZone) : null;
   if (!startsAt) return complain("firstDay", `First day: ${DAY_WORDS}`);
   if (fields.lastDay && !last) return complain("lastDay", `Last day: ${DAY_WORDS}`);
   if (last && last < startsAt) {
@@ -90,7 +91,11 @@ function daysOf(fields: Fields, timeZone: string, complain: Complain) {
   }
   if (!last && fields.shape === "once")
     return complain("lastDay", "Last day: say until when it can be reached.");
-  return { startsAt, endsAt: last && endOfDay(last, timeZone) };
+  const endsAt = last && endOfDay(last, timeZone);
+  // What is long over would be completed by whoever happened to reach it then.
+  if (endsAt && endsAt <= now)
+    return complain("lastDay", "Last day: it is over. Choose today or a later day.");
+  return { startsAt, endsAt };
 }
 
 /** The merchant's form for a challenge; what comes out are its terms, with `version` of the definition. */
@@ -108,7 +113,7 @@ export function challengeInput(context: GameContext, version: number) {
     const target =
       measure && figureOf(fields.target, "target", "Target", measure.code, context.currency, complain);
     const shape = shapeOf(fields, complain);
-    const days = daysOf(fields, context.timeZone, complain);
+    const days = daysOf(fields, context, complain);
     const prize = prizeOf(fields, context, complain);
     if (!measure || target === null || !shape || !days || !prize) return z.NEVER;
     const { name, description, art, optIn, onRefund } = fields;

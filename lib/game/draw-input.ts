@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { dayStart, endOfDay } from "@/lib/shared/calendar";
+import { endOfDay } from "@/lib/shared/calendar";
 import type { DrawPrize, DrawTerms, EntryRule } from "./draw-terms";
-import { type Complain, DAY_WORDS, type GameContext, text } from "./measure-input";
+import { type Complain, DAY_WORDS, type GameContext, text, typedDay } from "./measure-input";
 
 const typed = z.string().trim().max(60).default("");
 export const PRIZE_PLACES = [1, 2, 3] as const;
@@ -65,8 +65,8 @@ export function drawInput(context: Pick<GameContext, "rewards" | "timeZone">, no
       issues.addIssue({ code: "custom", path: [field], message });
       return null;
     };
-    const first = dayStart(fields.firstDay, context.timeZone);
-    const last = dayStart(fields.lastDay, context.timeZone);
+    const first = typedDay(fields.firstDay, context.timeZone);
+    const last = typedDay(fields.lastDay, context.timeZone);
     const closesAt = last && endOfDay(last, context.timeZone);
     if (!first) complain("firstDay", `First day: ${DAY_WORDS}`);
     if (!closesAt) complain("lastDay", `Last day: ${DAY_WORDS}`);

@@ -15,6 +15,7 @@ const context: GameContext = {
   rewards: [{ id: reward, name: "€5 off" }],
   badges: [{ id: badgeId, name: "Regular" }],
   unitNames: { one: "night", many: "nights" },
+  now: at("2026-11-02"),
 };
 
 type Values = Record<string, string | string[] | undefined>;
@@ -133,6 +134,21 @@ describe("the form of a challenge", () => {
       "ends before it begins",
       { lastDay: "2026-10-31" },
       "lastDay: Last day: the challenge would end before it begins. Choose a later day.",
+    ],
+    [
+      "a window that is over",
+      { firstDay: "2026-09-01", lastDay: "2026-09-30" },
+      "lastDay: Last day: it is over. Choose today or a later day.",
+    ],
+    [
+      "a year that is mistyped",
+      { firstDay: "0026-11-01" },
+      "firstDay: First day: choose a day of the calendar, like 2027-01-31.",
+    ],
+    [
+      "an end beyond all years",
+      { lastDay: "9999-12-31" },
+      "lastDay: Last day: choose a day of the calendar, like 2027-01-31.",
     ],
     ["a window without an end", { lastDay: "" }, "lastDay: Last day: say until when it can be reached."],
     ["a target of 0", { target: "0" }, "target: Target: enter a whole number above zero."],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayStart } from "@/lib/shared/calendar";
 import { decimalString, parseMinor } from "@/lib/shared/money";
 import { categoryKey } from "./history";
 import type { Measure, MeasureCode } from "./measure";
@@ -13,6 +14,8 @@ export type GameContext = {
   rewards: readonly { id: string; name: string }[];
   badges: readonly { id: string; name: string }[];
   unitNames: { one: string; many: string };
+  /** When the form is read. */
+  now: Date;
 };
 
 /** Whether the database can keep it. */
@@ -156,5 +159,9 @@ export function measureValues(
   };
 }
 
-/** The days of a form as instants: from the first instant of one to the last of the other. */
+/** The first instant of a day as it is typed; null of what is no day, or of a year that is surely mistyped. */
+export function typedDay(day: string, timeZone: string): Date | null {
+  return /^2[01]\d\d-/.test(day) ? dayStart(day, timeZone) : null;
+}
+
 export const DAY_WORDS = "choose a day of the calendar, like 2027-01-31.";

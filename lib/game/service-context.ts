@@ -18,6 +18,7 @@ export function gameContext(scope: ProgramScope, program: Program, now: Date): P
       timeZone: program.timeZone,
       unitNames: program.settings.unitNames,
       categories,
+      now,
       rewards: rewards.filter(({ endsAt }) => !endsAt || endsAt > now).map(({ id, name }) => ({ id, name })),
       badges: badges.all.filter(({ endedAt }) => !endedAt).map(({ id, name }) => ({ id, name })),
     };
