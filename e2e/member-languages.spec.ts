@@ -35,7 +35,7 @@ const AREAS = [
     },
   },
   {
-    ...{ locale: "ja", dir: "ltr", nav: "アカウント", rewards: "特典", tiers: "ランク", redeem: /^交換する/ },
+    ...{ locale: "ja", dir: "ltr", nav: "マイページ", rewards: "特典", tiers: "ランク", redeem: /^交換する/ },
     ...{
       counts: "対象となるもの",
       worth: /^本日 .+ 相当/,

@@ -39,9 +39,9 @@ test.each([
     { kind: "restore" as const, redemption: { ...redemption, status: "used" as const, usedOrderId: "1042" } },
     "€5 off, back from order 1042",
   ],
-  [{ kind: "send" as const, eventType: "points.sent", orderNumber: null }, "Points sent"],
+  [{ kind: "send" as const, eventType: "points.sent", orderNumber: null }, "Sent as a gift"],
   [{ kind: "receive" as const, eventType: "pool.share", orderNumber: null }, "Share of the household's pool"],
-  [{ kind: "expire" as const }, "Points lapsed"],
+  [{ kind: "expire" as const }, "Lapsed"],
   [{ kind: "adjust" as const }, "Adjusted by the shop"],
 ])("a line %o is called what people call it", (change, title) => {
   expect(activityTitle({ ...line, ...change })).toBe(title);

@@ -116,7 +116,7 @@ test.each([
     "pt-BR",
     "A partir de € 30 · código válido por 90 dias · às segundas e às sextas · uma vez por membro · até 1 de dezembro",
   ],
-  ["ja", "€30 以上 · コードは90日間有効 · 月曜日、金曜日のみ · お一人1回まで · 12月1日まで"],
+  ["ja", "€30以上 · コードは90日間有効 · 月曜日、金曜日のみ · お一人1回まで · 12月1日まで"],
 ] as const)("conditions in %s", (locale, said) => {
   const reward = {
     minBasketMinor: 30_00n,
