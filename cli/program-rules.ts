@@ -11,6 +11,7 @@ import {
 import { effectLines } from "@/lib/rules-as-code/service-effect";
 import { fileOf, MOST_FILE_BYTES, type RulesFile, readFile } from "@/lib/rules-as-code/service-file";
 import { planLines } from "@/lib/rules-as-code/service-plan";
+import { isMadeFrom } from "@/lib/rules-as-code/service-state";
 import { authorOf } from "@/lib/shared/author";
 import { clock } from "@/lib/shared/clock";
 import { readArguments } from "./arguments";
@@ -68,7 +69,7 @@ async function plan(args: string[]): Promise<number> {
   if (effects.length > 0) print();
   printAll(effects);
   const { hash } = planned.value.state;
-  if (file.basedOn !== hash)
+  if (!isMadeFrom(planned.value.state, file))
     printAside(
       `The rules were changed since this file was made: they are ${hash} now. It would not be applied as it is.`,
     );

@@ -19,7 +19,18 @@ export async function selectSegments(tx: Tx, scope: ProgramScope): Promise<Segme
   return rows.map(parsed);
 }
 
-/** Puts a segment in its place, new or changed; false when another has the name. */
+/** Every segment there ever was, removed ones too. */
+export async function selectSegmentsEver(
+  tx: Tx,
+  scope: ProgramScope,
+): Promise<(Segment & { isRemoved: boolean })[]> {
+  const rows = await tx<(Row & { isRemoved: boolean })[]>`
+    select id, name, description, conditions, removed_at is not null as is_removed from segments
+     where program_id = ${scope.programId} order by lower(name), id`;
+  return rows.map(({ isRemoved, ...row }) => ({ ...parsed(row), isRemoved }));
+}
+
+/** Puts a segment in its place, new, changed or there again; false when another has the name. */
 export async function writeSegment(
   tx: Tx,
   scope: ProgramScope,
@@ -34,7 +45,8 @@ export async function writeSegment(
     insert into segments (program_id, id, name, description, conditions, created_at)
     values (${scope.programId}, ${id}, ${name}, ${description}, ${tx.json(conditions as never)}, ${now})
     on conflict (program_id, id) do update
-      set name = excluded.name, description = excluded.description, conditions = excluded.conditions`;
+      set name = excluded.name, description = excluded.description, conditions = excluded.conditions,
+          removed_at = null`;
   return true;
 }
 
@@ -137,7 +149,7 @@ export async function segmentsOfMembers(
     select m.id, array_remove(array[${each}], null) as segment_ids
       from unnest(${[...memberIds]}::uuid[]) as k(id)
       cross join lateral (
-        select program_id, id, kind, tier_id, tags, joined_at, birth_month from members
+        select program_id, id, kind, merged_into, tier_id, tags, joined_at, birth_month from members
          where program_id = ${scope.programId} and id = k.id offset 0
       ) m`;
   return new Map(rows.map(({ id, segmentIds }) => [id, segmentIds]));

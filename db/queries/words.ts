@@ -33,7 +33,7 @@ export async function storeWords(
   await tx`update programs set rules_revision = rules_revision + 1 where id = ${scope.programId}`;
 }
 
-/** Everything in a program that has a name of its own, with what it is called: first what members meet first. */
+/** Everything in a program that has a name of its own, with what it is called: products, which can be thousands, last. */
 export async function selectNamed(tx: Tx, scope: ProgramScope, most: number): Promise<NamedThing[]> {
   const program = scope.programId;
   return tx<NamedThing[]>`
@@ -89,5 +89,5 @@ export async function selectNamed(tx: Tx, scope: ProgramScope, most: number): Pr
         from (select distinct a.key as name from products, jsonb_each(attributes) a
                where program_id = ${program} and jsonb_typeof(a.value) <> 'boolean') a
     ) named
-    order by kind, place, id limit ${most}`;
+    order by kind = 'product', kind, place, id limit ${most}`;
 }

@@ -10,7 +10,7 @@ import {
   selectLandingVersions,
   upsertLandingDraft,
 } from "@/db/queries/landing";
-import { inProgram, readProgram } from "@/db/transaction";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { authorOf } from "@/lib/shared/author";
 import { hashOf } from "@/lib/shared/hash";
 import { showId } from "@/lib/shared/id";
@@ -107,6 +107,18 @@ export function discardLandingDraft(scope: ProgramScope): Promise<boolean> {
   return inProgram(scope, (tx) => deleteLandingDraft(tx, scope));
 }
 
+async function publishWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  { version, content }: { version: number; content: LandingContent },
+  now: Date,
+): Promise<void> {
+  await insertLanding(tx, scope, { version, content }, now);
+  await raiseRulesRevision(tx, scope);
+  const subject = showId("program", scope.programId);
+  await writeAudit(tx, scope, "landing.published", subject, null, { version }, now);
+}
+
 /** Publishes the draft as the next version: everybody sees it from now on. */
 export function publishLanding(
   scope: ProgramScope,
@@ -119,12 +131,25 @@ export function publishLanding(
       const [published, draft] = await Promise.all([findLanding(tx, scope), findLandingDraft(tx, scope)]);
       if (!draft) return err({ code: "nothing_to_publish" });
       const version = (published?.version ?? 0) + 1;
-      await insertLanding(tx, scope, { version, content: draft.content }, now);
       await deleteLandingDraft(tx, scope);
-      await raiseRulesRevision(tx, scope);
-      const subject = showId("program", scope.programId);
-      await writeAudit(tx, scope, "landing.published", subject, null, { version }, now);
+      await publishWithin(tx, scope, { version, content: draft.content }, now);
       return ok({ version });
     },
   );
+}
+
+/** Publishes a whole page as the next version. Refused while somebody writes at a draft, which it would undo. */
+export function publishContent(
+  scope: ProgramScope,
+  content: LandingContent,
+  now: Date,
+): Promise<Result<{ version: number }, { code: "draft_in_work" }>> {
+  return inProgram(scope, async (tx): Promise<Result<{ version: number }, { code: "draft_in_work" }>> => {
+    await lockLanding(tx, scope);
+    const [published, draft] = await Promise.all([findLanding(tx, scope), findLandingDraft(tx, scope)]);
+    if (draft) return err({ code: "draft_in_work" });
+    const version = (published?.version ?? 0) + 1;
+    await publishWithin(tx, scope, { version, content }, now);
+    return ok({ version });
+  });
 }

@@ -3,6 +3,7 @@ import type { ListName, Plain } from "./plan";
 
 /** What the ids of a list begin with. */
 export const KIND_OF: Readonly<Record<ListName, IdKind>> = {
+  segments: "segment",
   causes: "cause",
   gates: "gate",
   tiers: "tier",
@@ -10,9 +11,11 @@ export const KIND_OF: Readonly<Record<ListName, IdKind>> = {
   earning_rules: "rule",
   badges: "badge",
   challenges: "challenge",
+  surveys: "survey",
+  draws: "draw",
 };
 
-const KINDS: readonly IdKind[] = [...Object.values(KIND_OF), "segment"];
+const KINDS: readonly IdKind[] = Object.values(KIND_OF);
 const SHOWN = new RegExp(`^(${KINDS.map((kind) => ID_PREFIX[kind]).join("|")})_[0-9a-f]{32}$`);
 
 function mapped(value: Plain, text: (text: string) => string): Plain {

@@ -2,6 +2,7 @@
 export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
 
 export const LISTS = [
+  "segments",
   "causes",
   "gates",
   "tiers",
@@ -9,11 +10,14 @@ export const LISTS = [
   "earning_rules",
   "badges",
   "challenges",
+  "surveys",
+  "draws",
 ] as const;
 export type ListName = (typeof LISTS)[number];
 
 /** What one of each is called. */
 export const ONE_OF: Readonly<Record<ListName, string>> = {
+  segments: "segment",
   causes: "cause",
   gates: "gate",
   tiers: "tier",
@@ -21,6 +25,8 @@ export const ONE_OF: Readonly<Record<ListName, string>> = {
   earning_rules: "earning rule",
   badges: "badge",
   challenges: "challenge",
+  surveys: "survey",
+  draws: "draw",
 };
 
 /** One thing as a file has it: without an id it is the one of that name, or a new one. */
@@ -40,6 +46,8 @@ export type Step = {
   name: string;
   body: Record<string, Plain>;
   fields: FieldChange[];
+  /** Of what is new and is named by others of its file: the id that it will have. */
+  newId?: string;
 };
 
 function isObject(value: Plain | undefined): value is { [key: string]: Plain } {

@@ -2,7 +2,8 @@ import { isMap, LineCounter, parseDocument, stringify } from "yaml";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { plainIds, shownIds } from "./ids";
 import { LISTS, type ListName, type Plain } from "./plan";
-import { kindsOf, type RulesDocument, type State } from "./service-state";
+import { segmentsByName } from "./segment-names";
+import { kindsOf, type RulesDocument, type State, segmentNames } from "./service-state";
 
 /** So long is a file at most, and so much is in one list. */
 export const MOST_FILE_BYTES = 1024 * 1024;
@@ -16,6 +17,10 @@ export type RulesFile = {
   /** Where members of tiers that are not in the file go: the name of a tier by the name or id of the one that goes. */
   tierMoves: Readonly<Record<string, string>>;
   lists: Partial<Record<ListName, { id: string | null; name: string; body: { [key: string]: Plain } }[]>>;
+  /** The landing page: what it leaves out stays. */
+  landing: { [key: string]: Plain } | null;
+  /** The merchant's words by language: of one that stands there they are all. */
+  words: { [locale: string]: Plain } | null;
 };
 
 export type FileError = { code: "file_wrong"; problems: string[] };
@@ -24,15 +29,19 @@ const HEAD = `# The rules of a program as one file: change it, have it reviewed,
 #   npm run regulars -- program plan --program <slug> --file <this file>
 #   npm run regulars -- program apply --program <slug> --file <this file>
 # What a list leaves out ends; a list or a setting that is not here at all is left alone. Something without an id is the
-# one of that name, or new. Amounts of money are in minor units (cents). docs/rules-as-code.md explains every field.
+# one of that name, or new. Segments are named by their names. Amounts of money are in minor units (cents).
+# docs/rules-as-code.md explains every part.
 `;
 
 /** The rules as a file. */
 export function fileOf(state: State): string {
   const kinds = kindsOf(state);
-  const { settings, tierTerms, lists } = state.document;
+  const { settings, tierTerms, lists, landing, words } = state.document;
+  const segments = segmentNames(state);
   const list = (name: ListName) =>
-    lists[name].map((one) => shownIds({ id: one.id, name: one.name, ...one.body }, kinds));
+    lists[name].map((one) =>
+      shownIds(segmentsByName({ id: one.id, name: one.name, ...one.body }, segments), kinds),
+    );
   const { tiers, ...rest } = Object.fromEntries(LISTS.map((name) => [name, list(name)])) as Record<
     ListName,
     Plain[]
@@ -45,6 +54,8 @@ export function fileOf(state: State): string {
     settings: shownIds(settings, kinds),
     tiers: { terms: tierTerms, ladder: tiers },
     ...rest,
+    landing,
+    words: shownIds(words, kinds),
   };
   return HEAD + stringify(document, { lineWidth: 110, aliasDuplicateObjects: false });
 }
@@ -52,7 +63,7 @@ export function fileOf(state: State): string {
 const isObject = (value: unknown): value is { [key: string]: Plain } =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const TOP = ["regulars", "format", "program", "based_on", "settings", "tiers"];
+const TOP = ["regulars", "format", "program", "based_on", "settings", "tiers", "landing", "words"];
 
 /** Reads a file's text (YAML, and so JSON too). `slug` is the program it has to be of. */
 export function readFile(text: string, slug: string): Result<RulesFile, FileError> {
@@ -114,11 +125,16 @@ export function readDocument(value: unknown, slug: string): Result<RulesFile, Fi
     if (Array.isArray(given) && given.length <= MOST_IN_LIST) lists[name] = readList(name, given, problems);
     else problems.push(`${name}: it has to be a list of at most ${MOST_IN_LIST}.`);
   }
+  const parts = {
+    ...{ settings: object("settings"), landing: object("landing"), words: object("words") },
+    tierTerms: tiers ? object("terms", tiers, "tiers.terms") : null,
+  };
+  for (const [locale, said] of Object.entries(parts.words ?? {}))
+    if (said !== null && !isObject(said)) problems.push(`words.${locale}: it has to have fields.`);
   if (problems.length > 0) return err({ code: "file_wrong", problems });
   return ok({
+    ...parts,
     basedOn: typeof document.based_on === "string" ? document.based_on : null,
-    settings: object("settings"),
-    tierTerms: tiers ? object("terms", tiers, "tiers.terms") : null,
     tierMoves: Object.fromEntries(Object.entries(moves ?? {}).map(([from, to]) => [from, String(to)])),
     lists,
   });
@@ -140,7 +156,23 @@ function readList(list: ListName, given: Plain[], problems: string[]) {
   });
 }
 
-/** A document of the program's own, as a file that says all of it. */
-export function wholeFile(document: RulesDocument): RulesFile {
-  return { ...document, basedOn: null, tierMoves: {} };
+/** What is said in languages, with nothing in those that `before` did not have and `now` has. */
+function inEveryLanguage(before: { [locale: string]: Plain }, now: { [locale: string]: Plain }) {
+  return { ...Object.fromEntries(Object.keys(now).map((locale) => [locale, {}])), ...before };
+}
+
+/**
+ * A document of the program's own, as a file that says all of it, so that nothing stays of what `now` has besides. Older
+ * ones have fewer parts.
+ */
+export function wholeFile(before: RulesDocument, now: RulesDocument): RulesFile {
+  const { landing, words, ...rest }: Omit<RulesDocument, "landing" | "words"> & Partial<RulesDocument> =
+    before;
+  const said = (page: { [key: string]: Plain } | undefined) =>
+    (page?.words ?? {}) as { [key: string]: Plain };
+  return {
+    ...{ ...rest, basedOn: null, tierMoves: {} },
+    landing: landing ? { ...landing, words: inEveryLanguage(said(landing), said(now.landing)) } : null,
+    words: words ? inEveryLanguage(words, now.words) : null,
+  };
 }

@@ -4,16 +4,22 @@ import type { Tx } from "@/db/transaction";
 import { listGates } from "@/lib/access/service";
 import { listCauses } from "@/lib/causes/service";
 import { listRules } from "@/lib/earning/service-rules";
-import { listBadges, listChallenges } from "@/lib/game/service";
+import { type Draw, drawState } from "@/lib/game/draw-terms";
+import { entriesPerDraw, listBadges, listChallenges, listDraws } from "@/lib/game/service";
+import { publishedLanding } from "@/lib/landing/service-editor";
 import type { Program } from "@/lib/programs/program";
 import { listRewards } from "@/lib/rewards/service";
-import { listSegments } from "@/lib/segments/service";
+import type { Segment } from "@/lib/segments/segment";
+import { listSegmentsEver } from "@/lib/segments/service";
 import { hashOf } from "@/lib/shared/hash";
 import type { IdKind } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { listSurveys } from "@/lib/surveys/service";
 import { KIND_OF } from "./ids";
 import { type Known, LISTS, type ListName, type Plain } from "./plan";
+import { tidyLanding } from "./service-landing";
 import { BODIES, toPlain } from "./service-terms";
+import { readWordsState, type WordsState, wordsDocument } from "./service-words";
 
 type Body = { [key: string]: Plain };
 
@@ -22,6 +28,8 @@ export type RulesDocument = {
   settings: Body;
   tierTerms: Body;
   lists: Record<ListName, { id: string; name: string; body: Body }[]>;
+  landing: Body;
+  words: Body;
 };
 
 /** The rules as they stand: the document, everything that can be named, and its hash. */
@@ -31,9 +39,11 @@ export type State = {
   /** The newest version of each earning rule. */
   newest: ReadonlyMap<string, number>;
   stock: ReadonlyMap<string, number | null>;
-  /** Segments can be named, and are kept elsewhere: who is in them is no rule of the program. */
-  segments: ReadonlySet<string>;
+  words: WordsState;
+  /** How many have entered each draw. */
+  entrants: ReadonlyMap<string, number>;
   document: RulesDocument;
+  /** Of the rules, of the words and of the landing page: "sha256:… words:… landing:…". */
   hash: string;
 };
 
@@ -61,7 +71,11 @@ export async function readState(tx: Tx, scope: ProgramScope, now: Date): Promise
   const gates = await listGates(scope);
   const badges = await listBadges(scope);
   const challenges = await listChallenges(scope);
-  const segments = await listSegments(scope);
+  const segments = await listSegmentsEver(scope);
+  const surveys = await listSurveys(scope);
+  const draws = await listDraws(scope);
+  const entries = await entriesPerDraw(scope);
+  const words = await readWordsState(scope, program);
   const isOpen = (end: Date | null) => end === null || end > now;
   const made = (
     list: ListName,
@@ -73,6 +87,7 @@ export async function readState(tx: Tx, scope: ProgramScope, now: Date): Promise
     body: bodyOf(list, stored),
   });
   const known: State["known"] = {
+    segments: segments.map((one) => made("segments", one, !one.isRemoved, pickSegment(one))),
     causes: causes.map((one) => made("causes", one, isOpen(one.endedAt), pickCause(one))),
     gates: gates.map((one) => made("gates", one, true, without(one, "id", "name"))),
     tiers: tiers.map((one) => made("tiers", one, true, without(one, "id", "name", "position"))),
@@ -103,6 +118,15 @@ export async function readState(tx: Tx, scope: ProgramScope, now: Date): Promise
         definition: without(one.definition, "version"),
       }),
     ),
+    surveys: surveys.map(({ questions, afterOrderDays, ...one }) =>
+      made("surveys", one, isOpen(one.endedAt), {
+        questions: questions.map((question) => without(question, "id")),
+        afterOrderDays,
+      }),
+    ),
+    draws: draws.map((one) =>
+      made("draws", one, !["drawn", "cancelled"].includes(drawState(one, now)), pickDraw(one)),
+    ),
   };
   const { tiers: tierTerms, ...settings } = program.settings;
   const document: RulesDocument = {
@@ -111,12 +135,44 @@ export async function readState(tx: Tx, scope: ProgramScope, now: Date): Promise
     lists: Object.fromEntries(
       LISTS.map((list) => [list, known[list].filter(({ live }) => live).map((one) => without(one, "live"))]),
     ) as RulesDocument["lists"],
+    landing: toPlain(tidyLanding(await publishedLanding(scope))) as Body,
+    words: wordsDocument(words, program.settings.languages.default) as Body,
   };
   return {
-    ...{ program, known, document, hash: `sha256:${hashOf(document)}` },
+    ...{ program, known, words, document, hash: hashOfRules(document) },
     newest: new Map(rules.map(({ id, newest }) => [id, newest])),
-    segments: new Set(segments.map(({ id }) => id)),
+    entrants: new Map([...entries].map(([id, { entries: count }]) => [id, count])),
     stock: new Map(rewards.map(({ id, stock }) => [id, stock])),
+  };
+}
+
+const SHORT = 16;
+
+function hashOfRules({ landing, words, ...rules }: RulesDocument): string {
+  const short = (part: Body) => hashOf(part).slice(0, SHORT);
+  return `sha256:${hashOf(rules)} words:${short(words)} landing:${short(landing)}`;
+}
+
+/** Whether a file was made from the rules as they stand: words and landing page count where it speaks of them. */
+export function isMadeFrom(
+  { hash }: Pick<State, "hash">,
+  file: { basedOn: string | null; words: unknown; landing: unknown },
+): boolean {
+  const [rules, words, landing] = hash.split(" ");
+  const [ofRules, ofWords, ofLanding] = (file.basedOn ?? "").split(" ");
+  if (rules !== ofRules) return false;
+  if (file.words !== null && words !== ofWords) return false;
+  return file.landing === null || landing === ofLanding;
+}
+
+function pickSegment({ description, conditions }: Segment) {
+  return { description, conditions };
+}
+
+function pickDraw({ slug, description, prizes, entry, opensAt, closesAt }: Draw) {
+  return {
+    ...{ slug, description, entry, opensAt, closesAt },
+    prizes: prizes.map(({ rewardId, count }) => ({ rewardId, count })),
   };
 }
 
@@ -137,9 +193,11 @@ function pickCause({
 }
 
 /** Of what kind each id is that a document can name. */
-export function kindsOf({ known, segments }: Pick<State, "known" | "segments">): Map<string, IdKind> {
-  return new Map([
-    ...[...segments].map((id): [string, IdKind] => [id, "segment"]),
-    ...LISTS.flatMap((list) => known[list].map(({ id }): [string, IdKind] => [id, KIND_OF[list]])),
-  ]);
+export function kindsOf({ known }: Pick<State, "known">): Map<string, IdKind> {
+  return new Map(LISTS.flatMap((list) => known[list].map(({ id }): [string, IdKind] => [id, KIND_OF[list]])));
+}
+
+/** What the segments are called, by their ids. */
+export function segmentNames({ known }: Pick<State, "known">): Map<string, string> {
+  return new Map(known.segments.filter(({ live }) => live).map(({ id, name }) => [id, name]));
 }

@@ -9,6 +9,7 @@ import { COMBINES, ON_VOUCHER_EXPIRY, PERIODS, type RewardTerms } from "@/lib/re
 import { Perks } from "@/lib/tiers/perk";
 import type { Tier } from "@/lib/tiers/tier";
 import type { ListName, Plain } from "./plan";
+import { DrawBody, SegmentBody, SurveyBody } from "./service-terms-asked";
 
 /** A value as a file has it: whole amounts as numbers (none of ours is beyond 2^53), instants as ISO text. */
 export function toPlain(value: unknown): Plain {
@@ -140,6 +141,7 @@ const ChallengeBody = z
 
 /** What is said of one of each, beside its name. */
 export const BODIES = {
+  segments: SegmentBody,
   causes: CauseBody,
   gates: GateBody,
   tiers: TierBody,
@@ -147,11 +149,14 @@ export const BODIES = {
   earning_rules: RuleBody,
   badges: BadgeBody,
   challenges: ChallengeBody,
+  surveys: SurveyBody,
+  draws: DrawBody,
 } as const satisfies Record<ListName, z.ZodType>;
 
 /** How long a name may be. */
 export const MOST_NAME: Readonly<Record<ListName, number>> = {
   ...{ causes: 100, gates: 80, tiers: 60, rewards: 80, earning_rules: 80, badges: 80, challenges: 80 },
+  ...{ segments: 80, surveys: 100, draws: 60 },
 };
 
 type Named<B> = { name: string; body: B };

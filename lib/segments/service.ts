@@ -9,6 +9,7 @@ import {
   segmentsOfMembers,
   selectSegmentMembers,
   selectSegments,
+  selectSegmentsEver,
   usesOfSegment,
   writeSegment,
 } from "@/db/queries/segments";
@@ -39,6 +40,11 @@ async function termsOf(tx: Tx, scope: ProgramScope, now: Date) {
 /** Every segment, by name. */
 export function listSegments(scope: ProgramScope): Promise<Segment[]> {
   return readProgram(scope, (tx) => selectSegments(tx, scope));
+}
+
+/** Every segment there ever was, by name; `isRemoved` are those that can be taken up again. */
+export function listSegmentsEver(scope: ProgramScope): Promise<(Segment & { isRemoved: boolean })[]> {
+  return readProgram(scope, (tx) => selectSegmentsEver(tx, scope));
 }
 
 /** A segment as it stands: what it asks in a sentence, and how many members it has now. */
@@ -94,12 +100,16 @@ async function isTierMissing(tx: Tx, scope: ProgramScope, { conditions }: Segmen
   return named.some((id) => !tiers.has(id));
 }
 
-/** Makes a segment, or changes the one with this id: what names it goes by it from now on; what was paid stays. */
+/**
+ * Makes a segment, or changes the one with this id: what names it goes by it from now on; what was paid stays. A new one
+ * can be given its id beforehand; with that of a removed one, that is there again.
+ */
 export function saveSegment(
   scope: ProgramScope,
   segmentId: string | null,
   terms: SegmentTerms,
   now: Date,
+  newSegmentId = newId(now.getTime()),
 ): Promise<Result<Segment, SegmentError>> {
   return inProgram(scope, async (tx): Promise<Result<Segment, SegmentError>> => {
     await lockSegments(tx, scope);
@@ -108,7 +118,7 @@ export function saveSegment(
     if (former === undefined) return err({ code: "segment_unknown" });
     if (former === null && all.length >= MOST_SEGMENTS) return err({ code: "too_many" });
     if (await isTierMissing(tx, scope, terms)) return err({ code: "tier_unknown" });
-    const segment: Segment = { ...terms, id: former?.id ?? newId(now.getTime()) };
+    const segment: Segment = { ...terms, id: former?.id ?? newSegmentId };
     if (!(await writeSegment(tx, scope, segment, now))) return err({ code: "name_taken" });
     await noteSegmentsChanged(tx, scope);
     const action = former ? "segment.changed" : "segment.created";

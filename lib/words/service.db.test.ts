@@ -65,6 +65,16 @@ it("a merchant's words are read at once, in their language and their program alo
   expect(others?.stored).toEqual([]);
 });
 
+it("a shop of many products leaves room for what is not one", async () => {
+  const many = await makeProgram(owner);
+  await owner`
+    insert into products (program_id, id, slug, sku, title, description, price_minor, categories, attributes, art, position)
+    select ${many.id}, gen_random_uuid(), 'thing-' || n, 'SKU-' || n, 'Thing ' || n, '', 100, '{}', '{}', 'mug', n from generate_series(1, 2100) n`;
+  const id = await makeReward(owner, many, { name: "Enamel mug" });
+  const texts = (await wordsOf(many.scope, await current(many), ["de"])).get("de")?.texts ?? [];
+  expect(texts.map(({ key }) => key)).toContain(`reward.${id}.name`);
+});
+
 it("an emptied word goes away, and the log has what stood there", async () => {
   const word = { key: "points.one", named: "point" };
   await saveWords(mine.scope, "it", [{ ...word, text: "gettone" }], now);

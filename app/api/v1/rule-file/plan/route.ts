@@ -6,6 +6,7 @@ import { planOf } from "@/lib/rules-as-code/service-apply";
 import { effectLines } from "@/lib/rules-as-code/service-effect";
 import { readFile } from "@/lib/rules-as-code/service-file";
 import { planLines } from "@/lib/rules-as-code/service-plan";
+import { isMadeFrom } from "@/lib/rules-as-code/service-state";
 import { ruleFileRefusal } from "../../views/exports";
 
 export const POST = withKey("rule-files:write", async ({ access, now, request }) => {
@@ -20,7 +21,7 @@ export const POST = withKey("rule-files:write", async ({ access, now, request })
   const { hash } = plan.value.state;
   return answer({
     based_on: hash,
-    can_be_applied: file.value.basedOn === hash,
+    can_be_applied: isMadeFrom(plan.value.state, file.value),
     changes: planLines(plan.value),
     effects: await effectLines(access.scope, plan.value, now),
   });

@@ -7,6 +7,7 @@ import { applyFile, applySentences, planOf, rollBack } from "@/lib/rules-as-code
 import { effectLines } from "@/lib/rules-as-code/service-effect";
 import { MOST_FILE_BYTES, readFile } from "@/lib/rules-as-code/service-file";
 import { planLines } from "@/lib/rules-as-code/service-plan";
+import { isMadeFrom } from "@/lib/rules-as-code/service-state";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError, formNote } from "@/lib/shared/form-state";
 import { parseForm } from "@/lib/shared/parse-form";
@@ -50,10 +51,9 @@ export async function rulesAction(slug: string, _: FormState, sent: FormData): P
   const lines = planLines(plan.value);
   if (lines.length === 0) return formNote("The file says what is: nothing would be changed.", form);
   const effects = await effectLines(scope, plan.value, now);
-  const moved =
-    read.value.basedOn === plan.value.state.hash
-      ? []
-      : ["The rules were changed since this file was made: it would not be applied as it is."];
+  const moved = isMadeFrom(plan.value.state, read.value)
+    ? []
+    : ["The rules were changed since this file was made: it would not be applied as it is."];
   const shown = formNote("This is what applying it would do. Nothing was changed yet.", form);
   return { ...shown, values: { ...shown.values, plan: lines, effects: [...moved, ...effects] } };
 }

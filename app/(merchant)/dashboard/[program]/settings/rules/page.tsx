@@ -30,7 +30,7 @@ export default async function RulesAsCodePage({ params }: Props) {
     <>
       <PageHeader
         title="Rules as code"
-        description="Settings, tiers, rewards, earning rules, badges and challenges as one file: keep it with your code, have a change reviewed, see what it does, apply it, take it back."
+        description="Settings, segments, tiers, rewards, earning rules, the landing page and words in other languages as one file: keep it with your code, have a change reviewed, see what it does, apply it, take it back."
         actions={
           <>
             <a
