@@ -13,6 +13,8 @@ export type VoucherState =
   | "coming"
   | "waiting"
   | "sent"
+  /** Confirmed by staff, where nothing is sent. */
+  | "arranged"
   | "done"
   | "failed";
 
@@ -45,16 +47,19 @@ const TONES = {
   coming: "info",
   waiting: "info",
   sent: "positive",
+  arranged: "positive",
   done: "neutral",
   failed: "neutral",
 } as const;
+
+const isUnderWay = (state: VoucherState) => ["waiting", "sent", "arranged"].includes(state);
 
 /** A code that belongs to one member: copy it, use it, give it back. */
 export function VoucherCode(props: Props) {
   const { name, code, state, expiresAt, endedAt, conditions, applyHref, cancel, children } = props;
   const { reading = {} } = props;
   const active = state === "active" || state === "coming";
-  const isOpen = active || state === "waiting" || state === "sent";
+  const isOpen = active || isUnderWay(state);
   return (
     <article className="voucher" data-away={!isOpen || undefined}>
       <h3>{name}</h3>
@@ -86,7 +91,7 @@ function whenText(
   endedAt: Date | null | undefined,
   reading: Reading,
 ): string | null {
-  if (state === "waiting" || state === "sent") return null;
+  if (isUnderWay(state)) return null;
   const until = expiresAt ? { date: formatUntil(expiresAt, "long", reading) } : null;
   if (state === "active" || state === "coming") {
     return until ? say(reading, "rewards.code.goodUntil", until) : say(reading, "rewards.code.endless");

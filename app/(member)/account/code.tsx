@@ -53,11 +53,14 @@ export function Code({ redemption, program, gates, now }: Props) {
   );
 }
 
-function stateOf({ status, fulfilment, expiresAt, usableFrom }: Redemption, now: Date): VoucherState {
+function stateOf(
+  { status, fulfilment, benefit, expiresAt, usableFrom }: Redemption,
+  now: Date,
+): VoucherState {
   if (status === "held") return "waiting";
   if (status === "fulfilled") return "done";
   if (status !== "issued") return status;
-  if (fulfilment === "sent") return "sent";
+  if (fulfilment === "sent") return benefit.code === "merchandise" ? "sent" : "arranged";
   if (fulfilment !== null) return "waiting";
   if (expiresAt <= now) return "expired";
   return usableFrom && usableFrom > now ? "coming" : "active";

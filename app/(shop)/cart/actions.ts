@@ -23,6 +23,9 @@ import { shopper } from "../shopper";
 import { readable } from "../stale-form";
 import { isVoucherProblem, problemSentence } from "../voucher-problem";
 
+/** Codes are put on and taken off in the cart and at the checkout: back to where it was done. */
+const backTo = (form: FormData) => (form.get("here") === "/checkout" ? "/checkout" : "/cart");
+
 /** Answers to a code that is nobody's, or somebody else's. */
 const GUESSES = new Set(["voucher_unknown", "voucher_for_members"]);
 
@@ -82,18 +85,18 @@ export async function applyCodeAction(_: FormState, form: FormData): Promise<For
   if (!isGuess) await forgiveAttempt(attempt);
   if (!applied.ok) return formError(problemSentence(applied.error, wording), form);
   await saveCart(applied.value);
-  redirect("/cart");
+  redirect(backTo(form));
 }
 
 export async function takeOffAction(form: FormData): Promise<void> {
   const input = parseForm(TakeOffInput, form);
   if (input.ok) await saveCart(withoutVoucher(await currentCart(), input.value.code));
-  redirect("/cart");
+  redirect(backTo(form));
 }
 
 export async function redeemAction(_: FormState, form: FormData): Promise<FormState> {
   const { member, reading, wording } = await shopper();
-  if (!member) redirect("/sign-in?then=/cart");
+  if (!member) redirect(`/sign-in?then=${backTo(form)}`);
   const input = parseForm(RedeemInput, form, reading);
   if (!input.ok) return readable(input.state, reading);
   const { rewardId } = input.value;
@@ -112,5 +115,5 @@ export async function redeemAction(_: FormState, form: FormData): Promise<FormSt
     );
   }
   await saveCart(redeemed.value);
-  redirect("/cart");
+  redirect(backTo(form));
 }

@@ -1,6 +1,7 @@
 import { ActionForm } from "@/components/form/action-form";
 import { IdempotencyField } from "@/components/form/idempotency-field";
 import { SubmitButton } from "@/components/form/submit-button";
+import { Details } from "@/components/ui/details";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney, formatPoints, formatUntil } from "@/lib/shared/format";
 import { ownName } from "@/lib/shared/own-words";
@@ -11,29 +12,42 @@ import { type Fit, whatFits } from "@/lib/shop/service";
 import { type Shopper, shopper } from "../shopper";
 import { applyCodeAction, redeemAction } from "./actions";
 
+type Props = {
+  member: MemberScope;
+  cart: Cart;
+  /** The page it stands on. */
+  here: "/cart" | "/checkout";
+};
+
 /** What the member has that goes with this cart: one tap puts it on, and redeems it first where that is needed. */
-export async function FitsList({ member, cart }: { member: MemberScope; cart: Cart }) {
+export async function FitsList({ member, cart, here }: Props) {
   const [visitor, fits] = await Promise.all([shopper(), whatFits(member, cart, clock.now())]);
   if (fits.length === 0) return null;
+  const title = say(visitor.reading, cart.vouchers.length > 0 ? "shop.fits.also" : "shop.fits.title");
+  const list = (
+    <ul>
+      {fits.map((fit) => (
+        <li
+          key={fit.kind === "code" ? fit.code : fit.rewardId}
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t py-3"
+        >
+          <div className="min-w-0">
+            <p className="font-semibold">{ownName(visitor.reading, "reward.name", fit.name)}</p>
+            <p className="text-secondary text-small">{detailOf(fit, visitor)}</p>
+          </div>
+          <FitAction fit={fit} here={here} visitor={visitor} />
+        </li>
+      ))}
+    </ul>
+  );
+  // Whoever is about to pay is not led away from it.
+  if (here === "/checkout") return <Details summary={title}>{list}</Details>;
   return (
     <section aria-labelledby="fits">
       <h2 id="fits" className="mb-2 text-h3">
-        {say(visitor.reading, cart.vouchers.length > 0 ? "shop.fits.also" : "shop.fits.title")}
+        {title}
       </h2>
-      <ul>
-        {fits.map((fit) => (
-          <li
-            key={fit.kind === "code" ? fit.code : fit.rewardId}
-            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t py-3"
-          >
-            <div className="min-w-0">
-              <p className="font-semibold">{ownName(visitor.reading, "reward.name", fit.name)}</p>
-              <p className="text-secondary text-small">{detailOf(fit, visitor)}</p>
-            </div>
-            <FitAction fit={fit} visitor={visitor} />
-          </li>
-        ))}
-      </ul>
+      {list}
     </section>
   );
 }
@@ -55,7 +69,9 @@ function detailOf(fit: Fit, { reading, shop }: Shopper): string {
   return parts.filter((part) => part !== null).join(" · ");
 }
 
-function FitAction({ fit, visitor: { shop, reading } }: { fit: Fit; visitor: Shopper }) {
+type ActionProps = Pick<Props, "here"> & { fit: Fit; visitor: Shopper };
+
+function FitAction({ fit, here, visitor: { shop, reading } }: ActionProps) {
   const money = (minor: bigint) =>
     formatMoney({ minor, currency: shop.currency }, { ...reading, short: true });
   if (fit.missingMinor > 0n) {
@@ -67,6 +83,7 @@ function FitAction({ fit, visitor: { shop, reading } }: { fit: Fit; visitor: Sho
   if (fit.kind === "code") {
     return (
       <ActionForm action={applyCodeAction} className="grid gap-2">
+        <input type="hidden" name="here" value={here} />
         <input type="hidden" name="code" value={fit.code} />
         {fit.insteadOf ? <input type="hidden" name="instead" value="on" /> : null}
         <SubmitButton
@@ -83,6 +100,7 @@ function FitAction({ fit, visitor: { shop, reading } }: { fit: Fit; visitor: Sho
   return (
     <ActionForm action={redeemAction} className="grid gap-2">
       <IdempotencyField />
+      <input type="hidden" name="here" value={here} />
       <input type="hidden" name="rewardId" value={fit.rewardId} />
       <SubmitButton
         pendingLabel={say(reading, "shop.fits.redeeming")}

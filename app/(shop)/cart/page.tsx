@@ -65,8 +65,8 @@ export default async function CartPage({ searchParams }: Props) {
           <GoneLines lines={gone} reading={reading} />
         </section>
         <section aria-label={say(reading, "shop.cart.comesTo")} className="grid content-start gap-6">
-          <VoucherBox vouchers={view.vouchers} isMember={member !== null} offered={offered} />
-          {member ? <FitsList member={member} cart={cart} /> : null}
+          <VoucherBox vouchers={view.vouchers} isMember={member !== null} offered={offered} here="/cart" />
+          {member ? <FitsList member={member} cart={cart} here="/cart" /> : null}
           <Totals lines={totalsOf(priced, appliedOf(view.vouchers), spoken)} reading={reading} />
           <WalletLine />
           <CartEarnLine view={view} here="/cart" why={search.why !== undefined} invites />

@@ -15,23 +15,25 @@ type Props = {
   vouchers: CartVoucher[];
   isMember: boolean;
   /** A code that a link brought along, ready to be applied. */
-  offered: string | undefined;
+  offered?: string | undefined;
+  /** The page it stands on. */
+  here: "/cart" | "/checkout";
 };
 
 /** The codes on the cart, each with its way off, and the place to put another. */
-export async function VoucherBox({ vouchers, isMember, offered }: Props) {
+export async function VoucherBox({ vouchers, isMember, offered, here }: Props) {
   const { reading } = await shopper();
   return (
     <div className="grid gap-3">
       {vouchers.map((voucher) => (
-        <OnTheCart key={voucher.code} voucher={voucher} />
+        <OnTheCart key={voucher.code} voucher={voucher} here={here} />
       ))}
       {isMember ? null : (
         <p className="text-small">
           {sayParts(reading, "shop.box.have", {
             points: reading.names.many,
             a: (words) => (
-              <Link href="/sign-in?then=/cart" className="link">
+              <Link href={`/sign-in?then=${here}`} className="link">
                 {words}
               </Link>
             ),
@@ -43,6 +45,7 @@ export async function VoucherBox({ vouchers, isMember, offered }: Props) {
         open={offered !== undefined && vouchers.length === 0}
       >
         <ActionForm action={applyCodeAction} aria-label={say(reading, "shop.box.label")}>
+          <input type="hidden" name="here" value={here} />
           <div className="flex items-start gap-3">
             <TextField
               name="code"
@@ -75,11 +78,13 @@ function summaryOf(hasOne: boolean, isMember: boolean, reading: Shopper["reading
   return say(reading, hasOne ? "shop.box.another" : "shop.box.one");
 }
 
-async function OnTheCart({ voucher }: { voucher: CartVoucher }) {
+type OneProps = Pick<Props, "here"> & { voucher: CartVoucher };
+
+async function OnTheCart({ voucher, here }: OneProps) {
   const { wording, reading } = await shopper();
   const { code } = voucher;
   const name = ownName(reading, "reward.name", voucher.name);
-  const takeOff = <TakeOff label={say(reading, "shop.box.takeOff")} name={name} code={code} />;
+  const takeOff = <TakeOff label={say(reading, "shop.box.takeOff")} name={name} code={code} here={here} />;
   if (voucher.applies) {
     return (
       <Notice tone="accent" action={takeOff}>
@@ -90,13 +95,17 @@ async function OnTheCart({ voucher }: { voucher: CartVoucher }) {
   return (
     <Notice tone="caution" title={name ?? code} action={takeOff}>
       {problemSentence(voucher.problem, wording)}
+      {here === "/checkout" ? ` ${say(reading, "shop.checkout.without")}` : null}
     </Notice>
   );
 }
 
-function TakeOff({ label, name, code }: { label: string; name: string | null; code: string }) {
+type TakeOffProps = Pick<Props, "here"> & { label: string; name: string | null; code: string };
+
+function TakeOff({ label, name, code, here }: TakeOffProps) {
   return (
     <form action={takeOffAction}>
+      <input type="hidden" name="here" value={here} />
       <input type="hidden" name="code" value={code} />
       <button type="submit" className="link link-target">
         {label}

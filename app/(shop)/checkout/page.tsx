@@ -5,16 +5,16 @@ import { Totals } from "@/components/shop/totals";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { clock } from "@/lib/shared/clock";
-import { ownName } from "@/lib/shared/own-words";
 import { say } from "@/lib/shared/say";
 import { standsInTheWay } from "@/lib/shop/match-cart";
 import { changeSentence, productTitle } from "@/lib/shop/sentences";
 import { viewCart } from "@/lib/shop/service";
+import { FitsList } from "../cart/fits-list";
+import { VoucherBox } from "../cart/voucher-box";
 import { currentCart } from "../cart-cookie";
 import { CartEarnLine } from "../cart-earn-line";
 import { shopper } from "../shopper";
 import { appliedOf, totalsOf } from "../totals-of";
-import { problemSentence } from "../voucher-problem";
 import { CheckoutForm } from "./checkout-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -45,17 +45,6 @@ export default async function CheckoutPage({ searchParams }: Props) {
               {changeSentence(change, wording)}
             </Notice>
           ))}
-          {vouchers.map((voucher) =>
-            voucher.applies ? null : (
-              <Notice
-                key={voucher.code}
-                tone="caution"
-                title={ownName(reading, "reward.name", voucher.name) ?? voucher.code}
-              >
-                {problemSentence(voucher.problem, wording)} {say(reading, "shop.checkout.without")}
-              </Notice>
-            ),
-          )}
           <CartLines
             label={say(reading, "shop.totals.products")}
             reading={reading}
@@ -69,6 +58,8 @@ export default async function CheckoutPage({ searchParams }: Props) {
               net: money(netMinor),
             }))}
           />
+          <VoucherBox vouchers={vouchers} isMember={member !== null} here="/checkout" />
+          {member ? <FitsList member={member} cart={cart} here="/checkout" /> : null}
           <Totals lines={totalsOf(priced, appliedOf(vouchers), wording)} reading={reading} />
           <CartEarnLine view={view} here="/checkout" why={search.why !== undefined} />
         </section>

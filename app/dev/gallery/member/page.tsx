@@ -276,6 +276,16 @@ export default async function Member({ searchParams }: { searchParams: Query }) 
             expiresAt={day("2026-10-02")}
             reading={reading}
           />
+          {(["waiting", "sent", "arranged", "done"] as const).map((state) => (
+            <VoucherCode
+              key={state}
+              name="A day in the workshop"
+              code={null}
+              state={state}
+              expiresAt={null}
+              reading={reading}
+            />
+          ))}
         </div>
       </Specimen>
       <Specimen title="Promise">

@@ -34,12 +34,18 @@ export function ToFulfilCard({ item, program, mayWrite }: Props) {
     <li className="grid gap-4 rounded-surface border border-line bg-surface p-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h3 className="wrap-anywhere">{name}</h3>
-        {fulfilment ? STATES[fulfilment] : null}
+        {stateOf(item)}
       </div>
       <DefinitionList items={factsOf(item, program)} />
       {isOpen && mayWrite ? <Steps item={item} program={program} /> : null}
     </li>
   );
+}
+
+/** What is not sent is confirmed. */
+function stateOf({ fulfilment, benefit }: ToFulfil) {
+  if (fulfilment === "sent" && benefit.code !== "merchandise") return <Badge tone="info">Confirmed</Badge>;
+  return fulfilment && STATES[fulfilment];
 }
 
 function factsOf(item: ToFulfil, program: Program) {
