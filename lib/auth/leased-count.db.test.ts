@@ -15,8 +15,11 @@ const run = promisify(execFile);
 const script = path.join(import.meta.dirname, "testing/count-many.ts");
 
 /** How often a process of its own was let in. */
-async function inProcess(key: string, wanted: number, points: number, block: number): Promise<number> {
-  const args = ["--import", "tsx", script, key, ...[wanted, points, block].map(String)];
+async function inProcess(
+  key: string,
+  ...[wanted, points, block, unasked = 0]: [number, number, number, number?]
+): Promise<number> {
+  const args = ["--import", "tsx", script, key, ...[wanted, points, block, unasked].map(String)];
   const { stdout } = await run(process.execPath, args, { timeout: 60_000 });
   return Number(/granted (\d+)/.exec(stdout)?.[1] ?? Number.NaN);
 }
@@ -29,6 +32,27 @@ describe("a limit that processes share", () => {
     expect(granted[0] + granted[1]).toBe(1_200);
     expect(await inProcess(key, 50, 1_200, 100)).toBe(0);
     expect(await inProcess(newId(), 50, 1_200, 100)).toBe(50);
+  }, 90_000);
+
+  test("who comes a few times is not asked of the database, and who comes often is counted by all", async () => {
+    const key = newId();
+    const limit = { points: 120, duration: 60, block: 30, unasked: 30 };
+    const rows = () => owner`select points from rate_limits where key = ${`few:${key}`}`;
+    for (let i = 0; i < 15; i++) expect((await countLeased("few", key, limit)).isRefused).toBe(false);
+    expect(await rows()).toEqual([]);
+    let refused = false;
+    for (let i = 15; i < 1_000 && !refused; i++) {
+      refused = (await countLeased("few", key, limit)).isRefused;
+      // What is let in unasked, and all that is shared.
+      if (refused) expect(i).toBe(150);
+    }
+    expect(refused).toBe(true);
+    const other = newId();
+    const granted = await Promise.all([
+      inProcess(other, 400, 120, 30, 30),
+      inProcess(other, 400, 120, 30, 30),
+    ]);
+    expect(granted[0] + granted[1]).toBe(120 + 2 * 30);
   }, 90_000);
 
   test("asks the database once per block, however many come at once", async () => {

@@ -4,9 +4,11 @@ import { type Limit, rateLimiter } from "./rate-limiter";
 
 /**
  * A limit that all processes share without asking for every request: each takes blocks from the shared counter, and asks
- * for the next one while half of the last is left. `points` is a whole number of blocks.
+ * for the next one while half of the last is left. `points` is a whole number of blocks. `unasked`: so many of a window each
+ * process lets in by itself before it asks at all, so that who comes a few times costs nothing; over all of them it is
+ * `points`, and that many more for each process.
  */
-export type LeasedLimit = Limit & { block: number };
+export type LeasedLimit = Limit & { block: number; unasked?: number };
 
 /** Where somebody stands: what is left in all, as far as this process knows, and when the window ends. */
 export type Count = { isRefused: boolean; left: number; endsInMs: number };
@@ -24,8 +26,16 @@ type Lease = {
   coming: Promise<void> | null;
 };
 
-const MOST_LEASES = 10_000;
+const MOST_LEASES = 20_000;
 const leases = new Map<string, Lease>();
+
+/** What came first goes first: it is the likeliest to be over. */
+function makeRoom(): void {
+  for (const id of leases.keys()) {
+    if (leases.size < MOST_LEASES) return;
+    leases.delete(id);
+  }
+}
 
 async function takeBlock(lease: Lease, name: string, key: string, limit: LeasedLimit): Promise<void> {
   try {
@@ -45,15 +55,17 @@ async function takeBlock(lease: Lease, name: string, key: string, limit: LeasedL
   }
 }
 
-function leaseOf(id: string): Lease {
+function leaseOf(id: string, { unasked = 0, duration }: LeasedLimit): Lease {
   const kept = leases.get(id);
   if (kept && Date.now() < kept.endsAt) return kept;
   if (kept?.coming) {
     kept.own = 0;
     return kept;
   }
-  if (leases.size >= MOST_LEASES) leases.clear();
-  const fresh = { own: 0, free: 0, endsAt: 0, isSpent: false, coming: null };
+  makeRoom();
+  leases.delete(id);
+  const endsAt = unasked > 0 ? Date.now() + duration * 1_000 : 0;
+  const fresh = { own: unasked, free: 0, endsAt, isSpent: false, coming: null };
   leases.set(id, fresh);
   return fresh;
 }
@@ -64,11 +76,11 @@ function leaseOf(id: string): Lease {
  */
 export async function countLeased(name: string, key: string, limit: LeasedLimit): Promise<Count> {
   const id = `${name} ${key}`;
-  let lease = leaseOf(id);
+  let lease = leaseOf(id, limit);
   while (lease.own === 0 && !lease.isSpent) {
     lease.coming ??= takeBlock(lease, name, key, limit);
     await lease.coming;
-    lease = leaseOf(id);
+    lease = leaseOf(id, limit);
   }
   const isRefused = lease.own === 0;
   if (!isRefused) lease.own--;
