@@ -47,7 +47,7 @@ export default async function AgentsPage() {
         <h2 id="ucp">Universal Commerce Protocol</h2>
         <p className="my-3">
           Where a merchant has switched it on under Settings, Agents, the shop's address has a profile at{" "}
-          <code>/.well-known/ucp</code> that advertises the loyalty extension of version 2026-04-08. Carts and
+          <code>/.well-known/ucp</code> that advertises the loyalty extension of version 2026-08-25. Carts and
           checkouts are the shop's own: its commerce server asks <code>POST /ucp/loyalty</code> and puts{" "}
           <code>loyalty</code> and <code>messages</code> into its answer.
         </p>
