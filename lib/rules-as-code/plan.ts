@@ -1,3 +1,5 @@
+import { unknownFields as pathsUnknown } from "@/lib/shared/unknown-fields";
+
 /** Plain JSON, as a file and the database keep it. */
 export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
 
@@ -178,15 +180,7 @@ function isEmpty(value: Plain | undefined): boolean {
   );
 }
 
-/** Fields that were given and were not understood, by their paths: what is misspelt is never passed over. */
-export function unknownFields(given: Plain, understood: Plain | undefined, at = ""): string[] {
-  if (Array.isArray(given))
-    return given.flatMap((one, index) =>
-      unknownFields(one, Array.isArray(understood) ? understood[index] : undefined, `${at}.${index + 1}`),
-    );
-  if (!isObject(given)) return [];
-  return Object.entries(given).flatMap(([key, value]) => {
-    const path = at === "" ? key : `${at}.${key}`;
-    return isObject(understood) && key in understood ? unknownFields(value, understood[key], path) : [path];
-  });
+/** Fields that were given and were not understood, by their paths. */
+export function unknownFields(given: Plain, understood: Plain | undefined): string[] {
+  return pathsUnknown(given, understood).map((path) => path.join("."));
 }

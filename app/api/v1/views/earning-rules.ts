@@ -58,6 +58,7 @@ const FIELDS: Partial<Record<PublishRefusal["code"], string>> = {
   rule_changed: "based_on",
   groups_differ: "definition.effect.group",
   both_alone: "definition.effect.stack",
+  id_unknown: "definition.conditions",
 };
 
 /** Why a rule was not published, changed or ended. */
