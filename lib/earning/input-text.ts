@@ -30,7 +30,7 @@ export const plainWords: z.core.$ZodErrorMap = (issue) => {
     return isCounted(issue) ? `must be at most ${issue.maximum}` : `is too long: ${issue.maximum} at most`;
   if (issue.code === "too_small") return tooSmall(issue);
   if (issue.code === "invalid_value") return `must be one of ${issue.values.map(String).join(", ")}`;
-  if (issue.code === "invalid_union" && issue.options)
+  if (issue.code === "invalid_union" && Array.isArray(issue.options))
     return `must be one of ${issue.options.map(String).join(", ")}`;
   if (issue.code === "invalid_format") return FORMATS[issue.format] ?? "is not valid";
   return "is not valid";
