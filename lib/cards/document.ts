@@ -51,10 +51,10 @@ header svg{position:absolute;inset-block:0;inset-inline-end:0;height:100%;width:
 header>*{position:relative;max-width:60%;overflow-wrap:anywhere}
 h1{font:700 1.5rem/1.15 "Bricolage Grotesque",system-ui,sans-serif;letter-spacing:-.015em;
 display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
-main{flex:1;display:grid;justify-items:center;align-content:center;gap:1rem;padding:1rem}
+main{flex:1;display:grid;justify-items:center;align-content:center;grid-template-columns:minmax(0,1fr);gap:1rem;padding:1rem}
 .qr{width:min(72vw,38dvh,26rem);aspect-ratio:1}
-.bars{width:min(92vw,32rem);height:min(18dvh,7rem)}
-.number{font:600 clamp(1.75rem,8vw,2.75rem)/1.2 ui-monospace,"SF Mono",Menlo,monospace;letter-spacing:.02em;white-space:nowrap}
+.bars{width:min(92vw,32rem);max-width:100%;height:min(18dvh,7rem)}
+.number{font:600 min(8vw,2.75rem)/1.2 ui-monospace,"SF Mono",Menlo,monospace;letter-spacing:.02em;white-space:nowrap}
 nav{display:flex;flex-wrap:wrap;justify-content:center;gap:.5rem 1.5rem;padding:0 1rem max(1rem,env(safe-area-inset-bottom))}
 a,button{display:inline-flex;align-items:center;min-height:2.75rem;padding:0 .5rem;border:0;background:none;color:inherit;font:inherit;
 text-decoration:underline;text-underline-offset:.2em;cursor:pointer}

@@ -48,9 +48,8 @@ export function Overview({ page, member, program, now }: Props) {
         <Standing overview={overview} program={program} now={now} />
         <WalletLine wallet={page.wallet} pool={page.pool} program={program} />
         <Claim orders={page.claimable} program={program} />
-        <UnderWay game={page.game} program={program} />
+        <WithinReach overview={overview} program={program} />
         <Latest overview={overview} program={program} />
-        <CauseLine line={page.cause} program={program} />
       </div>
       <div>
         <MemberCard
@@ -66,7 +65,8 @@ export function Overview({ page, member, program, now }: Props) {
         <Link className="link link-target" href={paths.card}>
           {say(reading, "card.actions.open")}
         </Link>
-        <WithinReach overview={overview} program={program} />
+        <UnderWay game={page.game} program={program} />
+        <CauseLine line={page.cause} program={program} />
       </div>
     </div>
   );

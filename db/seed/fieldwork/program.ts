@@ -39,13 +39,13 @@ export const FIELDWORK: ProgramDraft = {
     {
       name: "Grove",
       threshold: 300_00n,
-      benefits: ["15% off once a season", "Free repairs for three years"],
+      benefits: ["2 points per €1", "15% off once a season", "Free repairs for three years"],
       perks: [{ code: "early_access", days: 2 }],
     },
     {
       name: "Canopy",
       threshold: 900_00n,
-      benefits: ["Everything of Grove", "Free repairs for life"],
+      benefits: ["2 points per €1", "15% off once a season", "Free repairs for life"],
       perks: [
         { code: "multiplier", factor: "1.5" },
         { code: "free_shipping" },

@@ -97,7 +97,7 @@ function YourOrders({ sharing, reading }: { sharing: Sharing; reading: Reading }
         <ActionForm action={chooseCauseAction} className="form">
           <RadioGroup
             name="cause"
-            label={say(reading, "causes.choose.title")}
+            label={<span className="sr-only">{say(reading, "causes.choose.title")}</span>}
             choices={sharing.choices.map((choice) => ({
               value: choice.id,
               label: <bdi>{causeName(reading, choice)}</bdi>,
