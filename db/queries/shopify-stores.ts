@@ -236,6 +236,34 @@ export async function writeOrdersFrom(
   return changed.count === 1;
 }
 
+/** The store of the program that has this number of Shopify's; null where none has. */
+export async function findShopOfNumber(
+  tx: Tx,
+  scope: ProgramScope,
+  shopNumber: string,
+): Promise<ShopifyStore | null> {
+  const [row] = await tx<ShopifyStore[]>`
+    select ${storeColumns(tx)} from shopify_stores s
+      join shops on shops.program_id = ${scope.programId} and shops.id = s.shop_id
+     where s.program_id = ${scope.programId} and s.shop_number = ${shopNumber} order by s.created_at limit 1`;
+  return row ?? null;
+}
+
+/** The store goes by another name from now on. False where another one of the program has it. */
+export async function renameStore(
+  tx: Tx,
+  scope: ProgramScope,
+  shopId: string,
+  domain: string,
+  now: Date,
+): Promise<boolean> {
+  const changed = await tx`
+    update shopify_stores s set domain = ${domain}, updated_at = ${now}
+     where s.program_id = ${scope.programId} and s.shop_id = ${shopId}
+       and not exists (select from shopify_stores o where o.program_id = ${scope.programId} and o.domain = ${domain})`;
+  return changed.count === 1;
+}
+
 /** What Shopify says of the shop itself. */
 export async function writeShopFacts(
   tx: Tx,

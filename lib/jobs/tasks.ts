@@ -37,6 +37,7 @@ import { arriveTransfers, giveToPools } from "@/lib/sharing/service";
 import { resendMissing } from "@/lib/shop/service";
 import { resealStores } from "@/lib/shopify/service-reseal";
 import { showBalances } from "@/lib/shopify/service-shown";
+import { followNames } from "@/lib/shopify/service-rename";
 import { keepSubscriptions } from "@/lib/shopify/service-upkeep";
 import { forgetDeliveries, workAllDeliveries } from "@/lib/shopify/service-work";
 import { settleEntries } from "@/lib/tiers/service-entries";
@@ -59,6 +60,7 @@ export const JOBS: Record<string, Job> = {
   "settle-memberships": { pattern: "*/5 * * * *", run: settleMemberships },
   "settle-tier-entries": { pattern: "* * * * *", run: settleEntries },
   "show-balances-in-stores": { pattern: "* * * * *", run: showBalances },
+  "follow-store-names": { pattern: "7 * * * *", run: followNames },
   "keep-store-subscriptions": { pattern: "37 * * * *", run: keepSubscriptions },
   "settle-outside-rewards": { pattern: "* * * * *", run: settleAllOutside },
   "settle-held-rewards": { pattern: "* * * * *", run: settleAllHeld },

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { agrees, subjectOf } from "./agree";
 import { kindOf, TOPICS, type TopicKind } from "./topics";
 
-const store = { domain: "acme.myshopify.com", shopNumber: "954889" };
+const store = { domains: ["acme.myshopify.com"], shopNumber: "954889" };
 
 /** A body of each kind as Shopify sends it. */
 const BODIES: Record<TopicKind, Record<string, unknown>> = {

@@ -6,7 +6,8 @@ import type { TopicKind } from "./topics";
 export type Disagreement = { code: "shop_differs" | "topic_differs"; detail: string };
 
 type Body = Record<string, unknown>;
-export type Sender = { domain: string; shopNumber: string | null };
+/** The names that the store is known by: the one of the header, and its own of today. */
+export type Sender = { domains: readonly string[]; shopNumber: string | null };
 
 const GID_KIND: Partial<Record<TopicKind, string>> = {
   order: "Order",
@@ -75,10 +76,10 @@ function numberIn(kind: TopicKind, body: Body): string | null {
 }
 
 /** A shop's own page under Shopify's name has to be this store's; one under its own name may be called anything. */
-function isPageOfAnother(body: Body, domain: string): boolean {
+function isPageOfAnother(body: Body, domains: readonly string[]): boolean {
   if (typeof body.order_status_url !== "string") return false;
   const host = /^https:\/\/([^/:]+)/.exec(body.order_status_url)?.[1]?.toLowerCase();
-  return host?.endsWith(".myshopify.com") === true && host !== domain;
+  return host?.endsWith(".myshopify.com") === true && !domains.includes(host);
 }
 
 /** Whether topic and store, as the headers have them, are those that the signed body speaks of. */
@@ -89,9 +90,9 @@ export function agrees(kind: TopicKind, body: Body, sender: Sender): Result<null
   if (expected && gid && gid.kind !== expected)
     return differs("topic_differs", `The body is about a thing of the kind ${gid.kind}, not ${expected}.`);
   const domain = domainIn(kind, body);
-  if (domain !== null && domain !== sender.domain)
+  if (domain !== null && !sender.domains.includes(domain))
     return differs("shop_differs", "The body speaks of another store than the header.");
-  if (kind === "order" && isPageOfAnother(body, sender.domain))
+  if (kind === "order" && isPageOfAnother(body, sender.domains))
     return differs("shop_differs", "The order's own page belongs to another store than the header names.");
   const number = numberIn(kind, body);
   if (number !== null && sender.shopNumber !== null && number !== sender.shopNumber)

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "@/lib/shared/result";
+import { movedTo } from "./moved";
 import { adminOrigin, SHOP_HEADER } from "./origin";
 import { type Token, TokenAnswer, tokenOf } from "./token-answer";
 
@@ -33,27 +34,35 @@ function reasonOf(status: number, text: string): string {
   return parts.length > 0 ? parts.join(": ").slice(0, 300) : `Shopify answered ${status}`;
 }
 
-/** Asks a store for a token. What Shopify answers with 4xx is a refusal; everything else may be tried again. */
+type Client = { clientId: string; clientSecret: string };
+
+async function post(domain: string, { clientId, clientSecret }: Client, grant: Grant): Promise<Response> {
+  return fetch(`${adminOrigin(domain)}/admin/oauth/access_token`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-www-form-urlencoded",
+      accept: "application/json",
+      [SHOP_HEADER]: domain,
+    },
+    body: new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...grant }),
+    redirect: "manual",
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+}
+
+/** Asks a store for a token, once more under the name that it says it has by now. What Shopify answers with 4xx is a refusal; everything else may be tried again. */
 export async function askForToken(
   domain: string,
-  { clientId, clientSecret }: { clientId: string; clientSecret: string },
+  client: Client,
   grant: Grant,
   now: Date,
 ): Promise<Result<Token, TokenRefusal>> {
   let response: Response;
   let text: string;
   try {
-    response = await fetch(`${adminOrigin(domain)}/admin/oauth/access_token`, {
-      method: "POST",
-      headers: {
-        "content-type": "application/x-www-form-urlencoded",
-        accept: "application/json",
-        [SHOP_HEADER]: domain,
-      },
-      body: new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...grant }),
-      redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    response = await post(domain, client, grant);
+    const moved = movedTo(domain, response.status, response.headers.get("location"));
+    if (moved) response = await post(moved, client, grant);
     text = await textOf(response);
   } catch (error) {
     return err({ code: "unreachable", reason: error instanceof Error ? error.message : "no answer" });

@@ -6,6 +6,7 @@ import {
 } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { err, ok, type Result } from "@/lib/shared/result";
+import { movedTo } from "./moved";
 import { adminOrigin, SHOP_HEADER } from "./origin";
 
 /** What a store answered, whatever its status. */
@@ -35,14 +36,27 @@ async function readBody(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
+type Sent = { headers: Record<string, string>; body: string; timeoutMs: number };
+
 /**
  * Posts to a store and says how sure it is: `unreachable` when no connection came about, `unknown` from the moment the
- * first byte may have gone out. Redirects are not followed; time and size are limited.
+ * first byte may have gone out. Time and size are limited. Redirects are followed once, to another name of the store under
+ * myshopify.com, and nowhere else.
  */
-export function postToStore(
+export async function postToStore(
   domain: string,
   path: string,
-  { headers, body, timeoutMs }: { headers: Record<string, string>; body: string; timeoutMs: number },
+  sent: Sent,
+): Promise<Result<StoreAnswer, StoreSendError>> {
+  const answered = await postOnce(domain, path, sent);
+  const moved = answered.ok && movedTo(domain, answered.value.status, answered.value.headers.location);
+  return moved ? postOnce(moved, path, sent) : answered;
+}
+
+function postOnce(
+  domain: string,
+  path: string,
+  { headers, body, timeoutMs }: Sent,
 ): Promise<Result<StoreAnswer, StoreSendError>> {
   const url = new URL(path, `${adminOrigin(domain)}/`);
   const isPlain = url.protocol === "http:";

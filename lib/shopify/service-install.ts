@@ -29,6 +29,7 @@ import { openSecret, sealSecret } from "./secrets";
 import { adminCall } from "./service-admin";
 import { UNINSTALLED } from "./service-app";
 import { forgetKnownStores } from "./service-receive";
+import { recogniseStore } from "./service-rename";
 import { storeByDomain } from "./service-store";
 import { keepToken } from "./service-token";
 
@@ -134,6 +135,7 @@ export async function finishInstall(
   if (!app) return err({ code: "app_missing" });
   const asked = await askForToken(domain, app, { code, expiring: "1" }, now);
   if (!asked.ok) return err(refusalOf(asked.error));
+  await recogniseStore(scope, domain, asked.value.accessToken, now);
   const added = await addShopifyShop(scope, program, domain, now);
   if (!added.ok) return added;
   const store = await requireStore(domain);
@@ -164,6 +166,7 @@ export async function connectOwnApp(
   const credentials = { clientId: given.clientId.trim(), clientSecret: given.clientSecret.trim() };
   const asked = await askForToken(domain, credentials, { grant_type: "client_credentials" }, now);
   if (!asked.ok) return err(refusalOf(asked.error));
+  await recogniseStore(scope, domain, asked.value.accessToken, now);
   const added = await addShopifyShop(scope, program, domain, now);
   if (!added.ok) return added;
   const store = await requireStore(domain);

@@ -166,12 +166,13 @@ type Judged =
   | { status: "parked"; reason: string; subject: string | null }
   | { status: "refused"; reason: "shop_differs" | "topic_differs"; subject: null; detail: string };
 
-function judge({ topic, body }: Arrived, store: ShopifyStore): Judged {
+function judge({ domain, topic, body }: Arrived, store: ShopifyStore): Judged {
   const kind = kindOf(topic);
   const payload = readPayload(body);
   if (!payload.ok) return { status: "parked", reason: payload.error.code, subject: null };
   if (kind === null) return { status: "parked", reason: "topic_unknown", subject: null };
-  const agreed = agrees(kind, payload.value, store);
+  const sender = { domains: [domain, store.domain], shopNumber: store.shopNumber };
+  const agreed = agrees(kind, payload.value, sender);
   if (!agreed.ok) {
     return { status: "refused", reason: agreed.error.code, detail: agreed.error.detail, subject: null };
   }

@@ -330,6 +330,12 @@ export class Admin {
     this.queue.add(this.store, topic, orderPayload(this.store, order));
   }
 
+  /** The merchant gives the store another name under myshopify.com; the former one leads to it. */
+  rename(domain: string): void {
+    this.store.formerDomains.push(this.store.domain);
+    this.store.domain = domain;
+  }
+
   uninstall(): void {
     this.store.installed = false;
     this.store.tokens.length = 0;

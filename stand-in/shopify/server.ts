@@ -225,6 +225,10 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     const url = new URL(request.url ?? "/", "http://stand-in");
     const named = request.headers["x-shopify-shop-domain"];
     const work = async () => {
+      if (store.formerDomains.includes(String(named))) {
+        response.writeHead(301, { location: `https://${store.domain}${request.url}` });
+        return response.end();
+      }
       if (named !== undefined && named !== store.domain)
         return answerJson(response, 404, { errors: "Not Found" });
       if (GRAPH.test(url.pathname) && request.method === "POST") return graph(request, response);

@@ -155,6 +155,8 @@ export type Token = {
 
 export type Store = {
   domain: string;
+  /** Names that it had before: Shopify leads from them to the one it has. */
+  formerDomains: string[];
   /** Where its shoppers find it. */
   url: string;
   id: bigint;
@@ -197,6 +199,7 @@ export function newStore(
   const domain = settings.domain ?? "north-coast.myshopify.com";
   return {
     domain,
+    formerDomains: [],
     url: `https://${domain}`,
     name: "North Coast",
     currency: "EUR",

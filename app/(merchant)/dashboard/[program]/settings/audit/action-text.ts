@@ -73,6 +73,7 @@ const TEXTS: Record<string, string> = {
   "gift.reversed": "undid the gift of",
   "member.merged": "made one member with another of",
   "shopify.uninstalled": "noted that the app was taken off",
+  "shopify.renamed": "followed to its new name, as Shopify says, the store",
   "shopify.disconnected": "ended the connection with Shopify of",
   "shopify.scopes_changed": "noted what is granted by",
   "shopify.data_requested": "passed on a request for the data of",
