@@ -40,43 +40,67 @@ export const findMember = cache(async (): Promise<SignedInMember | null> => {
   return { scope: memberScopeFor(program.id, member.id), member, program: read };
 });
 
-/**
- * Who makes the request of these headers, and what `work` reads for them in the transaction that found them; null for
- * whoever is not signed in.
- * For what is made by one read alone: it shares nothing with what else asks for the member.
- */
-export async function readAsMember<T>(
-  said: Said,
-  work: (tx: Tx, signedIn: SignedInMember) => Promise<T>,
-): Promise<{ signedIn: SignedInMember; read: T } | null> {
+/** A session as a request names it, and the program of the host that it was sent to. */
+export type Asked = {
+  sessionId: string;
+  scope: ProgramScope;
+  now: Date;
+  idleSince: Date;
+  staleSince: Date;
+};
+
+/** As whom the request of these headers asks; null where it names no session. */
+export async function askedBy(said: Said, now: Date): Promise<Asked | null> {
   const token = cookieIn(said, "member");
   if (!token) return null;
-  const now = clock.now();
-  const id = hashToken(token);
-  const { idleSince, staleSince } = sessionWindow("member", now);
   const { programId } = await placeOfHost(hostIn(said));
-  const scope = systemScope(programId, "session");
+  return {
+    sessionId: hashToken(token),
+    scope: systemScope(programId, "session"),
+    now,
+    ...sessionWindow("member", now),
+  };
+}
+
+/** Writes down that the session was used, as a read of it has found it. */
+export function noteAsked({ sessionId, staleSince, now }: Asked, lastSeenAt: Date): Promise<void> {
+  return noteUse(sessionId, lastSeenAt, staleSince, now);
+}
+
+/**
+ * Who asks, and what `work` reads for them in the transaction that found them; null for whoever is not signed in. `before` is
+ * read before everything else. For what is made by one read alone: it shares nothing with what else asks for the member.
+ */
+export async function readAsMember<T, B>(
+  said: Said,
+  asked: Asked,
+  {
+    before,
+    work,
+  }: { before: (tx: Tx) => Promise<B>; work: (tx: Tx, signedIn: SignedInMember) => Promise<T> },
+): Promise<{ signedIn: SignedInMember; before: B; read: T } | null> {
   const found = await readProgram(
-    scope,
-    (tx) => memberWithin(tx, scope, { said, id, now, idleSince }, work),
-    {
-      keepPlans: true,
+    asked.scope,
+    async (tx) => {
+      const [first, member] = await Promise.all([before(tx), memberWithin(tx, said, asked, work)]);
+      return member && { ...member, before: first };
     },
+    { keepPlans: true },
   );
   if (!found) return null;
-  await noteUse(id, found.lastSeenAt, staleSince, now);
+  await noteAsked(asked, found.lastSeenAt);
   return found;
 }
 
 async function memberWithin<T>(
   tx: Tx,
-  scope: ProgramScope,
-  { said, id, now, idleSince }: { said: Said; id: string; now: Date; idleSince: Date },
+  said: Said,
+  { scope, sessionId, now, idleSince }: Asked,
   work: (tx: Tx, signedIn: SignedInMember) => Promise<T>,
 ): Promise<{ signedIn: SignedInMember; read: T; lastSeenAt: Date } | null> {
   const [own, found] = await Promise.all([
     findProgramById(tx, scope.programId),
-    findMemberOfSession(tx, scope, id, now, idleSince),
+    findMemberOfSession(tx, scope, sessionId, now, idleSince),
   ]);
   if (!own || !found) return null;
   const { member, lastSeenAt } = found;

@@ -10,6 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { SignedInMember } from "@/lib/auth/member";
 import type { FirstPage } from "@/lib/first-page/service";
+import { NOTICE_DAYS } from "@/lib/first-page/until";
 import type { Overview as Figures } from "@/lib/members/service";
 import { formatPoints } from "@/lib/shared/format";
 import { say, sayParts } from "@/lib/shared/say";
@@ -26,8 +27,6 @@ import { StatementLine } from "./statement-line";
 import { UnderWay } from "./under-way";
 import { WalletLine } from "./wallet-line";
 
-/** Points that lapse within this many days are announced on the first page. */
-const NOTICE_DAYS = 90;
 const WITHIN_REACH = 4;
 
 type Props = Pick<SignedInMember, "member" | "program"> & { page: FirstPage; now: Date };

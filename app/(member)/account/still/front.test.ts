@@ -27,7 +27,10 @@ afterAll(() => server.close());
 const visit = (headers: Record<string, string> = {}) => fetch(url, { headers });
 
 it("sends the document whole, packed for whoever reads that", async () => {
-  written = { html: HTML, headers: { "content-type": "text/html; charset=utf-8", "x-of-route": "1" } };
+  written = {
+    ...{ html: Buffer.from(HTML), zipped: null },
+    headers: { "content-type": "text/html; charset=utf-8", "x-of-route": "1" },
+  };
   for (const encoding of ["identity", "gzip", "br, gzip", "gzip;q=0"]) {
     const answer = await visit({ "accept-encoding": encoding });
     expect(await answer.text()).toBe(HTML);

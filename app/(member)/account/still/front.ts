@@ -21,7 +21,8 @@ export function atTheFront(write: (said: Said) => Promise<Written | "nobody" | n
     const written = await write(said);
     if (written === null || written === "nobody") return false;
     const isZipped = readsGzip(said);
-    const body = isZipped ? await zipped(written.html) : Buffer.from(written.html);
+    if (isZipped) written.zipped ??= await zipped(written.html);
+    const body = (isZipped && written.zipped) || written.html;
     response.writeHead(200, {
       vary: VARY,
       ...written.headers,

@@ -54,7 +54,9 @@ export async function GET(request: NextRequest): Promise<Response> {
     const page = (await findUser()) ? "/join" : "/sign-in";
     redirect(withThen(page, safePath(`/account${request.nextUrl.search}`)));
   }
-  return written ? new Response(written.html, written) : live(request, hostIn(request.headers));
+  return written
+    ? new Response(new Uint8Array(written.html), written)
+    : live(request, hostIn(request.headers));
 }
 
 offerToFront("GET /account", atTheFront(tried));

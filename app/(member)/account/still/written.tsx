@@ -1,8 +1,11 @@
-import { readAsMember, type SignedInMember } from "@/lib/auth/member";
+import { cookieIn } from "@/lib/auth/cookies";
+import { type Asked, askedBy, noteAsked, readAsMember, type SignedInMember } from "@/lib/auth/member";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/auth/security-headers";
 import { hostIn } from "@/lib/auth/storefront";
 import { signHost } from "@/lib/auth/visited-host";
+import { KeptPages } from "@/lib/first-page/kept-pages";
 import { settledWholePage, type WholePage, wholePageWithin } from "@/lib/first-page/service";
+import { firstCountedWithin, madeOfNow, madeOfWithin, sinceAt, untilOf } from "@/lib/first-page/service-kept";
 import { type Dress, dressOfPages } from "@/lib/first-page/service-own-site";
 import { clock } from "@/lib/shared/clock";
 import { env } from "@/lib/shared/env";
@@ -18,7 +21,8 @@ import { filled, type Shell, shellOf } from "./document";
 /** As every page that is one person's. */
 const FOR_ONE = "private, no-cache, no-store, max-age=0, must-revalidate";
 
-export type Written = { html: string; headers: Record<string, string> };
+/** `zipped` is made when it is first asked for, by whoever sends it. */
+export type Written = { html: Buffer; zipped: Buffer | null; headers: Record<string, string> };
 
 let known: Record<string, string> | undefined;
 
@@ -71,22 +75,51 @@ function documentOf(
   );
 }
 
-/**
- * The overview of whoever makes the request of these headers as a document that runs nothing. "nobody" where no member is
- * signed in, null where something on it has to run. Throws where it cannot be written.
- */
-export async function writtenFor(said: Said): Promise<Written | "nobody" | null> {
-  const now = clock.now();
+/** The overviews that were asked for last, by session: each as it was sent. */
+const pages = new KeptPages<Written>(500);
+
+/** All that an overview depends on beside what the database says: whose session, which program, which languages. */
+function keyOf({ sessionId, scope }: Asked, said: Said): string {
+  return JSON.stringify([
+    sessionId,
+    scope.programId,
+    cookieIn(said, "language"),
+    said.get("accept-language"),
+  ]);
+}
+
+/** The overview as it was sent before, if it is made of the very rows that it would be made of now. */
+async function asBefore(asked: Asked, key: string): Promise<Written | null> {
+  const kept = pages.find(key, asked.now);
+  if (!kept) return null;
+  const found = await madeOfNow(asked.scope, { ...asked, since: kept.since });
+  if (found?.rows !== kept.rows) {
+    pages.drop(key);
+    return null;
+  }
+  await noteAsked(asked, found.lastSeenAt);
+  return kept.page;
+}
+
+async function anew(said: Said, asked: Asked, key: string): Promise<Written | "nobody" | null> {
+  const { now } = asked;
   const [found, dress] = await Promise.all([
-    readAsMember(said, (tx, signedIn) => wholePageWithin(tx, signedIn, now)),
+    readAsMember(said, asked, {
+      // Asked first: what is written from now on makes another page.
+      before: (tx) => madeOfWithin(tx, asked.scope, asked),
+      work: (tx, signedIn) =>
+        Promise.all([wholePageWithin(tx, signedIn, now), firstCountedWithin(tx, signedIn, now)]),
+    }),
     dressOfPages(signHost(hostIn(said))),
   ]);
   if (!found) return "nobody";
-  const whole = found.read ?? (await settledWholePage(found.signedIn, now));
-  const html = documentOf(found.signedIn, whole, dress, now);
+  const { signedIn, before, read } = found;
+  const [page, firstCounted] = read;
+  const html = documentOf(signedIn, page ?? (await settledWholePage(signedIn, now)), dress, now);
   if (html === null) return null;
-  return {
-    html,
+  const written: Written = {
+    html: Buffer.from(html),
+    zipped: null,
     headers: {
       ...policies(),
       "content-type": "text/html; charset=utf-8",
@@ -94,4 +127,22 @@ export async function writtenFor(said: Said): Promise<Written | "nobody" | null>
       ...(dress.link && { link: dress.link }),
     },
   };
+  const until = page && before && untilOf(page.page, signedIn, { ...before, firstCounted }, now);
+  if (before && until)
+    pages.keep(key, { page: written, rows: before.rows, since: sinceAt(now), from: now, until });
+  return written;
+}
+
+/**
+ * The overview of whoever makes the request of these headers as a document that runs nothing: as it was sent before where
+ * nothing has changed (docs/decisions/0021), else written anew. "nobody" where no member is signed in, null where something on it has to
+ * run. Throws where it cannot be written.
+ */
+export async function writtenFor(said: Said): Promise<Written | "nobody" | null> {
+  const asked = await askedBy(said, clock.now());
+  if (!asked) return "nobody";
+  const key = keyOf(asked, said);
+  // Whoever reloads a page by force does not believe what is kept of it.
+  const isForced = said.get("cache-control") === "no-cache";
+  return (isForced ? null : await asBefore(asked, key)) ?? anew(said, asked, key);
 }
