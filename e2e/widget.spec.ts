@@ -123,6 +123,13 @@ test("a hint says why, and follows the chosen quantity", async ({ page }) => {
   await expect(hint.getByRole("button", { name: `Why ${one}?` })).toBeFocused();
   await page.locator("regulars-product-hint").evaluate((element) => element.setAttribute("quantity", "10"));
   await expect.poll(points).toBeGreaterThan(one * 2);
+  // A page with variants sets price and SKU of the one that is chosen.
+  const ten = await points();
+  await page.locator("regulars-product-hint").evaluate((element) => {
+    element.setAttribute("sku", "FW-FLASK-100");
+    element.setAttribute("price", "4200");
+  });
+  await expect.poll(points).toBeGreaterThan(ten * 2);
 });
 
 test("a member of the shop sees the balance and redeems; the keyboard is enough", async ({ page }) => {
