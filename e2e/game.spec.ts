@@ -264,7 +264,7 @@ test("a draw is entered, closed and drawn, and anybody checks it in their own br
   await stranger.goto(at("/draws/winter"));
   await expect(stranger.getByRole("heading", { name: "Winners" })).toBeVisible();
   await stranger.getByRole("button", { name: "Check it in this browser" }).click();
-  await expect(stranger.getByText("This draw was fair.")).toBeVisible();
+  await expect(stranger.getByText("Everything adds up.")).toBeVisible();
   await expect(stranger.getByText("Seed and entries give exactly these winners")).toBeVisible();
   await isSound(stranger);
   // Whoever published other winners would be found out.

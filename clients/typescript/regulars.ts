@@ -1375,6 +1375,12 @@ export type Draw = {
   seed_hash: string;
   /** Published with the winners. */
   seed: string | null;
+  /** The round of drand's network quicknet that decides with the seed; null where the seed decides alone. */
+  beacon_round: number | null;
+  /** When that round is there; nobody knows it before. */
+  beacon_at: string | null;
+  /** What drand signed in it; published with the winners. */
+  beacon: string | null;
   /** SHA-256 of entries, fixed at closing. */
   entries_hash: string | null;
   /** A line per entry: pseudonym, tab, tickets. */
@@ -1821,6 +1827,112 @@ export type ToFulfil = {
   wish: string | null;
 };
 
+export type VoucherCheck = {
+  vouchers: Array<{
+    /** As it was sent. */
+    code: string;
+    /** Null for a code that is nobody's here. */
+    redemption_id: string | null;
+    name: string | null;
+    benefit: Benefit;
+    applies: boolean;
+    /** Off the goods. */
+    discount: string;
+    /** Off the shipping. */
+    shipping: string;
+    lines: Array<{
+      id: string;
+      /** An amount as a decimal string. */
+      discount: string;
+    }>;
+    /** Why it does not apply, in a sentence for the member. */
+    problem: {
+      code: string;
+      message: string;
+    } | null;
+  }>;
+  /** Off the goods, by all that apply. */
+  discount: string;
+  /** Off the shipping, by all that apply. */
+  shipping: string;
+};
+
+export type VoucherCheckInput = {
+  /** Who is buying. Without, only gift cards are found. */
+  member_id?: string | null;
+  /** Codes as they were typed. */
+  codes: string[];
+  lines: Array<{
+    id: string;
+    sku?: string | null;
+    quantity: number;
+    /** An amount as a decimal string. */
+    unit_price: string;
+    /** Already taken off the whole line. */
+    discount?: string;
+    /** Not to be paid with a code: gift cards that are sold. */
+    excluded?: boolean;
+  }>;
+  /** What posting would cost. */
+  shipping?: string;
+};
+
+export type VoucherUseInput = {
+  /** The order, as your shop names it. */
+  order_id: string;
+};
+
+export type VoucherReturn = {
+  id: string;
+  member_id: string;
+  reward_id: string;
+  name: string;
+  benefit: Benefit;
+  /** Whole points; below zero takes away. */
+  cost: number;
+  status: "held" | "issued" | "used" | "cancelled" | "expired" | "fulfilled" | "failed";
+  /** The voucher code, good for one order of this member. */
+  code: string;
+  /** An amount as a decimal string. */
+  min_basket: string;
+  redeemed_at: string;
+  usable_from: string | null;
+  expires_at: string;
+  /** Paid in money beside the points. */
+  paid: string;
+  /** Null where a code is all there is. */
+  fulfilment: {
+    /** outside: held until the shop's system has made it. */
+    state: "waiting" | "sent" | "done" | "declined" | "failed" | "outside";
+    use_on: string | null;
+    date: string | null;
+    tracking: string | null;
+    note: string | null;
+    /** Why it was declined. */
+    reason: string | null;
+    /** What the webhook gave. */
+    answer: string | null;
+    has_address: boolean;
+  } | null;
+  /** What can be spent after it, debt taken off. */
+  balance: number;
+  /** The points that came back with this. */
+  returned: number;
+  /** Of what was paid beside them: pay it back where it was paid. */
+  paid_back: string;
+  /** It had cost no points, or is a gift card, and can be used again. */
+  usable_again: boolean;
+};
+
+export type VoucherReturnInput = {
+  /** The order, as your shop names it. */
+  order_id: string;
+  /** What of the order has come back in all, also before. */
+  refunded: string;
+  /** What the order came to. */
+  total: string;
+};
+
 export type Segment = {
   id: string;
   name: string;
@@ -2224,10 +2336,17 @@ export type NewDraw = {
     type: "per_order";
     most: number;
   };
+  /** Whether a public number decides too, which nobody knows before the draw has closed: what drand's network quicknet says an hour later. Whoever draws sends it. */
+  beacon?: boolean;
   prizes: Array<{
     reward_id: string;
     count?: number;
   }>;
+};
+
+export type DrawWinners = {
+  /** Of a draw with a beacon_round: the signature of that round, or all that https://api.drand.sh answers for it. */
+  beacon?: string;
 };
 
 export type DrawEntry = {
@@ -4739,6 +4858,30 @@ export type ListRedemptionsAnswer = {
   data: ToFulfil[];
 };
 
+export type CheckVouchersArgs = {
+  body: VoucherCheckInput;
+};
+
+export type CheckVouchersAnswer = VoucherCheck;
+
+export type SetRedemptionUseArgs = {
+  id: string;
+  body: VoucherUseInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetRedemptionUseAnswer = Redemption;
+
+export type SetRedemptionReturnArgs = {
+  id: string;
+  body: VoucherReturnInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetRedemptionReturnAnswer = VoucherReturn;
+
 export type ListSegmentsAnswer = {
   data: Segment[];
 };
@@ -4967,6 +5110,7 @@ export type CreateDrawAnswer = Draw;
 
 export type DrawWinnersArgs = {
   slug: string;
+  body: DrawWinners;
   /** Names the request, so that it is done once however often it is sent. Made up when left out. */
   idempotencyKey?: string;
 };
@@ -6272,6 +6416,21 @@ export class Regulars {
     return (await this.#connection.ask({ method: "GET", path: "/redemptions", query: args.query })) as ListRedemptionsAnswer;
   }
 
+  /** What codes take off a basket. In the order in which they were sent; one that does not go together with an earlier one is named. Writes nothing. Scope: members:read. */
+  async checkVouchers(args: CheckVouchersArgs): Promise<CheckVouchersAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: "/vouchers/check", body: args.body, idempotencyKey: null })) as CheckVouchersAnswer;
+  }
+
+  /** Say that an order used a code. From then on it is used; the same order again changes nothing. Check it first: here only the code and the day are asked. Scope: redemptions:write. */
+  async setRedemptionUse(args: SetRedemptionUseArgs): Promise<SetRedemptionUseAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/redemptions/${encodeURIComponent(args.id)}/use`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetRedemptionUseAnswer;
+  }
+
+  /** Say how much of the order that used a code has come back. So much of its points comes back, into the lots they came from, and with everything exactly all of them; the member is told. The same again brings back nothing more. Scope: redemptions:write. */
+  async setRedemptionReturn(args: SetRedemptionReturnArgs): Promise<SetRedemptionReturnAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/redemptions/${encodeURIComponent(args.id)}/return`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetRedemptionReturnAnswer;
+  }
+
   /** Sets of members by what they have in common, and how many are in each now. Scope: program:read. */
   async listSegments(): Promise<ListSegmentsAnswer> {
     return (await this.#connection.ask({ method: "GET", path: "/segments" })) as ListSegmentsAnswer;
@@ -6417,9 +6576,9 @@ export class Regulars {
     return (await this.#connection.ask({ method: "POST", path: "/draws", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateDrawAnswer;
   }
 
-  /** Draw the winners of a closed draw, and publish the seed. Once. No body. Scope: game:write. */
+  /** Draw the winners of a closed draw, and publish the seed. Once. A draw without a beacon_round takes {}. Scope: game:write. */
   async drawWinners(args: DrawWinnersArgs): Promise<DrawWinnersAnswer> {
-    return (await this.#connection.ask({ method: "POST", path: `/draws/${encodeURIComponent(args.slug)}/draw`, idempotencyKey: args.idempotencyKey })) as DrawWinnersAnswer;
+    return (await this.#connection.ask({ method: "POST", path: `/draws/${encodeURIComponent(args.slug)}/draw`, body: args.body, idempotencyKey: args.idempotencyKey })) as DrawWinnersAnswer;
   }
 
   /** Call a draw off; whoever entered is told. No body. Scope: game:write. */

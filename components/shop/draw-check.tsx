@@ -7,6 +7,7 @@ import { CheckCircle, XCircle } from "../ui/icons";
 
 type Published = {
   seed: string;
+  beacon: string | null;
   seed_hash: string;
   entries_hash: string;
   entries: string;

@@ -18,8 +18,8 @@ function drawOf(row: Row & { seed: string }): StoredDraw {
 }
 
 const columns = (tx: Tx) => tx`
-  id, slug, name, description, prizes, entry, opens_at, closes_at, seed_hash, seed, entries_hash, drawn_at, winners,
-  cancelled_at`;
+  id, slug, name, description, prizes, entry, opens_at, closes_at, seed_hash, seed, entries_hash,
+  beacon_round, beacon, drawn_at, winners, cancelled_at`;
 
 /** Every draw of the program, the latest first. */
 export async function selectDraws(tx: Tx, scope: ProgramScope): Promise<StoredDraw[]> {
@@ -48,16 +48,26 @@ export async function insertDraw(
   scope: ProgramScope,
   draw: Pick<
     StoredDraw,
-    "id" | "slug" | "name" | "description" | "prizes" | "entry" | "opensAt" | "closesAt" | "seedHash" | "seed"
+    | "id"
+    | "slug"
+    | "name"
+    | "description"
+    | "prizes"
+    | "entry"
+    | "opensAt"
+    | "closesAt"
+    | "seedHash"
+    | "seed"
+    | "beaconRound"
   >,
   now: Date,
 ): Promise<boolean> {
   const rows = await tx`
     insert into draws (program_id, id, slug, name, description, prizes, entry, opens_at, closes_at, seed_hash, seed,
-                       created_at)
+                       beacon_round, created_at)
     values (${scope.programId}, ${draw.id}, ${draw.slug}, ${draw.name}, ${draw.description},
             ${tx.json(plain(draw.prizes))}, ${tx.json(plain(draw.entry))}, ${draw.opensAt}, ${draw.closesAt},
-            ${draw.seedHash}, ${draw.seed}, ${now})
+            ${draw.seedHash}, ${draw.seed}, ${draw.beaconRound}, ${now})
     on conflict (program_id, slug) do nothing returning id`;
   return rows.length > 0;
 }
@@ -85,11 +95,11 @@ export async function writeDrawn(
   tx: Tx,
   scope: ProgramScope,
   drawId: string,
-  { seed, winners }: { seed: string; winners: NonNullable<Draw["winners"]> },
+  { seed, beacon, winners }: { seed: string; beacon: string | null; winners: NonNullable<Draw["winners"]> },
   now: Date,
 ): Promise<void> {
   await tx`
-    update draws set seed = ${seed}, winners = ${tx.json(plain(winners))}, drawn_at = ${now}
+    update draws set seed = ${seed}, beacon = ${beacon}, winners = ${tx.json(plain(winners))}, drawn_at = ${now}
      where program_id = ${scope.programId} and id = ${drawId} and drawn_at is null`;
 }
 

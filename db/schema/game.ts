@@ -132,6 +132,10 @@ export const draws = pgTable(
     seed: text().notNull(),
     /** The hash of the list of entries as it was at closing. */
     entriesHash: text(),
+    /** The round of the public beacon that decides with the seed: lib/game/beacon.ts. Null: the seed alone. */
+    beaconRound: integer(),
+    /** What the beacon signed in it; known with the draw. */
+    beacon: text(),
     drawnAt: instant(),
     winners: jsonb(),
     cancelledAt: instant(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endOfDay } from "@/lib/shared/calendar";
+import { roundFor } from "./beacon";
 import type { DrawPrize, DrawTerms, EntryRule } from "./draw-terms";
 import { type Complain, DAY_WORDS, type GameContext, text, typedDay } from "./measure-input";
 
@@ -19,6 +20,7 @@ const Fields = z.object({
   lastDay: typed,
   entry: z.enum(["one_each", "per_order"], { error: "Tickets: choose one." }).default("one_each"),
   most: typed,
+  beacon: z.literal("on").optional(),
   prize1: typed,
   count1: typed,
   prize2: typed,
@@ -79,6 +81,8 @@ export function drawInput(context: Pick<GameContext, "rewards" | "timeZone">, no
     if (!first || !closesAt || closesAt <= first || closesAt <= now || !entry || !prizes) return z.NEVER;
     const { name, slug, description } = fields;
     // Nobody can have entered before the draw was published: it opens then at the earliest.
-    return { name, slug, description, prizes, entry, opensAt: first < now ? now : first, closesAt };
+    const beaconRound = fields.beacon === "on" ? roundFor(closesAt) : null;
+    const opensAt = first < now ? now : first;
+    return { name, slug, description, prizes, entry, opensAt, closesAt, beaconRound };
   });
 }

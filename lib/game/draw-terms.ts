@@ -41,10 +41,15 @@ export type DrawTerms = {
   entry: EntryRule;
   opensAt: Date;
   closesAt: Date;
+  /** The round of the public beacon that decides with the seed; without one the seed decides alone. */
+  beaconRound?: number | null;
 };
 
 export type Draw = DrawTerms & {
   id: string;
+  beaconRound: number | null;
+  /** What the beacon signed in its round; null until the draw. */
+  beacon: string | null;
   seedHash: string;
   /** Published with the draw; null until then. */
   seed: string | null;

@@ -5,7 +5,15 @@ import path from "node:path";
 import { promisify } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkDraw, type DrawEntry, drawWinners, entriesText, readEntries, sha256Hex } from "./draw";
+import {
+  checkDraw,
+  type DrawEntry,
+  drawWinners,
+  entriesText,
+  readEntries,
+  secretOf,
+  sha256Hex,
+} from "./draw";
 import { placesOf, prizeOfPlace, pseudonymOf, ticketsOf } from "./draw-terms";
 
 const SEED = "d184605c938ed00f97868f4e87a83c73505054bd8de5ace327ba65f41b53b690";
@@ -72,15 +80,20 @@ test("nobody wins twice, and nobody who is not on the list wins", async () => {
   );
 });
 
-async function proof(places = 2) {
+/** Round 1000 of drand's network quicknet, as it was said on 23 August 2023. */
+const BEACON =
+  "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39";
+
+async function proof(places = 2, beacon: string | null = null) {
   const entries = entriesText(ENTRIES);
   return {
     seed: SEED,
+    beacon,
     seedHash: await sha256Hex(SEED),
     entriesHash: await sha256Hex(entries),
     entries,
     places,
-    winners: await drawWinners(SEED, ENTRIES, places),
+    winners: await drawWinners(await secretOf(SEED, beacon), ENTRIES, places),
   };
 }
 
@@ -103,23 +116,43 @@ test("a check agrees with a true draw, and says what is wrong with a false one",
   ).toEqual([true, true, false]);
 });
 
+test("the public number decides with the seed: with another one, or without, others win", async () => {
+  const published = await proof(2, BEACON);
+  const agrees = async (beacon: string | null) =>
+    (await checkDraw({ ...published, beacon })).map((step) => step.agrees);
+  expect(await agrees(BEACON)).toEqual([true, true, true]);
+  expect(await agrees(null)).toEqual([true, true, false]);
+  expect(await agrees(BEACON.replace("b4", "b5"))).toEqual([true, true, false]);
+  expect(await secretOf("s", BEACON)).toBe(
+    "s:fe290beca10872ef2fb164d2aa4442de4566183ec51c56ff3cd603d930e54fdd",
+  );
+});
+
 test("the command line, which shares no code, finds the same", async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "draw-"));
   const run = promisify(execFile);
-  const check = async (change: Record<string, unknown> = {}) => {
-    const { seedHash, entriesHash, ...rest } = await proof(3);
+  const check = async (change: Record<string, unknown> = {}, beacon: string | null = null) => {
+    const { seedHash, entriesHash, ...rest } = await proof(3, beacon);
     const file = path.join(folder, "draw.json");
     await writeFile(
       file,
       JSON.stringify({ ...rest, seed_hash: seedHash, entries_hash: entriesHash, ...change }),
     );
-    return run(process.execPath, ["scripts/check-draw.mjs", file]);
+    return run(process.execPath, ["scripts/check-draw.mjs", file, "--offline"]);
   };
   try {
     const { stdout } = await check();
     expect(stdout.trim().split("\n")).toHaveLength(5);
     expect(stdout).not.toContain("NOT");
     const told = [{ place: 1, pseudonym: "alder-fern-0001" }];
+    const decided = await check({ beacon_round: 1_000 }, BEACON);
+    expect(decided.stdout).not.toContain("NOT");
+    expect(decided.stdout).toContain("not asked what drand signed in round 1000: https://api.drand.sh/");
+    await expect(
+      check({ beacon_round: 1_000, beacon: BEACON.replace("b4", "b5") }, BEACON),
+    ).rejects.toMatchObject({
+      code: 1,
+    });
     await expect(check({ winners: told })).rejects.toMatchObject({ code: 1 });
   } finally {
     await rm(folder, { recursive: true });

@@ -3,13 +3,21 @@
  * the browser of whoever checks. scripts/check-draw.mjs does the same without it.
  *
  * At the opening the SHA-256 of a secret seed is published. At closing the list of entries is fixed, and its SHA-256 is
- * published. Then the seed is: nobody could choose it knowing the entries, and nobody the entries knowing it.
+ * published. An hour later a public beacon says a number that nobody knew before. Then the seed is published: nobody
+ * could choose it knowing the entries, and not even whoever could open it could choose entries knowing who wins.
  */
+
+import { randomnessOf } from "./beacon";
 
 export type DrawEntry = { pseudonym: string; tickets: number };
 
 /** A winner: the prize's place, beginning with 1; the ticket that won; how often a number had to be drawn anew. */
 export type DrawWinner = { place: number; pseudonym: string; ticket: number; tries: number };
+
+/** What the tickets are drawn with: the seed, and the beacon's number where the draw has one. */
+export async function secretOf(seed: string, beacon: string | null): Promise<string> {
+  return beacon === null ? seed : `${seed}:${await randomnessOf(beacon)}`;
+}
 
 /** SHA-256 of a text in UTF-8, in hexadecimal. */
 export async function sha256Hex(text: string): Promise<string> {
@@ -45,18 +53,18 @@ export function readEntries(text: string): DrawEntry[] {
 const SPACE = 2n ** 256n;
 
 /**
- * A whole number from 0 up to `count`, each equally likely: SHA-256 of "seed:entriesHash:place:try" as a number, taken
+ * A whole number from 0 up to `count`, each equally likely: SHA-256 of "secret:entriesHash:place:try" as a number, taken
  * modulo `count`; one from the uneven rest at the top is thrown away, and the next try is made.
  */
 async function numberBelow(
   count: number,
-  seed: string,
+  secret: string,
   entriesHash: string,
   place: number,
 ): Promise<{ number: number; tries: number }> {
   const even = SPACE - (SPACE % BigInt(count));
   for (let tries = 0; ; tries++) {
-    const hash = BigInt(`0x${await sha256Hex(`${seed}:${entriesHash}:${place}:${tries}`)}`);
+    const hash = BigInt(`0x${await sha256Hex(`${secret}:${entriesHash}:${place}:${tries}`)}`);
     if (hash < even) return { number: Number(hash % BigInt(count)), tries };
   }
 }
@@ -66,7 +74,7 @@ async function numberBelow(
  * list; who has won takes their tickets out of it, so that nobody wins twice. Fewer entries than prizes: all win.
  */
 export async function drawWinners(
-  seed: string,
+  secret: string,
   entries: readonly DrawEntry[],
   places: number,
 ): Promise<DrawWinner[]> {
@@ -75,7 +83,7 @@ export async function drawWinners(
   const winners: DrawWinner[] = [];
   for (let place = 1; place <= places && list.length > 0; place++) {
     const count = list.reduce((sum, { tickets }) => sum + tickets, 0);
-    const { number, tries } = await numberBelow(count, seed, entriesHash, place);
+    const { number, tries } = await numberBelow(count, secret, entriesHash, place);
     const at = indexOfTicket(list, number);
     const [won] = list.splice(at, 1) as [DrawEntry];
     winners.push({ place, pseudonym: won.pseudonym, ticket: number, tries });
@@ -95,6 +103,8 @@ function indexOfTicket(list: readonly DrawEntry[], ticket: number): number {
 /** Everything that is published of a draw once it is drawn. */
 export type DrawProof = {
   seed: string;
+  /** What the beacon signed; null where the seed decided alone. */
+  beacon: string | null;
   seedHash: string;
   entriesHash: string;
   entries: string;
@@ -108,7 +118,8 @@ export type DrawChecked = { step: "seed" | "entries" | "winners"; agrees: boolea
 /** Computes a draw anew from what is published of it. */
 export async function checkDraw(proof: DrawProof): Promise<DrawChecked> {
   const [seedHash, entriesHash] = await Promise.all([sha256Hex(proof.seed), sha256Hex(proof.entries)]);
-  const winners = await drawWinners(proof.seed, readEntries(proof.entries), proof.places);
+  const secret = await secretOf(proof.seed, proof.beacon);
+  const winners = await drawWinners(secret, readEntries(proof.entries), proof.places);
   const told = proof.winners.map(({ place, pseudonym }) => `${place} ${pseudonym}`).join(", ");
   const found = winners.map(({ place, pseudonym }) => `${place} ${pseudonym}`).join(", ");
   return [

@@ -116,6 +116,45 @@ describe("a draw", () => {
     expect(log.map(({ action }) => action)).toEqual(["draw.created", "draw.drawn"]);
   });
 
+  /** When drand said round 1000 of its network quicknet, and what. */
+  const SAID_AT = new Date("2023-08-23T15:59:24Z");
+  const SAID =
+    "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39";
+  const minutes = (count: number) => new Date(SAID_AT.getTime() + count * 60_000);
+
+  test("with a public number is drawn with what the beacon said in its round, and with nothing else", async () => {
+    const when = { opensAt: minutes(-600), closesAt: minutes(-60), beaconRound: 1_000 };
+    const made = await createDraw(program.scope, terms(when), minutes(-600));
+    if (!made.ok) throw new Error(made.error.code);
+    expect(made.value).toMatchObject({ beaconRound: 1_000, beacon: null });
+    for (const index of [0, 1, 2]) await enterDraw(person(index).scope, "autumn", minutes(-500));
+    await closeDraws(program.scope, minutes(-59));
+    const draw = (said: string, now: Date) => drawNow(program.scope, made.value.id, now, said);
+    for (const [said, now, code] of [
+      [SAID, minutes(-1), "beacon_early"],
+      ["", minutes(1), "beacon_missing"],
+      ["that one", minutes(1), "beacon_wrong"],
+      [SAID.replace("9", "8"), minutes(1), "beacon_wrong"],
+    ] as const)
+      expect(await draw(said, now)).toEqual({ ok: false, error: { code } });
+    expect(await tell("draw_won")).toHaveLength(0);
+    expect(await drawBySlug(program.scope, "autumn")).toMatchObject({
+      seed: null,
+      winners: null,
+      beacon: null,
+    });
+    const drawn = await draw(`{"round":1000,"signature":"${SAID}"}`, minutes(1));
+    if (!drawn.ok || !drawn.value.seed || !drawn.value.entriesHash || !drawn.value.winners)
+      throw new Error("it was drawn");
+    const { seed, entriesHash, winners } = drawn.value;
+    const entries = await publishedEntries(program.scope, made.value.id);
+    const proof = { ...drawn.value, seed, entriesHash, winners, entries, places: 2 };
+    const agrees = async (beacon: string | null) =>
+      (await checkDraw({ ...proof, beacon })).map((step) => step.agrees);
+    expect(await agrees(drawn.value.beacon)).toEqual([true, true, true]);
+    expect(drawn.value.beacon).toBe(SAID);
+  });
+
   test("once it has closed neither orders, nor refunds, nor a late entry change the list", async () => {
     const draw = await made();
     await enterDraw(person(0).scope, "autumn", at("2026-11-02"));

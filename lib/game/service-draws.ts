@@ -14,32 +14,19 @@ import {
   selectEntries,
   upsertEntry,
   withdrawEntry,
-  writeCancelled,
-  writeDrawn,
   writeTickets,
 } from "@/db/queries/draws";
 import { findMemberById } from "@/db/queries/members";
 import { findReward } from "@/db/queries/rewards";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
-import { raiseAlert, resolveAlert, tellMembers } from "@/lib/notices/service";
-import { grantReward } from "@/lib/rewards/service";
+import { raiseAlert } from "@/lib/notices/service";
 import { sha256 } from "@/lib/shared/hash";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
-import { publish } from "@/lib/webhooks/service-publish";
-import { type DrawEntry, drawWinners, entriesText } from "./draw";
-import {
-  type Draw,
-  type DrawTerms,
-  drawState,
-  placesOf,
-  prizeOfPlace,
-  pseudonymOf,
-  type StoredWinner,
-  ticketsOf,
-} from "./draw-terms";
-import { newSeed, openSeed } from "./service-draw-seed";
+import { type DrawEntry, entriesText } from "./draw";
+import { type Draw, type DrawTerms, drawState, pseudonymOf, ticketsOf } from "./draw-terms";
+import { newSeed } from "./service-draw-seed";
 import { plain } from "./whole";
 
 export type DrawError = {
@@ -50,7 +37,11 @@ export type DrawError = {
     | "not_closed"
     | "already_drawn"
     | "draw_cancelled"
-    | "draw_empty";
+    | "draw_empty"
+    /** The beacon has not said its number yet, or this is not what it said. */
+    | "beacon_early"
+    | "beacon_missing"
+    | "beacon_wrong";
 };
 export type EntryError = { code: "draw_unknown" | "not_open" | "member_excluded" };
 
@@ -78,7 +69,8 @@ export async function entriesPerDraw(
   return new Map(rows.map(({ drawId, ...count }) => [drawId, count]));
 }
 
-const standing = (entries: readonly StoredEntry[]): (DrawEntry & { memberId: string })[] =>
+/** The entries that stand, withdrawn ones left out. */
+export const standing = (entries: readonly StoredEntry[]): (DrawEntry & { memberId: string })[] =>
   entries.filter(({ withdrawnAt }) => withdrawnAt === null);
 
 /** The list of entries as it is published: fixed from the closing on. */
@@ -99,12 +91,20 @@ export function createDraw(
     }
     const id = newId(now.getTime());
     const { seedHash, sealed } = newSeed(id);
-    if (!(await insertDraw(tx, scope, { ...terms, id, seedHash, seed: sealed }, now))) {
+    const { beaconRound = null } = terms;
+    if (!(await insertDraw(tx, scope, { ...terms, beaconRound, id, seedHash, seed: sealed }, now))) {
       return err({ code: "slug_taken" });
     }
     const after = plain({ ...terms, seedHash }) as Record<string, never>;
     await writeAudit(tx, scope, "draw.created", showId("draw", id), null, after, now);
-    const open = { entriesHash: null, drawnAt: null, winners: null, cancelledAt: null };
+    const open = {
+      beaconRound,
+      beacon: null,
+      entriesHash: null,
+      drawnAt: null,
+      winners: null,
+      cancelledAt: null,
+    };
     return ok({ ...terms, ...open, id, seedHash, seed: null });
   });
 }
@@ -172,7 +172,12 @@ export async function myEntry(
 }
 
 /** Fixes the list of entries of a draw whose time is over; from then on neither an order nor a refund changes it. */
-async function closeDraw(tx: Tx, scope: ProgramScope, drawId: string, now: Date): Promise<string | null> {
+export async function closeDraw(
+  tx: Tx,
+  scope: ProgramScope,
+  drawId: string,
+  now: Date,
+): Promise<string | null> {
   const draw = await lockDraw(tx, scope, drawId);
   if (!draw || draw.cancelledAt || draw.closesAt > now) return null;
   if (draw.entriesHash) return draw.entriesHash;
@@ -195,86 +200,4 @@ export async function closeDraws(scope: ProgramScope, now: Date): Promise<number
   const due = await readProgram(scope, (tx) => drawsToClose(tx, scope, now));
   for (const id of due) await inProgram(scope, (tx) => closeDraw(tx, scope, id, now));
   return due.length;
-}
-
-/** Draws the winners of a closed draw, publishes the seed, gives the prizes and tells the winners. Once. */
-export function drawNow(scope: ProgramScope, drawId: string, now: Date): Promise<Result<Draw, DrawError>> {
-  return inProgram(scope, async (tx): Promise<Result<Draw, DrawError>> => {
-    const draw = await lockDraw(tx, scope, drawId);
-    if (!draw) return err({ code: "draw_unknown" });
-    if (draw.cancelledAt) return err({ code: "draw_cancelled" });
-    if (draw.drawnAt) return err({ code: "already_drawn" });
-    const entriesHash = await closeDraw(tx, scope, drawId, now);
-    if (!entriesHash) return err({ code: "not_closed" });
-    const entries = standing(await selectEntries(tx, scope, drawId));
-    if (entries.length === 0) return err({ code: "draw_empty" });
-    if (sha256(entriesText(entries)) !== entriesHash)
-      throw new Error(`the entries of draw ${drawId} have changed`);
-    const seed = openSeed(drawId, draw.seed, draw.seedHash);
-    const winners: StoredWinner[] = [];
-    for (const winner of await drawWinners(seed, entries, placesOf(draw.prizes))) {
-      const won = entries.find(({ pseudonym }) => pseudonym === winner.pseudonym) as (typeof entries)[number];
-      winners.push(await givePrize(tx, scope, draw, won.memberId, winner, now));
-    }
-    await writeDrawn(tx, scope, drawId, { seed, winners }, now);
-    await resolveAlert(tx, scope, { code: "draw_to_draw", subject: drawId }, now);
-    const after = plain({ seed, entriesHash, winners }) as Record<string, never>;
-    await writeAudit(tx, scope, "draw.drawn", showId("draw", drawId), null, after, now);
-    const { slug, name } = draw;
-    const data = { draw: { slug, name }, winners: winners.length };
-    await publish(tx, scope, { type: "draw_drawn", at: now, memberId: null, data });
-    return ok({ ...draw, seed, entriesHash, winners, drawnAt: now });
-  });
-}
-
-type Won = { place: number; pseudonym: string; ticket: number; tries: number };
-
-/** A prize that cannot be given now (its stock is gone) leaves the winner a winner: staff see it and help. */
-async function givePrize(
-  tx: Tx,
-  scope: ProgramScope,
-  draw: StoredDraw,
-  memberId: string,
-  winner: Won,
-  now: Date,
-): Promise<StoredWinner> {
-  const prize = prizeOfPlace(draw.prizes, winner.place);
-  const granted = await grantReward(tx, scope, memberId, prize.rewardId, { what: "draw", ref: draw.id }, now);
-  const facts = { draw: draw.name, slug: draw.slug, prize: prize.name, given: granted.ok };
-  if (!granted.ok) {
-    const missing = { name: draw.name, prize: prize.name, draw: draw.slug, why: granted.error.code };
-    const subject = `${draw.id}/${winner.place}`;
-    await raiseAlert(tx, scope, { code: "draw_prize_missing", subject, facts: missing }, now);
-  }
-  await tellMembers(tx, scope, [{ memberId, code: "draw_won", about: draw.id, facts }], now);
-  const redemptionId = granted.ok ? granted.value.id : null;
-  const shown = redemptionId && showId("redemption", redemptionId);
-  const data = { draw: { slug: draw.slug, name: draw.name }, prize: prize.name, redemption_id: shown };
-  await publish(tx, scope, { type: "draw_won", at: now, memberId, data });
-  return { ...winner, prize: prize.name, redemptionId };
-}
-
-/** Calls a draw off; whoever entered is told. */
-export function cancelDraw(
-  scope: ProgramScope,
-  drawId: string,
-  now: Date,
-): Promise<Result<{ cancelled: true }, DrawError>> {
-  return inProgram(scope, async (tx): Promise<Result<{ cancelled: true }, DrawError>> => {
-    const draw = await lockDraw(tx, scope, drawId);
-    if (!draw) return err({ code: "draw_unknown" });
-    if (draw.cancelledAt) return err({ code: "draw_cancelled" });
-    if (draw.drawnAt) return err({ code: "already_drawn" });
-    await writeCancelled(tx, scope, drawId, now);
-    await resolveAlert(tx, scope, { code: "draw_to_draw", subject: drawId }, now);
-    const facts = { draw: draw.name, slug: draw.slug };
-    const told = standing(await selectEntries(tx, scope, drawId)).map(({ memberId }) => ({
-      ...{ memberId, code: "draw_cancelled", about: drawId, facts },
-    }));
-    await tellMembers(tx, scope, told, now);
-    await writeAudit(tx, scope, "draw.cancelled", showId("draw", drawId), null, null, now);
-    const data = { draw: { slug: draw.slug, name: draw.name } };
-    await publish(tx, scope, { type: "draw_cancelled", at: now, memberId: null, data });
-    return ok({ cancelled: true });
-  });
 }

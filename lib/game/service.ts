@@ -22,13 +22,12 @@ export {
   updateChallenge,
 } from "./service-challenges";
 export { gameContext } from "./service-context";
+export { cancelDraw, drawNow } from "./service-draw-now";
 export {
-  cancelDraw,
   closeDraws,
   createDraw,
   type DrawError,
   drawBySlug,
-  drawNow,
   type EntryError,
   enterDraw,
   entriesPerDraw,

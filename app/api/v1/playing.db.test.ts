@@ -156,17 +156,51 @@ describe("a draw", () => {
     expect((await withdraw(other)).status).toBe(404);
     expect((await api.get("/draws/autumn")).body.entries).toBeNull();
     expect((await api.post("/draws/autumn/entries", { member_id: ana })).body).toEqual(entered.body);
-    expect((await api.post("/draws/autumn/draw", undefined)).status).toBe(409);
-    expect((await other.post("/draws/autumn/draw", undefined)).status).toBe(404);
+    expect((await api.post("/draws/autumn/draw", {})).status).toBe(409);
+    expect((await other.post("/draws/autumn/draw", {})).status).toBe(404);
     await owner`update draws set closes_at = now() - interval '1 minute' where program_id = ${program.id}`;
     const key = { "idempotency-key": newId() };
-    const drawn = await api.post("/draws/autumn/draw", undefined, key);
+    const drawn = await api.post("/draws/autumn/draw", {}, key);
     expect(drawn.body).toMatchObject({ state: "drawn", winners: [{ pseudonym: entered.body.pseudonym }] });
     expect(drawn.body.seed).toMatch(/^[0-9a-f]{64}$/);
-    expect((await api.post("/draws/autumn/draw", undefined, key)).text).toBe(drawn.text);
+    expect((await api.post("/draws/autumn/draw", {}, key)).text).toBe(drawn.text);
     expect((await api.post("/draws/autumn/cancel", undefined)).status).toBe(409);
     expect((await api.get("/draws")).body.data).toMatchObject([{ slug: "autumn", entries: null }]);
     expect((await api.get("/draws/autumn")).body).toEqual(drawn.body);
+  });
+
+  test("with a public number waits for it, and is drawn with it alone", async () => {
+    const reward_id = showId("reward", await makeReward(owner, program, { cost: 100n }));
+    const body = {
+      slug: "w",
+      name: "W",
+      first_day: day(-2),
+      last_day: day(2),
+      prizes: [{ reward_id }],
+      beacon: true,
+    };
+    const made = await api.post("/draws", body);
+    expect(made.body).toMatchObject({ beacon: null });
+    expect(Date.parse(made.body.beacon_at) - Date.parse(made.body.closes_at)).toBeGreaterThanOrEqual(
+      3_600_000,
+    );
+    const ana = showId("member", (await makeMember(owner, program)).id);
+    await api.post("/draws/w/entries", { member_id: ana });
+    await owner`update draws set closes_at = now() - interval '1 minute' where program_id = ${program.id}`;
+    const draw = (said?: object) => api.post("/draws/w/draw", said);
+    expect((await draw({})).status).toBe(409);
+    await owner`update draws set beacon_round = 1000 where program_id = ${program.id}`;
+    for (const said of [undefined, {}, { beacon: "no" }])
+      expect((await draw(said)).body.errors[0].field).toBe("beacon");
+    const beacon =
+      "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39";
+    const drawn = await draw({ beacon });
+    expect(drawn.body).toMatchObject({
+      state: "drawn",
+      beacon,
+      beacon_round: 1_000,
+      winners: [{ place: 1 }],
+    });
   });
 
   test("can be called off; what can't be is said by its field", async () => {

@@ -105,7 +105,7 @@ describe("other systems hear", () => {
     await api.post("/draws", draft("drawn"));
     await api.post("/draws/drawn/entries", { member_id: id });
     await owner`update draws set closes_at = now() - interval '1 minute' where program_id = ${program.id} and slug = 'drawn'`;
-    expect((await api.post("/draws/drawn/draw", undefined)).status).toBe(200);
+    expect((await api.post("/draws/drawn/draw", {})).status).toBe(200);
     await api.post("/draws", draft("off"));
     await api.post("/draws/off/cancel", undefined);
     expect(await told("draw")).toMatchObject([

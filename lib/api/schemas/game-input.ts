@@ -108,6 +108,14 @@ export const NewDrawInput = z
         z.object({ type: z.literal("per_order"), most: z.int().min(2).max(1_000) }),
       ])
       .optional(),
+    beacon: z
+      .boolean()
+      .optional()
+      .meta({
+        description:
+          "Whether a public number decides too, which nobody knows before the draw has closed: what drand's network quicknet " +
+          "says an hour later. Whoever draws sends it.",
+      }),
     prizes: z
       .array(z.object({ reward_id: z.string(), count: z.int().min(1).max(100).optional() }))
       .min(1)
@@ -134,6 +142,20 @@ export const DrawEntryShape = z
     pseudonym: z.string().meta({ description: "What the member is called in the list." }),
   })
   .meta({ id: "DrawEntry", example: { draw: "autumn-2026", pseudonym: "heron-moss-4821" } });
+export const DrawWinnersInput = z
+  .object({
+    beacon: z.string().max(2_000).optional().meta({
+      description:
+        "Of a draw with a beacon_round: the signature of that round, or all that https://api.drand.sh answers for it.",
+    }),
+  })
+  .meta({
+    id: "DrawWinners",
+    example: {
+      beacon:
+        "a64d99fd7fa3e48912be7209c7b69c72c88fc5224be2516949b6f29f3a4b7e3fa069dd58b2bbb4bf2c34ae61ef631a44",
+    },
+  });
 export const DrawWithdrawnShape = z
   .object({ draw: z.string(), withdrawn: z.literal(true) })
   .meta({ id: "DrawWithdrawn", example: { draw: "autumn-2026", withdrawn: true } });

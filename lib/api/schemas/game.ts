@@ -153,6 +153,15 @@ export const DrawShape = z
     places: z.int(),
     seed_hash: z.string().meta({ description: "SHA-256 of the seed, published before anybody entered." }),
     seed: z.string().nullable().meta({ description: "Published with the winners." }),
+    beacon_round: z.int().nullable().meta({
+      description:
+        "The round of drand's network quicknet that decides with the seed; null where the seed decides alone.",
+    }),
+    beacon_at: Instant.nullable().meta({ description: "When that round is there; nobody knows it before." }),
+    beacon: z
+      .string()
+      .nullable()
+      .meta({ description: "What drand signed in it; published with the winners." }),
     entries_hash: z.string().nullable().meta({ description: "SHA-256 of entries, fixed at closing." }),
     entries: z.string().nullable().meta({ description: "A line per entry: pseudonym, tab, tickets." }),
     winners: z

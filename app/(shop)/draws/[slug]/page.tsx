@@ -4,6 +4,7 @@ import { DrawCheck, type DrawCheckWords } from "@/components/shop/draw-check";
 import { Badge } from "@/components/ui/badge";
 import { Details } from "@/components/ui/details";
 import { PageHeader } from "@/components/ui/page-header";
+import { randomnessOf, roundAddress, roundAt } from "@/lib/game/beacon";
 import { type Draw, type DrawState, drawState } from "@/lib/game/draw-terms";
 import { clock } from "@/lib/shared/clock";
 import { formatDate, formatNumber, formatUntil } from "@/lib/shared/format";
@@ -138,13 +139,27 @@ function capital(word: string): string {
 
 type ProofProps = Speaking & { draw: Draw; entries: string | null; state: DrawState };
 
-function Proof({ draw, entries, state, reading }: ProofProps) {
+async function Proof({ draw, entries, state, reading }: ProofProps) {
+  const random = draw.beacon && (await randomnessOf(draw.beacon));
   const base = `/draws/${draw.slug}`;
   return (
     <section aria-labelledby="proof" className="draw-proof">
       <h2 id="proof">{say(reading, "shop.proof.title")}</h2>
       <p className="max-w-[60ch]">{say(reading, "shop.proof.seed")}</p>
       <code>{draw.seedHash}</code>
+      <p className="max-w-[60ch]">
+        {draw.beaconRound === null
+          ? say(reading, "shop.proof.alone")
+          : sayParts(reading, "shop.proof.beacon", {
+              round: String(draw.beaconRound),
+              date: formatDate(roundAt(draw.beaconRound), "time", reading),
+              a: (words) => (
+                <a className="link" href={roundAddress(draw.beaconRound ?? 1)} rel="noreferrer">
+                  {words}
+                </a>
+              ),
+            })}
+      </p>
       {draw.entriesHash && entries !== null ? (
         <>
           <p className="max-w-[60ch]">
@@ -166,6 +181,13 @@ function Proof({ draw, entries, state, reading }: ProofProps) {
         <>
           <p>{say(reading, "shop.proof.published")}</p>
           <code>{draw.seed}</code>
+          {draw.beacon && random ? (
+            <>
+              <p>{say(reading, "shop.proof.beaconSaid")}</p>
+              <code>{draw.beacon}</code>
+              <code>{random}</code>
+            </>
+          ) : null}
           <DrawCheck href={`${base}/draw.json`} words={checkWords(reading)} />
           <Details summary={say(reading, "shop.proof.byHand")}>
             <div className="grid gap-3">
@@ -174,7 +196,7 @@ function Proof({ draw, entries, state, reading }: ProofProps) {
                 {[
                   `printf %s ${draw.seed} | sha256sum`,
                   "sha256sum entries.txt",
-                  `printf %s ${draw.seed}:${draw.entriesHash}:1:0 | sha256sum`,
+                  `printf %s ${[draw.seed, random, draw.entriesHash].filter(Boolean).join(":")}:1:0 | sha256sum`,
                 ].join("\n")}
               </pre>
               <p>

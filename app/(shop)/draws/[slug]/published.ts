@@ -1,5 +1,6 @@
 import { storefront } from "@/lib/auth/storefront";
 import { systemScope } from "@/lib/auth/system-scope";
+import { roundAddress } from "@/lib/game/beacon";
 import { type Draw, placesOf } from "@/lib/game/draw-terms";
 import { drawBySlug, publishedEntries } from "@/lib/game/service";
 
@@ -20,6 +21,9 @@ export function proofJson({ draw, entries }: { draw: Draw; entries: string | nul
     drawn_at: draw.drawnAt?.toISOString() ?? null,
     seed_hash: draw.seedHash,
     seed: draw.seed,
+    beacon_round: draw.beaconRound,
+    beacon_address: draw.beaconRound === null ? null : roundAddress(draw.beaconRound),
+    beacon: draw.beacon,
     entries_hash: draw.entriesHash,
     entries,
     places: placesOf(draw.prizes),

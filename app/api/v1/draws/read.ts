@@ -17,6 +17,12 @@ export function drawRefusal({ code }: DrawError): Refusal {
       return refuse("not-possible", "It was called off.");
     case "draw_empty":
       return refuse("not-possible", "Nobody entered, so there is nobody to draw.");
+    case "beacon_early":
+      return refuse("not-possible", "The public number is not there yet: it comes at beacon_at.");
+    case "beacon_missing":
+      return wrongField("beacon", "beacon is missing: send what drand signed in the round of this draw.");
+    case "beacon_wrong":
+      return wrongField("beacon", "beacon is not what drand signed in the round of this draw.");
   }
 }
 

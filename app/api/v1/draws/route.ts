@@ -22,8 +22,9 @@ function nameOf(field: string): string {
 
 export const POST = posting("game:write", NewDrawInput, async ({ access, now }, input) => {
   const { scope, program } = access;
-  const { slug, name, description, first_day: firstDay, last_day: lastDay, entry, prizes } = input;
+  const { slug, name, description, first_day: firstDay, last_day: lastDay, entry, prizes, beacon } = input;
   const values: Typed = { slug, name, description, firstDay, lastDay, entry: entry?.type };
+  if (beacon) values.beacon = "on";
   if (entry?.type === "per_order") values.most = typed(entry.most);
   for (const [at, { reward_id, count }] of prizes.entries()) {
     values[`prize${at + 1}`] = readId("reward", reward_id) ?? "none";

@@ -7,6 +7,7 @@ import type {
   MemberChallengeShape,
 } from "@/lib/api/schemas/game";
 import type { Badge } from "@/lib/game/badge";
+import { roundAt } from "@/lib/game/beacon";
 import { type Challenge, endOf, type Prize } from "@/lib/game/challenge";
 import { type Draw, drawState, placesOf } from "@/lib/game/draw-terms";
 import type { Measure } from "@/lib/game/measure";
@@ -133,6 +134,9 @@ export function drawJson(draw: Draw, entries: string | null, now: Date): z.outpu
     places: placesOf(draw.prizes),
     seed_hash: draw.seedHash,
     seed: draw.seed,
+    beacon_round: draw.beaconRound,
+    beacon_at: draw.beaconRound === null ? null : time(roundAt(draw.beaconRound)),
+    beacon: draw.beacon,
     entries_hash: draw.entriesHash,
     entries,
     winners:

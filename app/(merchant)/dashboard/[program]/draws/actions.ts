@@ -17,6 +17,10 @@ const SENTENCES: Record<DrawError["code"], string> = {
   already_drawn: "Its winners were drawn already.",
   draw_cancelled: "It was called off.",
   draw_empty: "Nobody entered, so there is nobody to draw.",
+  beacon_early: "The public number is not there yet. It comes an hour after the draw has closed.",
+  beacon_missing: "Open the address and paste what stands there.",
+  beacon_wrong:
+    "This is not what the beacon said in this round. Copy the whole page under the address above.",
 };
 
 /** Publishes a draw, with the fingerprint of its seed. */
@@ -43,11 +47,16 @@ async function act(
   sent: FormData,
   how: typeof drawNow | typeof cancelDraw,
 ): Promise<FormState> {
-  const { scope, program } = await authorise(slug, "game:write", sent);
+  const { scope, program, form } = await authorise(slug, "game:write", sent);
+  const said = form.get("beacon");
   const draw = typeof drawSlug === "string" ? await drawBySlug(scope, drawSlug) : null;
   if (!draw) notFound();
-  const done = await how(scope, draw.id, clock.now());
-  if (!done.ok) return formError(SENTENCES[done.error.code]);
+  const done = await how(scope, draw.id, clock.now(), typeof said === "string" ? said : "");
+  if (!done.ok) {
+    const { code } = done.error;
+    const isSaid = code === "beacon_missing" || code === "beacon_wrong";
+    return formError({ code, message: SENTENCES[code], ...(isSaid && { field: "beacon" }) }, form);
+  }
   redirect(pathsOf(program.slug).draw(draw.slug));
 }
 

@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/form/action-form";
+import { CheckboxField } from "@/components/form/checkbox-field";
 import { NumberField } from "@/components/form/number-field";
 import { RadioGroup } from "@/components/form/radio-group";
 import { SelectField } from "@/components/form/select-field";
@@ -57,6 +58,14 @@ export function DrawForm({ action, rewards, today, cancelHref }: Props) {
         <div className="hidden group-has-[input[value=per\_order]:checked]:block">
           <NumberField name="most" label="Tickets at most" defaultValue="10" />
         </div>
+      </FormPart>
+      <FormPart title="Proof">
+        <CheckboxField
+          name="beacon"
+          label="A public number decides too"
+          hint="An hour after the draw has closed the beacon drand says a number that nobody knew before. You open its address and paste what stands there; then the winners can be drawn. So nobody can know them before, not even whoever runs this server. Without it, the seed alone decides."
+          defaultChecked
+        />
       </FormPart>
       <FormPart title="Prizes">
         <p className="text-secondary">Winners get the reward's code at no cost. Nobody wins twice.</p>

@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
+import { roundAddress, roundAt } from "@/lib/game/beacon";
 import { type Draw, drawState } from "@/lib/game/draw-terms";
 import { drawBySlug, entriesPerDraw } from "@/lib/game/service";
 import type { Program } from "@/lib/programs/program";
@@ -17,6 +18,7 @@ import { OnlyOwners } from "../../../only-owners";
 import { readingOf } from "../../../words";
 import { cancelDrawAction, drawNowAction } from "../actions";
 import { DrawState } from "../draw-state";
+import { ByBeacon } from "./by-beacon";
 
 export const metadata: Metadata = { title: "Draw" };
 
@@ -49,6 +51,14 @@ export default async function DrawPage({ params }: Props) {
         entries={count.entries}
         tickets={draw.entriesHash ? count.tickets : null}
       />
+      {draw.beaconRound !== null && drawState(draw, now) === "closed" && count.entries > 0 ? (
+        <ByBeacon
+          round={draw.beaconRound}
+          action={can(staff.role, "game:write") ? drawNowAction.bind(null, program.slug, draw.slug) : null}
+          reading={readingOf(program)}
+          now={now}
+        />
+      ) : null}
       {draw.winners ? (
         <section className="mt-10">
           <h2>Winners</h2>
@@ -81,7 +91,7 @@ function Actions({ draw, slug, now, entries }: ActionsProps) {
   if (state === "drawn" || state === "cancelled") return null;
   return (
     <>
-      {state === "closed" && entries > 0 ? (
+      {state === "closed" && entries > 0 && draw.beaconRound === null ? (
         <ActionForm action={drawNowAction.bind(null, slug, draw.slug)} className="grid gap-2">
           <SubmitButton pendingLabel="Drawing…">Draw the winners</SubmitButton>
         </ActionForm>
@@ -130,6 +140,22 @@ function Facts({ draw, program, entries, tickets }: FactsProps) {
         },
         { term: "Fingerprint of the seed", value: hash(draw.seedHash, "") },
         { term: "Fingerprint of the entries", value: hash(draw.entriesHash, "Fixed when it closes") },
+        ...(draw.beaconRound === null
+          ? []
+          : [
+              {
+                term: "Public number",
+                value: (
+                  <>
+                    <a className="link" href={roundAddress(draw.beaconRound)} rel="noreferrer">
+                      Round {draw.beaconRound} of drand
+                    </a>
+                    {`, ${formatDate(roundAt(draw.beaconRound), "time", reading)}`}
+                    {draw.beacon ? <code className="block break-all text-caption">{draw.beacon}</code> : null}
+                  </>
+                ),
+              },
+            ]),
         { term: "Seed", value: hash(draw.seed, "Secret until the winners are drawn") },
       ]}
     />
