@@ -48,6 +48,11 @@ const BODIES: Record<string, (t: Things) => unknown> = {
   "/draws/{slug}/entries/withdraw": (t) => ({ member_id: t.member }),
   "/members/{id}/challenges": (t) => ({ challenge_id: t.challenge }),
   "/members/{id}/challenges/leave": (t) => ({ challenge_id: t.challenge }),
+  "/vouchers/check": (t) => ({
+    member_id: t.member,
+    codes: ["R7KQ-2MXT-9HPD-40WB"],
+    lines: [{ id: "1", quantity: 1, unit_price: "24.00" }],
+  }),
   "/rewards": (t) => ({ name: "x", cost: 5, benefit: { type: "donation", cause_id: t.cause } }),
 };
 

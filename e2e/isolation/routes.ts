@@ -22,6 +22,7 @@ export const ROUTES: Record<string, RouteCase> = {
     "keys",
     "requests",
     "redemptions",
+    "vouchers",
     "webhooks",
     "webhook-deliveries",
     "webhook-event-types",

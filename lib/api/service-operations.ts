@@ -18,6 +18,7 @@ import { SETTINGS_OPERATIONS } from "./operations/settings";
 import { SHOPIFY_OPERATIONS } from "./operations/shopify";
 import { SHOPIFY_REPAIR_OPERATIONS } from "./operations/shopify-repairs";
 import { STANDING_OPERATIONS } from "./operations/standing";
+import { VOUCHER_OPERATIONS } from "./operations/vouchers";
 import { CardRequestInput, CardShape, CardStepInput, CardsQuery, CardsShape } from "./schemas/cards";
 import {
   ApprovalsQuery,
@@ -812,6 +813,7 @@ export const OPERATIONS: readonly Operation[] = [
     refusals: [...READS_BODY, "not-found"],
   },
   ...REWARD_OPERATIONS,
+  ...VOUCHER_OPERATIONS,
   ...SEGMENT_OPERATIONS,
   ...CARE_OPERATIONS,
   ...GAME_OPERATIONS,

@@ -124,7 +124,10 @@ function nextDay(
 }
 
 /** Whether it can be used at all at this moment, whatever is in the basket. */
-function decideMoment(voucher: Voucher, { now, timeZone }: Checkout): Result<null, VoucherRefusal> {
+export function decideMoment(
+  voucher: Voucher,
+  { now, timeZone }: Pick<Checkout, "now" | "timeZone">,
+): Result<null, VoucherRefusal> {
   const { status, expiresAt, usableFrom = null, blackouts = [], weekdays = [], fulfilment = null } = voucher;
   if (status === "used") return err({ code: "voucher_used" });
   if (status === "cancelled") return err({ code: "voucher_cancelled" });

@@ -2,6 +2,14 @@
 export type { Redemption } from "./redemption";
 export { createReward, listRewards, rewardById, updateReward } from "./service-catalog";
 export {
+  type Basket,
+  type CheckedVoucher,
+  checkVouchers,
+  type ReturnedForOrder,
+  returnVoucher,
+  spendElsewhere,
+} from "./service-elsewhere";
+export {
   fulfil,
   fulfilmentList,
   fulfilmentsWaiting,

@@ -14,7 +14,7 @@ import type { Cancelled } from "@/lib/rewards/service";
 import { showId } from "@/lib/shared/id";
 import { amount, time, timeOrNull, whole } from "./figures";
 
-function benefitJson(benefit: Benefit, { currency }: Program): z.output<typeof BenefitShape> {
+export function benefitJson(benefit: Benefit, { currency }: Program): z.output<typeof BenefitShape> {
   switch (benefit.code) {
     case "discount_amount":
       return { type: benefit.code, amount: amount(benefit.minor, currency), currency };
