@@ -1375,6 +1375,12 @@ export type Draw = {
   seed_hash: string;
   /** Published with the winners. */
   seed: string | null;
+  /** The round of drand's network quicknet that decides with the seed; null where the seed decides alone. */
+  beacon_round: number | null;
+  /** When that round is there; nobody knows it before. */
+  beacon_at: string | null;
+  /** What drand signed in it; published with the winners. */
+  beacon: string | null;
   /** SHA-256 of entries, fixed at closing. */
   entries_hash: string | null;
   /** A line per entry: pseudonym, tab, tickets. */
@@ -2330,10 +2336,17 @@ export type NewDraw = {
     type: "per_order";
     most: number;
   };
+  /** Whether a public number decides too, which nobody knows before the draw has closed: what drand's network quicknet says an hour later. Whoever draws sends it. */
+  beacon?: boolean;
   prizes: Array<{
     reward_id: string;
     count?: number;
   }>;
+};
+
+export type DrawWinners = {
+  /** Of a draw with a beacon_round: the signature of that round, or all that https://api.drand.sh answers for it. */
+  beacon?: string;
 };
 
 export type DrawEntry = {
@@ -5097,6 +5110,7 @@ export type CreateDrawAnswer = Draw;
 
 export type DrawWinnersArgs = {
   slug: string;
+  body: DrawWinners;
   /** Names the request, so that it is done once however often it is sent. Made up when left out. */
   idempotencyKey?: string;
 };
@@ -6562,9 +6576,9 @@ export class Regulars {
     return (await this.#connection.ask({ method: "POST", path: "/draws", body: args.body, idempotencyKey: args.idempotencyKey })) as CreateDrawAnswer;
   }
 
-  /** Draw the winners of a closed draw, and publish the seed. Once. No body. Scope: game:write. */
+  /** Draw the winners of a closed draw, and publish the seed. Once. A draw without a beacon_round takes {}. Scope: game:write. */
   async drawWinners(args: DrawWinnersArgs): Promise<DrawWinnersAnswer> {
-    return (await this.#connection.ask({ method: "POST", path: `/draws/${encodeURIComponent(args.slug)}/draw`, idempotencyKey: args.idempotencyKey })) as DrawWinnersAnswer;
+    return (await this.#connection.ask({ method: "POST", path: `/draws/${encodeURIComponent(args.slug)}/draw`, body: args.body, idempotencyKey: args.idempotencyKey })) as DrawWinnersAnswer;
   }
 
   /** Call a draw off; whoever entered is told. No body. Scope: game:write. */
