@@ -4,6 +4,7 @@ import { chooseCategory } from "@/lib/bonus-categories/service";
 import { createCause } from "@/lib/causes/service";
 import { RuleDefinition } from "@/lib/earning/rule";
 import { setBudget } from "@/lib/earning/service-budget";
+import { roundFor } from "@/lib/game/beacon";
 import { createBadge, createChallenge, createDraw, enterDraw, joinLeaderboard } from "@/lib/game/service";
 import { type Program, programBySlug } from "@/lib/programs/service";
 import type { RewardTerms } from "@/lib/rewards/reward";
@@ -383,6 +384,7 @@ function game(now: Date): Act[] {
       at: daysAgo(now, 20, 9),
       what: "a draw, and who is in it",
       run: async (stage, when) => {
+        const closesAt = daysAgo(now, -14, 18);
         must(
           await createDraw(
             stage.owner,
@@ -390,7 +392,7 @@ function game(now: Date): Act[] {
               ...{ slug: "first-frost", name: "First frost", entry: { code: "one_each" } },
               description: "Two enamel mugs among everybody who enters. One entry each, nothing to buy.",
               prizes: [{ rewardId: named(stage.rewards, "mug"), name: "Enamel mug", count: 2 }],
-              ...{ opensAt: when, closesAt: daysAgo(now, -14, 18) },
+              ...{ opensAt: when, closesAt, beaconRound: roundFor(closesAt) },
             },
             when,
           ),
