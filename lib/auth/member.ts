@@ -82,8 +82,11 @@ export async function readAsMember<T, B>(
   const found = await readProgram(
     asked.scope,
     async (tx) => {
-      const [first, member] = await Promise.all([before(tx), memberWithin(tx, said, asked, work)]);
-      return member && { ...member, before: first };
+      const first = before(tx);
+      // Sent now: a query goes out when somebody waits for it, and the others are not to overtake it.
+      first.catch(() => {});
+      const [read, member] = await Promise.all([first, memberWithin(tx, said, asked, work)]);
+      return member && { ...member, before: read };
     },
     { keepPlans: true },
   );

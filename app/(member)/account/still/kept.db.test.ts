@@ -14,6 +14,7 @@ import {
 } from "@/db/testing/fixtures";
 import { addRule, paidOrder } from "@/db/testing/rich-rules";
 import { readProgram, type Tx } from "@/db/transaction";
+import { askedBy, readAsMember } from "@/lib/auth/member";
 import { startSession } from "@/lib/auth/session";
 import { hashToken } from "@/lib/auth/token";
 import { createCause } from "@/lib/causes/service";
@@ -383,6 +384,28 @@ test("every table that the overview reads is asked for what it is made of, or to
   expect(Object.keys(TOLD_OTHERWISE).filter((name) => asked.includes(name) || !read.includes(name))).toEqual(
     [],
   );
+});
+
+test("what it is made of is asked before the first of its rows is read", async () => {
+  await world();
+  const asked = await askedBy(new Headers({ host, cookie }), now);
+  if (!asked) throw new Error("nobody");
+  const lock = 21_000_000 + process.pid;
+  const holder = await owner.reserve();
+  await holder`select pg_advisory_lock(${lock})`;
+  const reading = readAsMember(new Headers({ host, cookie }), asked, {
+    before: (tx) => tx`select pg_advisory_xact_lock(${lock})`,
+    work: async (_, { program: own }) => own.name,
+  });
+  const isHeldUp = async () =>
+    (await owner`select 1 from pg_locks where locktype = 'advisory' and not granted and objid = ${lock}`)
+      .length > 0;
+  await vi.waitUntil(isHeldUp, { timeout: 20_000 });
+  // Whatever is read behind it is newer.
+  await owner`update programs set name = 'Newer' where id = ${program.id}`;
+  await holder`select pg_advisory_unlock(${lock})`;
+  holder.release();
+  expect((await reading)?.read).toBe("Newer");
 });
 
 test("what has not changed is not made again", async () => {
