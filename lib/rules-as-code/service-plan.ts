@@ -1,4 +1,6 @@
 import type { Tx } from "@/db/transaction";
+import { MOST_RULES } from "@/lib/earning/service-rules";
+import { MOST_SEGMENTS } from "@/lib/segments/segment";
 import { newId } from "@/lib/shared/id";
 import { ProgramSettings } from "@/lib/shared/program-settings";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -46,6 +48,9 @@ const REVIVES: Readonly<Record<ListName, boolean>> = {
   ...{ segments: true, causes: false, gates: false, tiers: false, rewards: true, earning_rules: false },
   ...{ badges: true, challenges: false, surveys: false, draws: false },
 };
+
+/** So many of a kind a program can have. */
+const MOST: Partial<Record<ListName, number>> = { earning_rules: MOST_RULES, segments: MOST_SEGMENTS };
 
 function settingsOf(state: State, given: RulesFile["settings"], problems: string[]): Plan["settings"] {
   if (given === null) return null;
@@ -129,6 +134,9 @@ export async function planFile(
   for (const list of LISTS) {
     const given = file.lists[list];
     if (!given) continue;
+    const most = MOST[list];
+    if (most !== undefined && given.length > most)
+      problems.push(`${list}: a program can have ${most} at a time, and these are ${given.length}.`);
     const there = new Set(state.known[list].map(({ id }) => id));
     const read = given
       .map((one) => (lenient && one.id !== null && !there.has(one.id) ? { ...one, id: null } : one))

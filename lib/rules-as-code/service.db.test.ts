@@ -674,6 +674,25 @@ describe("what members are told in a file", () => {
       "a choice has at least two options",
     ],
     [
+      "more rules than a program can have",
+      (doc) => ({
+        ...doc,
+        earning_rules: Array.from({ length: 300 }, (_, n) => ({
+          name: `Rule ${n}`,
+          definition: definition(),
+        })),
+      }),
+      "earning_rules: a program can have 200 at a time, and these are 300",
+    ],
+    [
+      "ten thousand of them",
+      (doc) => ({
+        ...doc,
+        earning_rules: Array.from({ length: 10_000 }, (_, n) => ({ name: `R${n}`, definition: {} })),
+      }),
+      "earning_rules: it has to be a list of at most 500",
+    ],
+    [
       "a draw that closes before it opens",
       (doc) => ({
         ...doc,
