@@ -3,6 +3,13 @@ import type { NextConfig } from "next";
 // The test run builds into a folder of its own, so that it never disturbs a running `npm start`.
 const folder = process.env.REGULARS_BUILD_DIR;
 
+// As in lib/shared/visit.ts: our router asks for a page's data, actions and forms post to it, and where a document will not do,
+// or is written from the page, the page itself is asked for. Those go to the page.
+const A_VISIT = ["rsc", "next-action", "content-type", "x-live"].map((key) => ({
+  type: "header" as const,
+  key,
+}));
+
 const config: NextConfig = {
   distDir: folder ? `${folder}/site` : ".next",
   typescript: {
@@ -42,11 +49,16 @@ const config: NextConfig = {
   rewrites: async () => ({
     beforeFiles: [
       {
-        // A visit to the member's overview. Our router asks for its data, actions and forms post to it, and where the
-        // document will not do the page itself is asked for: those go to the page.
+        // A visit to the member's overview.
         source: "/account",
-        missing: ["rsc", "next-action", "content-type", "x-live"].map((key) => ({ type: "header", key })),
+        missing: A_VISIT,
         destination: "/account/still",
+      },
+      {
+        // A visit to a product, from wherever; its sheet is the page's.
+        source: "/products/:slug",
+        missing: [...A_VISIT, { type: "query", key: "why" }],
+        destination: "/products/:slug/still",
       },
     ],
     afterFiles: [],

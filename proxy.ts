@@ -3,12 +3,22 @@ import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/auth/security-headers";
 import { signedHost, signHost, VISITED_HOST } from "@/lib/auth/visited-host";
 import { env } from "@/lib/shared/env";
+import { NOT_A_VISIT } from "@/lib/shared/visit";
 
 /**
  * What brings a policy of its own: a mail's HTML, which runs nothing at all, and the landing page, which is the same for
  * everybody and so can name no nonce.
  */
 const OWN_POLICY = /^\/(dev\/mail\/[^/]+\/html|program|program\/(?!sheet$|terms$)[A-Za-z-]+)$/;
+
+/** A visit to a product's page is answered by a document, which tells its policy itself (next.config.ts). */
+function isToDocument({ headers, nextUrl: { pathname, searchParams } }: NextRequest): boolean {
+  return (
+    /^\/products\/[^/]+(\/still)?$/.test(pathname) &&
+    NOT_A_VISIT.every((name) => !headers.has(name)) &&
+    !searchParams.has("why")
+  );
+}
 
 /**
  * Gives every page its security headers with a fresh nonce, and tells it its own path. Decides nothing about who may
@@ -33,7 +43,8 @@ export function proxy(request: NextRequest): NextResponse {
 
   const response = NextResponse.next({ request: { headers } });
   for (const [name, value] of Object.entries(securityHeaders({ https }))) response.headers.set(name, value);
-  if (!OWN_POLICY.test(pathname)) response.headers.set("content-security-policy", policy);
+  if (!OWN_POLICY.test(pathname) && !isToDocument(request))
+    response.headers.set("content-security-policy", policy);
   return response;
 }
 

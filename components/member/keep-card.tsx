@@ -52,9 +52,10 @@ export function KeepCard({ script, scope, how, kept }: Props) {
       isHere = false;
     };
   }, [script, scope]);
+  // Both sentences have their place from the first: what stands below must not move when one follows the other.
   return (
-    <p role="status" className="text-secondary text-small">
-      {isKept ? kept : how}
+    <p role="status" className="card-kept text-secondary text-small" data-how={how} data-kept={kept}>
+      <span>{isKept ? kept : how}</span>
     </p>
   );
 }

@@ -44,7 +44,7 @@ type Try = { route: string; one: RouteCase; actor: Actor; name: Name; way: (type
 
 /** What A's storefront sells may be seen by everybody who visits it; of a locked page, what unlocks it. */
 function isForEverybody({ route, name }: Try): boolean {
-  const isShop = route === "/products/[slug]" || route === "/exclusive/[slug]";
+  const isShop = route.startsWith("/products/[slug]") || route === "/exclusive/[slug]";
   const isInvitation = route === "/friend/[code]" || route === "/r/[code]";
   return (
     (isShop || isInvitation || route.startsWith("/draws/") || route.startsWith("/api/widget/")) &&

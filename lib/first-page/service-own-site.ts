@@ -1,4 +1,5 @@
 import { VISITED_HOST } from "@/lib/auth/visited-host";
+import { READS_AT_ONCE } from "@/lib/shared/document";
 import { env } from "@/lib/shared/env";
 
 const PATIENCE_MS = 10_000;
@@ -24,8 +25,7 @@ let known: Promise<Dress> | undefined;
 
 async function readDress(visitedHost: string): Promise<Dress> {
   const answer = await ownPage("/language", visitedHost, {
-    // A reader that runs no scripts gets the whole page at once, head and all.
-    "user-agent": "Regulars, which reads like a Slackbot",
+    "user-agent": READS_AT_ONCE,
   });
   const html = await answer.text();
   const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"<>]+)"/g)].map(

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { VISITED_HOST } from "@/lib/auth/visited-host";
+import { documentOf, READS_AT_ONCE, sheetsOf, withSheet } from "@/lib/shared/document";
 import { env } from "@/lib/shared/env";
 import type { Locale } from "@/lib/shared/locale";
-import { documentOf } from "./document";
 
 /** The page as bytes, ready to be sent to anybody; `link` names what is to be loaded early: faces and style sheets. */
 export type LandingDocument = { body: string; etag: string; link: string | null };
@@ -17,6 +17,22 @@ const PATIENCE_MS = 10_000;
 const kept = new Map<string, Kept>();
 const making = new Map<string, Promise<Kept>>();
 
+/** A style sheet up to this length stands in the document: fetching it takes a phone longer than its bytes do. */
+const SMALL_SHEET = 16_000;
+
+/** The document with its own small style sheet in it; the large one is every page's, and kept by the browser. */
+async function withSmallSheets(html: string): Promise<string> {
+  let dressed = html;
+  for (const sheet of sheetsOf(html)) {
+    const answer = await fetch(`http://127.0.0.1:${env().PORT}${sheet}`, {
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const text = await answer.text();
+    if (answer.ok && text.length <= SMALL_SHEET) dressed = withSheet(dressed, sheet, text);
+  }
+  return dressed;
+}
+
 /** The page's own address within this process: it is rendered as any other page, once for everybody. */
 async function render(host: string, locale: Locale): Promise<{ html: string; link: string | null }> {
   const answer = await fetch(`http://127.0.0.1:${env().PORT}/program/sheet`, {
@@ -24,8 +40,7 @@ async function render(host: string, locale: Locale): Promise<{ html: string; lin
       // Signed by ourselves: which storefront it is made for.
       [VISITED_HOST]: host,
       "accept-language": locale,
-      // A reader that runs no scripts gets the whole page at once, head and all.
-      "user-agent": "Regulars, which reads like a Slackbot",
+      "user-agent": READS_AT_ONCE,
     },
     redirect: "error",
     signal: AbortSignal.timeout(PATIENCE_MS),
@@ -38,7 +53,7 @@ async function render(host: string, locale: Locale): Promise<{ html: string; lin
 
 async function make(key: string, revision: number, host: string, locale: Locale): Promise<Kept> {
   const { html, link } = await render(host, locale);
-  const body = documentOf(html);
+  const body = await withSmallSheets(documentOf(html, "/landing.js"));
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   if (kept.size >= MOST_KEPT) kept.clear();
   const made = { body, etag, link, revision, madeAt: Date.now() };

@@ -10,6 +10,10 @@ export const storefrontRoutes: Record<string, RouteCase> = {
     area: "storefront",
     asks: (t) => get(`/products/${t.shop.replace("shop-", "product-")}?why=${t.event}`),
   },
+  "/products/[slug]/still": {
+    area: "storefront",
+    asks: (t) => get(`/products/${t.shop.replace("shop-", "product-")}/still?member=${t.member}`),
+  },
   "/orders/[number]": {
     area: "storefront",
     asks: (t) =>

@@ -3,9 +3,10 @@ import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { offerToFront, VARY } from "@/lib/shared/front";
+import { NOT_A_VISIT } from "@/lib/shared/visit";
 import config from "@/next.config";
 import { inFrontOf } from "@/scripts/serve/front.mjs";
-import { atTheFront, NOT_A_VISIT } from "./front";
+import { atTheFront } from "./front";
 import type { Written } from "./written";
 
 const HTML = `<!DOCTYPE html><p>${"ä".repeat(2_000)}</p>`;
@@ -52,8 +53,9 @@ it("sends the document whole, packed for whoever reads that", async () => {
 
 it("leaves to the framework what is no visit, in the very words of the rewrite, and what cannot be written", async () => {
   const rewrites = await config.rewrites?.();
-  const [visits] = rewrites && "beforeFiles" in rewrites ? (rewrites.beforeFiles ?? []) : [];
+  const [visits, products] = rewrites && "beforeFiles" in rewrites ? (rewrites.beforeFiles ?? []) : [];
   expect(visits?.missing?.map(({ key }) => key)).toEqual(NOT_A_VISIT);
+  expect(products?.missing?.map(({ key }) => key)).toEqual([...NOT_A_VISIT, "why"]);
   for (const name of NOT_A_VISIT) expect(await (await visit({ [name]: "1" })).text()).toBe("framework");
   for (const not of ["nobody", null] as const) {
     written = not;

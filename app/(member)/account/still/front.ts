@@ -1,10 +1,8 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { type FrontHandler, type Said, saidIn, VARY } from "@/lib/shared/front";
+import { NOT_A_VISIT } from "@/lib/shared/visit";
 import type { Written } from "./written";
-
-/** Headers of requests for the page itself, as in the rewrite of next.config.ts. */
-export const NOT_A_VISIT = ["rsc", "next-action", "content-type", "x-live"];
 
 const zipped = promisify(gzip);
 

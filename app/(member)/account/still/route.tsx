@@ -2,35 +2,16 @@ import { redirect } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { findUser } from "@/lib/auth/member";
 import { safePath, withThen } from "@/lib/auth/redirect-path";
-import { hostIn } from "@/lib/auth/storefront";
-import { signHost } from "@/lib/auth/visited-host";
-import { ownPage } from "@/lib/first-page/service-own-site";
 import { offerToFront, type Said } from "@/lib/shared/front";
 import { log } from "@/lib/shared/log";
+import { livePage, toldBy } from "../../../live-page";
 import { atTheFront } from "./front";
 import { policies, type Written, writtenFor } from "./written";
 
-/** Tells next.config.ts that the page itself is asked for. */
-const LIVE = "x-live";
-/** Of a visit, what the page is made by; of its answer, what the visitor is told. */
-const ASKED = ["cookie", "accept-language", "user-agent", "x-forwarded-for", "x-forwarded-host"];
-const TOLD = ["content-type", "content-security-policy", "location", "cache-control", "vary", "link"];
-
-/** The page as React makes it, with all that runs in it, from its own address. */
-async function live(request: NextRequest, host: string): Promise<Response> {
-  const asked = ASKED.flatMap((name) => {
-    const value = request.headers.get(name);
-    return value === null ? [] : [[name, value] as const];
-  });
-  const path = `/account${request.nextUrl.search}`;
-  const answer = await ownPage(path, signHost(host), { ...Object.fromEntries(asked), [LIVE]: "1" });
-  const told = new Headers(policies());
-  for (const name of TOLD) {
-    const value = answer.headers.get(name);
-    if (value !== null) told.set(name, value);
-  }
-  for (const cookie of answer.headers.getSetCookie()) told.append("set-cookie", cookie);
-  return new Response(answer.body, { status: answer.status, headers: told });
+/** The page as React makes it, with all that runs in it. */
+async function live(request: NextRequest): Promise<Response> {
+  const answer = await livePage(request, `/account${request.nextUrl.search}`);
+  return new Response(answer.body, { status: answer.status, headers: toldBy(answer, policies()) });
 }
 
 /** As `writtenFor`; null as well where it could not be written. */
@@ -54,9 +35,7 @@ export async function GET(request: NextRequest): Promise<Response> {
     const page = (await findUser()) ? "/join" : "/sign-in";
     redirect(withThen(page, safePath(`/account${request.nextUrl.search}`)));
   }
-  return written
-    ? new Response(new Uint8Array(written.html), written)
-    : live(request, hostIn(request.headers));
+  return written ? new Response(new Uint8Array(written.html), written) : live(request);
 }
 
 offerToFront("GET /account", atTheFront(tried));

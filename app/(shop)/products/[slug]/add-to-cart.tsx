@@ -13,7 +13,7 @@ type Props = { product: Product; quantity: number; inCart: number; reading: Read
 
 export function AddToCart({ product, quantity, inCart, reading }: Props) {
   return (
-    <div className="mt-6 grid gap-3">
+    <div className="mt-6 grid gap-3" data-offline={say(reading, "form.offline")}>
       {product.stock === 0 ? (
         <p className="font-semibold">{say(reading, "shop.product.soldOut")}</p>
       ) : (

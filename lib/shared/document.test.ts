@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { documentOf } from "./document";
+import { documentOf, sheetsOf, withSheet } from "./document";
 
 const PAGE = `<!DOCTYPE html><html lang="de"><head><link rel="stylesheet" href="/a.css" nonce="n1" data-precedence="next"/><link rel="preload" as="script" fetchPriority="low" nonce="n1" href="/b.js"/><link rel="preload" href="/f.woff2" as="font" type="font/woff2"/><script src="/b.js" nonce="n1" async=""></script></head><body><div hidden=""><!--$--><!--/$--></div><p>2 % zurück</p><script type="application/ld+json">{"a":"\\u003c/script>"}</script><script nonce="n1">self.__next_f.push([1,"<script>alert(1)"])</script></body></html>`;
 
 describe("the document that everybody gets", () => {
-  const made = documentOf(PAGE);
+  const made = documentOf(PAGE, "/landing.js");
 
   it("runs nothing but its own small file", () => {
     expect(made.match(/<script[^>]*>/g)).toEqual([
@@ -24,5 +24,21 @@ describe("the document that everybody gets", () => {
     expect(made).toContain('href="/a.css"');
     expect(made).toContain('href="/f.woff2"');
     expect(made).toContain('{"a":"\\u003c/script>"}');
+  });
+});
+
+describe("a style sheet in the document", () => {
+  const html =
+    '<link rel="stylesheet" href="/a.css" data-x="1"/><link rel="stylesheet" href="/b.css"/><p>$& href="/b.css"</p>';
+
+  it("stands where its link stood, and the others stay links", () => {
+    expect(sheetsOf(html)).toEqual(["/a.css", "/b.css"]);
+    expect(withSheet(html, "/b.css", "p{content:'$&'}")).toBe(
+      '<link rel="stylesheet" href="/a.css" data-x="1"/><style>p{content:\'$&\'}</style><p>$& href="/b.css"</p>',
+    );
+  });
+
+  it("is left a link where its text could end the element", () => {
+    expect(withSheet(html, "/b.css", "p{}</style><script>")).toBe(html);
   });
 });
