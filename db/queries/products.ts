@@ -23,6 +23,15 @@ export async function findProductBySlug(tx: Tx, scope: ProgramScope, slug: strin
   return product ?? null;
 }
 
+/** What each product is called, by SKU. */
+export async function selectProductTitles(
+  tx: Tx,
+  scope: ProgramScope,
+): Promise<{ sku: string; title: string }[]> {
+  return tx<{ sku: string; title: string }[]>`
+    select sku, title from products where program_id = ${scope.programId} order by position, id`;
+}
+
 /** All of a kind, in the order of the shop, by the SKU of the first. */
 export async function selectKind(tx: Tx, scope: ProgramScope, first: string): Promise<Product[]> {
   return tx<Product[]>`

@@ -143,3 +143,15 @@ test.each([
 ])("the decimal %s in %s", (decimal, locale, said) => {
   expect(decimalText(decimal, { locale })).toBe(said);
 });
+
+test("a product is named as the storefront calls it, in the reader's language; of another shop's the SKU is known", () => {
+  const named = { ...NAMED, products: [{ sku: "MUG", title: "Enamel mug" }] };
+  const { sentence, whyNot } = conditionOf("sku_in");
+  const input = { code: "sku_in" as const, skus: ["MUG", "CUP-2"] };
+  const english = wordsIn(named, { locale: "en" });
+  expect(sentence(input, { ...english, how: "on", of: "order" })).toBe("on “Enamel mug” and CUP-2");
+  const german = wordsIn(named, { locale: "de", words: { "product.MUG.title": "Emaillebecher" } });
+  expect(whyNot(input, null as never, { ...german, forecast: true, of: "order" })).toContain(
+    "„Emaillebecher“",
+  );
+});

@@ -1,6 +1,7 @@
 import { listRuleVersions } from "@/db/queries/earning-rules";
 import { listBudgets } from "@/db/queries/earning-usage";
 import { countsGame } from "@/db/queries/earning-write";
+import { selectProductTitles } from "@/db/queries/products";
 import { findProgramById, listShops } from "@/db/queries/programs";
 import { selectSegments } from "@/db/queries/segments";
 import { listTiers } from "@/db/queries/tiers";
@@ -41,7 +42,7 @@ const MOST_KEPT = 500;
 const kept = new Map<string, ProgramBook>();
 
 async function loadBook(tx: Tx, scope: ProgramScope, revision: number): Promise<ProgramBook> {
-  const [program, versions, ladder, shops, budgets, hasGame, segments] = await Promise.all([
+  const [program, versions, ladder, shops, budgets, hasGame, segments, products] = await Promise.all([
     findProgramById(tx, scope.programId),
     listRuleVersions(tx, scope),
     listTiers(tx, scope),
@@ -49,6 +50,7 @@ async function loadBook(tx: Tx, scope: ProgramScope, revision: number): Promise<
     listBudgets(tx, scope),
     countsGame(tx, scope),
     selectSegments(tx, scope),
+    selectProductTitles(tx, scope),
   ]);
   if (!program) throw new Error(`no program ${scope.programId}`);
   const stored = JSON.stringify(versions.map(({ definition }) => definition));
@@ -64,6 +66,7 @@ async function loadBook(tx: Tx, scope: ProgramScope, revision: number): Promise<
       tiers: ladder.map(({ id, name }) => ({ id, name })),
       shops: shops.map(({ id, name }) => ({ id, name })),
       segments: segments.map(({ id, name }) => ({ id, name })),
+      products: products.filter(({ sku }) => stored.includes(JSON.stringify(sku))),
       units: program.settings.unitAttribute
         ? { attribute: program.settings.unitAttribute, names: program.settings.unitNames }
         : null,

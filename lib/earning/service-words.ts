@@ -1,3 +1,4 @@
+import { selectProductTitles } from "@/db/queries/products";
 import { findProgramById, listShops } from "@/db/queries/programs";
 import { selectSegments } from "@/db/queries/segments";
 import { listTiers } from "@/db/queries/tiers";
@@ -15,11 +16,12 @@ export type RuleWording = {
 
 /** `ruleWording` in a transaction of the caller. */
 export async function ruleWordingWithin(tx: Tx, scope: ProgramScope): Promise<RuleWording> {
-  const [program, tiers, shops, segments] = await Promise.all([
+  const [program, tiers, shops, segments, products] = await Promise.all([
     findProgramById(tx, scope.programId),
     listTiers(tx, scope),
     listShops(tx, scope),
     selectSegments(tx, scope),
+    selectProductTitles(tx, scope),
   ]);
   if (!program) throw new Error(`no program ${scope.programId}`);
   const { currency, timeZone, settings } = program;
@@ -33,6 +35,7 @@ export async function ruleWordingWithin(tx: Tx, scope: ProgramScope): Promise<Ru
       tiers: tiers.map(({ id, name }) => ({ id, name })),
       shops: shops.map(({ id, name }) => ({ id, name })),
       segments: segments.map(({ id, name }) => ({ id, name })),
+      products,
       units: settings.unitAttribute ? { attribute: settings.unitAttribute, names: settings.unitNames } : null,
     },
   };

@@ -63,6 +63,8 @@ export type SentenceWords = {
   tiers: readonly { id: string; name: string }[];
   shops: readonly { id: string; name: string }[];
   segments?: readonly { id: string; name: string }[];
+  /** Products of the program's own storefront by SKU, as far as rules name them. */
+  products?: readonly { sku: string; title: string }[];
   /** The attribute that the program counts as units, and what one is called. */
   units: { attribute: string; names: PointNames } | null;
   /** Members do not read which tags staff have given. */
@@ -127,6 +129,16 @@ export function shopsText(ids: readonly string[], words: ShopWords): string[] {
   );
 }
 
+type ProductWords = Pick<SentenceWords, "products" | "locale">;
+
+/** "“Enamel trail mug”" where the storefront sells it; else the SKU, which is all that is known. */
+export function skusText(skus: readonly string[], words: ProductWords): string[] {
+  return skus.map((sku) => {
+    const product = words.products?.find((one) => one.sku === sku);
+    return product ? quoted(product.title, words) : sku;
+  });
+}
+
 /** "night" where the attribute is what the program counts, else "unit of size". */
 export function unitText(attribute: string, words: Pick<SentenceWords, "units" | "locale">): string {
   const { units } = words;
@@ -164,6 +176,10 @@ export function wordsIn(words: SentenceWords, reading: Read): SentenceWords {
     locale,
     qualifying: namesIn(words.qualifying, "qualifying", reading),
     tiers: words.tiers.map(({ id, name }) => ({ id, name: ownWord(reading, `tier.${id}.name`, name) })),
+    products: words.products?.map(({ sku, title }) => ({
+      sku,
+      title: ownWord(reading, `product.${sku}.title`, title),
+    })),
     units: words.units && { ...words.units, names: namesIn(words.units.names, "units", reading) },
   };
   const others = read.get(words) ?? new Map();

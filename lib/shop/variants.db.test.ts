@@ -187,13 +187,19 @@ test("a rule for one variant pays that one, a rule for the product all of them; 
     ...{ name: "Socks", position: 1 },
     definition: perItem(30, { code: "attribute_is", name: "product", value: "FW-SOCKS-01" }),
   });
-  const earned = async (slug: string) => {
+  const forecast = async (slug: string) => {
     const product = await productBySlug(other.scope, slug);
     if (!product) throw new Error(slug);
-    return (await forecastProduct(other.scope, here, { product, quantity: 2 }, null, now))?.points;
+    return forecastProduct(other.scope, here, { product, quantity: 2 }, null, now);
   };
+  const earned = async (slug: string) => (await forecast(slug))?.points;
   expect(await earned("merino-walking-socks")).toBe(60n);
   expect(await earned("merino-walking-socks-39-42")).toBe(140n);
   expect(await earned("merino-walking-socks-43-46")).toBe(60n);
   expect(await earned("enamel-trail-mug")).toBe(0n);
+  // Whoever reads why knows products by their names.
+  const why = JSON.stringify((await forecast("merino-walking-socks"))?.view, (_, value) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
+  expect(why).toContain("This order has no “Merino walking socks, 39–42”.");
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { say } from "@/lib/shared/say";
 import { lineCondition } from "../condition";
 import { Names } from "../texts";
-import { allOf, oneOf } from "../words";
+import { allOf, oneOf, skusText } from "../words";
 
 /** E3: the line is one of these products, by SKU. */
 export const skuIn = lineCondition({
@@ -17,6 +17,6 @@ export const skuIn = lineCondition({
     return ({ line }) => line.sku !== null && wanted.has(line.sku);
   },
   sentence: ({ skus }, words) =>
-    say(words, "why.condition.items", { how: words.how, list: allOf(skus, words) }),
-  whyNot: ({ skus }, _, words) => say(words, "why.not.sku", { list: oneOf(skus, words) }),
+    say(words, "why.condition.items", { how: words.how, list: allOf(skusText(skus, words), words) }),
+  whyNot: ({ skus }, _, words) => say(words, "why.not.sku", { list: oneOf(skusText(skus, words), words) }),
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { say } from "@/lib/shared/say";
 import { lineCondition } from "../condition";
 import { Names } from "../texts";
-import { allOf, oneOf } from "../words";
+import { allOf, oneOf, skusText } from "../words";
 
 /** E11: the line is none of these products, by SKU. */
 export const skuNotIn = lineCondition({
@@ -16,6 +16,7 @@ export const skuNotIn = lineCondition({
     const unwanted = new Set(skus);
     return ({ line }) => line.sku === null || !unwanted.has(line.sku);
   },
-  sentence: ({ skus }, words) => say(words, "why.condition.notItems", { list: allOf(skus, words) }),
-  whyNot: ({ skus }, _, words) => say(words, "why.not.skuOut", { list: oneOf(skus, words) }),
+  sentence: ({ skus }, words) =>
+    say(words, "why.condition.notItems", { list: allOf(skusText(skus, words), words) }),
+  whyNot: ({ skus }, _, words) => say(words, "why.not.skuOut", { list: oneOf(skusText(skus, words), words) }),
 });
