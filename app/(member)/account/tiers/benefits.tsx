@@ -1,6 +1,7 @@
 import { Check } from "@/components/ui/icons";
 import { say } from "@/lib/shared/say";
-import { tierName, tierSentences } from "@/lib/tiers/perk-text";
+import { perkRows } from "@/lib/tiers/perk-rows";
+import { tierName } from "@/lib/tiers/perk-text";
 import type { Standing } from "@/lib/tiers/service";
 import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
@@ -11,8 +12,7 @@ type Props = { standing: Standing; program: ReadProgram; rewardName: (id: string
 export function Benefits({ standing, program, rewardName }: Props) {
   const reading = readingOf(program);
   const { all, current } = standing;
-  const byTier = new Map(all.map((tier) => [tier.id, tierSentences(tier, reading, rewardName)]));
-  const rows = [...new Set([...byTier.values()].flat())];
+  const rows = perkRows(all, reading, rewardName);
   if (rows.length === 0) return null;
   return (
     <div>
@@ -36,12 +36,14 @@ export function Benefits({ standing, program, rewardName }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <tr key={row}>
-                <th scope="row">{row}</th>
-                {all.map((tier) => (
+            {rows.map(({ label, cells }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                {all.map((tier, at) => (
                   <td key={tier.id}>
-                    {byTier.get(tier.id)?.includes(row) ? (
+                    {typeof cells[at] === "string" ? (
+                      cells[at]
+                    ) : cells[at] ? (
                       <>
                         <Check size={18} aria-hidden />
                         <span className="sr-only">{say(reading, "tiers.brings.yes")}</span>
