@@ -283,6 +283,45 @@ test("a draw is entered, closed and drawn, and anybody checks it in their own br
   for (const each of [page, staff, stranger]) await each.context().close();
 });
 
+test("a draw with a public number is drawn with what the beacon said, and with nothing that was made up", async ({
+  browser,
+}) => {
+  const times = { opensAt: daysAgo(2), closesAt: daysAgo(-2), beaconRound: 1_000 };
+  const prizes = [{ rewardId, name: "€5 off", count: 1 }];
+  const made = await createDraw(
+    program.scope,
+    { slug: "solstice", name: "Solstice", description: "", prizes, entry: { code: "one_each" }, ...times },
+    daysAgo(2),
+  );
+  if (!made.ok) throw new Error(made.error.code);
+  for (let i = 0; i < 3; i++)
+    await enterDraw((await memberNamed(`Guest ${i}`)).scope, "solstice", new Date());
+  await owner`update draws set closes_at = ${daysAgo(1)} where id = ${made.value.id}`;
+  await closeDraws(program.scope, new Date());
+
+  const staff = await pageOf(browser, "owner");
+  await staff.goto(at(`/dashboard/${program.slug}/draws/solstice`));
+  await isSound(staff);
+  const said = staff.getByRole("textbox", { name: "What the beacon said" });
+  await said.fill("b".repeat(96));
+  await send(staff, "Draw the winners");
+  await expect(said).toHaveAccessibleDescription(/not what the beacon said in this round/);
+  await said.fill(
+    '{"round":1000,"signature":"b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39"}',
+  );
+  await staff.getByRole("button", { name: "Draw the winners" }).click();
+  await expect(staff.getByRole("heading", { name: "Winners" })).toBeVisible();
+  await isSound(staff);
+
+  const stranger = await pageOf(browser, "nobody", { viewport: { width: 390, height: 844 } });
+  await stranger.goto(at("/draws/solstice"));
+  await expect(stranger.getByRole("link", { name: "round 1000 of the public beacon drand" })).toBeVisible();
+  await stranger.getByRole("button", { name: "Check it in this browser" }).click();
+  await expect(stranger.getByText("Everything adds up.")).toBeVisible();
+  await isSound(stranger);
+  for (const each of [staff, stranger]) await each.context().close();
+});
+
 test("without JavaScript one takes part and enters too", async ({ browser }) => {
   const page = await pageOf(browser, member.id, { javaScriptEnabled: false });
   const made = await createDraw(
