@@ -1,5 +1,6 @@
 import { dayStart, endOfDay, localDay, localInstant } from "@/lib/shared/calendar";
 import { isCurrency } from "@/lib/shared/money";
+import { plainWords } from "../input-text";
 import { PLACES, type PublishRequest } from "../publish";
 import { MOST_NAME } from "../publish-refusals";
 import { CONDITIONS, EFFECTS } from "../registry";
@@ -121,7 +122,7 @@ function definitionOf(values: Values, terms: FormTerms, errors: Errors): RuleDef
     limits: limitsOf(values, errors),
     approval: one(values, "approval") || "automatic",
   };
-  const parsed = RuleDefinition.safeParse(stored);
+  const parsed = RuleDefinition.safeParse(stored, { error: plainWords });
   if (parsed.success) return parsed.data;
   for (const { path, message } of parsed.error.issues) {
     const field = fieldOfPath(path, code, rows, limits);

@@ -330,3 +330,22 @@ it("rows come and go without touching the others", () => {
     "limit.0.per": ["day"],
   });
 });
+
+describe("whatever is typed into a field is refused in our own words", () => {
+  const typed = ["0", "-1", "1.5", "x", "", " ", "99999999999", "2090-13-45", "€", "\u0000"];
+  it.each(STORED)("%s", (_, definition) => {
+    const values = { ...writeRule("A rule", RuleDefinition.parse(definition), terms), ...base };
+    const fields = Object.keys(values).filter((field) => /^(effect|condition|limit|days)/.test(field));
+    for (const field of fields)
+      for (const text of typed) {
+        const read = readRule({ ...values, [field]: [text] }, terms, now);
+        if (read.ok) continue;
+        for (const sentence of Object.values(read.errors).flat()) {
+          expect(`${field}=${text}: ${sentence}`).not.toMatch(
+            /Too small|Too big|Invalid|expected|undefined|NaN/,
+          );
+          expect(sentence).toMatch(/^\S.*[.?]$/s);
+        }
+      }
+  });
+});
