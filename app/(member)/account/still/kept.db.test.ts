@@ -109,15 +109,7 @@ async function world() {
     startsAt: in_(DAY / 2),
   });
   trees = await createCause(program.scope, { name: "Trees", description: "", minorPerHundred: 100n }, now);
-  const {
-    id: _,
-    createdAt: __,
-    endedAt: ___,
-    ...challenge
-  } = testChallenge({}, { startsAt: in_(-DAY), endsAt: in_(9 * DAY), optIn: true });
-  const begun = await createChallenge(program.scope, challenge, now);
-  if (!begun.ok) throw new Error(begun.error.code);
-  challengeId = begun.value.id;
+  challengeId = "";
   made.length = 0;
 }
 
@@ -195,6 +187,11 @@ const ACTIONS: Record<string, () => Promise<unknown>> = {
   },
   "guests' orders are refunds": () =>
     owner`update orders set status = 'refund' where program_id = ${program.id} and member_id is null`,
+  // As long as nobody plays for anything here, an order or a visit marks nobody.
+  "tiers go by visits": () => owner`
+    update programs set rules_revision = rules_revision + 1,
+           settings = jsonb_set(settings, '{tiers}', settings -> 'tiers' || '{"measure":"visits","window":"lifetime"}')
+     where id = ${program.id}`,
   "a visit": () =>
     recordEvents(
       program.scope,
@@ -202,6 +199,10 @@ const ACTIONS: Record<string, () => Promise<unknown>> = {
       [{ id: newId(), type: "visit", occurredAt: now, shop: null, member: { id: ana.id }, order: null }],
       now,
     ),
+  "tiers go by spending": () => owner`
+    update programs set rules_revision = rules_revision + 1,
+           settings = jsonb_set(settings, '{tiers}', settings -> 'tiers' || '{"measure":"spend","window":"rolling"}')
+     where id = ${program.id}`,
   "points are given by staff": () =>
     adjustPoints(program.scope, ana.id, { points: 35n, reason: "Thanks" }, newId(), now),
   "a code is made": async () => {
@@ -265,8 +266,19 @@ const ACTIONS: Record<string, () => Promise<unknown>> = {
     } = testBadge({}, { name: `Badge ${newId().slice(-4)}` });
     return createBadge(program.scope, terms, now);
   },
-  "she joins a challenge": () => joinChallenge(ana.scope, challengeId, now),
-  "she leaves it": () => leaveChallenge(ana.scope, challengeId, now),
+  "a challenge": async () => {
+    const {
+      id: _,
+      createdAt: __,
+      endedAt: ___,
+      ...challenge
+    } = testChallenge({}, { startsAt: in_(-DAY), endsAt: in_(9 * DAY), optIn: true });
+    const begun = await createChallenge(program.scope, challenge, now);
+    if (!begun.ok) throw new Error(begun.error.code);
+    challengeId = begun.value.id;
+  },
+  "she joins a challenge": async () => (challengeId ? joinChallenge(ana.scope, challengeId, now) : null),
+  "she leaves it": async () => (challengeId ? leaveChallenge(ana.scope, challengeId, now) : null),
   "a household": () => createHousehold(ben.scope, "Home", now),
   "she is invited and comes": async () => {
     await inviteToHousehold(ben.scope, { to: ana.cardNumber, role: "spend" }, now);
