@@ -29,7 +29,7 @@ export function Example({ text, label }: Props) {
   const shown = key === null ? text : text.replaceAll(PLACE, key);
   return (
     <figure className="my-3 rounded-surface bg-sunken">
-      <figcaption className="flex items-center justify-between gap-4 ps-4 pt-2 pe-2 text-caption text-secondary">
+      <figcaption className="flex flex-wrap items-center justify-between gap-x-4 ps-4 pt-2 pe-2 text-caption text-secondary">
         {label}
         <CopyButton text={shown} label="Copy" look={{ variant: "quiet" }} />
       </figcaption>
