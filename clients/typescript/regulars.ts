@@ -1933,6 +1933,53 @@ export type VoucherReturnInput = {
   total: string;
 };
 
+export type ExpiringDay = {
+  /** The last local day on which they can be used. */
+  day: string;
+  /** Whole points; below zero takes away. */
+  points: number;
+  lapses_at: string;
+  /** Of them, what has not been extended before. */
+  extendable: number;
+  /** What so many points can become, dearest first; with a cause_id it is a donation. */
+  offers: Array<{
+    reward_id: string;
+    name: string;
+    /** Whole points; below zero takes away. */
+    spends: number;
+    cause_id: string | null;
+  }>;
+  /** What the member wants done when the day begins. */
+  choice: {
+    /** A voucher or a cause by one of the offers, extended by any activity, or none: let go. */
+    choice: "voucher" | "cause" | "extend" | "none";
+    reward_id: string | null;
+    chosen_at: string;
+  } | null;
+};
+
+export type ExpiryChoiceInput = {
+  /** The last local day on which they can be used. */
+  day: string;
+  /** A voucher or a cause by one of the offers, extended by any activity, or none: let go. */
+  choice: "voucher" | "cause" | "extend" | "none";
+  /** For a voucher or a cause: one of the offers. */
+  reward_id?: string;
+};
+
+export type PointWorth = {
+  since: string;
+  until: string;
+  data: Array<{
+    /** From then on. */
+    at: string;
+    /** Whole points; below zero takes away. */
+    points: number;
+    /** What so many points were worth; 0 while nothing had a value in money. */
+    amount: string;
+  }>;
+};
+
 export type Segment = {
   id: string;
   name: string;
@@ -4882,6 +4929,25 @@ export type SetRedemptionReturnArgs = {
 
 export type SetRedemptionReturnAnswer = VoucherReturn;
 
+export type ListMemberExpiringArgs = {
+  id: string;
+};
+
+export type ListMemberExpiringAnswer = {
+  data: ExpiringDay[];
+};
+
+export type SetMemberExpiringArgs = {
+  id: string;
+  body: ExpiryChoiceInput;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetMemberExpiringAnswer = ExpiringDay;
+
+export type ListPointWorthAnswer = PointWorth;
+
 export type ListSegmentsAnswer = {
   data: Segment[];
 };
@@ -6429,6 +6495,21 @@ export class Regulars {
   /** Say how much of the order that used a code has come back. So much of its points comes back, into the lots they came from, and with everything exactly all of them; the member is told. The same again brings back nothing more. Scope: redemptions:write. */
   async setRedemptionReturn(args: SetRedemptionReturnArgs): Promise<SetRedemptionReturnAnswer> {
     return (await this.#connection.ask({ method: "POST", path: `/redemptions/${encodeURIComponent(args.id)}/return`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetRedemptionReturnAnswer;
+  }
+
+  /** A member's points that lapse within 90 days, by their last day, with what could become of them. Scope: members:read. */
+  async listMemberExpiring(args: ListMemberExpiringArgs): Promise<ListMemberExpiringAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/expiring` })) as ListMemberExpiringAnswer;
+  }
+
+  /** Keep what a member wants done with points before they lapse. Carried out when their last day begins; it can be changed until then. Scope: redemptions:write. */
+  async setMemberExpiring(args: SetMemberExpiringArgs): Promise<SetMemberExpiringAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/expiring`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetMemberExpiringAnswer;
+  }
+
+  /** What points have been worth over the last year, at the best reward that everybody could have. Scope: program:read. */
+  async listPointWorth(): Promise<ListPointWorthAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/point-worth" })) as ListPointWorthAnswer;
   }
 
   /** Sets of members by what they have in common, and how many are in each now. Scope: program:read. */

@@ -23,6 +23,7 @@ export const ROUTES: Record<string, RouteCase> = {
     "requests",
     "redemptions",
     "vouchers",
+    "point-worth",
     "webhooks",
     "webhook-deliveries",
     "webhook-event-types",

@@ -5,6 +5,7 @@ import { KEYED, type Operation, PageQuery, READS_BODY } from "./operation";
 import { CARE_OPERATIONS } from "./operations/care";
 import { DAILY_OPERATIONS } from "./operations/daily";
 import { EARNING_DRAFT_OPERATIONS } from "./operations/earning-drafts";
+import { EXPIRING_OPERATIONS } from "./operations/expiring";
 import { EXPORT_OPERATIONS } from "./operations/exports";
 import { GAME_OPERATIONS } from "./operations/game";
 import { IMPORT_OPERATIONS } from "./operations/imports";
@@ -814,6 +815,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...REWARD_OPERATIONS,
   ...VOUCHER_OPERATIONS,
+  ...EXPIRING_OPERATIONS,
   ...SEGMENT_OPERATIONS,
   ...CARE_OPERATIONS,
   ...GAME_OPERATIONS,

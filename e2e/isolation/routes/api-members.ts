@@ -132,6 +132,22 @@ export const apiMembersRoutes: Record<string, RouteCase> = {
       { method: "POST", path: `/api/v1/members/${own.member}/redemptions`, json: { reward_id: t.reward } },
     ],
   },
+  "/api/v1/members/[id]/expiring": {
+    area: "api",
+    asks: (t, own) => [
+      ...get(`/api/v1/members/${t.member}/expiring`),
+      {
+        method: "POST",
+        path: `/api/v1/members/${t.member}/expiring`,
+        json: { day: "2026-12-20", choice: "none" },
+      },
+      {
+        method: "POST",
+        path: `/api/v1/members/${own.member}/expiring`,
+        json: { day: "2026-12-20", choice: "voucher", reward_id: t.reward },
+      },
+    ],
+  },
   "/api/v1/members/[id]/access": {
     area: "api",
     asks: (t, own) =>
