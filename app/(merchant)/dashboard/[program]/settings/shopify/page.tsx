@@ -85,7 +85,8 @@ export default async function ShopifyPage({ params, searchParams }: Props) {
           title="No store is connected"
           example={<p>north-coast.myshopify.com · Connected · the last order came in 3 minutes ago</p>}
         >
-          Connect a store in one of the two ways below. Orders placed before are not touched.
+          Connect a store in one of the two ways below. From when on its orders count can be said as soon as
+          it is.
         </EmptyState>
       )}
       {mayWrite ? (
