@@ -30,7 +30,10 @@ export async function RewardsTile() {
       </div>
       <ul>
         {shown.map(({ id, name, cost }) => (
-          <li key={id} className="flex flex-wrap justify-between gap-x-4 border-current/20 border-t py-2.5 tabular-nums">
+          <li
+            key={id}
+            className="flex flex-wrap justify-between gap-x-4 border-current/20 border-t py-2.5 tabular-nums"
+          >
             <span>{ownWord(reading, `reward.${id}.name`, name)}</span>
             <span className="whitespace-nowrap">{formatPoints(cost, reading)}</span>
           </li>
