@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { EXPIRY_CHOICES } from "@/lib/expiry/choice";
 import { Amount, Instant, Points, shownId } from "./shapes";
 
 const Day = z.iso
   .date()
   .meta({ description: "The last local day on which they can be used.", example: "2026-12-20" });
-const Choice = z.enum(EXPIRY_CHOICES).meta({
+const Choice = z.enum(["voucher", "cause", "extend", "none"]).meta({
   description: "A voucher or a cause by one of the offers, extended by any activity, or none: let go.",
 });
 const rewardId = "rwd_019ab3c2d4e57f6080a1b2c3d4e5f60c";
