@@ -127,7 +127,7 @@ function Item({ view, names, words }: ItemProps) {
           .filter(Boolean)
           .join(" · ")}
       </p>
-      {state === "open" && challenge.optIn ? (
+      {challenge.optIn && goesOn(view) ? (
         <ActionForm
           action={leaveChallengeAction.bind(null, showId("challenge", challenge.id))}
           className="grid gap-2 justify-items-start"
@@ -149,6 +149,11 @@ function Item({ view, names, words }: ItemProps) {
       ) : null}
     </li>
   );
+}
+
+/** Whether there is something left of it that one can leave: a round, or the next ones. */
+function goesOn({ state, challenge }: ChallengeView): boolean {
+  return state === "open" || (state === "completed" && challenge.definition.shape.code !== "once");
 }
 
 /** What it brings, with the merchant's own names in the reader's language. */
