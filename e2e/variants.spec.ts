@@ -63,7 +63,7 @@ test("in another language the colours have their names there", async ({ browser,
   const colours = page.getByRole("list", { name: "Farbe" });
   await expect(colours.getByRole("link", { name: "Moos" })).toHaveAttribute("aria-current", "true");
   await page.getByRole("button", { name: "In den Warenkorb" }).click();
-  await page.goto("/cart");
+  await page.getByRole("link", { name: "Zum Warenkorb" }).click();
   await expect(page.getByRole("link", { name: "Matrosenmütze, Moos" })).toBeVisible();
   await context.close();
 });
