@@ -310,7 +310,7 @@ test("a draw with a public number is drawn with what the beacon said, and with n
     '{"round":1000,"signature":"b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39"}',
   );
   await staff.getByRole("button", { name: "Draw the winners" }).click();
-  await expect(staff.getByRole("heading", { name: "Winners" })).toBeVisible();
+  await expect(staff.getByRole("heading", { name: "Winners", exact: true })).toBeVisible();
   await isSound(staff);
 
   const stranger = await pageOf(browser, "nobody", { viewport: { width: 390, height: 844 } });
