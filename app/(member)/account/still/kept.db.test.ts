@@ -6,6 +6,7 @@ import { findMadeOf } from "@/db/queries/made-of";
 import { findProgramById } from "@/db/queries/programs";
 import { testDatabase } from "@/db/testing/database";
 import {
+  addLot,
   makeMember,
   makeProgram,
   makeReward,
@@ -60,6 +61,7 @@ vi.mock("@/lib/first-page/service-own-site", () => ({
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));
 
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** Where a host leads is known for some seconds: each world has its own. */
 let host = "";
@@ -106,7 +108,7 @@ async function world() {
     name: "Dear",
     cost: 5_000n,
     position: 3,
-    startsAt: in_(DAY / 2),
+    startsAt: in_(12 * MINUTE),
   });
   trees = await createCause(program.scope, { name: "Trees", description: "", minorPerHundred: 100n }, now);
   challengeId = "";
@@ -165,6 +167,11 @@ const order = (minor: number, member: TestMember | { email: string }, change: ob
     now,
   );
 
+const terms = (from: Date) => owner`
+  insert into program_terms (program_id, version, texts, note, effective_at, published_at, published_by)
+  select ${program.id}, coalesce(max(version), 0) + 1, '{"en":"Be kind."}', 'Kinder', ${from}, ${now}, '{}'
+    from program_terms where program_id = ${program.id}`;
+
 /** What happens in a shop, by name; each may find nothing to do. Those of time come with the clock. */
 const ACTIONS: Record<string, () => Promise<unknown>> = {
   "an order": () => order(23_40, ana),
@@ -212,6 +219,19 @@ const ACTIONS: Record<string, () => Promise<unknown>> = {
   "a code is cancelled": async () => {
     const id = made.pop();
     if (id) await cancelRedemption(program.scope, id, now);
+  },
+  "another code": async () => {
+    const answer = await redeemReward(ana.scope, cheap, null, now);
+    if (answer.ok) made.push(answer.value.id);
+  },
+  "her codes are used": () => owner`
+    update redemptions set status = 'used', used_order_id = 'till', ended_at = ${now}
+     where program_id = ${program.id} and member_id = ${ana.id} and status = 'issued'`,
+  "a code that lapses soon": async () => {
+    await redeemReward(ana.scope, cheap, null, now);
+    await owner`
+      update redemptions set expires_at = ${in_(33 * MINUTE)}
+       where program_id = ${program.id} and member_id = ${ana.id} and status = 'issued'`;
   },
   "somebody else takes a unit": () => redeemReward(ben.scope, counted, null, now),
   "a reward is renamed": async () => {
@@ -291,19 +311,19 @@ const ACTIONS: Record<string, () => Promise<unknown>> = {
   "she leaves the household": () => leaveHousehold(ana.scope, now),
   "she is sent points": () =>
     sendPoints(ben.scope, { to: ana.cardNumber, points: 10n, message: "" } as never, newId(), now),
-  "new terms": () => owner`
-    insert into program_terms (program_id, version, texts, note, effective_at, published_at, published_by)
-    select ${program.id}, coalesce(max(version), 0) + 1, '{"en":"Be kind."}', 'Kinder', ${in_(DAY / 4)}, ${now}, '{}'
-      from program_terms where program_id = ${program.id}`,
+  terms: () => terms(in_(-2_000)),
+  "other terms": () => terms(in_(-1_000)),
   "she has agreed to some": () => owner`
     insert into consents (program_id, id, member_id, purpose, given, wording, terms_version, at)
     values (${program.id}, ${newId()}, ${ana.id}, 'membership', true, 'I agree', 1, ${now})`,
+  "new terms": () => terms(in_(20 * MINUTE)),
   "her membership lapses": () => owner`
     insert into memberships (program_id, member_id, entry, started_at, lapsed_at)
     values (${program.id}, ${ana.id}, 'paid', ${now}, ${now})
     on conflict (program_id, member_id) do update set lapsed_at = case when memberships.lapsed_at is null then excluded.lapsed_at end`,
   "a lot is put off": () =>
-    owner`update lots set expires_at = expires_at + interval '3 days' where program_id = ${program.id} and member_id = ${ana.id} and expires_at is not null and state = 'open'`,
+    owner`update lots set expires_at = expires_at + interval '3 days' where program_id = ${program.id} and member_id = ${ana.id} and expires_at > now() + interval '1 day' and state = 'open'`,
+  "points for some minutes": () => addLot(owner, program, ana, { points: 45, expiresAt: in_(5 * MINUTE) }),
   "somebody becomes her": async () => {
     const cleo = await makeMember(owner, program, { points: 77, name: "Cleo" });
     await recordEvents(
@@ -316,7 +336,7 @@ const ACTIONS: Record<string, () => Promise<unknown>> = {
   },
 };
 const TIMES: Record<string, number> = {
-  minutes: 7 * 60_000,
+  minutes: 7 * MINUTE,
   "half a day": DAY / 2,
   "a day": DAY,
   "a season": 91 * DAY,
@@ -439,6 +459,8 @@ test("after each thing that happens, and with the clock, it says what is made an
   for (const name of [
     ...Object.keys(ACTIONS),
     "the jobs",
+    // Lots, rewards, terms and codes come and go by themselves, and no job notices.
+    ...Array.from({ length: 6 }, () => "minutes"),
     ...Object.keys(TIMES).flatMap((one) => [one, "the jobs"]),
   ]) {
     await seen();
