@@ -61,14 +61,14 @@ export default async function RewardsPage({ params }: Props) {
             key: "name",
             header: "Reward",
             cell: (reward) => (
-              <>
+              <div className="min-w-32">
                 <RowLink href={paths.reward(reward.id)}>{reward.name}</RowLink>
                 <span className="block font-normal text-caption text-secondary">
                   {reward.variable
                     ? variableText(reward.variable, reward.benefit, program)
                     : benefitText(reward.benefit, program, titleOf(reward.benefit, titles))}
                 </span>
-              </>
+              </div>
             ),
           },
           {
@@ -76,7 +76,7 @@ export default async function RewardsPage({ params }: Props) {
             header: "State",
             cell: (reward) =>
               hints.has(reward.id) && !isOver(stateOf(reward, now)) ? (
-                <Badge tone="caution">Not in your Shopify store</Badge>
+                <Badge tone="caution">Not at Shopify</Badge>
               ) : (
                 <RewardState reward={reward} now={now} />
               ),

@@ -51,9 +51,11 @@ export default async function RewardPage({ params }: Props) {
         }
       />
       {hint ? (
-        <Notice tone="caution" title="Members can’t have this while your Shopify store is connected">
-          {OUTSIDE_SENTENCES[hint]} Until then, whoever redeems it gets the points back at once.
-        </Notice>
+        <div className="mb-8">
+          <Notice tone="caution" title="Members can’t have this while your Shopify store is connected.">
+            {OUTSIDE_SENTENCES[hint]} Until then, whoever redeems it gets the points back at once.
+          </Notice>
+        </div>
       ) : null}
       {mayWrite ? (
         <RewardForm

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -34,6 +35,13 @@ export default async function ShopifyPage({ params, searchParams }: Props) {
   const subscriptions = await Promise.all(stores.map(({ shopId }) => subscriptionsOf(scope, shopId)));
   const mayWrite = can(staff.role, "shopify:write");
   const paths = pathsOf(program.slug);
+  const isConnected = stores.some(({ status }) => status === "installed");
+  const ways = (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+      {hasPublicApp() ? <ConnectByInstall program={program.slug} /> : null}
+      <ConnectOwnApp program={program.slug} />
+    </div>
+  );
   const [connected, refused] = [textOf(asked.connected), textOf(asked.refused)];
   return (
     <>
@@ -92,8 +100,7 @@ export default async function ShopifyPage({ params, searchParams }: Props) {
       {mayWrite ? (
         <section aria-labelledby="connect" className="mt-12 grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-8">
           <h2 id="connect">{stores.length > 0 ? "Connect another store" : "Connect a store"}</h2>
-          {hasPublicApp() ? <ConnectByInstall program={program.slug} /> : null}
-          <ConnectOwnApp program={program.slug} />
+          {isConnected ? <Details summary="In one of two ways">{ways}</Details> : ways}
         </section>
       ) : (
         <OnlyOwners can="Only owners can connect and disconnect stores." />

@@ -127,7 +127,13 @@ export default async function ComparisonPage({ params, searchParams }: Props) {
               }))}
             />
           </div>
-          <Findings found={found.slice(0, PER_PAGE)} state={state} program={program} mayRepair={mayRepair} />
+          <Findings
+            found={found.slice(0, PER_PAGE)}
+            state={state}
+            program={program}
+            mayRepair={mayRepair}
+            isCompared={newest !== undefined}
+          />
           <Pagination
             previousHref={before ? at({ state }) : null}
             previousLabel="Newest"
@@ -147,9 +153,16 @@ function domainOf(run: Run, stores: { shopId: string; domain: string }[]): strin
   return stores.find(({ shopId }) => shopId === run.shopId)?.domain ?? "";
 }
 
-type FindingsProps = { found: Finding[]; state: FindingState; program: Program; mayRepair: boolean };
+type FindingsProps = {
+  found: Finding[];
+  state: FindingState;
+  program: Program;
+  mayRepair: boolean;
+  /** Whether a comparison has ever come to its end. */
+  isCompared: boolean;
+};
 
-function Findings({ found, state, program, mayRepair }: FindingsProps) {
+function Findings({ found, state, program, mayRepair, isCompared }: FindingsProps) {
   return (
     <Table
       caption={`${STATE_TABS[state]}, newest first`}
@@ -188,7 +201,7 @@ function Findings({ found, state, program, mayRepair }: FindingsProps) {
       empty={
         state === "open" ? (
           <EmptyState
-            title="Everything agrees"
+            title={isCompared ? "Everything agrees" : "Nothing is compared yet"}
             example={
               <p>
                 Used code that counts as unused · The code RG-7K2M-Q9XD-4VTA was used in the order #1042 and

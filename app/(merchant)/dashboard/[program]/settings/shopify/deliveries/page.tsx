@@ -149,7 +149,7 @@ export default async function DeliveriesPage({ params, searchParams }: Props) {
               title="Nothing has come yet"
               example={<p>orders/paid · order:820982911946154508 · Done · 24 points</p>}
             >
-              As soon as a store is connected, everything that it tells stands here with what became of it.
+              Whatever a connected store tells stands here, with what became of it.
             </EmptyState>
           ) : (
             <EmptyState title={`Nothing is ${WORDS[status].label.toLowerCase()}`}>
