@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { type Attempt, countAttempt, forgiveAttempt, requestNetwork } from "@/lib/auth/attempts";
 import { refusalSentence } from "@/lib/rewards/sentences";
@@ -23,8 +24,15 @@ import { shopper } from "../shopper";
 import { readable } from "../stale-form";
 import { isVoucherProblem, problemSentence } from "../voucher-problem";
 
-/** Codes are put on and taken off in the cart and at the checkout: back to where it was done. */
-const backTo = (form: FormData) => (form.get("here") === "/checkout" ? "/checkout" : "/cart");
+/** Codes are put on and taken off at the checkout, too. */
+const isAtCheckout = (form: FormData) => form.get("here") === "/checkout";
+
+/** Shows the page anew where it was done; at the checkout without going anywhere, so that what is typed there stays. */
+function shown(form: FormData): FormState {
+  if (!isAtCheckout(form)) redirect("/cart");
+  refresh();
+  return formDone("");
+}
 
 /** Answers to a code that is nobody's, or somebody else's. */
 const GUESSES = new Set(["voucher_unknown", "voucher_for_members"]);
@@ -85,18 +93,18 @@ export async function applyCodeAction(_: FormState, form: FormData): Promise<For
   if (!isGuess) await forgiveAttempt(attempt);
   if (!applied.ok) return formError(problemSentence(applied.error, wording), form);
   await saveCart(applied.value);
-  redirect(backTo(form));
+  return shown(form);
 }
 
 export async function takeOffAction(form: FormData): Promise<void> {
   const input = parseForm(TakeOffInput, form);
   if (input.ok) await saveCart(withoutVoucher(await currentCart(), input.value.code));
-  redirect(backTo(form));
+  shown(form);
 }
 
 export async function redeemAction(_: FormState, form: FormData): Promise<FormState> {
   const { member, reading, wording } = await shopper();
-  if (!member) redirect(`/sign-in?then=${backTo(form)}`);
+  if (!member) redirect(`/sign-in?then=${isAtCheckout(form) ? "/checkout" : "/cart"}`);
   const input = parseForm(RedeemInput, form, reading);
   if (!input.ok) return readable(input.state, reading);
   const { rewardId } = input.value;
@@ -115,5 +123,5 @@ export async function redeemAction(_: FormState, form: FormData): Promise<FormSt
     );
   }
   await saveCart(redeemed.value);
-  redirect(backTo(form));
+  return shown(form);
 }
