@@ -1,5 +1,5 @@
 import { decimal } from "./money";
-import type { Store } from "./store";
+import type { Product, Store } from "./store";
 import { fulfilmentOf, totalsOf } from "./totals";
 
 /** Where the widget comes from and whom it speaks for. */
@@ -27,6 +27,12 @@ function embedTags({ site, program, shop }: Embed, isSignedIn: boolean): string 
   } data-locale="en"${isSignedIn ? ' data-token-url="/apps/regulars/token"' : ""}></script><regulars-launcher></regulars-launcher>`;
 }
 
+/** As the theme's block has it: gift cards earn nothing, and have none. */
+function productHint({ currency }: Store, { priceMinor, sku, title, productType }: Product): string {
+  return `<regulars-product-hint style="display:block;min-height:3em" currency="${currency}" price="${decimal(priceMinor)}"
+ sku="${safe(sku)}" name="${safe(title)}" categories="${safe(productType)}" quantity="1"></regulars-product-hint>`;
+}
+
 /** The shop's only page: things to buy, who is signed in, and the widget. */
 export function shopPage(
   store: Store,
@@ -38,8 +44,7 @@ export function shopPage(
   );
   const shelf = store.products.map(
     (product) => `<li><h2>${safe(product.title)}</h2><p>${decimal(product.priceMinor)} ${store.currency}</p>
-<regulars-product-hint style="display:block;min-height:3em" currency="${store.currency}" price="${decimal(product.priceMinor)}"
- sku="${safe(product.sku)}" name="${safe(product.title)}" categories="${safe(product.productType)}" quantity="1"></regulars-product-hint>
+${product.isGiftCard ? "" : productHint(store, product)}
 <form method="post" action="/buy"><input type="hidden" name="sku" value="${safe(product.sku)}">
 <p><label>Quantity of ${safe(product.title)} <input name="quantity" type="number" min="1" max="99" value="1"></label></p>
 <p><label>Discount code for ${safe(product.title)} <input name="code" autocomplete="off"></label></p>
