@@ -90,7 +90,7 @@ export async function usesOfSegment(
      where d.program_id = ${scope.programId} and position(${segmentId}::text in d.values::text) > 0
     union
     select 'reward', w.name from rewards w
-     where w.program_id = ${scope.programId} and ${segmentId} = any(w.segment_ids)
+     where w.program_id = ${scope.programId} and (${segmentId}::uuid = any(w.segment_ids) or w.segment_costs ? ${segmentId}::text)
        and (w.ends_at is null or w.ends_at > ${now})
     union
     select 'gate', g.name from gates g

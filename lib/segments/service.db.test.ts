@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { findSegmentFacts, segmentsOfMembers } from "@/db/queries/segments";
 import { testDatabase } from "@/db/testing/database";
-import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
+import {
+  makeMember,
+  makeProgram,
+  makeReward,
+  type TestMember,
+  type TestProgram,
+} from "@/db/testing/fixtures";
 import { addOrder } from "@/db/testing/game-orders";
 import { addRule, paidOrder, TWO_PER_EURO } from "@/db/testing/rich-rules";
 import { readProgram } from "@/db/transaction";
@@ -222,9 +228,16 @@ test("what is named stays, a name is one segment's, and a tier that is gone is r
     name: "Double",
     definition: { ...TWO_PER_EURO, conditions: [{ code: "in_segment", segmentIds: [segment.id] }] },
   });
+  await makeReward(owner, program, { name: "Rain cape", segmentCosts: { [segment.id]: 300n } });
+  await makeReward(owner, program, { name: "Tin cup", segmentIds: [segment.id] });
+  const uses = [
+    { kind: "earning rule", name: "Double" },
+    { kind: "reward", name: "Rain cape" },
+    { kind: "reward", name: "Tin cup" },
+  ];
   expect(await removeSegment(program.scope, segment.id, NOW)).toEqual({
     ok: false,
-    error: { code: "segment_used", uses: [{ kind: "earning rule", name: "Double" }] },
+    error: { code: "segment_used", uses },
   });
   const terms = { name: "regulars", description: "", conditions: [loyal] };
   expect(await saveSegment(program.scope, null, terms, NOW)).toMatchObject({ error: { code: "name_taken" } });
@@ -233,6 +246,7 @@ test("what is named stays, a name is one segment's, and a tier that is gone is r
     await saveSegment(program.scope, null, { ...terms, name: "x", conditions: [gone] }, NOW),
   ).toMatchObject({ error: { code: "tier_unknown" } });
   expect(await segmentViews(program.scope, NOW)).toMatchObject([{ name: "Regulars", members: 0 }]);
+  await owner`update rewards set ends_at = ${daysAgo(1)} where program_id = ${program.id}`;
   await owner`update earning_rule_versions set live_until = ${daysAgo(1)} where program_id = ${program.id}`;
   expect(await removeSegment(program.scope, segment.id, NOW)).toMatchObject({ ok: true });
   expect(await segmentViews(program.scope, NOW)).toEqual([]);

@@ -39,7 +39,10 @@ export default async function SegmentPage({ params }: Props) {
         description={`${found.sentence} ${formatCount(found.members, "member", "members")} now.`}
         actions={
           mayWrite ? (
-            <ActionForm action={removeSegmentAction.bind(null, program.slug, shownId)} className="grid gap-2">
+            <ActionForm
+              action={removeSegmentAction.bind(null, program.slug, shownId)}
+              className="grid justify-items-start gap-2"
+            >
               <SubmitButton variant="secondary" pendingLabel="Removing…">
                 Remove it
               </SubmitButton>
