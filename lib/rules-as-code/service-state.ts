@@ -43,7 +43,7 @@ export type State = {
   /** How many have entered each draw. */
   entrants: ReadonlyMap<string, number>;
   document: RulesDocument;
-  /** Of the rules, of the words and of the landing page: "sha256:… words:… landing:…". */
+  /** Of the rules, of the words and of the landing page: "sha256:…+words:…+landing:…". */
   hash: string;
 };
 
@@ -150,7 +150,7 @@ const SHORT = 16;
 
 function hashOfRules({ landing, words, ...rules }: RulesDocument): string {
   const short = (part: Body) => hashOf(part).slice(0, SHORT);
-  return `sha256:${hashOf(rules)} words:${short(words)} landing:${short(landing)}`;
+  return `sha256:${hashOf(rules)}+words:${short(words)}+landing:${short(landing)}`;
 }
 
 /** Whether a file was made from the rules as they stand: words and landing page count where it speaks of them. */
@@ -158,8 +158,8 @@ export function isMadeFrom(
   { hash }: Pick<State, "hash">,
   file: { basedOn: string | null; words: unknown; landing: unknown },
 ): boolean {
-  const [rules, words, landing] = hash.split(" ");
-  const [ofRules, ofWords, ofLanding] = (file.basedOn ?? "").split(" ");
+  const [rules, words, landing] = hash.split("+");
+  const [ofRules, ofWords, ofLanding] = (file.basedOn ?? "").split("+");
   if (rules !== ofRules) return false;
   if (file.words !== null && words !== ofWords) return false;
   return file.landing === null || landing === ofLanding;
