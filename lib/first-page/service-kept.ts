@@ -12,14 +12,9 @@ const SETTLED_MS = 15 * 60_000;
 /** Where clocks change, a window that moves on may look back at the same hour twice. */
 const CHANGE_OF_CLOCKS_MS = 2 * 60 * 60_000;
 
+export type { MadeOf } from "@/db/queries/made-of";
 /** What a first page that is read next in this transaction is made of: asked before anything of it is read. */
-export function madeOfWithin(
-  tx: Tx,
-  scope: ProgramScope,
-  ask: Omit<MadeOfAsk, "since">,
-): Promise<MadeOf | null> {
-  return findMadeOf(tx, scope, { ...ask, since: sinceAt(ask.now) });
-}
+export { findMadeOf as madeOfWithin } from "@/db/queries/made-of";
 
 /** From when on what is given to causes is counted for a page that is made at `now`. */
 export function sinceAt(now: Date): Date {

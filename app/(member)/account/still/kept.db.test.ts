@@ -321,6 +321,8 @@ const ACTIONS: Record<string, () => Promise<unknown>> = {
     insert into memberships (program_id, member_id, entry, started_at, lapsed_at)
     values (${program.id}, ${ana.id}, 'paid', ${now}, ${now})
     on conflict (program_id, member_id) do update set lapsed_at = case when memberships.lapsed_at is null then excluded.lapsed_at end`,
+  "her membership is renewed": () =>
+    owner`update memberships set lapsed_at = null where program_id = ${program.id} and member_id = ${ana.id}`,
   "a lot is put off": () =>
     owner`update lots set expires_at = expires_at + interval '3 days' where program_id = ${program.id} and member_id = ${ana.id} and expires_at > now() + interval '1 day' and state = 'open'`,
   "points for some minutes": () => addLot(owner, program, ana, { points: 45, expiresAt: in_(5 * MINUTE) }),

@@ -5,7 +5,14 @@ import { hostIn } from "@/lib/auth/storefront";
 import { signHost } from "@/lib/auth/visited-host";
 import { KeptPages } from "@/lib/first-page/kept-pages";
 import { settledWholePage, type WholePage, wholePageWithin } from "@/lib/first-page/service";
-import { firstCountedWithin, madeOfNow, madeOfWithin, sinceAt, untilOf } from "@/lib/first-page/service-kept";
+import {
+  firstCountedWithin,
+  type MadeOf,
+  madeOfNow,
+  madeOfWithin,
+  sinceAt,
+  untilOf,
+} from "@/lib/first-page/service-kept";
 import { type Dress, dressOfPages } from "@/lib/first-page/service-own-site";
 import { clock } from "@/lib/shared/clock";
 import { env } from "@/lib/shared/env";
@@ -88,25 +95,39 @@ function keyOf({ sessionId, scope }: Asked, said: Said): string {
   ]);
 }
 
-/** The overview as it was sent before, if it is made of the very rows that it would be made of now. */
-async function asBefore(asked: Asked, key: string): Promise<Written | null> {
+/** What came since then is counted anew each time: it is not to become ever more. */
+const LONG_AGO_MS = 60 * 60_000;
+
+/** What an overview is made of, and from when on what is given to causes was counted for it. */
+type Origin = { madeOf: MadeOf | null; since: Date };
+
+/** The overview as it was sent before, if it is made of the very rows that it would be made of now; else what it would be made of. */
+async function asBefore(asked: Asked, key: string): Promise<Written | Origin | null> {
   const kept = pages.find(key, asked.now);
   if (!kept) return null;
-  const found = await madeOfNow(asked.scope, { ...asked, since: kept.since });
-  if (found?.rows !== kept.rows) {
+  const { since } = kept;
+  const isLongAgo = asked.now.getTime() - since.getTime() > LONG_AGO_MS;
+  const madeOf = await madeOfNow(asked.scope, { ...asked, since });
+  if (madeOf?.rows !== kept.rows) {
     pages.drop(key);
-    return null;
+    return isLongAgo ? null : { madeOf, since };
   }
-  await noteAsked(asked, found.lastSeenAt);
+  await noteAsked(asked, madeOf.lastSeenAt);
   return kept.page;
 }
 
-async function anew(said: Said, asked: Asked, key: string): Promise<Written | "nobody" | null> {
+async function anew(
+  said: Said,
+  asked: Asked,
+  key: string,
+  known: Origin | null,
+): Promise<Written | "nobody" | null> {
   const { now } = asked;
+  const since = known?.since ?? sinceAt(now);
   const [found, dress] = await Promise.all([
     readAsMember(said, asked, {
       // Asked first: what is written from now on makes another page.
-      before: (tx) => madeOfWithin(tx, asked.scope, asked),
+      before: async (tx) => (known ? known.madeOf : madeOfWithin(tx, asked.scope, { ...asked, since })),
       work: (tx, signedIn) =>
         Promise.all([wholePageWithin(tx, signedIn, now), firstCountedWithin(tx, signedIn, now)]),
     }),
@@ -128,8 +149,7 @@ async function anew(said: Said, asked: Asked, key: string): Promise<Written | "n
     },
   };
   const until = page && before && untilOf(page.page, signedIn, { ...before, firstCounted }, now);
-  if (before && until)
-    pages.keep(key, { page: written, rows: before.rows, since: sinceAt(now), from: now, until });
+  if (before && until) pages.keep(key, { page: written, rows: before.rows, since, from: now, until });
   return written;
 }
 
@@ -144,5 +164,6 @@ export async function writtenFor(said: Said): Promise<Written | "nobody" | null>
   const key = keyOf(asked, said);
   // Whoever reloads a page by force does not believe what is kept of it.
   const isForced = said.get("cache-control") === "no-cache";
-  return (isForced ? null : await asBefore(asked, key)) ?? anew(said, asked, key);
+  const before = isForced ? null : await asBefore(asked, key);
+  return before && "html" in before ? before : anew(said, asked, key, before);
 }
