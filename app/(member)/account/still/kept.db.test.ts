@@ -299,6 +299,20 @@ const ACTIONS: Record<string, () => Promise<unknown>> = {
   },
   "she joins a challenge": async () => (challengeId ? joinChallenge(ana.scope, challengeId, now) : null),
   "she leaves it": async () => (challengeId ? leaveChallenge(ana.scope, challengeId, now) : null),
+  "members choose the cause": () => owner`
+    update programs set rules_revision = rules_revision + 1,
+           settings = jsonb_set(settings, '{causeShare,chosenBy}', '"member"') where id = ${program.id}`,
+  "she chooses one": async () => {
+    const sea = await createCause(
+      program.scope,
+      { name: "Sea", description: "", minorPerHundred: 100n },
+      now,
+    );
+    await visit();
+    await owner`
+      insert into cause_choices (program_id, member_id, cause_id, chosen_at) values (${program.id}, ${ana.id}, ${sea}, ${now})
+      on conflict (program_id, member_id) do update set cause_id = excluded.cause_id`;
+  },
   "a household": () => createHousehold(ben.scope, "Home", now),
   "she is invited and comes": async () => {
     await inviteToHousehold(ben.scope, { to: ana.cardNumber, role: "spend" }, now);
