@@ -189,6 +189,7 @@ export const DrawShape = z
       places: 1,
       seed_hash: "f76af34769357912466bd942d8ba1ee19f7ccd9eb350162672a649da73bb13a2",
       seed,
+      ...{ beacon_round: null, beacon_at: null, beacon: null },
       entries_hash: "9cab8f11091e08bbb13f479f6dd3c49b53defecabe79837b9b5d186e632aa266",
       entries,
       winners: [{ place: 1, pseudonym: "heron-moss-4821", ticket: 2, tries: 0, prize: "€5 off" }],
