@@ -14,7 +14,7 @@ function policy(): string {
 
 /**
  * A visit to a product. Most come from elsewhere and see this page first: they get it as React made it, for them and now,
- * without the framework's code (docs/decisions/0021). Its form posts to the page itself.
+ * without the framework's code (docs/decisions/0023). Its form posts to the page itself.
  */
 export async function GET(request: NextRequest, { params }: Props): Promise<Response> {
   const { slug } = await params;
