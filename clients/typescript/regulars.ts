@@ -5998,6 +5998,7 @@ export type ListShopifyStoresAnswer = {
 export type UpdateShopifyStoreArgs = {
   id: string;
   body: {
+    /** A day of the program's calendar. */
     orders_from: string | null;
   };
   /** Names the request, so that it is done once however often it is sent. Made up when left out. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DrawShape } from "./game";
+import { Day } from "./shapes";
 
-const Day = z.iso.date().meta({ description: "A day of the program's calendar.", example: "2026-12-31" });
 const Figure = z
   .string()
   .max(20)

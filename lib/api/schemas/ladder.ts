@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TierShape } from "./program";
-import { Amount, shownId } from "./shapes";
+import { Amount, Day, shownId } from "./shapes";
 
 const whole = (least: number, most: number) => z.int().min(least).max(most);
 const id = "tir_019ab3c2d4e57f6080a1b2c3d4e5f60a";
@@ -172,8 +172,6 @@ export const GrantShape = z
     },
   });
 export const GrantsShape = z.object({ data: z.array(GrantShape) });
-
-const Day = z.iso.date().meta({ description: "A day of the program's calendar.", example: "2027-03-31" });
 
 export const TierInvitationInput = z
   .object({

@@ -14,6 +14,12 @@ export const Amount = z
 
 export const Instant = z.iso.datetime().meta({ example: "2026-11-22T14:30:00.000Z" });
 
+/** A day; of a year that somebody means. */
+export const Day = z.iso
+  .date()
+  .refine((day) => day >= "1900" && day < "2200", "must be a day between 1900 and 2199")
+  .meta({ description: "A day of the program's calendar.", example: "2027-03-31" });
+
 export const Currency = z.string().length(3).meta({ description: "ISO 4217.", example: "EUR" });
 
 const hex = "019ab3c2d4e57f6080a1b2c3d4e5f607";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant, pageShape, shownId } from "./shapes";
+import { Day, Instant, pageShape, shownId } from "./shapes";
 
 const differenceId = "fnd_019ab3c2d4e57f6080a1b2c3d4e5f607";
 
@@ -136,5 +136,5 @@ export const StoreShape = z
 export const StoresShape = z.object({ data: z.array(StoreShape) });
 
 export const StoreInput = z
-  .object({ orders_from: z.iso.date().nullable() })
+  .object({ orders_from: Day.nullable() })
   .meta({ example: { orders_from: "2026-03-31" } });

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { Instant, shownId } from "./shapes";
+import { Day, Instant, shownId } from "./shapes";
 
 const memberId = "mem_019ab3c2d4e57f6080a1b2c3d4e5f608";
 const tierId = "tir_019ab3c2d4e57f6080a1b2c3d4e5f60b";
-const Day = z.iso.date().meta({ description: "A day of the program's calendar.", example: "2027-03-31" });
 const Note = z.string().trim().min(1).max(300);
 
 export const FallShape = z
