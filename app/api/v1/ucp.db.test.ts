@@ -94,7 +94,9 @@ describe("the loyalty extension", () => {
 
   test("is not there until it is switched on, and neither is the profile", async () => {
     expect(await ucpProfile(await access())).toMatchObject({
-      ucp: { capabilities: { "dev.ucp.common.loyalty": [{}] } },
+      ucp: {
+        capabilities: { "dev.ucp.common.loyalty": [{ version: "2026-08-25" }, { version: "2026-04-08" }] },
+      },
     });
     await changeSettings(program.scope, { ucp: { on: false } }, new Date());
     expect(await ucpProfile(await access())).toBeNull();
