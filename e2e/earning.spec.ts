@@ -58,7 +58,7 @@ test("an owner drafts a campaign, publishes it, and a shopper's forecast says wh
   await owner.getByRole("button", { name: "Add condition" }).click();
   await owner.getByRole("textbox", { name: "SKUs" }).fill("HC-KETTLE-01");
   const words = owner.getByRole("complementary", { name: "The rule in words" });
-  await expect(words).toContainText(/double beans, on HC-KETTLE-01/i);
+  await expect(words).toContainText(/double beans, on “Pouring kettle”/i);
   await isSound(owner);
 
   // Kept as a draft it stands in the list, and nothing earns by it.

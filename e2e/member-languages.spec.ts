@@ -38,7 +38,7 @@ const AREAS = [
     ...{ locale: "ja", dir: "ltr", nav: "マイページ", rewards: "特典", tiers: "ランク", redeem: /^交換する/ },
     ...{
       counts: "対象となるもの",
-      worth: /^本日 .+ 相当/,
+      worth: /^本日.+相当/,
       why: /^なぜ 96 なのか/,
       more: "その他",
       profile: "プロフィール",

@@ -51,7 +51,7 @@ test("a gift is refused by its field, sent to somebody and to nobody with the sa
   await expect(page.getByText("Called back", { exact: false }).first()).toBeVisible();
   await page.goto("/account");
   await expect(page.getByText("900", { exact: true }).first()).toBeVisible();
-  await expect(page.getByText("Points sent").first()).toBeVisible();
+  await expect(page.getByText("Sent as a gift").first()).toBeVisible();
   await context.close();
 });
 
