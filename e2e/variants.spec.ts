@@ -31,7 +31,8 @@ test("a size is chosen: price and what it earns follow, and so do cart, checkout
   await expect(page.getByRole("link", { name: "Long-day flask, 1 l" })).toBeVisible();
   expect(await earns(page)).toBe(promised);
   await page.getByRole("link", { name: "Go to the checkout" }).click();
-  await expect(page.getByText("Long-day flask, 1 l")).toBeVisible();
+  await page.waitForURL("**/checkout");
+  await expect(page.getByText("Long-day flask, 1 l").first()).toBeVisible();
   await page.getByRole("textbox", { name: "Name" }).fill("Vera Variant");
   await page.getByRole("textbox", { name: "E-mail" }).fill(`vera.${Date.now()}@example.com`);
   await page.getByRole("textbox", { name: "Street and number" }).fill("Torstraße 12");
@@ -48,7 +49,7 @@ test("a colour that is gone says so, and the others can be had", async ({ page }
   await page.goto("/products/watch-cap");
   const colours = page.getByRole("list", { name: "Colour" });
   await colours.getByRole("link", { name: "Bark (Sold out" }).click();
-  await expect(page.getByText("Sold out. The next ones are being made.")).toBeVisible();
+  await expect(page.getByText("Sold out. The next ones are being made.", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Add to cart" })).toHaveCount(0);
   await colours.getByRole("link", { name: "Moss" }).click();
   await expect(page.getByRole("button", { name: "Add to cart" })).toBeVisible();
