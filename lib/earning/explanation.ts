@@ -142,9 +142,28 @@ function recordCut({ rule, by, wanted, granted }: Cut): RecordedCut {
   return { rule, by, wanted: fractionText(wanted), granted: fractionText(granted) };
 }
 
+/** By the reason: the places that were last written for it. */
+const lastWritten = new Map<string, { places: readonly number[]; stored: string }>();
+
+/** Order after order the same rules fail for the same reason: their places are written once, as long as they are the same. */
+function placesFor(code: string, places: readonly number[]): number[] | string {
+  const last = lastWritten.get(code);
+  if (last && areSame(last.places, places)) return last.stored;
+  const stored = writePlaces(places);
+  if (typeof stored === "string") lastWritten.set(code, { places: [...places], stored });
+  return stored;
+}
+
+function areSame(some: readonly number[], others: readonly number[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let at = 0; at < some.length; at++) if (some[at] !== others[at]) return false;
+  return true;
+}
+
 /** Rules that did not apply; what they looked at only where a condition tells figures. */
 function recordReason({ code, facts, rules }: NotApplied): ExplanationRecord["notApplied"][number] {
-  return facts ? { code, facts, rules: writePlaces(rules) } : { code, rules: writePlaces(rules) };
+  const places = placesFor(code, rules);
+  return facts ? { code, facts, rules: places } : { code, rules: places };
 }
 
 function recordQualifying({ exact, perRule, steps }: QualifyingResult): ExplanationRecord["qualifying"] {

@@ -3,6 +3,7 @@ import { say } from "@/lib/shared/say";
 import { lineCondition } from "../condition";
 import { Names, sameCase } from "../texts";
 import { allOf, oneOf } from "../words";
+import { isAnyOf } from "./any-of";
 
 /** E4: the line is in at least one of these categories (collections, brands, tags: whatever the shop calls so). */
 export const categoryIn = lineCondition({
@@ -16,7 +17,7 @@ export const categoryIn = lineCondition({
     const [only = "", ...others] = categories.map(sameCase);
     if (others.length === 0) return (line) => line.categories.includes(only);
     const wanted = new Set([only, ...others]);
-    return (line) => line.categories.some((category) => wanted.has(category));
+    return (line) => isAnyOf(line.categories, wanted);
   },
   sentence: ({ categories }, words) =>
     say(words, "why.condition.items", { how: words.how, list: allOf(categories, words) }),

@@ -3,6 +3,7 @@ import { say } from "@/lib/shared/say";
 import { lineCondition } from "../condition";
 import { Names, sameCase } from "../texts";
 import { allOf, oneOf } from "../words";
+import { isAnyOf } from "./any-of";
 
 /** E11: the line is in none of these categories. */
 export const categoryNotIn = lineCondition({
@@ -14,7 +15,7 @@ export const categoryNotIn = lineCondition({
   selects: false,
   matcher({ categories }) {
     const unwanted = new Set(categories.map(sameCase));
-    return (line) => !line.categories.some((category) => unwanted.has(category));
+    return (line) => !isAnyOf(line.categories, unwanted);
   },
   sentence: ({ categories }, words) =>
     say(words, "why.condition.notItems", { list: allOf(categories, words) }),

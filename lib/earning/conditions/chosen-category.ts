@@ -4,6 +4,7 @@ import { lineCondition } from "../condition";
 import type { Situation } from "../facts";
 import { sameCase } from "../texts";
 import { oneOf, yesOf } from "../words";
+import { isAnyOf } from "./any-of";
 
 const lowered = new WeakMap<readonly string[], ReadonlySet<string>>();
 const NONE: ReadonlySet<string> = new Set();
@@ -31,7 +32,7 @@ export const chosenCategory = lineCondition({
   matcher() {
     return (line, situation) => {
       const chosen = chosenBy(situation);
-      return chosen.size > 0 && line.categories.some((category) => chosen.has(category));
+      return chosen.size > 0 && isAnyOf(line.categories, chosen);
     };
   },
   facts: ({ member }) => ({ chosen: member?.chosen ?? [] }),
