@@ -1,7 +1,15 @@
 import type { MeasuredLine } from "./eligible";
 import type { NotApplied } from "./evaluation";
 import type { Facts, OrderFacts, Situation } from "./facts";
-import { type CompiledRule, type Failed, NO_MEMBER, NOBODY, type RuleSet } from "./rule-set";
+import {
+  type CompiledRule,
+  type Failed,
+  type LineTest,
+  NO_MEMBER,
+  NOBODY,
+  type OrderTest,
+  type RuleSet,
+} from "./rule-set";
 
 /** Reasons that no condition names: another rule had the lines already; no line may earn at all. */
 export const CLAIMED_BEFORE = "claimed_before";
@@ -55,7 +63,8 @@ export function claimLines(
 
 /** The first condition on the order or its member that fails. */
 export function failedForOrder(rule: CompiledRule, order: OrderFacts): Failed | null {
-  for (const test of rule.orderTests) {
+  for (let nth = 0; nth < rule.orderTests.length; nth++) {
+    const test = rule.orderTests[nth] as OrderTest;
     const facts = test.matches(order);
     if (facts !== true) return { code: facts === NOBODY ? NO_MEMBER : test.code, facts };
   }
@@ -64,12 +73,10 @@ export function failedForOrder(rule: CompiledRule, order: OrderFacts): Failed | 
 
 /** How many of its line conditions, in their order, the line meets before one fails. */
 export function testsPassed(rule: CompiledRule, line: MeasuredLine, situation: Situation): number {
-  let passed = 0;
-  for (const test of rule.lineTests) {
-    if (!test.matches(line, situation)) return passed;
-    passed++;
-  }
-  return passed;
+  const tests = rule.lineTests;
+  for (let passed = 0; passed < tests.length; passed++)
+    if (!(tests[passed] as LineTest).matches(line, situation)) return passed;
+  return tests.length;
 }
 
 /** Notes the line condition on which the line that came furthest failed; without any line, that there was none. */

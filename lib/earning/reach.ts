@@ -1,6 +1,7 @@
 import { add, compare, type Fraction } from "@/lib/shared/fraction";
 import { allot } from "./allot";
 import { failedForOrder, note, noteFurthest, testsPassed } from "./claim";
+import type { MeasuredLine } from "./eligible";
 import type { CompiledRule } from "./rule-set";
 import type { Measured, Part, Work } from "./work";
 
@@ -29,7 +30,8 @@ export function reachedParts(
   let reached: Part[] | undefined;
   let furthest = -1;
   let seen = 0;
-  for (const part of parts) {
+  for (let nth = 0; nth < parts.length; nth++) {
+    const part = parts[nth] as Part;
     if (!part.line) continue;
     const passed = testsPassed(rule, part.line, order.situation);
     seen++;
@@ -40,8 +42,9 @@ export function reachedParts(
   }
   if (reached) return reached;
   // Lines that no rule has claimed are only asked for the reason.
-  for (const line of lines) {
-    if (seen === open || line.excluded !== null) continue;
+  for (let nth = 0; nth < lines.length && seen !== open; nth++) {
+    const line = lines[nth] as MeasuredLine;
+    if (line.excluded !== null) continue;
     const passed = testsPassed(rule, line, order.situation);
     if (passed > furthest) furthest = passed;
   }
