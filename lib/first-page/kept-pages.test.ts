@@ -39,3 +39,10 @@ test("nothing stays behind its end, asked for or not; what took its place stays"
   vi.advanceTimersByTime(600);
   expect(pages.find("a", NOW)).toBeNull();
 });
+
+test("what is asked for again is known, and no list of it grows without end", () => {
+  const pages = new KeptPages<string>(1);
+  expect(["a", "b", "a"].map((key) => pages.isAskedAgain(key))).toEqual([false, false, true]);
+  for (let nth = 0; nth < 20; nth++) pages.isAskedAgain(`${nth}`);
+  expect(pages.isAskedAgain("a")).toBe(false);
+});

@@ -8,6 +8,9 @@ type KeptPage<T> = {
   until: Date;
 };
 
+/** So many keys are known for each page that is kept. */
+const ASKED_FOR_EACH = 8;
+
 /**
  * The pages that were asked for last, for as long as each says the same. Whoever takes one has to ask the database first
  * whether it is still made of the same rows.
@@ -15,10 +18,21 @@ type KeptPage<T> = {
 export class KeptPages<T> {
   private readonly kept = new Map<string, KeptPage<T> & { end: NodeJS.Timeout }>();
 
+  /** The keys that were asked for, kept or not. */
+  private readonly asked = new Set<string>();
+
   private readonly most: number;
 
   constructor(most: number) {
     this.most = most;
+  }
+
+  /** Whether it was asked for before, as far back as is known: what is asked for once need not be kept. */
+  isAskedAgain(key: string): boolean {
+    if (this.asked.has(key)) return true;
+    if (this.asked.size >= this.most * ASKED_FOR_EACH) this.asked.clear();
+    this.asked.add(key);
+    return false;
   }
 
   /** The page under this key, unless its time is over, or has not come: a clock may have been set back. */

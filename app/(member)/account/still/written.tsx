@@ -120,16 +120,20 @@ async function anew(
   said: Said,
   asked: Asked,
   key: string,
-  known: Origin | null,
+  { known, isKept }: { known: Origin | null; isKept: boolean },
 ): Promise<Written | "nobody" | null> {
   const { now } = asked;
   const since = known?.since ?? sinceAt(now);
   const [found, dress] = await Promise.all([
     readAsMember(said, asked, {
       // Asked first: what is written from now on makes another page.
-      before: async (tx) => (known ? known.madeOf : madeOfWithin(tx, asked.scope, { ...asked, since })),
+      before: async (tx) =>
+        known?.madeOf ?? (isKept ? madeOfWithin(tx, asked.scope, { ...asked, since }) : null),
       work: (tx, signedIn) =>
-        Promise.all([wholePageWithin(tx, signedIn, now), firstCountedWithin(tx, signedIn, now)]),
+        Promise.all([
+          wholePageWithin(tx, signedIn, now),
+          isKept ? firstCountedWithin(tx, signedIn, now) : null,
+        ]),
     }),
     dressOfPages(signHost(hostIn(said))),
   ]);
@@ -164,6 +168,9 @@ export async function writtenFor(said: Said): Promise<Written | "nobody" | null>
   const key = keyOf(asked, said);
   // Whoever reloads a page by force does not believe what is kept of it.
   const isForced = said.get("cache-control") === "no-cache";
-  const before = isForced ? null : await asBefore(asked, key);
-  return before && "html" in before ? before : anew(said, asked, key, before);
+  if (isForced) return anew(said, asked, key, { known: null, isKept: false });
+  const before = await asBefore(asked, key);
+  if (before && "html" in before) return before;
+  const isKept = pages.isAskedAgain(key) || before !== null;
+  return anew(said, asked, key, { known: before, isKept });
 }
