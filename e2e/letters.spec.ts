@@ -45,6 +45,6 @@ test("of the member's area nothing is wider than the screen", async ({ page }) =
 test("of keys and the pages for developers nothing is wider than the screen", async ({ page }) => {
   await signInAsStaff(page, "owner@example.com", "/dashboard/fieldwork/settings/keys");
   const paths = ["/dashboard/fieldwork/settings/keys", "/developers/agents"];
-  const more = ["/developers/webhooks", "/developers/api/members"];
+  const more = ["/developers", "/developers/webhooks", "/developers/api/members"];
   expect(await widerThanThePhone(page, [...paths, ...more])).toEqual([]);
 });

@@ -117,7 +117,7 @@ export default async function DevelopersPage() {
       </section>
       <section aria-labelledby="problems" className="max-w-180">
         <h2 id="problems">Kinds of problems</h2>
-        <dl className="definitions mt-4">
+        <dl className="definitions mt-4" data-long>
           {Object.entries(PROBLEMS).map(([code, { status, title }]) => (
             <div key={code} className="contents">
               <dt>
