@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { capitalised } from "@/lib/shared/capital";
 import type { Reading } from "@/lib/shared/format";
 import { ownWord } from "@/lib/shared/own-words";
 import { say } from "@/lib/shared/say";
@@ -7,7 +8,7 @@ import type { Product } from "@/lib/shop/product";
 /** "camp kitchen" as a heading. */
 export function shelfName(category: string, reading: Reading): string {
   const words = category.replaceAll("-", " ");
-  const plain = words.charAt(0).toUpperCase() + words.slice(1);
+  const plain = capitalised(words);
   return ownWord(reading, `category.${category}.label`, plain);
 }
 

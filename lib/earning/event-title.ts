@@ -1,10 +1,11 @@
+import { capitalised } from "@/lib/shared/capital";
 import type { Reading } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
 
 /** "customer_survey" as a title: "Customer survey". */
 function spoken(name: string, reading: Reading): string {
   const words = name.replace(/[_.-]+/g, " ").trim();
-  return words ? `${words[0]?.toUpperCase()}${words.slice(1)}` : say(reading, "why.title.event");
+  return words ? capitalised(words) : say(reading, "why.title.event");
 }
 
 const MEMBER_TITLES = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { capitalised } from "@/lib/shared/capital";
 import { formatMoney, type Reading } from "@/lib/shared/format";
 import { LOCALES, type Locale } from "@/lib/shared/locale";
 import type { MembershipSettings } from "@/lib/shared/program-settings";
@@ -31,7 +32,7 @@ type Standard = {
 
 /** The terms that hold until the merchant publishes others: what the system does, in the reader's language. */
 export function standardTerms(facts: Standard, reading: Reading): string {
-  const points = capital(reading.names?.many ?? "");
+  const points = capitalised(reading.names?.many ?? "");
   const { program, shop, membership } = facts;
   const parts = [
     say(reading, "landing.standard.join", { program, shop }),
@@ -55,10 +56,6 @@ export function standardTerms(facts: Standard, reading: Reading): string {
     say(reading, "landing.standard.leave"),
   ];
   return parts.filter((part) => part !== null).join("\n\n");
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
 /** The terms in the reader's language, else in the program's own, else in whatever there is. */

@@ -1,3 +1,4 @@
+import { capitalised } from "@/lib/shared/capital";
 import type { Reading } from "@/lib/shared/format";
 import { ownName } from "@/lib/shared/own-words";
 import { type MessageKey, say } from "@/lib/shared/say";
@@ -171,10 +172,6 @@ const OF_ORDER: Record<string, MessageKey> = {
   "order.claimed": "member.title.orderClaimed",
   "order.topped_up": "member.title.orderToppedUp",
 };
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 function eventTitle({ eventType, orderNumber: order }: ActivityLine, reading: Reading): string {
   const type = eventType ?? "";

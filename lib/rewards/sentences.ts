@@ -1,3 +1,4 @@
+import { capitalised } from "@/lib/shared/capital";
 import {
   formatDate,
   formatList,
@@ -144,7 +145,7 @@ export function conditionsText(reward: Conditions, wording: Wording): string {
       ? say(wording, "rewards.when.until", { date: formatUntil(reward.endsAt, "day", wording) })
       : null,
   ];
-  return sentenceCase(parts.filter((part) => part !== null).join(" · "), wording);
+  return capitalised(parts.filter((part) => part !== null).join(" · "), wording.locale);
 }
 
 const MOST_BLACKOUTS = 3;
@@ -202,11 +203,7 @@ export function voucherConditions(
     combinesText(combines, wording),
   ];
   const text = parts.filter((part) => part !== null).join(" · ");
-  return text === "" ? null : sentenceCase(text, wording);
-}
-
-function sentenceCase(text: string, { locale = "en" }: Reading): string {
-  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+  return text === "" ? null : capitalised(text, wording.locale);
 }
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;

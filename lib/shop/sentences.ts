@@ -1,3 +1,4 @@
+import { capitalised } from "@/lib/shared/capital";
 import { formatCountry, formatMoney, formatNumber, type Reading } from "@/lib/shared/format";
 import { ownWord } from "@/lib/shared/own-words";
 import { say } from "@/lib/shared/say";
@@ -56,7 +57,7 @@ export function optionName(reading: Reading, value: string): string {
 /** What is known about products by this name, as a heading: "Made in". */
 export function attributeName(reading: Reading, name: string): string {
   const term = name.replaceAll("_", " ");
-  return ownWord(reading, `attribute.${name}.label`, term.charAt(0).toUpperCase() + term.slice(1));
+  return ownWord(reading, `attribute.${name}.label`, capitalised(term));
 }
 
 /** The countries that the shop posts to, by name in the reader's language. */

@@ -1,3 +1,4 @@
+import { capitalised } from "@/lib/shared/capital";
 import { formatNumber, formatPercent, formatPoints, type Reading } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
 import type { Perk } from "./perk";
@@ -25,7 +26,7 @@ function labelOf(code: Measured["code"], reading: Reading): string {
   const many = reading.names?.many ?? "points";
   switch (code) {
     case "multiplier":
-      return capital(say(reading, "tiers.brings.multiplier", { many }));
+      return capitalised(say(reading, "tiers.brings.multiplier", { many }), reading.locale);
     case "standing_discount":
       return say(reading, "tiers.brings.discount");
     case "early_access":
@@ -36,8 +37,6 @@ function labelOf(code: Measured["code"], reading: Reading): string {
       return say(reading, "tiers.brings.birthday");
   }
 }
-
-const capital = (line: string) => line.charAt(0).toLocaleUpperCase() + line.slice(1);
 
 /** How much of it. */
 function amountOf(perk: Measured, reading: Reading): string {

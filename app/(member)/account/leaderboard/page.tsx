@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
 import type { BoardPlace } from "@/lib/game/leaderboard";
 import { leaderboard, myBoardName } from "@/lib/game/service";
+import { capitalised } from "@/lib/shared/capital";
 import { clock } from "@/lib/shared/clock";
 import { formatNumber, formatPoints, formatUntil } from "@/lib/shared/format";
 import { say, sayParts } from "@/lib/shared/say";
@@ -105,8 +106,6 @@ function descriptionOf(program: ReadProgram, until: Date): string {
     ? say(reading, "game.board.ordersThis", { period, date })
     : say(reading, "game.board.pointsThis", { many: capitalised(program.pointsMany), period, date });
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 type PlaceProps = { place: BoardPlace; program: ReadProgram; isMine: boolean };
 

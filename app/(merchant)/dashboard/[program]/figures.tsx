@@ -2,6 +2,7 @@ import { StatFigure, StatRow } from "@/components/merchant/stat-figure";
 import { ACTIVE_DAYS, MOVED_DAYS } from "@/lib/insight/home";
 import { homeFigures } from "@/lib/insight/service";
 import type { Program } from "@/lib/programs/program";
+import { capitalised } from "@/lib/shared/capital";
 import { formatMoney, formatNumber, formatPercent, formatPoints } from "@/lib/shared/format";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { readingOf } from "../words";
@@ -18,7 +19,7 @@ export async function Figures({ scope, program, now }: Props) {
   return (
     <StatRow>
       <StatFigure
-        label={`${capital(many)} outstanding`}
+        label={`${capitalised(many)} outstanding`}
         value={formatNumber(outstanding.points, reading)}
         note={[
           worthMinor === null ? null : `worth ${money(worthMinor)}`,
@@ -59,8 +60,4 @@ export async function Figures({ scope, program, now }: Props) {
       />
     </StatRow>
   );
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

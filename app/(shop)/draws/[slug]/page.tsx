@@ -6,6 +6,7 @@ import { Details } from "@/components/ui/details";
 import { PageHeader } from "@/components/ui/page-header";
 import { randomnessOf, roundAddress, roundAt } from "@/lib/game/beacon";
 import { type Draw, type DrawState, drawState } from "@/lib/game/draw-terms";
+import { capitalised } from "@/lib/shared/capital";
 import { clock } from "@/lib/shared/clock";
 import { formatDate, formatNumber, formatUntil } from "@/lib/shared/format";
 import { ownName, ownWord } from "@/lib/shared/own-words";
@@ -126,15 +127,10 @@ function Rules({ draw: { entry }, reading }: Speaking & { draw: Draw }) {
         {entry.code === "one_each"
           ? say(reading, "shop.draw.oneEach")
           : say(reading, "shop.draw.perOrder", { number: formatNumber(entry.most, reading) })}{" "}
-        {say(reading, "shop.draw.fair", { points: capital(reading.names.many) })}
+        {say(reading, "shop.draw.fair", { points: capitalised(reading.names.many) })}
       </p>
     </section>
   );
-}
-
-/** As it stands at the beginning of a sentence. */
-function capital(word: string): string {
-  return word.charAt(0).toLocaleUpperCase() + word.slice(1);
 }
 
 type ProofProps = Speaking & { draw: Draw; entries: string | null; state: DrawState };

@@ -9,6 +9,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { ChallengeFormValues } from "@/lib/game/challenge-input";
 import type { GameContext } from "@/lib/game/measure-input";
 import type { Program } from "@/lib/programs/program";
+import { capitalised } from "@/lib/shared/capital";
 import type { FormState } from "@/lib/shared/form-state";
 import { FieldRow, FormPart } from "../../form-part";
 import { AboutFields, MeasureFields } from "../game/measure-fields";
@@ -160,5 +161,3 @@ function PrizeFields({
     </FormPart>
   );
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -5,6 +5,7 @@ import { TextField } from "@/components/form/text-field";
 import { TextareaField } from "@/components/form/textarea-field";
 import { MEASURES, type MeasureCode } from "@/lib/game/measure";
 import { ART_KEYS, type CommonValues, type GameContext } from "@/lib/game/measure-input";
+import { capitalised } from "@/lib/shared/capital";
 import { FieldRow, FormPart } from "../../form-part";
 
 const ARTS: Record<(typeof ART_KEYS)[number], string> = {
@@ -117,5 +118,3 @@ function Categories({ values, context: { categories } }: Omit<Props, "measures">
     </fieldset>
   );
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

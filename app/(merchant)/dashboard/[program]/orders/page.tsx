@@ -9,6 +9,7 @@ import { Table } from "@/components/ui/table";
 import { Toolbar } from "@/components/ui/toolbar";
 import { requireStaff } from "@/lib/auth/staff";
 import { listOrders } from "@/lib/orders/service";
+import { capitalised } from "@/lib/shared/capital";
 import { formatDate, formatMoney, formatNumber } from "@/lib/shared/format";
 import { FirstPageLink } from "../../first-page-link";
 import { pathsOf } from "../../paths";
@@ -26,7 +27,7 @@ export default async function OrdersPage({ params, searchParams }: Props) {
   const [search, cursor] = [textOf(query.q).trim(), textOf(query.after)];
   const { orders, next } = await listOrders(scope, { search, cursor });
   const [paths, reading] = [pathsOf(program.slug), readingOf(program)];
-  const capital = program.pointsMany.charAt(0).toUpperCase() + program.pointsMany.slice(1);
+  const capital = capitalised(program.pointsMany);
   return (
     <>
       <PageHeader title="Orders" description="What your shops sent, the last paid first." />

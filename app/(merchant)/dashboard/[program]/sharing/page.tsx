@@ -3,6 +3,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
+import { capitalised } from "@/lib/shared/capital";
 import { readId } from "@/lib/shared/id";
 import { listTransfers } from "@/lib/sharing/service";
 import { OnlyOwners } from "../../only-owners";
@@ -32,7 +33,7 @@ export default async function SharingPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title="Gifts and households"
-        description={`${program.pointsMany.charAt(0).toUpperCase()}${program.pointsMany.slice(1)} between members keep the dates on which they lapse, so nobody makes them live longer by passing them around.`}
+        description={`${capitalised(program.pointsMany)} between members keep the dates on which they lapse, so nobody makes them live longer by passing them around.`}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <section aria-labelledby="rules">

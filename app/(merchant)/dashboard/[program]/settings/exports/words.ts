@@ -1,9 +1,10 @@
 import type { ExportFile } from "@/lib/exports/export-file";
+import { capitalised } from "@/lib/shared/capital";
 
 /** "support_threads" as people read it: "Support threads". */
 export function tableLabel(table: string): string {
   const words = table.replaceAll("_", " ");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return capitalised(words);
 }
 
 /** What an export holds, in a few words. */

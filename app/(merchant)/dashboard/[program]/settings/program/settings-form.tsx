@@ -8,6 +8,7 @@ import { TextareaField } from "@/components/form/textarea-field";
 import type { Program } from "@/lib/programs/program";
 import { settingsFormValues } from "@/lib/programs/settings-input";
 import type { Rate } from "@/lib/rewards/worth";
+import { capitalised } from "@/lib/shared/capital";
 import type { FormState } from "@/lib/shared/form-state";
 import { FieldRow, FormPart } from "../../../form-part";
 import { refundChoices } from "./refund-examples";
@@ -87,7 +88,7 @@ export function SettingsForm({ action, program, rate, known }: Props) {
         />
         <NumberField
           name="returnedPointsDays"
-          label={`${capital(many)} that a refund brings back live at least`}
+          label={`${capitalised(many)} that a refund brings back live at least`}
           unit="days"
           hint="Also when they would have lapsed before: nobody gets back what is worth nothing."
           defaultValue={values.returnedPointsDays}
@@ -173,8 +174,4 @@ export function SettingsForm({ action, program, rate, known }: Props) {
       <SaveBar label="Save settings" pendingLabel="Saving…" />
     </ActionForm>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { dayStart, endOfDay } from "@/lib/shared/calendar";
+import { capitalised } from "@/lib/shared/capital";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError } from "@/lib/shared/form-state";
 import { formatCount } from "@/lib/shared/format";
@@ -27,7 +28,7 @@ async function readEndpoint(form: FormData) {
   if (!input.ok) return input;
   const problem = await webhookProblem(input.value.url);
   if (!problem) return input;
-  const message = `${problem.charAt(0).toUpperCase()}${problem.slice(1)}`;
+  const message = capitalised(problem);
   return { ok: false as const, state: formError({ code: "", field: "url", message }, form) };
 }
 
