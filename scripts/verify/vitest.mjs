@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { checkout } from "../steps/checkout.mjs";
 import { binary, timed } from "./tools.mjs";
 
 function countSuites(report) {
@@ -9,6 +10,21 @@ function countSuites(report) {
     return status === "failed" && !assertionResults.some((test) => test.status === "failed");
   });
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+}
+
+const MOST_LINES = 30;
+
+/** What failed and why, test by test; "" if vitest has not said so test by test. */
+function failures(report) {
+  return report.testResults
+    .flatMap(({ name, message, assertionResults }) => {
+      const file = path.relative(checkout, name);
+      const failed = assertionResults.filter(({ status }) => status === "failed");
+      if (failed.length === 0) return message ? [`${file}\n${message}`] : [];
+      return failed.map((test) => `${file} > ${test.fullName}\n${test.failureMessages.join("\n")}`);
+    })
+    .map((text) => text.split("\n").slice(0, MOST_LINES).join("\n"))
+    .join("\n\n");
 }
 
 /** Runs vitest projects and counts every test. */
@@ -20,8 +36,11 @@ export async function vitest(tally, projects) {
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
   const done = await timed([binary("vitest"), "run", ...filters, ...reporters]);
   let counted = { passed: 0, failed: 1 };
+  let why = "";
   try {
-    counted = countSuites(JSON.parse(readFileSync(file, "utf8")));
+    const report = JSON.parse(readFileSync(file, "utf8"));
+    counted = countSuites(report);
+    why = failures(report);
     if (!done.ok && counted.failed === 0) counted.failed = 1;
   } catch {
     // No report: vitest itself did not run; its output says why.
@@ -31,5 +50,5 @@ export async function vitest(tally, projects) {
   process.stdout.write(
     `  ${label}  ${projects.join(" and ")} tests: ${counted.passed} passed, ${counted.failed} failed (${done.seconds.toFixed(1)} s)\n`,
   );
-  if (counted.failed > 0) process.stdout.write(`${done.text}\n\n`);
+  if (counted.failed > 0) process.stdout.write(`\n${why || done.text}\n\n`);
 }
