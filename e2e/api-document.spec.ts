@@ -48,6 +48,9 @@ const BODIES: Record<string, (t: Things) => unknown> = {
   createEarningRuleDraft: () => ({ name: "Documented draft", definition: DOUBLE }),
   updateEarningRuleDraft: () => ({ name: "Documented draft", definition: DOUBLE }),
   createShopifyComparison: (t) => ({ shop_id: t.shopId }),
+  answerHouseholdInvitation: (t) => ({ invitation_id: t.person, accept: false }),
+  setHouseholdRole: (t) => ({ person_id: t.person, role: "give" }),
+  removeFromHousehold: (t) => ({ person_id: t.person }),
   // Nothing is to be called from here.
   createWebhook: () => ({ url: "https://10.0.0.1/" }),
 };
@@ -58,7 +61,8 @@ const QUERIES: Record<string, (t: Things) => string> = {
 };
 
 /** What ends or takes away comes after everything that reads it. */
-const LAST = /\/(erase|revoke|end|remove|cancel|withdraw|undo|undo-donation|dismiss|decline|reverse|lift)$/;
+const LAST =
+  /\/(erase|revoke|end|remove|cancel|withdraw|undo|undo-donation|dismiss|decline|reverse|lift|leave|dissolve)$/;
 
 function place(method: string, path: string): number {
   if (path === "/members/{id}/erase") return 3;

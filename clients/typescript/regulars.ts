@@ -418,32 +418,6 @@ export type Wallet = {
   as_of: string;
 };
 
-export type Household = {
-  /** Null when the member is in none. */
-  household: {
-    id: string;
-    name: string;
-    card: string;
-    /** Of the member that was asked for. */
-    role: "head" | "spend" | "give";
-    /** What the pool can spend now. */
-    points: number;
-    expiring: Array<{
-      /** Whole points; below zero takes away. */
-      points: number;
-      expires_at: string | null;
-    }>;
-    people: Array<{
-      member_id: string;
-      role: "head" | "spend" | "give";
-      /** Whether what they earn goes into the pool by itself. */
-      gives: boolean;
-      /** Given to the pool since they joined. */
-      given: number;
-    }>;
-  } | null;
-};
-
 export type Transfer = {
   id: string;
   from_member_id: string;
@@ -702,6 +676,8 @@ export type Benefit = {
 
 export type RedemptionInput = {
   reward_id: string;
+  /** Whose points are spent; without, the member's own. household: the pool's, where this member may redeem from it. The code is the member's. */
+  from?: "member" | "household";
   /** Points, for a reward for any amount. */
   amount?: number;
   /** The day it is meant for. */
@@ -2216,6 +2192,145 @@ export type NewSupportThread = {
   about?: string | null;
 };
 
+export type Household = {
+  /** Null when the member is in none. */
+  household: {
+    id: string;
+    name: string;
+    card: string;
+    /** Of the member that was asked for. */
+    role: "head" | "spend" | "give";
+    /** What the member that was asked for may do. */
+    may: Array<"give" | "redeem" | "invite" | "change_roles" | "remove" | "dissolve">;
+    /** Whether what this member earns goes into the pool by itself. */
+    gives: boolean;
+    /** What the pool can spend now. */
+    points: number;
+    expiring: Array<{
+      /** Whole points; below zero takes away. */
+      points: number;
+      expires_at: string | null;
+    }>;
+    /** At most so many, those who are invited included. */
+    most_people: number;
+    people: Array<{
+      id: string;
+      member_id: string;
+      name: string | null;
+      role: "head" | "spend" | "give";
+      gives: boolean;
+      /** Given to the pool since they joined. */
+      given: number;
+    }>;
+    /** As they were named. Whether a member goes by it is not told. */
+    invited: Array<{
+      id: string;
+      to: string;
+      role: "head" | "spend" | "give";
+      at: string;
+    }>;
+  } | null;
+  /** Households that ask this member in, the latest first. */
+  invitations: Array<{
+    id: string;
+    household: string;
+    from: string | null;
+    at: string;
+  }>;
+};
+
+export type NewHousehold = {
+  name: string;
+};
+
+export type HouseholdInvite = {
+  /** A card number or an e-mail address. */
+  to: string;
+  /** spend: redeems from the pool, and gives. */
+  role: "spend" | "give";
+};
+
+export type HouseholdAnswer = {
+  invitation_id: string;
+  accept: boolean;
+};
+
+export type HouseholdRole = {
+  person_id: string;
+  /** There is one head: whoever was it may redeem from then on. */
+  role: "head" | "spend" | "give";
+};
+
+export type HouseholdPoints = {
+  points: number;
+};
+
+export type HouseholdGiving = {
+  gives: boolean;
+};
+
+export type HouseholdRewards = {
+  data: Array<{
+    reward_id: string;
+    name: string;
+    /** Whole points; below zero takes away. */
+    cost: number;
+  }>;
+};
+
+export type HouseholdLeft = {
+  /** Their share of the pool, which they took along. */
+  points: number;
+  /** Null when the member is in none. */
+  household: {
+    id: string;
+    name: string;
+    card: string;
+    /** Of the member that was asked for. */
+    role: "head" | "spend" | "give";
+    /** What the member that was asked for may do. */
+    may: Array<"give" | "redeem" | "invite" | "change_roles" | "remove" | "dissolve">;
+    /** Whether what this member earns goes into the pool by itself. */
+    gives: boolean;
+    /** What the pool can spend now. */
+    points: number;
+    expiring: Array<{
+      /** Whole points; below zero takes away. */
+      points: number;
+      expires_at: string | null;
+    }>;
+    /** At most so many, those who are invited included. */
+    most_people: number;
+    people: Array<{
+      id: string;
+      member_id: string;
+      name: string | null;
+      role: "head" | "spend" | "give";
+      gives: boolean;
+      /** Given to the pool since they joined. */
+      given: number;
+    }>;
+    /** As they were named. Whether a member goes by it is not told. */
+    invited: Array<{
+      id: string;
+      to: string;
+      role: "head" | "spend" | "give";
+      at: string;
+    }>;
+  } | null;
+  /** Households that ask this member in, the latest first. */
+  invitations: Array<{
+    id: string;
+    household: string;
+    from: string | null;
+    at: string;
+  }>;
+};
+
+export type HouseholdPerson = {
+  person_id: string;
+};
+
 export type NewBadge = {
   name: string;
   description?: string;
@@ -3405,6 +3520,25 @@ export type Leaderboard = {
   }>;
 };
 
+export type OwnPlace = {
+  open: boolean;
+  /** The name they chose; null is not on it. */
+  name: string | null;
+  /** Null where they have nothing to show yet, or are not on it. */
+  place: number | null;
+  /** Whole points; below zero takes away. */
+  figure: number | null;
+  /** So many are on it. */
+  of: number;
+  from: string;
+  until: string;
+};
+
+export type LeaderboardName = {
+  /** 3 to 24 characters that give nobody away. */
+  name: string;
+};
+
 export type OrderRefund = {
   lines: Array<{
     id: string;
@@ -4344,12 +4478,6 @@ export type GetMemberWalletArgs = {
 
 export type GetMemberWalletAnswer = Wallet;
 
-export type GetMemberHouseholdArgs = {
-  id: string;
-};
-
-export type GetMemberHouseholdAnswer = Household;
-
 export type CreateMemberTransferArgs = {
   id: string;
   body: TransferInput;
@@ -5117,6 +5245,97 @@ export type CreateMemberSupportThreadArgs = {
 
 export type CreateMemberSupportThreadAnswer = WholeSupportThread;
 
+export type GetMemberHouseholdArgs = {
+  id: string;
+};
+
+export type GetMemberHouseholdAnswer = Household;
+
+export type CreateHouseholdArgs = {
+  id: string;
+  body: NewHousehold;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type CreateHouseholdAnswer = Household;
+
+export type InviteToHouseholdArgs = {
+  id: string;
+  body: HouseholdInvite;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type InviteToHouseholdAnswer = Household;
+
+export type AnswerHouseholdInvitationArgs = {
+  id: string;
+  body: HouseholdAnswer;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type AnswerHouseholdInvitationAnswer = Household;
+
+export type SetHouseholdRoleArgs = {
+  id: string;
+  body: HouseholdRole;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetHouseholdRoleAnswer = Household;
+
+export type GiveToHouseholdArgs = {
+  id: string;
+  body: HouseholdPoints;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type GiveToHouseholdAnswer = Household;
+
+export type SetHouseholdGivingArgs = {
+  id: string;
+  body: HouseholdGiving;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SetHouseholdGivingAnswer = Household;
+
+export type ListHouseholdRewardsArgs = {
+  id: string;
+};
+
+export type ListHouseholdRewardsAnswer = HouseholdRewards;
+
+export type RemoveFromHouseholdArgs = {
+  id: string;
+  body: HouseholdPerson;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type RemoveFromHouseholdAnswer = HouseholdLeft;
+
+export type LeaveHouseholdArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type LeaveHouseholdAnswer = HouseholdLeft;
+
+export type DissolveHouseholdArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type DissolveHouseholdAnswer = Household;
+
 export type UpdateBadgeArgs = {
   id: string;
   body: BadgeChange;
@@ -5620,6 +5839,29 @@ export type SetShopCheckInAnswer = {
 };
 
 export type GetLeaderboardAnswer = Leaderboard;
+
+export type GetMemberLeaderboardNameArgs = {
+  id: string;
+};
+
+export type GetMemberLeaderboardNameAnswer = OwnPlace;
+
+export type JoinLeaderboardArgs = {
+  id: string;
+  body: LeaderboardName;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type JoinLeaderboardAnswer = OwnPlace;
+
+export type LeaveLeaderboardArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type LeaveLeaderboardAnswer = OwnPlace;
 
 export type RemoveLeaderboardNameArgs = {
   id: string;
@@ -6128,11 +6370,6 @@ export class Regulars {
     return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/wallet` })) as GetMemberWalletAnswer;
   }
 
-  /** The household of a member, with its pool and its people. Scope: members:read. */
-  async getMemberHousehold(args: GetMemberHouseholdArgs): Promise<GetMemberHouseholdAnswer> {
-    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/household` })) as GetMemberHouseholdAnswer;
-  }
-
   /** Send points to another member. They leave at once, arrive after the program's delay and keep the dates on which they lapse. The answer is the same whether or not a member goes by what was sent as to. Scope: redemptions:write. */
   async createMemberTransfer(args: CreateMemberTransferArgs): Promise<CreateMemberTransferAnswer> {
     return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/transfers`, body: args.body, idempotencyKey: args.idempotencyKey })) as CreateMemberTransferAnswer;
@@ -6623,6 +6860,61 @@ export class Regulars {
     return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/support-threads`, body: args.body, idempotencyKey: args.idempotencyKey })) as CreateMemberSupportThreadAnswer;
   }
 
+  /** The household of a member with its pool and its people, and the invitations that wait for them. Scope: members:read. */
+  async getMemberHousehold(args: GetMemberHouseholdArgs): Promise<GetMemberHouseholdAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/household` })) as GetMemberHouseholdAnswer;
+  }
+
+  /** Make a household with this member as its head. Whoever is in one makes no other; whoever left one waits 30 days. Scope: members:write. */
+  async createHousehold(args: CreateHouseholdArgs): Promise<CreateHouseholdAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/household`, body: args.body, idempotencyKey: args.idempotencyKey })) as CreateHouseholdAnswer;
+  }
+
+  /** Invite somebody into a member's household. Nothing happens until they accept. The answer is the same whether or not a member goes by what was sent as to. Scope: members:write. */
+  async inviteToHousehold(args: InviteToHouseholdArgs): Promise<InviteToHouseholdAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/household/invite`, body: args.body, idempotencyKey: args.idempotencyKey })) as InviteToHouseholdAnswer;
+  }
+
+  /** Accept or decline an invitation that waits for this member. Scope: members:write. */
+  async answerHouseholdInvitation(args: AnswerHouseholdInvitationArgs): Promise<AnswerHouseholdInvitationAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/household/answer`, body: args.body, idempotencyKey: args.idempotencyKey })) as AnswerHouseholdInvitationAnswer;
+  }
+
+  /** Say what somebody in the household may do, or hand it over to them. Scope: members:write. */
+  async setHouseholdRole(args: SetHouseholdRoleArgs): Promise<SetHouseholdRoleAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/household/role`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetHouseholdRoleAnswer;
+  }
+
+  /** Give points of a member to their household's pool. At once, with the dates on which they lapse. Scope: redemptions:write. */
+  async giveToHousehold(args: GiveToHouseholdArgs): Promise<GiveToHouseholdAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/household/give`, body: args.body, idempotencyKey: args.idempotencyKey })) as GiveToHouseholdAnswer;
+  }
+
+  /** Say whether what a member earns goes into the pool by itself, from now on. Scope: members:write. */
+  async setHouseholdGiving(args: SetHouseholdGivingArgs): Promise<SetHouseholdGivingAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/household/giving`, body: args.body, idempotencyKey: args.idempotencyKey })) as SetHouseholdGivingAnswer;
+  }
+
+  /** What the pool can get now, the dearest first. Only rewards that are a code and cost points alone. Redeem one by POST /members/{id}/redemptions with from: household. Empty for who is in none, or may not redeem. Scope: members:read. */
+  async listHouseholdRewards(args: ListHouseholdRewardsArgs): Promise<ListHouseholdRewardsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/household/rewards` })) as ListHouseholdRewardsAnswer;
+  }
+
+  /** Take somebody out of the household with their share of the pool, or take an invitation back. Scope: redemptions:write. */
+  async removeFromHousehold(args: RemoveFromHouseholdArgs): Promise<RemoveFromHouseholdAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/household/remove`, body: args.body, idempotencyKey: args.idempotencyKey })) as RemoveFromHouseholdAnswer;
+  }
+
+  /** Have a member leave their household with their share of the pool. The head hands over first, or dissolves it. No body. Scope: redemptions:write. */
+  async leaveHousehold(args: LeaveHouseholdArgs): Promise<LeaveHouseholdAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/household/leave`, idempotencyKey: args.idempotencyKey })) as LeaveHouseholdAnswer;
+  }
+
+  /** End the household and split what is left in its pool. In proportion to what each has given. Codes of the pool are used or cancelled before. No body. Scope: redemptions:write. */
+  async dissolveHousehold(args: DissolveHouseholdArgs): Promise<DissolveHouseholdAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/household/dissolve`, idempotencyKey: args.idempotencyKey })) as DissolveHouseholdAnswer;
+  }
+
   /** Change a badge by a new version of it. What is left out stays. Whoever holds it keeps it. Scope: game:write. */
   async updateBadge(args: UpdateBadgeArgs): Promise<UpdateBadgeAnswer> {
     return (await this.#connection.ask({ method: "POST", path: `/badges/${encodeURIComponent(args.id)}`, body: args.body, idempotencyKey: args.idempotencyKey })) as UpdateBadgeAnswer;
@@ -6941,6 +7233,21 @@ export class Regulars {
   /** The leaderboard of this period, of those who put themselves on it. It is opened and set by POST /settings. Closed, it has no places. Scope: members:read. */
   async getLeaderboard(): Promise<GetLeaderboardAnswer> {
     return (await this.#connection.ask({ method: "GET", path: "/leaderboard" })) as GetLeaderboardAnswer;
+  }
+
+  /** The name that a member has on the leaderboard, and their place. Scope: members:read. */
+  async getMemberLeaderboardName(args: GetMemberLeaderboardNameArgs): Promise<GetMemberLeaderboardNameAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: `/members/${encodeURIComponent(args.id)}/leaderboard-name` })) as GetMemberLeaderboardNameAnswer;
+  }
+
+  /** Put a member on the leaderboard by a name of their choice, or give them another one. Only by their own wish: others see the name and the figure, and nothing else. Scope: members:write. */
+  async joinLeaderboard(args: JoinLeaderboardArgs): Promise<JoinLeaderboardAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/leaderboard-name`, body: args.body, idempotencyKey: args.idempotencyKey })) as JoinLeaderboardAnswer;
+  }
+
+  /** Have a member leave the leaderboard. At once. Who is not on it stays so, and nobody is told. No body. Scope: members:write. */
+  async leaveLeaderboard(args: LeaveLeaderboardArgs): Promise<LeaveLeaderboardAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/leaderboard-name/leave`, idempotencyKey: args.idempotencyKey })) as LeaveLeaderboardAnswer;
   }
 
   /** Take a member's name off the leaderboard. The member is told. Who is not on it is what was asked for. No body. Scope: game:write. */

@@ -48,6 +48,9 @@ const BODIES: Record<string, (t: Things) => unknown> = {
   "/draws/{slug}/entries/withdraw": (t) => ({ member_id: t.member }),
   "/members/{id}/challenges": (t) => ({ challenge_id: t.challenge }),
   "/members/{id}/challenges/leave": (t) => ({ challenge_id: t.challenge }),
+  "/members/{id}/household/answer": (t) => ({ invitation_id: t.person, accept: true }),
+  "/members/{id}/household/role": (t) => ({ person_id: t.person, role: "spend" }),
+  "/members/{id}/household/remove": (t) => ({ person_id: t.person }),
   "/vouchers/check": (t) => ({
     member_id: t.member,
     codes: ["R7KQ-2MXT-9HPD-40WB"],

@@ -8,6 +8,7 @@ import { EARNING_DRAFT_OPERATIONS } from "./operations/earning-drafts";
 import { EXPIRING_OPERATIONS } from "./operations/expiring";
 import { EXPORT_OPERATIONS } from "./operations/exports";
 import { GAME_OPERATIONS } from "./operations/game";
+import { HOUSEHOLD_OPERATIONS } from "./operations/households";
 import { IMPORT_OPERATIONS } from "./operations/imports";
 import { KEY_OPERATIONS } from "./operations/keys";
 import { LADDER_OPERATIONS } from "./operations/ladder";
@@ -97,7 +98,7 @@ import {
   RedemptionShape,
   RewardsShape,
 } from "./schemas/rewards";
-import { HouseholdShape, TransferInput, TransferShape, WalletShape } from "./schemas/sharing";
+import { TransferInput, TransferShape, WalletShape } from "./schemas/sharing";
 import { MemberTierShape, PinInput, TierRunsShape, UndoneShape } from "./schemas/tiers";
 import { WidgetTokenInput, WidgetTokenShape } from "./schemas/widget";
 import { UCP_OPERATIONS } from "./service-ucp-operations";
@@ -204,15 +205,6 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "A member's store credit",
     status: 200,
     answer: WalletShape,
-    refusals: ["not-found"],
-  },
-  {
-    method: "get",
-    path: "/members/{id}/household",
-    scope: "members:read",
-    summary: "The household of a member, with its pool and its people",
-    status: 200,
-    answer: HouseholdShape,
     refusals: ["not-found"],
   },
   {
@@ -347,6 +339,8 @@ export const OPERATIONS: readonly Operation[] = [
       "not-enough-points",
       "reward-unavailable",
       "payment-differs",
+      "not-possible",
+      "not-allowed",
     ],
   },
   {
@@ -818,6 +812,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...EXPIRING_OPERATIONS,
   ...SEGMENT_OPERATIONS,
   ...CARE_OPERATIONS,
+  ...HOUSEHOLD_OPERATIONS,
   ...GAME_OPERATIONS,
   ...DAILY_OPERATIONS,
   ...STANDING_OPERATIONS,

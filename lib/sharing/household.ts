@@ -26,7 +26,8 @@ export type HouseholdPerson = {
 
 export type Household = { id: string; name: string; cardNumber: string };
 
-export type HouseholdAct = "give" | "redeem" | "invite" | "change_roles" | "remove" | "dissolve";
+export const HOUSEHOLD_ACTS = ["give", "redeem", "invite", "change_roles", "remove", "dissolve"] as const;
+export type HouseholdAct = (typeof HOUSEHOLD_ACTS)[number];
 
 const MAY: Record<HouseholdAct, readonly HouseholdRole[]> = {
   give: ["head", "spend", "give"],
@@ -81,4 +82,10 @@ export type HouseholdError =
   | { code: "head_stays" }
   | { code: "points_invalid" }
   | { code: "insufficient_points"; missing: bigint }
-  | { code: "codes_open"; count: number };
+  | { code: "codes_open"; count: number }
+  | { code: "not_for_pool" };
+
+/** Whether a pool can have a reward: a code alone belongs to nobody in particular, and no money has to be asked for. */
+export function isForPool({ priceMinor, fulfilment }: { priceMinor: bigint; fulfilment: string }): boolean {
+  return priceMinor === 0n && fulfilment === "code";
+}

@@ -85,6 +85,7 @@ const HOUSEHOLD = {
   person_unknown: "sharing.householdError.person",
   head_stays: "sharing.householdError.headStays",
   points_invalid: "sharing.sendError.points",
+  not_for_pool: "sharing.householdError.notForPool",
 } as const satisfies Partial<Record<HouseholdError["code"], MessageKey>>;
 
 /** Why something of a household was not done, to the member. */

@@ -11,14 +11,11 @@ import { writeLedger } from "@/db/queries/ledger-write";
 import { findTransferByRequest, insertTransfer } from "@/db/queries/point-transfers";
 import { selectLots } from "@/db/queries/wallet";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
-import { memberScopeFor } from "@/lib/auth/system-scope";
 import type { Account } from "@/lib/ledger/account";
 import { POINTS_ASSET } from "@/lib/ledger/accounts";
 import { settleDue } from "@/lib/ledger/settle-due";
 import { addPosting, emptyWrite, type LedgerWrite } from "@/lib/ledger/write";
 import { balanceAt } from "@/lib/members/balance";
-import type { RedeemError } from "@/lib/rewards/decide-redemption";
-import { type Redeemed, type RequestKey, redeemRewardWithin, rewardsFor } from "@/lib/rewards/service";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
@@ -252,36 +249,4 @@ export async function poolWithin(tx: Tx, scope: MemberScope, now: Date): Promise
   const held = lots.flatMap((lot) => (lot.state === "closed" ? [] : [{ ...lot, state: lot.state }]));
   const { spendable: points, lapsing } = balanceAt(held, 0n, now);
   return { household: { id, name, cardNumber }, role, personId, gives, people, points, lapsing };
-}
-
-/** What a pool could get now, without anything to be paid, sent or chosen: the dearest first. */
-export async function poolOffers(
-  scope: MemberScope,
-  householdId: string,
-  now: Date,
-): Promise<{ rewardId: string; name: string; cost: bigint }[]> {
-  const { tiles } = await rewardsFor(memberScopeFor(scope.programId, householdId, scope.actor), now);
-  return tiles
-    .filter(
-      ({ state, reward }) =>
-        state === "affordable" && reward.priceMinor === 0n && reward.fulfilment === "code",
-    )
-    .map(({ reward, cost }) => ({ rewardId: reward.id, name: reward.name, cost }))
-    .sort((a, b) => (a.cost === b.cost ? 0 : a.cost > b.cost ? -1 : 1));
-}
-
-/** Redeems a reward from the pool of one's household; the code is whose who asked. Only those who may. */
-export function redeemFromPool(
-  scope: MemberScope,
-  rewardId: string,
-  request: RequestKey,
-  now: Date,
-): Promise<Result<Redeemed, RedeemError | { code: "not_in_household" } | { code: "not_allowed" }>> {
-  return inProgram(scope, async (tx) => {
-    // Locked, so that nobody dissolves it or takes the right away meanwhile.
-    const mine = await findMembership(tx, scope, scope.memberId, true);
-    if (!mine) return err({ code: "not_in_household" });
-    if (!mayInHousehold(mine.role, "redeem")) return err({ code: "not_allowed" });
-    return redeemRewardWithin(tx, scope, rewardId, request, now, { fromAccount: mine.id });
-  });
 }

@@ -16,8 +16,12 @@ export {
   giveToPools,
   type PoolView,
   poolOf,
-  poolOffers,
   poolWithin,
-  redeemFromPool,
 } from "./service-pool";
+export {
+  isOfHousehold,
+  poolOffers,
+  redeemFromPool,
+  redeemFromPoolWithin,
+} from "./service-pool-rewards";
 export { type Sending, type Sent, sendingOf, sendPoints, sendPointsWithin } from "./service-send";

@@ -221,3 +221,34 @@ describe("a draw", () => {
     expect((await api.get("/draws/%00")).status).toBe(404);
   });
 });
+
+describe("the leaderboard", () => {
+  const of = (id: string, what = "") => `/members/${showId("member", id)}/leaderboard-name${what}`;
+
+  test("is joined by a name of one's own, changed, and left at once", async () => {
+    const open = await makeProgram(owner, { settings: { leaderboard: true } });
+    const mine = await client(open.scope);
+    const ana = await makeMember(owner, open, { points: 800, name: "Ana Silva" });
+    const ben = await makeMember(owner, open, { name: "Ben Okafor" });
+    expect((await mine.get(of(ana.id))).body).toMatchObject({ open: true, name: null, place: null });
+    const key = { "idempotency-key": newId() };
+    const joined = await mine.post(of(ana.id), { name: " Grey  heron " }, key);
+    expect(joined).toMatchObject({ status: 200, body: { name: "Grey heron" } });
+    expect((await mine.post(of(ana.id), { name: " Grey  heron " }, key)).text).toBe(joined.text);
+    expect((await mine.post(of(ana.id), { name: "Heron" })).body.name).toBe("Heron");
+    for (const name of ["Ben Okafor", "heron", "x", "www.example.com"]) {
+      const refused = await mine.post(of(ben.id), { name });
+      expect([refused.status, refused.body.errors?.[0]?.field]).toEqual([422, "name"]);
+    }
+    const left = await mine.post(of(ana.id, "/leave"), undefined);
+    expect(left.body).toMatchObject({ name: null, place: null, of: 0 });
+    expect((await mine.post(of(ben.id), { name: "Heron" })).body.name).toBe("Heron");
+    expect((await api.get(of(ana.id))).status).toBe(404);
+  });
+
+  test("that is closed lets nobody on", async () => {
+    const ana = await makeMember(owner, program);
+    expect(await api.post(of(ana.id), { name: "Heron" })).toMatchObject({ status: 409 });
+    expect((await api.get(of(ana.id))).body).toMatchObject({ open: false, name: null, of: 0 });
+  });
+});

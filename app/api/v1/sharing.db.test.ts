@@ -51,7 +51,7 @@ test("a wallet: empty at first, then what was credited with its dates", async ()
 });
 
 test("a household: none, then its pool and its people", async () => {
-  expect((await api.get(of(ben, "household"))).body).toEqual({ household: null });
+  expect((await api.get(of(ben, "household"))).body).toEqual({ household: null, invitations: [] });
   await createHousehold(ana.scope, "Torstraße 12", new Date());
   await giveToPool(ana.scope, 150n, newId(), new Date());
   const { body } = await api.get(of(ana, "household"));

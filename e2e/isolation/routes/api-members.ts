@@ -90,10 +90,6 @@ export const apiMembersRoutes: Record<string, RouteCase> = {
       { path: `/api/v1/cards/${t.plastic}/steps`, method: "POST", json: { step: "stop", reason: "Planted" } },
     ],
   },
-  "/api/v1/members/[id]/household": {
-    area: "api",
-    asks: (t) => get(`/api/v1/members/${t.member}/household`),
-  },
   "/api/v1/members/[id]/transfers": {
     area: "api",
     asks: (t, own) => [

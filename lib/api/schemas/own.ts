@@ -112,6 +112,30 @@ export const CheckInInput = z
   })
   .meta({ id: "ShopCheckIn", example: { open: true } });
 
+export const BoardNameInput = z
+  .object({ name: z.string().max(200).meta({ description: "3 to 24 characters that give nobody away." }) })
+  .meta({ id: "LeaderboardName", example: { name: "Heron" } });
+
+export const OwnBoardShape = z
+  .object({
+    open: z.boolean(),
+    name: z.string().nullable().meta({ description: "The name they chose; null is not on it." }),
+    place: z
+      .int()
+      .nullable()
+      .meta({ description: "Null where they have nothing to show yet, or are not on it." }),
+    figure: Points.nullable(),
+    of: z.int().meta({ description: "So many are on it." }),
+    ...{ from: Instant, until: Instant },
+  })
+  .meta({
+    id: "OwnPlace",
+    example: {
+      ...{ open: true, name: "Heron", place: 1, figure: 812, of: 14 },
+      ...{ from: "2026-11-01T00:00:00.000Z", until: "2026-12-01T00:00:00.000Z" },
+    },
+  });
+
 export const BoardShape = z
   .object({
     open: z.boolean(),

@@ -197,6 +197,14 @@ export const RedemptionsQuery = z.object({
 export const RedemptionInput = z
   .object({
     reward_id: z.string().min(1).max(100),
+    from: z
+      .enum(["member", "household"])
+      .optional()
+      .meta({
+        description:
+          "Whose points are spent; without, the member's own. household: the pool's, where this member may redeem from it. " +
+          "The code is the member's.",
+      }),
     amount: z.int().positive().optional().meta({ description: "Points, for a reward for any amount." }),
     use_on: LocalDay.optional().meta({ description: "The day it is meant for." }),
     payment: z

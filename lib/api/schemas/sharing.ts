@@ -62,37 +62,3 @@ export const TransferShape = z
       arrives_at: "2026-11-23T14:30:00.000Z",
     },
   });
-
-const Household = z.object({
-  id: shownId("hsh"),
-  name: z.string(),
-  card: z.string(),
-  role: z.enum(["head", "spend", "give"]).meta({ description: "Of the member that was asked for." }),
-  points: Points.meta({ description: "What the pool can spend now." }),
-  expiring: z.array(z.object({ points: Points, expires_at: Instant.nullable() })),
-  people: z.array(
-    z.object({
-      member_id: shownId("mem"),
-      role: z.enum(["head", "spend", "give"]),
-      gives: z.boolean().meta({ description: "Whether what they earn goes into the pool by itself." }),
-      given: Points.meta({ description: "Given to the pool since they joined." }),
-    }),
-  ),
-});
-
-export const HouseholdShape = z
-  .object({ household: Household.nullable().meta({ description: "Null when the member is in none." }) })
-  .meta({
-    id: "Household",
-    example: {
-      household: {
-        id: "hsh_019ab3c2d4e57f6080a1b2c3d4e5f60d",
-        name: "Torstraße 12",
-        card: "4820113958",
-        role: "head",
-        points: 900,
-        expiring: [{ points: 900, expires_at: null }],
-        people: [{ member_id: memberId, role: "head", gives: true, given: 900 }],
-      },
-    },
-  });

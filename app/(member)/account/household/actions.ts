@@ -22,6 +22,7 @@ import {
   giveAutomatically,
   giveToPool,
   inviteToHousehold,
+  isOfHousehold,
   leaveHousehold,
   redeemFromPool,
   removePerson,
@@ -144,9 +145,7 @@ export async function redeemFromPoolAction(_: FormState, sent: FormData): Promis
   const request = { key, hash: hashOf({ reward: rewardId, pool: true }) };
   const answer = await redeemFromPool(scope, rewardId, request, clock.now());
   if (answer.ok) redirect(paths.redeemed(answer.value.id));
-  if (answer.error.code === "not_allowed" || answer.error.code === "not_in_household") {
-    return refused(answer.error, program);
-  }
+  if (isOfHousehold(answer.error)) return refused(answer.error, program);
   return formError(refusalSentence(answer.error, wordingOf(program)));
 }
 

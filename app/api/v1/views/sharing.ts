@@ -1,9 +1,8 @@
 import type { z } from "zod";
 import { type Refusal, refuse, wrongField } from "@/lib/api/problem";
-import type { HouseholdShape, TransferShape, WalletShape } from "@/lib/api/schemas/sharing";
+import type { TransferShape, WalletShape } from "@/lib/api/schemas/sharing";
 import { formatNumber } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
-import type { PoolView } from "@/lib/sharing/service";
 import type { PointTransfer, SendError } from "@/lib/sharing/transfer";
 import type { Wallet } from "@/lib/wallet/wallet";
 import { amount, time, timeOrNull, whole } from "./figures";
@@ -32,29 +31,6 @@ export function transferJson(transfer: PointTransfer): z.output<typeof TransferS
     state: transfer.state,
     sent_at: time(transfer.askedAt),
     arrives_at: time(transfer.arrivesAt),
-  };
-}
-
-export function householdJson(view: PoolView | null): z.output<typeof HouseholdShape> {
-  if (!view) return { household: null };
-  const { household, role, points, lapsing, people } = view;
-  return {
-    household: {
-      id: showId("household", household.id),
-      name: household.name,
-      card: household.cardNumber,
-      role,
-      points: whole(points),
-      expiring: lapsing.map((part) => ({ points: whole(part.points), expires_at: timeOrNull(part.at) })),
-      people: people
-        .filter(({ state }) => state === "joined")
-        .map((person) => ({
-          member_id: showId("member", person.memberId),
-          role: person.role,
-          gives: person.gives,
-          given: whole(person.given),
-        })),
-    },
   };
 }
 

@@ -8,7 +8,9 @@ import { myCodes, redeemRewardWithin, type Wish } from "@/lib/rewards/service";
 import { readId, showId } from "@/lib/shared/id";
 import { parseMinor } from "@/lib/shared/money";
 import { err, ok, type Result } from "@/lib/shared/result";
+import { isOfHousehold, redeemFromPoolWithin } from "@/lib/sharing/service";
 import { listStores } from "@/lib/shopify/service-store";
+import { householdRefusal } from "../../../views/household";
 import { redeemRefusal } from "../../../views/refusals";
 import { redemptionJson, toFulfilJson } from "../../../views/reward";
 
@@ -38,8 +40,9 @@ export const POST = withKey<{ id: string }>("redemptions:write", async (call) =>
   const member = await memberOfKey(call.access, call.params.id);
   if (!member || !rewardId) return notFound();
   return once(call, json.value, async (tx) => {
-    const made = await redeemRewardWithin(tx, member, rewardId, null, call.now, asked);
-    if (!made.ok) return redeemRefusal(made.error);
+    const redeem = input.value.from === "household" ? redeemFromPoolWithin : redeemRewardWithin;
+    const made = await redeem(tx, member, rewardId, null, call.now, asked);
+    if (!made.ok) return isOfHousehold(made.error) ? householdRefusal(made.error) : redeemRefusal(made.error);
     return answer(redemptionJson(made.value, made.value.balance, call.access.program), 201);
   });
 });
