@@ -1,11 +1,30 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { closeDatabase } from "@/db/client";
+import { ownMember } from "./own-member";
+import { type OwnShop, openOwnShop, publishPlainRule } from "./own-shop";
 import { demo, signInAsMember, signInAsStaff } from "./people";
 import { isSound } from "./sound";
 
 const FIELDWORK = "/dashboard/fieldwork";
-const HARBOUR = "/dashboard/harbour";
-const members = demo().members;
+
+/** Whose rules and settings are changed here: those of the demo are looked at elsewhere. */
+let shop: OwnShop;
+test.beforeAll(async () => {
+  shop = await openOwnShop("earning");
+  await publishPlainRule(shop);
+});
+test.afterAll(async () => {
+  await shop?.owner.end();
+  await closeDatabase();
+});
+
+/** A page of the program's owner. */
+async function ownerAt(browser: Browser, path: string): Promise<Page> {
+  const page = await shop.staffPage(browser);
+  await page.goto(shop.dashboard(path));
+  return page;
+}
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 const signedIn = new Map<string, State>();
@@ -23,18 +42,11 @@ async function staff(browser: Browser, email: string, path: string): Promise<Pag
   return page;
 }
 
-/** The storefront of the second program, at its own host. */
-function atHarbour(path: string): string {
-  const site = new URL(path, test.info().project.use.baseURL);
-  site.hostname = "harbour.localhost";
-  return site.href;
-}
-
 /** What the product's page promises for one kettle; null when it promises nothing. */
 async function promised(page: Page): Promise<number> {
-  await page.goto(atHarbour("/products/pouring-kettle"));
+  await page.goto(shop.site("/products/riverside-kettle"));
   const text = await page
-    .getByText(/^Earn [\d,]+ bean/)
+    .getByText(/^Earn [\d,]+ point/)
     .first()
     .textContent();
   return Number(text?.match(/[\d,]+/)?.[0].replaceAll(",", ""));
@@ -46,7 +58,7 @@ test("an owner drafts a campaign, publishes it, and a shopper's forecast says wh
 }) => {
   const name = `Kettle week ${Date.now()}`;
   const before = await promised(page);
-  const owner = await staff(browser, "owner@harbour.example", `${HARBOUR}/campaigns`);
+  const owner = await ownerAt(browser, "/campaigns");
   await isSound(owner);
   await owner
     .getByRole("link", { name: /^(New campaign|Plan the first one)$/ })
@@ -56,9 +68,9 @@ test("an owner drafts a campaign, publishes it, and a shopper's forecast says wh
   await owner.getByLabel("Name", { exact: true }).fill(name);
   await owner.getByLabel("Another condition").selectOption({ label: "One of these products" });
   await owner.getByRole("button", { name: "Add condition" }).click();
-  await owner.getByRole("textbox", { name: "SKUs" }).fill("HC-KETTLE-01");
+  await owner.getByRole("textbox", { name: "SKUs" }).fill("FW-KETTLE-01");
   const words = owner.getByRole("complementary", { name: "The rule in words" });
-  await expect(words).toContainText(/double beans, on “Pouring kettle”/i);
+  await expect(words).toContainText(/double points, on “Riverside kettle”/i);
   await isSound(owner);
 
   // Kept as a draft it stands in the list, and nothing earns by it.
@@ -68,7 +80,7 @@ test("an owner drafts a campaign, publishes it, and a shopper's forecast says wh
   expect(await promised(page)).toBe(before);
 
   await owner.getByRole("link", { name, exact: true }).click();
-  await expect(owner.getByRole("textbox", { name: "SKUs" })).toHaveValue("HC-KETTLE-01");
+  await expect(owner.getByRole("textbox", { name: "SKUs" })).toHaveValue("FW-KETTLE-01");
   // A multiplier that takes away is told by its field, and nothing typed is lost.
   for (const factor of ["0", "-1"]) {
     await owner.getByLabel("Times").fill(factor);
@@ -98,7 +110,7 @@ test("an owner drafts a campaign, publishes it, and a shopper's forecast says wh
   await expect(why.getByText(/× 2$/).first()).toBeVisible();
   await isSound(page);
 
-  await owner.goto(`${HARBOUR}/campaigns`);
+  await owner.goto(shop.dashboard("/campaigns"));
   await expect(owner.getByRole("list", { name: "Now" }).getByRole("link", { name })).toBeVisible();
   await owner.goto(rule);
   await owner.getByRole("button", { name: "End rule" }).click();
@@ -112,7 +124,7 @@ test("what is published for later can be taken back, and what one rule says can 
   browser,
 }) => {
   const name = `Later ${Date.now()}`;
-  const owner = await staff(browser, "owner@harbour.example", `${HARBOUR}/earning/new`);
+  const owner = await ownerAt(browser, "/earning/new");
   await owner.getByLabel("Name", { exact: true }).fill(name);
   await owner.getByLabel("It gives").selectOption("fixed");
   await owner.getByRole("textbox", { name: "Points", exact: true }).fill("7");
@@ -132,24 +144,24 @@ test("what is published for later can be taken back, and what one rule says can 
 });
 
 test("without JavaScript conditions and limits come and go by sending the form", async ({ browser }) => {
-  const signed = await staff(browser, "owner@harbour.example", `${HARBOUR}/earning/new`);
+  const signed = await ownerAt(browser, "/earning/new");
   const storageState = await signed.context().storageState();
   const context = await browser.newContext({ javaScriptEnabled: false, storageState });
   const page = await context.newPage();
-  await page.goto(`${HARBOUR}/earning/new`);
+  await page.goto(shop.dashboard("/earning/new"));
   await page.getByLabel("Name", { exact: true }).fill("By hand");
   await page.getByLabel("Another condition").selectOption({ label: "In a category" });
   await page.getByRole("button", { name: "Add condition" }).click();
-  await page.getByRole("textbox", { name: "Categories" }).fill("coffee");
+  await page.getByRole("textbox", { name: "Categories" }).fill("camp kitchen");
   await page.getByRole("button", { name: "Add limit" }).click();
-  await expect(page.getByRole("textbox", { name: "Categories" })).toHaveValue("coffee");
+  await expect(page.getByRole("textbox", { name: "Categories" })).toHaveValue("camp kitchen");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("By hand");
   await expect(page.getByRole("textbox", { name: "and at most" })).toBeVisible();
   await page.getByRole("button", { name: "Remove limit 1" }).click();
   await expect(page.getByRole("textbox", { name: "and at most" })).toHaveCount(0);
   await page.getByRole("button", { name: "Review" }).click();
   await expect(page.getByRole("heading", { name: "Review the new rule" })).toBeVisible();
-  await expect(page.getByText(/on coffee/)).toBeVisible();
+  await expect(page.getByText(/on camp kitchen/)).toBeVisible();
   await context.close();
 });
 
@@ -158,7 +170,7 @@ test("support approves what a member did, and the member has the points and read
   browser,
   request,
 }) => {
-  const email = members[3] ?? "";
+  const email = await ownMember("Rita Rey");
   const headers = {
     authorization: `Bearer ${demo().programs.find(({ slug }) => slug === "fieldwork")?.api_key}`,
   };
@@ -187,21 +199,24 @@ test("support approves what a member did, and the member has the points and read
 });
 
 test("a member chooses a bonus category and gives it up", async ({ page }) => {
-  await signInAsMember(page, members[4] ?? "", "/account/categories");
+  await signInAsMember(page, await ownMember("Cato Cole"), "/account/categories");
   await isSound(page);
   const list = page.getByRole("main").getByRole("list").last();
   const given = list.getByRole("button", { name: /^Give up/ });
-  while ((await given.count()) > 0) {
-    await given.first().click();
-    await expect(page.getByRole("status").filter({ hasText: "Given up." })).toBeVisible();
-    await page.goto("/account/categories");
-  }
-  await list
-    .getByRole("button", { name: /^(Choose|Take back)/ })
-    .first()
-    .click();
-  await expect(page.getByRole("status").filter({ hasText: "Chosen." })).toBeVisible();
-  await expect(given).toHaveCount(1);
+  const choose = async () => {
+    await list
+      .getByRole("button", { name: /^(Choose|Take back)/ })
+      .first()
+      .click();
+    await expect(page.getByRole("status").filter({ hasText: "Chosen." })).toBeVisible();
+    await expect(given).toHaveCount(1);
+  };
+  await choose();
+  await given.click();
+  await expect(page.getByRole("status").filter({ hasText: "Given up." })).toBeVisible();
+  await page.goto("/account/categories");
+  await expect(given).toHaveCount(0);
+  await choose();
   await isSound(page);
 });
 
@@ -218,7 +233,7 @@ test("a member checks in by the digits on the shop's screen, once a code", async
   await isSound(owner);
   const digits = (await owner.getByText(/^\d{3} \d{3}$/).textContent()) ?? "";
 
-  await signInAsMember(page, members[3] ?? "", "/account/check-in");
+  await signInAsMember(page, await ownMember("Ines Inn"), "/account/check-in");
   await isSound(page);
   await page.getByRole("textbox", { name: "Code" }).fill("000 00x");
   await page.getByRole("button", { name: "Check in" }).click();
@@ -234,22 +249,22 @@ test("a member checks in by the digits on the shop's screen, once a code", async
 test("settings are told by their fields when they cannot be, and saved when they can", async ({
   browser,
 }) => {
-  const owner = await staff(browser, "owner@harbour.example", `${HARBOUR}/settings/program`);
+  const owner = await ownerAt(browser, "/settings/program");
   await isSound(owner);
   const days = owner.getByLabel("Orders from before joining can be claimed for");
   const was = await days.inputValue();
   await days.fill("400");
-  await owner.getByLabel("Members can choose from").fill("cofee");
+  await owner.getByLabel("Members can choose from").fill("blanket");
   await owner.getByRole("button", { name: "Save settings" }).click();
   await expect(owner.getByText(/enter a whole number from 0 to 365/)).toBeVisible();
   await days.fill(was === "21" ? "20" : "21");
   await owner.getByRole("button", { name: "Save settings" }).click();
-  await expect(owner.getByText(/did you mean “coffee”/)).toBeVisible();
+  await expect(owner.getByText(/did you mean “blankets”/)).toBeVisible();
   await owner.getByLabel("Members can choose from").fill("");
   await owner.getByRole("button", { name: "Save settings" }).click();
   await expect(owner.getByText("Saved. Orders that are paid from now on follow it.")).toBeVisible();
   await expect(days).toHaveValue(was === "21" ? "20" : "21");
-  await owner.goto(`${HARBOUR}/settings/audit`);
+  await owner.goto(shop.dashboard("/settings/audit"));
   await expect(owner.getByText("changed the settings of").first()).toBeVisible();
   await isSound(owner);
 });

@@ -1,21 +1,9 @@
-import { type Browser, type Page, expect as soon, test } from "@playwright/test";
-import { connect, type Database } from "@/db/client";
-import { upsertProducts } from "@/db/queries/products";
-import { CATALOG } from "@/db/seed/catalog";
-import {
-  makeMember,
-  makeProgram,
-  makeReward,
-  type TestMember,
-  type TestProgram,
-} from "@/db/testing/fixtures";
-import { inProgramOf } from "@/db/transaction";
+import { type Page, expect as soon, test } from "@playwright/test";
+import { closeDatabase } from "@/db/client";
+import { makeMember, makeReward } from "@/db/testing/fixtures";
 import { createGate } from "@/lib/access/service";
-import { startSession } from "@/lib/auth/session";
-import { createStaff, createUser } from "@/lib/auth/users";
 import type { RewardTerms } from "@/lib/rewards/reward";
-import { env } from "@/lib/shared/env";
-import { newId } from "@/lib/shared/id";
+import { type OwnShop, openOwnShop } from "./own-shop";
 import { isSound } from "./sound";
 
 /*
@@ -26,28 +14,20 @@ import { isSound } from "./sound";
 /** Each step is an action and a page made anew: on a busy machine that takes its time. */
 const expect = soon.configure({ timeout: 30_000 });
 
-const mark = newId().slice(-10);
-const host = `rewards-${mark}.localhost`;
-const port = () => new URL(process.env.REGULARS_URL ?? "http://localhost:3000").port;
-const site = (path: string) => `http://${host}:${port()}${path}`;
-
 // Each walks through many screens, in two widths.
 test.beforeEach(() => test.slow());
 
-let owner: Database;
-let program: TestProgram;
+let shop: OwnShop;
 let gateId: string;
-let staffToken: string;
+const site = (path: string) => shop.site(path);
 
 async function reward(terms: Partial<RewardTerms>): Promise<string> {
-  return makeReward(owner, program, { cost: 100n, ...terms });
+  return makeReward(shop.owner, shop.program, { cost: 100n, ...terms });
 }
 
 test.beforeAll(async () => {
-  owner = connect(env().DATABASE_URL, { max: 2 });
-  program = await makeProgram(owner, { slug: `rewards-${mark}` });
-  await owner`insert into shop_domains (domain, program_id, shop_id) values (${host}, ${program.id}, ${program.shopId})`;
-  await inProgramOf(program.id, (tx) => upsertProducts(tx, program.scope, CATALOG), { on: owner });
+  shop = await openOwnShop("rewards");
+  const { program } = shop;
   const gate = { kind: "product" as const, target: "FW-TARP-02", title: "", body: "" };
   const opensFor = { minTierPosition: 2, tags: [], segmentIds: [], byReward: true, earlyAccess: false };
   const made = await createGate(
@@ -68,33 +48,11 @@ test.beforeAll(async () => {
   );
   if (!made.ok || !letter.ok) throw new Error("nothing is locked");
   gateId = made.value.id;
-  const email = `owner.${mark}@staff.example`;
-  const { userId } = await createStaff({
-    email,
-    name: "Olga Owner",
-    password: newId(),
-    programId: program.id,
-    role: "owner",
-  });
-  staffToken = (await startSession(userId, "staff", new Date())).token;
 });
-test.afterAll(() => owner.end());
-
-async function memberPage(browser: Browser, member: TestMember): Promise<Page> {
-  const { email } = member;
-  const { id: userId } = await createUser({ email, name: "Ana Ruiz", password: null, verified: true });
-  await owner`update members set user_id = ${userId} where id = ${member.id}`;
-  const { token } = await startSession(userId, "member", new Date());
-  const context = await browser.newContext();
-  await context.addCookies([{ name: "regulars.session", value: token, url: site("/") }]);
-  return context.newPage();
-}
-
-async function staffPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext();
-  await context.addCookies([{ name: "regulars.staff", value: staffToken, url: site("/") }]);
-  return context.newPage();
-}
+test.afterAll(async () => {
+  await shop?.owner.end();
+  await closeDatabase();
+});
 
 /** Sound, and no wider than the screen, on a desk and on a phone. */
 async function looksRight(page: Page): Promise<void> {
@@ -132,8 +90,8 @@ test("any amount, by keyboard: what goes into it is what it is worth; two codes 
   const variable = { min: 500n, max: 3_000n, step: 250n, minorPerStep: 2_50n };
   await reward({ name: "Any amount", variable, cost: 500n, combines: "others" });
   await reward({ name: "No shipping", benefit: { code: "free_shipping" }, combines: "others" });
-  const member = await makeMember(owner, program, { points: 1_900 });
-  const page = await memberPage(browser, member);
+  const member = await makeMember(shop.owner, shop.program, { points: 1_900 });
+  const page = await shop.memberPage(browser, member);
   await openReward(page, "Any amount");
   const slider = page.getByRole("slider");
   await slider.focus();
@@ -177,7 +135,7 @@ test("points and money: a card that is declined spends nothing; a code that is c
     priceMinor: 7_50n,
     benefit: { code: "discount_amount", minor: 15_00n },
   });
-  const page = await memberPage(browser, await makeMember(owner, program, { points: 250 }));
+  const page = await shop.memberPage(browser, await makeMember(shop.owner, shop.program, { points: 250 }));
   await openReward(page, "Half and half");
   await expect(page.getByText("100 points and €7.50")).toBeVisible();
   const redeem = page.getByRole("button", { name: "Redeem for 100 points" });
@@ -190,8 +148,8 @@ test("points and money: a card that is declined spends nothing; a code that is c
   await page.goto(site("/account/codes"));
   await page.getByRole("button", { name: /^Cancel/ }).click();
   await expect(page.getByText("100 points are back in your balance")).toBeVisible();
-  const [row] = await owner`
-    select payment from redemptions where program_id = ${program.id} and name = 'Half and half'`;
+  const [row] = await shop.owner`
+    select payment from redemptions where program_id = ${shop.program.id} and name = 'Half and half'`;
   expect(row?.payment).toMatchObject({ method: "test_card", refundedAt: expect.any(String) });
 });
 
@@ -199,7 +157,10 @@ test("a thing is asked for with an address, sent by staff with its number, and s
   browser,
 }) => {
   await reward({ name: "Woven patch", benefit: { code: "merchandise" }, fulfilment: "staff", stock: 5 });
-  const page = await memberPage(browser, await makeMember(owner, program, { points: 250, name: "Ana Ruiz" }));
+  const page = await shop.memberPage(
+    browser,
+    await makeMember(shop.owner, shop.program, { points: 250, name: "Ana Ruiz" }),
+  );
   await openReward(page, "Woven patch");
   const redeem = page.getByRole("button", { name: "Redeem for 100 points" });
   await redeem.click();
@@ -211,8 +172,8 @@ test("a thing is asked for with an address, sent by staff with its number, and s
   await redeem.click();
   await expect(page.getByText("It is yours, and we are on it.")).toBeVisible();
 
-  const staff = await staffPage(browser);
-  await staff.goto(site(`/dashboard/${program.slug}`));
+  const staff = await shop.staffPage(browser);
+  await staff.goto(shop.dashboard(""));
   await staff.getByRole("link", { name: "Go on with them" }).click();
   const card = staff.getByRole("listitem").filter({ hasText: "Woven patch" });
   await expect(card).toContainText("Ana Ruiz, Weg 1, 10115 Berlin, DE");
@@ -240,7 +201,7 @@ test("what is locked says what unlocks it, and opens for who redeems for it or h
     fulfilment: "at_once",
     voucherValidDays: 3,
   });
-  const page = await memberPage(browser, await makeMember(owner, program, { points: 250 }));
+  const page = await shop.memberPage(browser, await makeMember(shop.owner, shop.program, { points: 250 }));
   await page.goto(site("/"));
   await expect(page.getByRole("listitem").filter({ hasText: "For some members first" })).toBeVisible();
   await page.goto(site("/products/two-person-ridge-tarp"));
@@ -257,7 +218,7 @@ test("what is locked says what unlocks it, and opens for who redeems for it or h
   await expect(page.getByText("It is yours.")).toBeVisible();
   await fillCart(page, "two-person-ridge-tarp");
 
-  const canopy = await memberPage(browser, await makeMember(owner, program, { tier: 2 }));
+  const canopy = await shop.memberPage(browser, await makeMember(shop.owner, shop.program, { tier: 2 }));
   await canopy.goto(site("/exclusive/winter-letter"));
   await expect(canopy.getByText("Snow on the ridge.")).toBeVisible();
   const guest = await (await browser.newContext()).newPage();
@@ -268,8 +229,8 @@ test("what is locked says what unlocks it, and opens for who redeems for it or h
 test("an owner is told in sentences what is wrong with a reward or a gate, and nothing is half saved", async ({
   browser,
 }) => {
-  const staff = await staffPage(browser);
-  await staff.goto(site(`/dashboard/${program.slug}/rewards/new`));
+  const staff = await shop.staffPage(browser);
+  await staff.goto(shop.dashboard("/rewards/new"));
   await staff.getByLabel("Name").fill("Anything");
   await staff.getByLabel("An amount off the order").check();
   await staff.getByRole("textbox", { name: "Amount off" }).fill("1");
@@ -294,7 +255,7 @@ test("an owner is told in sentences what is wrong with a reward or a gate, and n
     staff.getByText(/^Not from: it covers every day on which a code of .+ could be used/),
   ).toBeVisible();
   const [row] =
-    await owner`select count(*)::int as made from rewards where program_id = ${program.id} and name = 'Anything'`;
+    await shop.owner`select count(*)::int as made from rewards where program_id = ${shop.program.id} and name = 'Anything'`;
   expect(row?.made).toBe(0);
   await staff.getByLabel("Something else").check();
   await staff.getByLabel("Always the same").check();
@@ -303,7 +264,7 @@ test("an owner is told in sentences what is wrong with a reward or a gate, and n
   await save.click();
   await expect(staff.getByText(/^Address to call: it points into a private network/)).toBeVisible();
 
-  await staff.goto(site(`/dashboard/${program.slug}/access/new`));
+  await staff.goto(shop.dashboard("/access/new"));
   await staff.getByLabel("Name").fill("For nobody");
   await staff.getByLabel("Product", { exact: true }).selectOption({ label: "Brass compass" });
   await staff.getByRole("button", { name: "Lock it" }).click();

@@ -1,21 +1,7 @@
-import { type Browser, type Page, expect as soon, test } from "@playwright/test";
-import { connect, type Database } from "@/db/client";
-import { upsertProducts } from "@/db/queries/products";
-import { CATALOG } from "@/db/seed/catalog";
-import {
-  makeMember,
-  makeProgram,
-  makeReward,
-  type TestMember,
-  type TestProgram,
-} from "@/db/testing/fixtures";
-import { inProgramOf } from "@/db/transaction";
-import { startSession } from "@/lib/auth/session";
-import { createStaff, createUser } from "@/lib/auth/users";
-import { publishRule } from "@/lib/earning/service-rules";
-import { aDefinition } from "@/lib/earning/testing/samples";
-import { env } from "@/lib/shared/env";
-import { newId } from "@/lib/shared/id";
+import { type Page, expect as soon, test } from "@playwright/test";
+import { closeDatabase } from "@/db/client";
+import { makeMember, makeReward } from "@/db/testing/fixtures";
+import { type OwnShop, openOwnShop, publishPlainRule } from "./own-shop";
 import { isSound } from "./sound";
 
 /*
@@ -25,61 +11,21 @@ import { isSound } from "./sound";
 
 const expect = soon.configure({ timeout: 30_000 });
 
-const mark = newId().slice(-10);
-const slug = `segments-${mark}`;
-const host = `${slug}.localhost`;
-const port = () => new URL(process.env.REGULARS_URL ?? "http://localhost:3000").port;
-const site = (path: string) => `http://${host}:${port()}${path}`;
-const dashboard = (path: string) => site(`/dashboard/${slug}${path}`);
-
 test.beforeEach(() => test.slow());
 
-let owner: Database;
-let program: TestProgram;
-let staffToken: string;
+let shop: OwnShop;
+const site = (path: string) => shop.site(path);
+const dashboard = (path: string) => shop.dashboard(path);
 
 test.beforeAll(async () => {
-  owner = connect(env().DATABASE_URL, { max: 2 });
-  program = await makeProgram(owner, { slug });
-  await owner`insert into shop_domains (domain, program_id, shop_id) values (${host}, ${program.id}, ${program.shopId})`;
-  await inProgramOf(program.id, (tx) => upsertProducts(tx, program.scope, CATALOG), { on: owner });
-  const published = await publishRule(
-    program.scope,
-    null,
-    {
-      name: "Everything",
-      definition: aDefinition(),
-      basedOn: 0,
-      startsAt: null,
-      endsAt: null,
-      place: "last",
-    },
-    new Date(),
-  );
-  if (!published.ok) throw new Error(published.error.code);
-  await makeReward(owner, program, { name: "Rain cape", cost: 500n });
-  const { userId } = await createStaff({
-    email: `owner.${mark}@staff.example`,
-    name: "Olga Owner",
-    password: newId(),
-    programId: program.id,
-    role: "owner",
-  });
-  staffToken = (await startSession(userId, "staff", new Date())).token;
+  shop = await openOwnShop("segments");
+  await publishPlainRule(shop);
+  await makeReward(shop.owner, shop.program, { name: "Rain cape", cost: 500n });
 });
-test.afterAll(() => owner.end());
-
-async function pageOf(browser: Browser, name: string, token: string): Promise<Page> {
-  const context = await browser.newContext();
-  await context.addCookies([{ name, value: token, url: site("/") }]);
-  return context.newPage();
-}
-
-async function memberPage(browser: Browser, member: TestMember, name: string): Promise<Page> {
-  const { id: userId } = await createUser({ email: member.email, name, password: null, verified: true });
-  await owner`update members set user_id = ${userId} where id = ${member.id}`;
-  return pageOf(browser, "regulars.session", (await startSession(userId, "member", new Date())).token);
-}
+test.afterAll(async () => {
+  await shop?.owner.end();
+  await closeDatabase();
+});
 
 /** What the product's page promises for one kettle. */
 async function promised(page: Page): Promise<number> {
@@ -94,10 +40,10 @@ async function promised(page: Page): Promise<number> {
 test("a segment is made, named by a reward, a gate and a campaign; its members meet its price, its page and its points, others a lock", async ({
   browser,
 }) => {
-  const saver = await makeMember(owner, program, { points: 400, name: "Ana Ruiz" });
-  await makeMember(owner, program, { points: 100, name: "Nia Noone" });
-  const other = await makeMember(owner, program, { points: 200, name: "Ben Okoro" });
-  const staff = await pageOf(browser, "regulars.staff", staffToken);
+  const saver = await makeMember(shop.owner, shop.program, { points: 400, name: "Ana Ruiz" });
+  await makeMember(shop.owner, shop.program, { points: 100, name: "Nia Noone" });
+  const other = await makeMember(shop.owner, shop.program, { points: 200, name: "Ben Okoro" });
+  const staff = await shop.staffPage(browser);
 
   await staff.goto(dashboard("/segments"));
   await staff
@@ -181,8 +127,8 @@ test("a segment is made, named by a reward, a gate and a campaign; its members m
   await staff.getByRole("button", { name: "Remove it" }).click();
   await expect(staff.getByText(/Change or end that first/)).toBeVisible();
 
-  const ana = await memberPage(browser, saver, "Ana Ruiz");
-  const ben = await memberPage(browser, other, "Ben Okoro");
+  const ana = await shop.memberPage(browser, saver, "Ana Ruiz");
+  const ben = await shop.memberPage(browser, other, "Ben Okoro");
   await expect(async () => expect(await promised(ana)).toBe(2 * (await promised(ben)))).toPass();
   await ben
     .getByRole("link", { name: "Why?" })
