@@ -6,6 +6,7 @@ import { aLine, anOrder } from "@/lib/earning/testing/samples";
 import { changeSettings } from "@/lib/programs/service-settings";
 import { newId } from "@/lib/shared/id";
 import { createSurvey } from "@/lib/surveys/service";
+import { runJob } from "./run-job";
 import { makeSharingWorld, type SharingWorld } from "./sharing-world";
 import { isSound } from "./sound";
 
@@ -243,6 +244,7 @@ test("a share of each order goes where the member chose, and the member sees wha
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Your next orders give to Sea rescue.")).toBeVisible();
   await ordered(eva);
+  await runJob(world.owner, "share-with-causes");
   await expect(async () => {
     await page.goto("/account");
     await expect(page.getByText("Your orders have given €1.00 to Sea rescue.", { exact: false })).toBeVisible(
@@ -250,7 +252,7 @@ test("a share of each order goes where the member chose, and the member sees wha
         timeout: 2_000,
       },
     );
-  }).toPass({ timeout: 100_000, intervals: [3_000] });
+  }).toPass({ timeout: 100_000, intervals: [1_000] });
   await expect(page.getByText("That is 2 lifeboats mended.", { exact: false })).toBeVisible();
   await isSound(page);
   await changeSettings(

@@ -1,12 +1,12 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { builtActions } from "./isolation/build";
 import { sendAction } from "./isolation/send";
+import { ownMember } from "./own-member";
 import { demo, signInAsMember, signInAsStaff } from "./people";
 import { isSound, isSoundEverywhere } from "./sound";
 
 const FIELDWORK = "/dashboard/fieldwork";
 const HARBOUR = "/dashboard/harbour";
-const carla = demo().members.find((email) => email.startsWith("carla@")) ?? "";
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 const signedIn = new Map<string, State>();
@@ -158,6 +158,7 @@ test("a draft that cannot be is told by its field, and nothing typed is lost", a
 });
 
 test("support adjusts points with a reason, and the member sees it", async ({ page, browser }) => {
+  const carla = await ownMember("Carla Cole");
   const support = await staff(browser, "support@example.com", `${FIELDWORK}/members`);
   await support.getByRole("searchbox", { name: /^Name, e-mail/ }).fill(carla);
   await support.getByRole("button", { name: "Search" }).click();

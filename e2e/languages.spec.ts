@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { ownMember } from "./own-member";
 import { demo, signInAsStaff, signInByPassword } from "./people";
 import { isSound } from "./sound";
 
@@ -133,7 +134,7 @@ test("from right to left a guest fills the cart, is told what is missing, and pa
 });
 
 test("a member's choice goes with them to another browser", async ({ browser }) => {
-  const member = demo().members.find((email) => email.startsWith("maximiliane")) ?? "";
+  const member = await ownMember("Max Mohr");
   const first = await readerOf(browser, "en-GB");
   await signInByPassword(first, member);
   await first.goto("/language");
@@ -142,7 +143,7 @@ test("a member's choice goes with them to another browser", async ({ browser }) 
   const second = await readerOf(browser, "en-GB");
   await signInByPassword(second, member);
   await expect(second.locator("html")).toHaveAttribute("lang", "es");
-  // Back, for whoever comes after.
+  // And back again.
   await first.goto("/language");
   await first.getByRole("button", { name: "English" }).click();
   await expect(first.locator("html")).toHaveAttribute("lang", "en");

@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { closeDatabase } from "@/db/client";
 import { openNewestMail } from "./people";
+import { runJob } from "./run-job";
 import { makeSharingWorld, type SharingWorld } from "./sharing-world";
 import { isSound } from "./sound";
 
@@ -115,9 +116,10 @@ test("a friend follows a member's link, joins and orders; both see what comes, a
     page.getByText(/^Ordered on .+ You get 500 points on .+, when the order can no longer/),
   ).toBeVisible();
 
-  // Fourteen days are over; the next minute's look gives what was promised.
+  // Fourteen days are over; the worker's next look gives what was promised.
   await world.owner`
     update referrals set due_at = now() - interval '1 minute' where program_id = ${world.program.id} and advocate_id = ${ana.scope.memberId}`;
+  await runJob(world.owner, "settle-referrals");
   await expect(async () => {
     await page.reload();
     await expect(page.getByText(/^Confirmed on .+: you have 500 points\.$/)).toBeVisible({ timeout: 2_000 });

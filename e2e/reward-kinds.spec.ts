@@ -5,6 +5,7 @@ import { closeDatabase } from "@/db/client";
 import { upsertProducts } from "@/db/queries/products";
 import { makeReward } from "@/db/testing/fixtures";
 import { inProgram } from "@/db/transaction";
+import { runJob } from "./run-job";
 import { makeSharingWorld, type SharingWorld } from "./sharing-world";
 import { isSound } from "./sound";
 
@@ -318,6 +319,19 @@ test("what staff decline gives points and money back, with their reason", async 
   await Promise.all([context.close(), staff.context.close()]);
 });
 
+/** The pause after a call that failed is over at once: what is put off is due now. */
+async function untilDue({ scope }: Member): Promise<void> {
+  await expect(async () => {
+    const moved = await world.owner`
+      update redemptions
+         set fulfilment_facts = fulfilment_facts || jsonb_build_object('nextAttemptAt', fulfilment_facts -> 'attempts' -> 0 -> 'at')
+       where program_id = ${scope.programId} and member_id = ${scope.memberId} and fulfilment = 'waiting'
+         and jsonb_array_length(fulfilment_facts -> 'attempts') = 1 and (fulfilment_facts ->> 'nextAttemptAt')::timestamptz > now()
+       returning id`;
+    expect(moved).toHaveLength(1);
+  }).toPass();
+}
+
 test("a webhook: nothing but a 2xx is a success; a failure is called again under the same id", async ({
   browser,
   baseURL,
@@ -329,6 +343,8 @@ test("a webhook: nothing but a 2xx is a success; a failure is called again under
   await redeem(page, "A tree");
   await expect(page.getByText(/made ready|we are on it|a moment/i).first()).toBeVisible();
   expect(heard[0]?.type).toBe("redemption.requested");
+  await untilDue(gesa);
+  await runJob(world.owner, "call-reward-webhooks");
   await expect(async () => {
     await page.goto("/account/codes");
     await expect(page.getByText("TREE-17")).toBeVisible({ timeout: 1_000 });

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { ownMember } from "./own-member";
 import { demo, signInAsStaff } from "./people";
 import { openPlainShop, type PlainShop } from "./plain-shop";
 import { isSound } from "./sound";
@@ -11,14 +12,16 @@ test.describe.configure({ mode: "serial" });
 
 const SITE = process.env.REGULARS_URL ?? "http://localhost:3000";
 const DASHBOARD = "/dashboard/fieldwork/settings/widget";
-const member = () => demo().members[2] ?? "";
 
 let shop: PlainShop;
+/** Who is signed in at the shop. */
+let member: string;
 /** The pieces as the dashboard writes them. */
 let snippet = "";
 
 test.beforeAll(async () => {
   shop = await openPlainShop({ body: "" });
+  member = await ownMember("Willa Wood");
 });
 test.afterAll(() => shop.close());
 
@@ -134,8 +137,8 @@ test("a hint says why, and follows the chosen quantity", async ({ page }) => {
 
 test("a member of the shop sees the balance and redeems; the keyboard is enough", async ({ page }) => {
   shop.page = { body: snippet };
-  shop.token = () => tokenFor(member());
-  await givePoints(member(), 1_000);
+  shop.token = () => tokenFor(member);
+  await givePoints(member, 1_000);
   await page.goto(shop.origin);
   await expect(launcher(page)).toHaveText(/^[\d,]+ points$/);
   const before = (await launcher(page).textContent()) ?? "";
@@ -214,7 +217,7 @@ for (const [width, who] of [
 ] as const) {
   test(`nothing on the page moves at ${width} pixels for ${who}`, async ({ page }) => {
     shop.page = { body: snippet };
-    shop.token = who === "a guest" ? null : () => tokenFor(member());
+    shop.token = who === "a guest" ? null : () => tokenFor(member);
     await page.setViewportSize({ width, height: 800 });
     await page.addInitScript(() => {
       Object.assign(window, { shift: 0 });
@@ -291,7 +294,7 @@ test("whose token is over is asked about once more; whose server knows nobody is
   let times = 0;
   shop.token = async () => {
     times += 1;
-    return times === 1 ? { token: "eyJhbGciOiJIUzI1NiJ9.e30.over" } : tokenFor(member());
+    return times === 1 ? { token: "eyJhbGciOiJIUzI1NiJ9.e30.over" } : tokenFor(member);
   };
   await page.goto(shop.origin);
   await expect(launcher(page)).toHaveText(/^[\d,]+ points$/);
@@ -355,7 +358,7 @@ test.describe("in other languages", () => {
 
 for (const scheme of ["light", "dark"] as const) {
   test(`axe finds nothing on a ${scheme} page, closed and open`, async ({ page }) => {
-    shop.token = () => tokenFor(member());
+    shop.token = () => tokenFor(member);
     shop.page = { scheme, body: snippet };
     await page.goto(shop.origin);
     await expect(inside(page, "cart-hint")).toContainText(/earns/);
