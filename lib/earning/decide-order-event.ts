@@ -4,7 +4,7 @@ import { type Batch, instantOf, orderKey, shopOf, type WorkingMember, type Worki
 import { decideOrder, type OrderOutcome } from "./decide-order";
 import { decideUnlinkedRefund } from "./decide-unlinked-refund";
 import { contentOf } from "./event-seal";
-import { explanationOf } from "./explain-outcome";
+import { explanationOf, guestNote } from "./explain-outcome";
 import type { ExplanationRecord } from "./explanation";
 import { type EventError, type IncomingEvent, type OrderLikeType, unreadable } from "./incoming";
 import type { OrderEvent } from "./order";
@@ -34,13 +34,18 @@ function ownerOf(
   return owner ?? named;
 }
 
-function decidedAs(batch: Batch, outcome: OrderOutcome, member: WorkingMember | null): Decided {
+function decidedAs(
+  batch: Batch,
+  outcome: OrderOutcome,
+  member: WorkingMember | null,
+  event: IncomingEvent,
+): Decided {
   return {
     points: outcome.points,
     qualifying: outcome.qualifyingPoints,
     memberId: outcome.order.memberId,
     orderId: outcome.order.id,
-    explanation: explanationOf(outcome, batch.terms, member === null),
+    explanation: explanationOf(outcome, batch.terms, member ? null : guestNote(event.member, batch.terms)),
   };
 }
 
@@ -89,7 +94,7 @@ export function decideOrderEvent(
     const cause = { id: eventId, occurredAt: event.occurredAt, order: externalId };
     takeOutcome(batch, member, outcome, { ...cause, before: known?.record ?? null });
   }
-  return ok(decidedAs(batch, outcome, member));
+  return ok(decidedAs(batch, outcome, member, event));
 }
 
 /**
@@ -125,7 +130,7 @@ export function decideAgain(
     const cause = { id: eventId, occurredAt: event.occurredAt, order: known.externalId };
     takeOutcome(batch, member, outcome, { ...cause, before: known.record });
   }
-  return ok(decidedAs(batch, outcome, member));
+  return ok(decidedAs(batch, outcome, member, event));
 }
 
 /** A refund that names no order stands in the books as an order of its own that takes back. */
@@ -164,5 +169,5 @@ export function decideRefund(
     const cause = { id: eventId, occurredAt: event.occurredAt, order: content.id };
     takeOutcome(batch, named, outcome, { ...cause, before: null });
   }
-  return ok(decidedAs(batch, outcome, named));
+  return ok(decidedAs(batch, outcome, named, event));
 }

@@ -1,6 +1,7 @@
 import type { Batch } from "./batch";
 import type { OrderOutcome } from "./decide-order";
 import { type ExplanationRecord, type Note, recordExplanation } from "./explanation";
+import type { IncomingMember } from "./incoming";
 
 /** Points that a refund took although they were spent: the member owes them now. */
 export function owedBy({ posting }: Pick<OrderOutcome, "posting">): bigint {
@@ -19,14 +20,21 @@ function stateOf(outcome: OrderOutcome): "available" | "pending" | "on_fulfilmen
   return waits(outcome) ? "pending" : "available";
 }
 
+/** E15: why an order has no member, as far as it is known. */
+export function guestNote(named: IncomingMember | null, { settings }: Batch["terms"]): Note {
+  const byEmail =
+    named?.email && !named.externalId && !named.card && !named.id && settings.matchByEmail === false;
+  if (!byEmail) return { code: "guest" };
+  return { code: "guest", by: "email", claimable: (settings.claimDays ?? 0) > 0 };
+}
+
 /** The explanation of what an event did to its order (X1). */
 export function explanationOf(
   outcome: OrderOutcome,
   terms: Batch["terms"],
-  memberless: boolean,
+  guest: Note | null,
 ): ExplanationRecord {
-  const notes: Note[] = [];
-  if (memberless) notes.push({ code: "guest" });
+  const notes: Note[] = guest ? [guest] : [];
   if (outcome.newlyWrittenOff > 0n)
     notes.push({ code: "written_off", points: Number(outcome.newlyWrittenOff) });
   const owed = owedBy(outcome);

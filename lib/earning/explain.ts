@@ -273,8 +273,18 @@ function silencedTier(steps: NonNullable<ExplanationRecord["steps"]>, explaining
   });
 }
 
+function guestSentence(
+  { by, claimable }: Extract<Note, { code: "guest" }>,
+  { names, words }: Pick<Explaining, "names" | "words">,
+): string {
+  if (by !== "email") return say(words, "why.note.guest", { names: names.many });
+  return say(words, claimable ? "why.note.guestByEmailClaim" : "why.note.guestByEmail", {
+    names: names.many,
+  });
+}
+
 function noteSentence(note: Note, { names, words }: Explaining): string {
-  if (note.code === "guest") return say(words, "why.note.guest", { names: names.many });
+  if (note.code === "guest") return guestSentence(note, { names, words });
   const points = countOf(BigInt(note.points), names, words);
   return say(words, note.code === "owed" ? "why.note.owed" : "why.note.writtenOff", { points });
 }

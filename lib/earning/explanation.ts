@@ -21,8 +21,11 @@ export type Note =
   | { code: "written_off"; points: number }
   /** Points a refund took back although they were spent: the member now owes them. */
   | { code: "owed"; points: number }
-  /** Nobody is known to have placed the order. */
-  | { code: "guest" };
+  /**
+   * Nobody is known to have placed the order. `by`: it named an address and nothing else, and orders are not matched by
+   * that; it can be claimed, or not.
+   */
+  | { code: "guest"; by?: "email"; claimable?: boolean };
 
 export type RecordedLine = {
   id: string;

@@ -3,10 +3,12 @@ import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestProgram } from "@/db/testing/fixtures";
 import { addRule, booksOf, paidOrder, TWO_PER_EURO } from "@/db/testing/rich-rules";
+import { inProgram } from "@/db/transaction";
 import { enrolMember } from "@/lib/members/service-enrol";
 import type { IncomingEvent } from "./incoming";
 import { parseEvent } from "./input";
 import { decideAward, listAwards } from "./service-awards";
+import { claimOrdersWithin } from "./service-claims";
 import { explainEvent } from "./service-explain";
 import { recordEvents } from "./service-record";
 
@@ -218,6 +220,37 @@ describe("who an event is of (E15)", () => {
     const ana = await known({ matchByEmail: false });
     expect(await ordered({ externalId: "s-77", email: ana.email })).toBeNull();
     expect(await externalId(ana.id)).toBeNull();
+  });
+
+  test("an address alone names nobody where it is switched off, says so, and is claimed by whoever proves it", async () => {
+    const ana = await known({ matchByEmail: false });
+    const [first] = await send([paidOrder("1", 10_00, { member: { email: ana.email } })]);
+    const [second] = await send([paidOrder("2", 10_00, { member: { email: "new@example.com" } })]);
+    for (const result of [first, second]) {
+      expect(result).toMatchObject({ ok: true, value: { memberId: null, points: 0n } });
+    }
+    const view = first?.ok ? await explainEvent(program.scope, first.value.eventId) : null;
+    expect(view?.notes).toEqual([
+      "This order names only an e-mail address, and orders are not matched by that here, so nobody earned points. Whoever proves that the address is theirs can claim it.",
+    ]);
+    expect(await owner`select 1 from members where email = 'new@example.com'`).toHaveLength(0);
+    const claimed = await inProgram(program.scope, (tx) =>
+      claimOrdersWithin(tx, program.scope, ana.id, { now: later(120), proven: true }),
+    );
+    expect(claimed).toMatchObject({ ok: true, value: [{ points: 20n }] });
+  });
+
+  test("an address alone names its member where it is switched on, and whoever is new joins by it", async () => {
+    const ana = await known({ matchByEmail: true });
+    expect(await ordered({ email: ana.email.toUpperCase() })).toBe(ana.id);
+    const [result] = await send([paidOrder("2", 10_00, { member: { email: "new@example.com" } })]);
+    expect(result).toMatchObject({ ok: true, value: { points: 20n } });
+  });
+
+  test("what is about no order can't be claimed: there the address alone names its member", async () => {
+    const ana = await known({ matchByEmail: false });
+    const [result] = await send([{ ...action("custom.review", "r1"), member: { email: ana.email } }]);
+    expect(result).toMatchObject({ ok: true, value: { memberId: ana.id } });
   });
 
   test("the phone counts only where it is switched on", async () => {

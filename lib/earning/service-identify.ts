@@ -8,7 +8,7 @@ import { joinsByOrder } from "@/lib/membership/decide-join";
 import type { ProgramSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { publish } from "@/lib/webhooks/service-publish";
-import type { IncomingEvent, IncomingMember } from "./incoming";
+import type { IncomingEvent } from "./incoming";
 
 /** A card on a phone has ten. */
 const PLASTIC_DIGITS = 12;
@@ -25,16 +25,16 @@ export const NOBODY: Identity = {
 };
 
 /**
- * E15: who is asked for. Customer id, then card; e-mail and phone beside them only where the merchant switched that on.
- * Whoever gives nothing but an e-mail names their member by it.
+ * E15: who is asked for. Customer id, then card; an order by e-mail and phone only where the merchant switched that on.
+ * What is about no order can't be claimed later: there an address alone names its member, as the sender's word for them.
  */
 function identityOf(
-  member: IncomingMember | null,
+  { member, order }: IncomingEvent,
   { matchByEmail, matchByPhone }: ProgramSettings,
 ): Identity {
   if (!member) return NOBODY;
   const { id = null, externalId = null, card = null, email, phone } = member;
-  const asksEmail = email && (matchByEmail || !(externalId || card));
+  const asksEmail = email && (matchByEmail || !(order || externalId || card));
   return {
     memberId: id,
     externalId,
@@ -87,7 +87,8 @@ async function thresholdReached(
 }
 
 /**
- * Enrols whoever is not known yet and may join by ordering (M1). Nobody joins by a card or a phone number alone. Null
+ * Enrols whoever is not known yet and may join by ordering (M1). Nobody joins by a card or a phone number alone, nor by
+ * the address of an order where none is matched by it: their next order would not find them. Null
  * when there was nobody to enrol; whoever is missing from the list was enrolled by somebody else meanwhile.
  */
 async function enrolUnknown(
@@ -96,13 +97,14 @@ async function enrolUnknown(
   events: readonly IncomingEvent[],
   found: readonly Found[],
   mayJoin: (index: number) => boolean,
+  { matchByEmail }: ProgramSettings,
 ): Promise<NewMember[] | null> {
   const known = new Set(found.map((member) => member.index));
   const joining = new Map<string, ReturnType<typeof newMember>>();
-  events.forEach(({ member, occurredAt }, index) => {
+  events.forEach(({ member, order, occurredAt }, index) => {
     if (known.has(index) || !member || member.id || !mayJoin(index)) return;
     const { externalId = null, email = null, name = null } = member;
-    const key = externalId ?? (email && emailKey(email));
+    const key = externalId ?? (email && (matchByEmail || !order) ? emailKey(email) : null);
     if (key && !joining.has(key))
       joining.set(key, newMember({ externalId, email, name, joinedAt: occurredAt }));
   });
@@ -126,11 +128,11 @@ export async function lockMembers(
   settings: ProgramSettings,
   currency: string,
 ): Promise<Identified> {
-  const identities = events.map((event) => identityOf(event.member, settings));
+  const identities = events.map((event) => identityOf(event, settings));
   const found = await lockIdentities(tx, scope, identities);
   if (found.length === events.length || !joinsByOrder(settings)) return { found, joined: [] };
   const mayJoin = await thresholdReached(tx, scope, events, found, settings, currency);
-  const joined = await enrolUnknown(tx, scope, events, found, mayJoin);
+  const joined = await enrolUnknown(tx, scope, events, found, mayJoin, settings);
   if (joined === null) return { found, joined: [] };
   // Both travel together: telling of who joined costs no round trip of its own.
   const [again] = await Promise.all([

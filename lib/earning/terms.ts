@@ -5,5 +5,10 @@ import type { PinnedSettings } from "./pin";
 export type ProgramTerms = {
   currency: string;
   timeZone: string;
-  settings: PinnedSettings & { refundShortfall: Shortfall };
+  settings: PinnedSettings & {
+    refundShortfall: Shortfall;
+    /** E15: why an order found nobody, and what can still be done. */
+    matchByEmail?: boolean;
+    claimDays?: number;
+  };
 };

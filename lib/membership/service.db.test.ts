@@ -159,7 +159,7 @@ describe("by invitation", () => {
 
 describe("from a spend on", () => {
   const settings = {
-    automaticEnrolment: true,
+    ...{ automaticEnrolment: true, matchByEmail: true },
     membership: { entry: "threshold" as const, thresholdMinor: 100_00, thresholdMonths: 12 },
   };
 

@@ -179,7 +179,7 @@ export const ProgramSettings = z.object({
   /** Whoever orders with a customer id or an e-mail becomes a member at once (M1). */
   automaticEnrolment: z.boolean().default(true),
   membership: MembershipSettings.prefault({}),
-  /** Match an order by its verified e-mail or phone when it carries no customer id or card (E15). */
+  /** Match an order by its verified e-mail or phone where no customer id or card of it is known (E15). */
   matchByEmail: z.boolean().default(false),
   matchByPhone: z.boolean().default(false),
   /** E15: days for which orders from before joining can be claimed; 0 is not at all. */

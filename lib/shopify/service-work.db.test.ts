@@ -110,14 +110,16 @@ describe("an order's life", () => {
   });
 
   test.each([
-    ["no customer and no address", null, null],
-    ["no customer, an address", null, "guest@example.com"],
-  ])("%s: taken, and nobody is made up", async (_, customer, email) => {
-    const order = orderOf(customer).place("paid");
+    ["no customer and no address", null, true],
+    ["no customer, an address", "guest@example.com", true],
+    ["no customer, an address, and orders are not matched by it", "other.guest@example.com", false],
+  ])("%s: taken, and nobody is made up", async (_, email, matchByEmail) => {
+    await owner`update programs set settings = settings || ${owner.json({ matchByEmail })}, rules_revision = rules_revision + 1 where id = ${store.id}`;
+    const order = orderOf(null).place("paid");
     const body = { ...order.body(), email, contact_email: null };
     const sent = await deliver(store, "orders/create", body, NOW);
     const state = await stateOf(order.id);
-    expect(state?.memberId === null).toBe(email === null);
+    expect(state?.memberId === null).toBe(email === null || !matchByEmail);
     expect((await became(sent))?.status).toBe("done");
   });
 

@@ -98,13 +98,13 @@ export function SettingsForm({ action, program, rate, known }: Props) {
         <CheckboxField
           name="automaticEnrolment"
           label="Whoever orders becomes a member"
-          hint="With a customer id of the shop or an e-mail address."
+          hint="With a customer id of the shop; with an e-mail address alone where orders are matched by it."
           defaultChecked={values.automaticEnrolment}
         />
         <CheckboxField
           name="matchByEmail"
           label="Match orders by verified e-mail address"
-          hint="Only where an order has neither customer id nor card number."
+          hint="Where neither its customer id nor its card number is known. Switched off, an order that names only an address belongs to a guest, until whoever proves the address claims it."
           defaultChecked={values.matchByEmail}
         />
         <CheckboxField
