@@ -38,6 +38,33 @@ async function entry(membership: Record<string, unknown>): Promise<void> {
 }
 
 test.describe("the page that explains the program", () => {
+  for (const width of [390, 1280])
+    test(`the document carries the style that its elements need, ${width} wide`, async ({ browser }) => {
+      const page = await (await browser.newContext({ viewport: { width, height: 844 } })).newPage();
+      await page.route("**/landing.js", (route) => route.abort());
+      // How large something is follows from all else, and from when a face was there.
+      const looks = async (path: string) => {
+        await page.goto(path);
+        return page.evaluate(() => {
+          const sizes = /size|width|height|origin|inset|grid-template|^(top|left|right|bottom)$/;
+          for (const box of document.querySelectorAll("details")) box.open = true;
+          return [...document.querySelectorAll(".landing, .landing *")].flatMap((element) =>
+            ["", "::before", "::after"].map((part) => {
+              const style = getComputedStyle(element, part);
+              const said = [...style].filter((name) => !sizes.test(name) || name === "font-size");
+              const all = said.map((name) => `${name}: ${style.getPropertyValue(name)}`).join("; ");
+              return `${element.localName}.${element.getAttribute("class")}${part} ${all}`;
+            }),
+          );
+        });
+      };
+      const document = await looks("/program/en");
+      await expect(page.locator('link[rel="stylesheet"]')).toHaveCount(0);
+      expect(document.length).toBeGreaterThan(1_000);
+      // The page that the document is made of has the whole sheets.
+      expect(document).toEqual(await looks("/program/sheet"));
+    });
+
   test("a guest without JavaScript understands the deal, moves the example, and finds the way in", async ({
     browser,
   }) => {

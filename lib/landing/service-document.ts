@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { VISITED_HOST } from "@/lib/auth/visited-host";
-import { documentOf, READS_AT_ONCE, sheetsOf, withSheet } from "@/lib/shared/document";
+import { documentOf, READS_AT_ONCE, sheetsOf, withoutLoad, withSheet } from "@/lib/shared/document";
 import { env } from "@/lib/shared/env";
 import type { Locale } from "@/lib/shared/locale";
+import { classesOf, usedStyle } from "@/lib/shared/used-style";
 
-/** The page as bytes, ready to be sent to anybody; `link` names what is to be loaded early: faces and style sheets. */
+/** The page as bytes, ready to be sent to anybody; `link` names what is to be loaded early: the faces. */
 export type LandingDocument = { body: string; etag: string; link: string | null };
 
+type Rendered = { html: string; link: string | null };
 type Kept = LandingDocument & { revision: number; madeAt: number };
 
 /** How long a document is sent before it is made again: rewards sell out, and causes are given to, at any time. */
@@ -17,24 +19,26 @@ const PATIENCE_MS = 10_000;
 const kept = new Map<string, Kept>();
 const making = new Map<string, Promise<Kept>>();
 
-/** A style sheet up to this length stands in the document: fetching it takes a phone longer than its bytes do. */
-const SMALL_SHEET = 16_000;
-
-/** The document with its own small style sheet in it; the large one is every page's, and kept by the browser. */
-async function withSmallSheets(html: string): Promise<string> {
-  let dressed = html;
+/**
+ * The document with its style in it: of each sheet the rules that its elements meet. A phone paints it as soon as it is there, and
+ * waits for no other file but the faces. A sheet that cannot be had stays a link.
+ */
+async function dressed({ html, link }: Rendered): Promise<Rendered> {
+  const classes = classesOf(html);
+  let whole = { html, link };
   for (const sheet of sheetsOf(html)) {
     const answer = await fetch(`http://127.0.0.1:${env().PORT}${sheet}`, {
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    const text = await answer.text();
-    if (answer.ok && text.length <= SMALL_SHEET) dressed = withSheet(dressed, sheet, text);
+    if (!answer.ok) continue;
+    const text = usedStyle(await answer.text(), classes, sheet);
+    whole = { html: withSheet(whole.html, sheet, text), link: withoutLoad(whole.link, sheet) };
   }
-  return dressed;
+  return whole;
 }
 
 /** The page's own address within this process: it is rendered as any other page, once for everybody. */
-async function render(host: string, locale: Locale): Promise<{ html: string; link: string | null }> {
+async function render(host: string, locale: Locale): Promise<Rendered> {
   const answer = await fetch(`http://127.0.0.1:${env().PORT}/program/sheet`, {
     headers: {
       // Signed by ourselves: which storefront it is made for.
@@ -53,10 +57,10 @@ async function render(host: string, locale: Locale): Promise<{ html: string; lin
 
 async function make(key: string, revision: number, host: string, locale: Locale): Promise<Kept> {
   const { html, link } = await render(host, locale);
-  const body = await withSmallSheets(documentOf(html, "/landing.js"));
+  const { html: body, link: early } = await dressed({ html: documentOf(html, "/landing.js"), link });
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   if (kept.size >= MOST_KEPT) kept.clear();
-  const made = { body, etag, link, revision, madeAt: Date.now() };
+  const made = { body, etag, link: early, revision, madeAt: Date.now() };
   kept.set(key, made);
   return made;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { documentOf, sheetsOf, withSheet } from "./document";
+import { documentOf, sheetsOf, withoutLoad, withSheet } from "./document";
 
 const PAGE = `<!DOCTYPE html><html lang="de"><head><link rel="stylesheet" href="/a.css" nonce="n1" data-precedence="next"/><link rel="preload" as="script" fetchPriority="low" nonce="n1" href="/b.js"/><link rel="preload" href="/f.woff2" as="font" type="font/woff2"/><script src="/b.js" nonce="n1" async=""></script></head><body><div hidden=""><!--$--><!--/$--></div><p>2 % zurück</p><script type="application/ld+json">{"a":"\\u003c/script>"}</script><script nonce="n1">self.__next_f.push([1,"<script>alert(1)"])</script></body></html>`;
 
@@ -40,5 +40,14 @@ describe("a style sheet in the document", () => {
 
   it("is left a link where its text could end the element", () => {
     expect(withSheet(html, "/b.css", "p{}</style><script>")).toBe(html);
+  });
+});
+
+describe("what is to be loaded early", () => {
+  it("leaves out what stands in the document", () => {
+    const link = '</f.woff2>; rel=preload; as="font"; type="font/woff2", </a.css>; rel=preload; as="style"';
+    expect(withoutLoad(link, "/a.css")).toBe('</f.woff2>; rel=preload; as="font"; type="font/woff2"');
+    expect(withoutLoad('</a.css>; rel=preload; as="style"', "/a.css")).toBeNull();
+    expect(withoutLoad(null, "/a.css")).toBeNull();
   });
 });

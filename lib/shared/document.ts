@@ -33,3 +33,9 @@ export function withSheet(html: string, sheet: string, text: string): string {
   if (text.includes("</")) return html;
   return html.replace(SHEETS, (link, href) => (href === sheet ? `<style>${text}</style>` : link));
 }
+
+/** A header that names what is to be loaded early, without one file: it is loaded otherwise, or not at all. */
+export function withoutLoad(link: string | null, file: string): string | null {
+  const rest = link?.split(/,\s*(?=<)/).filter((one) => !one.startsWith(`<${file}>`));
+  return rest?.length ? rest.join(", ") : null;
+}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-
+import "@/components/merchant/merchant.css";
+import "@/components/merchant/plastic.css";
 import type { NavSection } from "@/components/merchant/dashboard-nav";
 import { DashboardShell } from "@/components/merchant/dashboard-shell";
 import { Menu } from "@/components/ui/menu";

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import "@/components/merchant/merchant.css";
 import { DashboardShell } from "@/components/merchant/dashboard-shell";
 import { MemberTimeline } from "@/components/merchant/member-timeline";
 import { NeedsYouList } from "@/components/merchant/needs-you-list";

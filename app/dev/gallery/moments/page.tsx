@@ -12,6 +12,8 @@ import { ShareLink } from "@/components/member/share-link";
 import { TierSteps } from "@/components/member/tier-steps";
 import { UnreadCount } from "@/components/member/unread-count";
 import { WorthChart } from "@/components/member/worth-chart";
+import "@/components/merchant/plastic.css";
+import "@/components/merchant/merchant.css";
 import { CalendarBars } from "@/components/merchant/calendar-bars";
 import { PlasticFace } from "@/components/merchant/plastic-face";
 import { ThresholdHistogram } from "@/components/merchant/threshold-histogram";
