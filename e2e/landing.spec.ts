@@ -58,11 +58,11 @@ test.describe("the page that explains the program", () => {
           );
         });
       };
-      const document = await looks("/program/en");
+      const made = await looks("/program/en");
       await expect(page.locator('link[rel="stylesheet"]')).toHaveCount(0);
-      expect(document.length).toBeGreaterThan(1_000);
+      expect(made.length).toBeGreaterThan(1_000);
       // The page that the document is made of has the whole sheets.
-      expect(document).toEqual(await looks("/program/sheet"));
+      expect(made).toEqual(await looks("/program/sheet"));
     });
 
   test("a guest without JavaScript understands the deal, moves the example, and finds the way in", async ({

@@ -34,7 +34,7 @@ describe("a style sheet in the document", () => {
   it("stands where its link stood, and the others stay links", () => {
     expect(sheetsOf(html)).toEqual(["/a.css", "/b.css"]);
     expect(withSheet(html, "/b.css", "p{content:'$&'}")).toBe(
-      '<link rel="stylesheet" href="/a.css" data-x="1"/><style>p{content:\'$&\'}</style><p>$& href="/b.css"</p>',
+      '<link rel="stylesheet" href="/a.css" data-x="1"/><style data-of="/b.css">p{content:\'$&\'}</style><p>$& href="/b.css"</p>',
     );
   });
 
