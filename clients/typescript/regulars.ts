@@ -608,6 +608,8 @@ export type Redemption = {
   expires_at: string;
   /** Paid in money beside the points. */
   paid: string;
+  /** The connected store in which it is made; null where none is. */
+  shop_id: string | null;
   /** Null where a code is all there is. */
   fulfilment: {
     /** outside: held until the shop's system has made it. */
@@ -791,6 +793,8 @@ export type Cancellation = {
   expires_at: string;
   /** Paid in money beside the points. */
   paid: string;
+  /** The connected store in which it is made; null where none is. */
+  shop_id: string | null;
   /** Null where a code is all there is. */
   fulfilment: {
     /** outside: held until the shop's system has made it. */
@@ -976,6 +980,8 @@ export type Reward = {
   weekdays: number[];
   /** Whether its code goes together with others. */
   combines: "alone" | "others";
+  /** The connected store that alone makes what it gives; null is any of them. */
+  shop_id: string | null;
   fulfilment: "code" | "staff" | "webhook" | "at_once";
   /** Whether the points of a code come back that was never used. */
   unused: "return" | "keep";
@@ -1619,6 +1625,8 @@ export type NewReward = {
   }>;
   weekdays?: number[];
   combines?: "alone" | "others";
+  /** The one connected store that it is for, of GET /shopify-stores; null is any. */
+  shop_id?: string | null;
   unused?: "return" | "keep";
   floor?: number | null;
   position?: number;
@@ -1713,6 +1721,8 @@ export type RewardChange = {
   }>;
   weekdays?: number[];
   combines?: "alone" | "others";
+  /** The one connected store that it is for, of GET /shopify-stores; null is any. */
+  shop_id?: string | null;
   unused?: "return" | "keep";
   floor?: number | null;
   position?: number;
@@ -1779,6 +1789,8 @@ export type ToFulfil = {
   expires_at: string;
   /** Paid in money beside the points. */
   paid: string;
+  /** The connected store in which it is made; null where none is. */
+  shop_id: string | null;
   /** Null where a code is all there is. */
   fulfilment: {
     /** outside: held until the shop's system has made it. */
@@ -1876,6 +1888,8 @@ export type VoucherReturn = {
   expires_at: string;
   /** Paid in money beside the points. */
   paid: string;
+  /** The connected store in which it is made; null where none is. */
+  shop_id: string | null;
   /** Null where a code is all there is. */
   fulfilment: {
     /** outside: held until the shop's system has made it. */

@@ -36,7 +36,7 @@ const columns = (tx: Tx) => tx`
   w.id, w.name, w.description, w.benefit, w.cost, w.stock, w.per_member_limit, w.starts_at, w.ends_at,
   w.voucher_valid_days, w.min_basket_minor, w.min_tier_position, w.on_voucher_expiry, w.price_minor, w.variable,
   w.tier_costs, w.floor, w.member_tags, w.segment_ids, w.segment_costs, w.period_limit, w.period, w.lead_days, w.blackouts, w.weekdays, w.combines,
-  w.fulfilment, w.webhook_url, w.art, w.position`;
+  w.fulfilment, w.webhook_url, w.shop_id, w.art, w.position`;
 
 /** Every reward of the program, in the merchant's order. */
 export async function selectRewards(tx: Tx, scope: ProgramScope): Promise<Reward[]> {
@@ -62,7 +62,8 @@ export async function selectRewardsOfMember(
 ): Promise<MemberReward[]> {
   const rows = await tx<Row<MemberReward>[]>`
     select ${columns(tx)}, p.title as product_title, p.price_minor as product_price_minor,
-           r.taken, r.taken_in_period
+           r.taken, r.taken_in_period, h.name as shop_name,
+           w.shop_id is not null and s.status is distinct from 'installed' as is_shop_gone
       from rewards w
       join programs o on o.id = w.program_id
       cross join lateral (
@@ -74,6 +75,8 @@ export async function selectRewardsOfMember(
          where r.program_id = w.program_id and r.reward_id = w.id and r.member_id = ${memberId} and r.cost > 0
            and r.status not in ('cancelled', 'failed')) r
       left join products p on p.program_id = w.program_id and p.sku = w.benefit ->> 'sku'
+      left join shops h on h.program_id = w.program_id and h.id = w.shop_id
+      left join shopify_stores s on s.program_id = w.program_id and s.shop_id = w.shop_id
      where w.program_id = ${scope.programId} and (w.ends_at is null or w.ends_at > ${now})
      order by w.position, w.cost, w.id`;
   return rows.map((row) => parsed(row));
@@ -110,6 +113,7 @@ function values(tx: Tx, terms: RewardTerms) {
     combines: terms.combines,
     fulfilment: terms.fulfilment,
     webhook_url: terms.webhookUrl,
+    shop_id: terms.shopId,
     art: terms.art,
     position: terms.position,
   };

@@ -7,6 +7,8 @@ export type ShopifyStore = {
   shopId: string;
   /** The program's own name of the shop, as events name it. */
   shopSlug: string;
+  /** What the program calls the shop. */
+  shopName: string;
   domain: string;
   /** own_app: the merchant's own app, by client credentials; public_app: installed by OAuth. */
   door: "own_app" | "public_app";
@@ -43,8 +45,23 @@ export type SealedSecrets = {
 };
 
 function storeColumns(tx: Tx) {
-  return tx`s.program_id, s.shop_id, shops.slug as shop_slug, s.domain, s.door, s.status, s.scopes, s.shop_number, s.name, s.plan,
+  return tx`s.program_id, s.shop_id, shops.slug as shop_slug, shops.name as shop_name, s.domain, s.door, s.status, s.scopes, s.shop_number, s.name, s.plan,
     coalesce(s.currency, shops.currency) as currency, s.token_expires_at, s.client_id, s.problem, s.problem_at, s.orders_from, s.installed_at, s.uninstalled_at`;
+}
+
+/** A connected store as members choose among them. */
+export type StoreChoice = { shopId: string; name: string };
+
+/** The connected stores, the one that knows this member first, as outside_shop has it. */
+export async function storesToChoose(tx: Tx, scope: ProgramScope, memberId: string): Promise<StoreChoice[]> {
+  return tx<StoreChoice[]>`
+    select s.shop_id, h.name
+      from shopify_stores s
+      join shops h on h.program_id = s.program_id and h.id = s.shop_id
+     where s.program_id = ${scope.programId} and s.status = 'installed'
+     order by not exists (select from shopify_customers c
+                           where c.program_id = s.program_id and c.shop_id = s.shop_id and c.member_id = ${memberId}
+                             and c.state = 'known'), s.created_at, s.shop_id`;
 }
 
 /** One store of the program. */

@@ -14,7 +14,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { bytes, instant, programId, whole } from "./columns";
 import { members } from "./members";
-import { programs } from "./programs";
+import { programs, shops } from "./programs";
 
 /** What is offered. */
 export const rewards = pgTable(
@@ -65,12 +65,15 @@ export const rewards = pgTable(
     /** code, staff, webhook, at_once: how a redemption is fulfilled. */
     fulfilment: text().notNull().default("code"),
     webhookUrl: text(),
+    /** The connected store that alone makes what it gives; null is whichever store it is redeemed for. */
+    shopId: uuid(),
     art: text().notNull().default("voucher"),
     position: integer().notNull().default(0),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.programId, t.id] }),
+    foreignKey({ columns: [t.programId, t.shopId], foreignColumns: [shops.programId, shops.id] }),
     check("rewards_cost", sql`${t.cost} > 0`),
     check("rewards_stock", sql`${t.stock} is null or ${t.stock} >= 0`),
   ],

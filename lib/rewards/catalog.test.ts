@@ -22,6 +22,8 @@ function reward(name: string, change: Partial<MemberReward> = {}): MemberReward 
     takenInPeriod: 0,
     productTitle: null,
     productPriceMinor: null,
+    shopName: null,
+    isShopGone: false,
     ...change,
   };
 }

@@ -10,6 +10,9 @@ export type MemberReward = Reward & {
   /** Of the free product, where it is one that the shop sells. */
   productTitle: string | null;
   productPriceMinor: bigint | null;
+  /** Of the store that it is for alone. */
+  shopName: string | null;
+  isShopGone: boolean;
 };
 
 export type TileState = "affordable" | "short" | "locked" | "coming" | "limit" | "sold_out" | "ended";
@@ -37,6 +40,7 @@ const STATES: Record<Refusal["code"], TileState> = {
   period_limit_reached: "limit",
   out_of_stock: "sold_out",
   reward_ended: "ended",
+  store_gone: "sold_out",
   // Only what is asked with a day, an amount or a payment of one's own meets these.
   amount_invalid: "locked",
   day_too_soon: "locked",
@@ -44,6 +48,7 @@ const STATES: Record<Refusal["code"], TileState> = {
   day_closed: "locked",
   address_missing: "locked",
   payment_differs: "locked",
+  other_store: "locked",
 };
 
 /** The shelf's order: what can be had, then what comes soonest, then the rest. */

@@ -17,6 +17,13 @@ afterAll(() => Promise.all([owner.end(), closeDatabase()]));
 let program: TestProgram;
 beforeAll(async () => {
   program = await makeProgram(owner);
+  for (const [place, id] of [THERE, OTHER, GONE].entries()) {
+    const slug = `store-${place}`;
+    await owner`insert into shops (program_id, id, slug, name, currency) values (${program.id}, ${id}, ${slug}, ${slug}, 'EUR')`;
+    await owner`
+      insert into shopify_stores (program_id, shop_id, domain, door, status)
+      values (${program.id}, ${id}, ${`${slug}.myshopify.com`}, 'own_app', ${id === GONE ? "uninstalled" : "installed"})`;
+  }
 });
 
 const now = new Date("2026-11-22T12:00:00Z");
@@ -36,6 +43,8 @@ const day = fc.constantFrom(
 );
 const SEGMENTS = [newId(), newId()];
 const tags = fc.subarray(["vip", "crew"]);
+/** Shops that are connected stores, and one that was. */
+const [THERE, OTHER, GONE] = [newId(), newId(), newId()];
 
 const mixedCase = fc.record({
   terms: fc.record({
@@ -66,6 +75,7 @@ const mixedCase = fc.record({
     weekdays: fc.constantFrom<number[]>([], [], [2, 3, 5]),
     blackouts: fc.constantFrom<Blackout[]>([], [], [{ from: "2026-11-24", to: "2026-11-25" }]),
     priceMinor: fc.constantFrom(0n, 0n, 5_00n),
+    shopId: fc.constantFrom(null, null, null, null, THERE, GONE),
   }),
   isThing: fc.integer({ min: 0, max: 2 }).map((n) => n === 0),
   isVariable: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
@@ -75,6 +85,7 @@ const mixedCase = fc.record({
     useOn: fc.option(day, { freq: 2 }),
     isPaid: fc.integer({ min: 0, max: 4 }).map((n) => n > 0),
     hasAddress: fc.boolean(),
+    shopId: fc.constantFrom(null, null, null, THERE, OTHER),
   }),
   lots: fc.array(
     fc.record({
@@ -113,6 +124,7 @@ const FREE: Drawn["terms"] = {
     blackouts: [],
   },
   priceMinor: 0n,
+  shopId: null,
 };
 /** One term at a time, for a member with points: what a mixed case hardly gets to, because another term refuses first. */
 const plainCase = fc
@@ -187,12 +199,12 @@ async function decideBoth(drawn: Case) {
     taken: taken.length,
     takenInPeriod: taken.filter(since).length,
   };
-  const { amount, useOn, isPaid, hasAddress } = asked;
+  const { amount, useOn, isPaid, hasAddress, shopId } = asked;
   const paidMinor = isPaid ? terms.priceMinor : terms.priceMinor + 1n;
   const decided = decideRedemption(
-    reward,
+    { ...reward, isShopGone: terms.shopId === GONE },
     standing,
-    { amount, useOn, paidMinor, hasAddress },
+    { amount, useOn, paidMinor, hasAddress, shopId },
     { now, timeZone },
   );
   const address = { name: "Ana", street: "1", postcode: "1", city: "Ulm", country: "DE" };
@@ -201,7 +213,7 @@ async function decideBoth(drawn: Case) {
       {
         ...{ memberId: member.id, rewardId, redemptionId: newId(), voucherCode: newVoucherCode(), now },
         ...{ requestKey: null, requestHash: null, amount, useOn, paidMinor },
-        facts: hasAddress ? { address } : null,
+        facts: { ...(hasAddress && { address }), ...(shopId && { shopId }) },
         segments,
       },
     ]),
@@ -213,7 +225,7 @@ async function decideBoth(drawn: Case) {
 /** A member with points asks for a reward without terms. */
 const PLAIN: Case = {
   ...{ terms: FREE, isThing: false, isVariable: false, otherPrice: null },
-  asked: { amount: null, useOn: null, isPaid: true, hasAddress: true },
+  asked: { amount: null, useOn: null, isPaid: true, hasAddress: true, shopId: null },
   lots: [{ points: 90, expiresAt: null, pendingUntil: undefined }],
   ...{ tier: 0, tags: [], segments: [], taken: [] },
 };
@@ -230,6 +242,8 @@ const CASES: Record<Refusal["code"] | "redeemed", Case> = {
   reward_not_started: withTerms({ startsAt: new Date(now.getTime() + 1) }),
   reward_ended: withTerms({ endsAt: now }),
   out_of_stock: withTerms({ stock: 0 }),
+  store_gone: withTerms({ shopId: GONE }),
+  other_store: withTerms({ shopId: THERE }, asking({ shopId: OTHER })),
   tier_too_low: withTerms({ minTierPosition: 2 }, { tier: 3 }),
   not_for_member: withTerms({ segmentIds: SEGMENTS.slice(1) }, { segments: SEGMENTS.slice(0, 1) }),
   limit_reached: withTerms({ perMemberLimit: 1 }, { taken: [400] }),

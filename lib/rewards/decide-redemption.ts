@@ -27,6 +27,8 @@ export type Asked = {
   useOn: string | null;
   /** Whether it is said where a thing shall be sent. */
   hasAddress: boolean;
+  /** The store whose checkout it is asked for. */
+  shopId?: string | null;
 };
 
 /** Why a reward cannot be had. The names are those of the database function redeem_points. */
@@ -34,6 +36,10 @@ export type Refusal =
   | { code: "reward_not_started"; startsAt: Date }
   | { code: "reward_ended" }
   | { code: "out_of_stock" }
+  /** The one store that it is for is not connected. */
+  | { code: "store_gone" }
+  /** It is asked for one store, and is for another one alone. */
+  | { code: "other_store" }
   | { code: "tier_too_low"; minTierPosition: number }
   | { code: "not_for_member"; tags: string[] }
   | { code: "limit_reached"; limit: number }
@@ -119,7 +125,7 @@ function decideDay(reward: Reward, day: string, now: Date, timeZone: string): Re
  * database, with the same rules in the same order. decide-redemption.db.test.ts holds the two together.
  */
 export function decideRedemption(
-  reward: Reward,
+  reward: Reward & { isShopGone?: boolean },
   standing: Standing,
   asked: Asked,
   { now, timeZone }: { now: Date; timeZone: string },
@@ -128,6 +134,9 @@ export function decideRedemption(
     return err({ code: "reward_not_started", startsAt: reward.startsAt });
   if (reward.endsAt && reward.endsAt <= now) return err({ code: "reward_ended" });
   if (reward.stock === 0) return err({ code: "out_of_stock" });
+  if (reward.isShopGone) return err({ code: "store_gone" });
+  if (reward.shopId !== null && asked.shopId && asked.shopId !== reward.shopId)
+    return err({ code: "other_store" });
   if (reward.minTierPosition !== null && standing.tierPosition < reward.minTierPosition) {
     return err({ code: "tier_too_low", minTierPosition: reward.minTierPosition });
   }

@@ -37,6 +37,8 @@ export type VoucherRefusal =
   | { code: "voucher_cancelled" }
   | { code: "voucher_expired"; expiredAt: Date }
   | { code: "voucher_not_for_checkout" }
+  /** It is for the checkout of one connected store. */
+  | { code: "voucher_elsewhere" }
   | { code: "voucher_not_yet"; usableFrom: Date }
   /** A blackout, or not one of its weekdays; `next` is the next day on which it can be used, while it is good. */
   | { code: "voucher_closed_today"; next: string | null }
@@ -49,7 +51,7 @@ export type VoucherRefusal =
 
 /** What has to be known of a voucher. A redemption has this shape, and so has what a reward would become. */
 export type Voucher = Pick<Redemption, "status" | "expiresAt" | "benefit" | "minBasketMinor"> &
-  Partial<Pick<Redemption, "usableFrom" | "blackouts" | "weekdays" | "fulfilment">>;
+  Partial<Pick<Redemption, "usableFrom" | "blackouts" | "weekdays" | "fulfilment" | "fulfilmentFacts">>;
 type Part = { lineId: string; discountMinor: bigint };
 
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
@@ -133,6 +135,7 @@ export function decideMoment(
   if (status === "cancelled") return err({ code: "voucher_cancelled" });
   if (!isForCheckout(voucher.benefit) || fulfilment !== null)
     return err({ code: "voucher_not_for_checkout" });
+  if (voucher.fulfilmentFacts?.onlyThere) return err({ code: "voucher_elsewhere" });
   if (status === "expired" || expiresAt <= now) return err({ code: "voucher_expired", expiredAt: expiresAt });
   if (status !== "issued") return err({ code: "voucher_not_for_checkout" });
   if (usableFrom && usableFrom > now) return err({ code: "voucher_not_yet", usableFrom });

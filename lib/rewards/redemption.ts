@@ -40,8 +40,10 @@ export type FulfilmentFacts = {
   /** The local day the member asked for, and the instant that staff confirmed, as ISO text. */
   useOn?: string;
   date?: string;
-  /** The shop on whose page it was redeemed, or that was chosen: a store's code is made there. */
+  /** The connected store in which it is made: the one on whose page it was redeemed, or that was chosen. */
   shopId?: string;
+  /** Its reward is for that store alone. */
+  onlyThere?: true;
   /** The member's words; those of staff. */
   wish?: string;
   note?: string;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isUuid } from "@/lib/shared/id";
 import { decimalString, MAX_MINOR, parseMinor } from "@/lib/shared/money";
-import { BENEFIT_CODES, type Benefit, fulfilmentOf, hasAmount } from "./benefit";
+import { BENEFIT_CODES, type Benefit, fulfilmentOf, hasAmount, isOutside } from "./benefit";
 import { COMBINES, ON_VOUCHER_EXPIRY, PERIODS, type RewardTerms, type Variable } from "./reward";
 import {
   blackoutRows,
@@ -27,6 +27,8 @@ export type RewardContext = {
   gates?: readonly { id: string; name: string; opensFor: { byReward: boolean } }[];
   causes?: readonly { id: string }[];
   segments?: readonly { id: string; name: string }[];
+  /** The connected stores, by the ids of their shops. */
+  stores?: readonly { id: string }[];
   /** Whether webhooks may be called at this address: a sentence when not. */
   checkWebhook?: (url: string) => string | null;
 };
@@ -78,6 +80,7 @@ const Fields = z.object({
   period: z.enum(PERIODS, { error: "Period: choose day, week, month or year." }).default("month"),
   leadDays: whole("Days ahead", 0, 365).default(0),
   weekdays: z.array(z.string()).default([]),
+  shopId: z.string().trim().max(40).default(""),
   combines: z.enum(COMBINES, { error: "With other codes: choose one of the two." }).default("alone"),
   stock: whole("Stock", 0, 1_000_000).optional(),
   perMemberLimit: whole("Per member", 1, 1_000).optional(),
@@ -206,6 +209,13 @@ function nearest(value: number, step: number): string {
   return Math.max(step, Math.floor(value / step) * step).toLocaleString("en");
 }
 
+/** The one store that it is for; null is any of them. */
+function shopOf({ shopId, kind }: Loose, { stores = [] }: RewardContext, complain: Complain): string | null {
+  if (shopId === "" || !isOutside({ code: kind })) return null;
+  if (stores.some(({ id }) => id === shopId)) return shopId;
+  return complain("shopId", "Store: it is not connected any more. Choose another one, or any.");
+}
+
 /** What other tiers pay, by tier id. */
 function costsOf(
   fields: Loose,
@@ -294,6 +304,7 @@ export function rewardInput(program: RewardContext) {
         "minTierPosition",
         "Open to: there is no such tier, so nobody could have it. Choose another one.",
       );
+    const shopId = shopOf(fields, program, complain);
     const memberTags = wordsOf(fields.memberTags);
     if (memberTags.length > 20 || memberTags.some((tag) => tag.length > 60))
       complain("memberTags", "Tags: name at most 20, each of at most 60 characters.");
@@ -320,6 +331,7 @@ export function rewardInput(program: RewardContext) {
         segmentCosts,
         segmentIds: fields.segmentIds,
         webhookUrl,
+        shopId,
         ...span,
       },
       cost: BigInt(fields.cost),

@@ -60,6 +60,8 @@ export type RewardTerms = {
   combines: Combines;
   fulfilment: Fulfilment;
   webhookUrl: string | null;
+  /** The connected store that alone makes what it gives; null is whichever store it is redeemed for. */
+  shopId: string | null;
   /** Which drawing stands for it. */
   art: string;
   position: number;
@@ -94,6 +96,7 @@ export const PLAIN_TERMS: Omit<RewardTerms, "name" | "benefit" | "cost"> = {
   combines: "alone",
   fulfilment: "code",
   webhookUrl: null,
+  shopId: null,
   art: "voucher",
   position: 0,
 };

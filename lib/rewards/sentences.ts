@@ -120,7 +120,7 @@ type Conditions = Pick<
       | "priceMinor"
       | "variable"
     >
-  >;
+  > & { /** Of the store that it is for alone. */ shopName?: string | null };
 
 /** A reward's conditions in one line: "From €30 · code valid 90 days · once per member". */
 export function conditionsText(reward: Conditions, wording: Wording): string {
@@ -129,6 +129,7 @@ export function conditionsText(reward: Conditions, wording: Wording): string {
   const more = blackouts.length - MOST_BLACKOUTS;
   const parts = [
     reward.variable && benefit ? variableText(reward.variable, benefit, wording) : null,
+    reward.shopName ? say(wording, "rewards.when.onlyAt", { shop: reward.shopName }) : null,
     fromText(reward.minBasketMinor, wording),
     validText(benefit, reward.voucherValidDays, wording),
     leadDays > 0 ? say(wording, "rewards.when.ahead", { days: leadDays }) : null,
@@ -287,6 +288,8 @@ export function refusalSentence(error: RedeemError, wording: Wording, tierName?:
 const REFUSALS = {
   not_for_member: "rewards.refusal.notForYou",
   address_missing: "rewards.refusal.address",
+  store_gone: "rewards.refusal.storeGone",
+  other_store: "rewards.refusal.otherStore",
   reward_unknown: "rewards.refusal.unknown",
   member_unknown: "rewards.refusal.noMember",
   membership_lapsed: "membership.refused.redeem",
@@ -337,6 +340,7 @@ const VOUCHERS = {
   voucher_unknown: "rewards.voucher.unknown",
   voucher_used: "rewards.voucher.used",
   voucher_not_for_checkout: "rewards.voucher.notHere",
+  voucher_elsewhere: "rewards.voucher.elsewhere",
   shipping_is_free: "rewards.voucher.shippingFree",
   nothing_to_discount: "rewards.voucher.nothing",
 } as const satisfies Record<string, MessageKey>;

@@ -39,6 +39,7 @@ export {
   expireVouchers,
   returnedBy,
 } from "./service-return";
+export { type StoreChoice, storeChoices } from "./service-stores";
 export {
   myCodes,
   redemptionById,

@@ -170,7 +170,7 @@ export class Carrier {
     const problem = body.webhookUrl ? addressRefused(body.webhookUrl) : null;
     if (problem) throw this.refused(step, `webhookUrl: ${problem}`);
     const stock = id === null ? null : (this.plan.state.stock.get(id) ?? null);
-    const terms = rewardTerms({ name, body }, stock);
+    const terms = rewardTerms({ name, body }, { stock, shops: this.plan.state.shops });
     if (id === null) await createReward(this.scope, terms, this.now);
     else this.done(step, await updateReward(this.scope, id, terms, { stockSeen: stock }, this.now));
   }

@@ -1,3 +1,4 @@
+import { type Benefit, isOutside } from "@/lib/rewards/benefit";
 import { type ListName, ONE_OF, type Plain, unknownFields } from "./plan";
 import type { State } from "./service-state";
 import { BODIES, MOST_NAME, toPlain } from "./service-terms";
@@ -67,6 +68,12 @@ export function danglingIn(
     for (const one of body.conditions as { tierIds?: string[] }[])
       if (one.tierIds?.some((id) => !ids("tiers").has(id)))
         found.push("tierIds: there is no such tier. Name it by its id.");
+  if (list === "rewards" && typeof body.store === "string") {
+    if (!state.stores.has(body.store))
+      found.push("store: there is no such Shopify store. Name its shop as it is called in addresses.");
+    else if (!isOutside(body.benefit as Benefit))
+      found.push("store: only what a checkout takes, and store credit, can be for one store. Leave it out.");
+  }
   if (list === "rewards")
     for (const id of Object.keys((body.tierCosts as object | undefined) ?? {}))
       if (!ids("tiers").has(id)) found.push("tierCosts: there is no such tier. Name it by its id.");

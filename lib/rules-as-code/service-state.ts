@@ -1,4 +1,4 @@
-import { findProgramById } from "@/db/queries/programs";
+import { findProgramById, listShops } from "@/db/queries/programs";
 import { listTiers } from "@/db/queries/tiers";
 import type { Tx } from "@/db/transaction";
 import { listGates } from "@/lib/access/service";
@@ -14,6 +14,7 @@ import { listSegmentsEver } from "@/lib/segments/service";
 import { hashOf } from "@/lib/shared/hash";
 import type { IdKind } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { listStores } from "@/lib/shopify/service-store";
 import { listSurveys } from "@/lib/surveys/service";
 import { KIND_OF } from "./ids";
 import { type Known, LISTS, type ListName, type Plain } from "./plan";
@@ -39,6 +40,9 @@ export type State = {
   /** The newest version of each earning rule. */
   newest: ReadonlyMap<string, number>;
   stock: ReadonlyMap<string, number | null>;
+  /** What each shop is called in addresses, by id; and those of them that are connected stores. */
+  shops: ReadonlyMap<string, string>;
+  stores: ReadonlySet<string>;
   words: WordsState;
   /** How many have entered each draw. */
   entrants: ReadonlyMap<string, number>;
@@ -67,6 +71,8 @@ export async function readState(tx: Tx, scope: ProgramScope, now: Date): Promise
   const tiers = await listTiers(tx, scope);
   const rules = await listRules(scope, now);
   const rewards = await listRewards(scope);
+  const shops = new Map((await listShops(tx, scope)).map(({ id, slug }) => [id, slug]));
+  const stores = await listStores(scope);
   const causes = await listCauses(scope, { withEnded: true });
   const gates = await listGates(scope);
   const badges = await listBadges(scope);
@@ -92,7 +98,10 @@ export async function readState(tx: Tx, scope: ProgramScope, now: Date): Promise
     gates: gates.map((one) => made("gates", one, true, without(one, "id", "name"))),
     tiers: tiers.map((one) => made("tiers", one, true, without(one, "id", "name", "position"))),
     rewards: rewards.map((one) =>
-      made("rewards", one, isOpen(one.endsAt), without(one, "id", "name", "stock", "fulfilment")),
+      made("rewards", one, isOpen(one.endsAt), {
+        ...without(one, "id", "name", "stock", "fulfilment", "shopId"),
+        store: one.shopId && shops.get(one.shopId),
+      }),
     ),
     earning_rules: rules.map((rule) => {
       const version = rule.scheduled ?? rule.current ?? rule.versions[0];
@@ -142,6 +151,7 @@ export async function readState(tx: Tx, scope: ProgramScope, now: Date): Promise
     ...{ program, known, words, document, hash: hashOfRules(document) },
     newest: new Map(rules.map(({ id, newest }) => [id, newest])),
     entrants: new Map([...entries].map(([id, { entries: count }]) => [id, count])),
+    ...{ shops, stores: new Set(stores.map(({ shopSlug }) => shopSlug)) },
     stock: new Map(rewards.map(({ id, stock }) => [id, stock])),
   };
 }

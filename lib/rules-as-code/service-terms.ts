@@ -67,6 +67,8 @@ const RewardBody = z.object({
   weekdays: z.array(whole(1, 7)).max(7).default([]),
   combines: z.enum(COMBINES).default("alone"),
   webhookUrl: z.url().max(500).nullable().default(null),
+  /** The connected store that it is for alone, by what its shop is called in addresses. */
+  store: words(100).nullable().default(null),
   art: words(40).default("voucher"),
   position: whole(0, 1_000_000).default(0),
 });
@@ -163,13 +165,14 @@ type Named<B> = { name: string; body: B };
 
 export function rewardTerms(
   { name, body }: Named<z.output<typeof RewardBody>>,
-  stock: number | null,
+  { stock, shops }: { stock: number | null; shops: ReadonlyMap<string, string> },
 ): RewardTerms {
-  const { stock: given, ...rest } = body;
+  const { stock: given, store, ...rest } = body;
   const isVariable = rest.variable !== null;
   return {
     ...rest,
     name,
+    shopId: [...shops].find(([, slug]) => slug === store)?.[0] ?? null,
     stock: given === undefined ? stock : given,
     cost: isVariable && rest.variable ? rest.variable.min : rest.cost,
     fulfilment: fulfilmentOf(rest.benefit, rest.webhookUrl),

@@ -425,6 +425,29 @@ describe("a file", () => {
 });
 
 describe("what members are told in a file", () => {
+  test("a reward's one store is named by its shop, and has to be a store", async () => {
+    const doc = await exported();
+    doc.rewards.push({ ...reward("There only", 300), store: "nowhere" });
+    expect(await problems(doc)).toContain(
+      "rewards (There only): store: there is no such Shopify store. Name its shop as it is called in addresses.",
+    );
+    await owner`
+      insert into shopify_stores (program_id, shop_id, domain, door, status)
+      values (${program.id}, ${program.shopId}, ${`rac-${program.id.slice(-12)}.myshopify.com`}, 'own_app', 'registered')`;
+    const [shop] = await owner<{ slug: string }[]>`select slug from shops where id = ${program.shopId}`;
+    const thing = { ...reward("A thing", 300), benefit: { code: "merchandise" }, store: shop?.slug };
+    const wrong = { ...doc, rewards: [...doc.rewards.slice(0, -1), thing] };
+    expect((await problems(wrong)).join()).toContain("only what a checkout takes, and store credit");
+    const right = {
+      ...doc,
+      rewards: [...doc.rewards.slice(0, -1), { ...reward("There only", 300), store: shop?.slug }],
+    };
+    await applied(right);
+    expect(named((await exported()).rewards, "There only")).toMatchObject({ store: shop?.slug });
+    const made = (await listRewards(program.scope)).find(({ name }) => name === "There only");
+    expect(made?.shopId).toBe(program.shopId);
+  });
+
   test("segments are named by name, also those that the same file makes, and one that is named stays", async () => {
     const doc = await exported();
     doc.segments.push({

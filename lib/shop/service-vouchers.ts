@@ -115,7 +115,7 @@ function skusOf(cart: Cart, vouchers: readonly Pick<Terms, "benefit">[]): string
 
 /** A reward as the voucher that it would become. */
 function asVoucher({ reward }: RewardTile, now: Date): Terms {
-  const { name, combines, benefit, minBasketMinor, blackouts, weekdays } = reward;
+  const { name, combines, benefit, minBasketMinor, blackouts, weekdays, shopId } = reward;
   const expiresAt = new Date(now.getTime() + 1);
   const usableFrom = reward.leadDays > 0 ? expiresAt : null;
   return {
@@ -128,12 +128,18 @@ function asVoucher({ reward }: RewardTile, now: Date): Terms {
     blackouts,
     weekdays,
     usableFrom,
+    fulfilmentFacts: shopId === null ? null : { shopId, onlyThere: true },
   };
 }
 
-/** Whether one tap is enough to have it: no amount to choose, no money to pay, and a code that is used at a checkout. */
+/** Whether one tap is enough to have it: no amount to choose, no money to pay, and a code that is used at this checkout. */
 function isOneTap({ reward }: RewardTile): boolean {
-  return reward.variable === null && reward.priceMinor === 0n && isForCheckout(reward.benefit);
+  return (
+    reward.shopId === null &&
+    reward.variable === null &&
+    reward.priceMinor === 0n &&
+    isForCheckout(reward.benefit)
+  );
 }
 
 /** The vouchers whose codes are on the cart. */

@@ -37,7 +37,8 @@ export async function redeemInWidget(call: WidgetCall, shownReward: string): Pro
   const rewardId = readId("reward", shownReward);
   const reward = rewardId && (await rewardById(member.value, rewardId));
   if (!reward) return notFound();
-  if (!isPlain(reward)) return refuse("reward-unavailable", say(reading, "widget.refused.elsewhere"));
+  if (!isPlain(reward, call.shop.id))
+    return refuse("reward-unavailable", say(reading, "widget.refused.elsewhere"));
   const request = { key: `widget:${key}`, hash: hashOf({ reward: reward.id }) };
   const made = await redeemReward(member.value, reward.id, request, now, {
     // A code is good where they are: in the store whose page this is.
@@ -69,6 +70,7 @@ function refusalOf(error: RedeemError, reading: Reading): Refusal {
       return refuse("not-enough-points", say(reading, "widget.refused.short", values));
     }
     case "out_of_stock":
+    case "store_gone":
     case "reward_ended":
     case "benefit_unavailable":
       return refuse("reward-unavailable", say(reading, "widget.refused.gone"));

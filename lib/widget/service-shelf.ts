@@ -21,11 +21,17 @@ export type Shelved = {
   ladder: Ladder;
   /** Where the program's own pages are. */
   site: string;
+  /** The shop on whose page it is. */
+  shopId: string;
 };
 
-/** Whether one tap is enough: nothing has to be chosen, typed or paid for it. */
-export function isPlain({ variable, priceMinor, benefit, webhookUrl }: Reward): boolean {
+/** Whether one tap is enough: nothing has to be chosen, typed or paid for it, and it is not for another shop. */
+export function isPlain(
+  { variable, priceMinor, benefit, webhookUrl, ...reward }: Reward,
+  shopId: string,
+): boolean {
   const at = fulfilmentOf(benefit, webhookUrl);
+  if (reward.shopId !== null && reward.shopId !== shopId) return false;
   return variable === null && priceMinor === 0n && (at === "code" || at === "at_once");
 }
 
@@ -92,7 +98,7 @@ export function memberRow(tile: RewardTile, shelved: Shelved): Row {
     return { ...row, bar: { part: Number(((cost - missing) * 1000n) / cost), label: between } };
   }
   if (state !== "affordable") return row;
-  if (isPlain(reward)) return { ...row, redeem: redeemOf(reward, cost, points, reading) };
+  if (isPlain(reward, shelved.shopId)) return { ...row, redeem: redeemOf(reward, cost, points, reading) };
   const href = `${site}/account/rewards?redeem=${showId("reward", reward.id)}`;
   return { ...row, link: { label: say(reading, "widget.reward.choose"), href } };
 }

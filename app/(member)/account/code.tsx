@@ -7,6 +7,7 @@ import type { Gate } from "@/lib/access/gate";
 import { isForCheckout } from "@/lib/rewards/benefit";
 import type { Redemption } from "@/lib/rewards/redemption";
 import { benefitText, dayText, redeemedName, voucherConditions } from "@/lib/rewards/sentences";
+import type { StoreChoice } from "@/lib/rewards/service";
 import { formatDate, formatUntil, type Reading } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
 import { ownWord } from "@/lib/shared/own-words";
@@ -18,10 +19,17 @@ import { paths } from "./paths";
 import { readingOf, wordingOf } from "./reading";
 import { addressAction } from "./rewards/actions";
 
-type Props = { redemption: Redemption; program: ReadProgram; gates: readonly Gate[]; now: Date };
+type Props = {
+  redemption: Redemption;
+  program: ReadProgram;
+  gates: readonly Gate[];
+  /** The connected stores, where there are several: a code is good in one of them. */
+  stores: readonly StoreChoice[];
+  now: Date;
+};
 
 /** One of the member's redemptions: a code to be copied, used or given back, or how far what was redeemed has come. */
-export function Code({ redemption, program, gates, now }: Props) {
+export function Code({ redemption, program, gates, stores, now }: Props) {
   const { expiresAt, benefit, usedOrderId } = redemption;
   const state = stateOf(redemption, now);
   const isCode = isForCheckout(benefit);
@@ -43,11 +51,15 @@ export function Code({ redemption, program, gates, now }: Props) {
               ? (conditions ?? undefined)
               : undefined
         }
-        applyHref={state === "active" ? paths.cart(redemption.voucherCode) : undefined}
+        applyHref={
+          state === "active" && !redemption.fulfilmentFacts?.onlyThere
+            ? paths.cart(redemption.voucherCode)
+            : undefined
+        }
         cancel={canCancel ? <Cancel redemption={redemption} reading={reading} /> : null}
         reading={reading}
       >
-        <Facts redemption={redemption} program={program} gates={gates} now={now} />
+        <Facts redemption={redemption} program={program} gates={gates} stores={stores} now={now} />
       </VoucherCode>
     </div>
   );
@@ -67,12 +79,14 @@ function stateOf(
 }
 
 /** What is to be said about it beyond its code. */
-function Facts({ redemption, program, gates, now }: Props) {
+function Facts({ redemption, program, gates, stores, now }: Props) {
   const { benefit, fulfilment, fulfilmentFacts, expiresAt, cost } = redemption;
   const reading = readingOf(program);
   const { tracking, date, reason, note, answer, useOn, address } = fulfilmentFacts ?? {};
+  const shop = stores.find(({ shopId }) => shopId === fulfilmentFacts?.shopId);
   const gate = "gateId" in benefit ? gates.find(({ id }) => id === benefit.gateId) : undefined;
   const lines = [
+    shop ? say(reading, "rewards.code.at", { shop: shop.name }) : null,
     cost === 0n ? say(reading, "rewards.code.given") : null,
     benefit.code === "gift_card" && redemption.status === "issued"
       ? say(reading, "rewards.code.giftCard")

@@ -69,6 +69,9 @@ export const RewardShape = z
     combines: z
       .enum(["alone", "others"])
       .meta({ description: "Whether its code goes together with others." }),
+    shop_id: shownId("shp")
+      .nullable()
+      .meta({ description: "The connected store that alone makes what it gives; null is any of them." }),
     fulfilment: z.enum(["code", "staff", "webhook", "at_once"]),
     unused: z
       .enum(["return", "keep"])
@@ -103,6 +106,7 @@ export const RewardShape = z
       blackouts: [{ from: "2026-12-24", to: "2026-12-26" }],
       weekdays: [],
       combines: "alone",
+      shop_id: null,
       fulfilment: "code",
       unused: "return",
       floor: null,
@@ -172,6 +176,11 @@ export const RewardChange = z
     blackouts: z.array(z.object({ from: LocalDay, to: LocalDay })).max(40),
     weekdays: z.array(z.int().min(1).max(7)).max(7),
     combines: z.enum(["alone", "others"]),
+    shop_id: z
+      .string()
+      .max(100)
+      .nullable()
+      .meta({ description: "The one connected store that it is for, of GET /shopify-stores; null is any." }),
     unused: z.enum(["return", "keep"]),
     floor: Digits(100_000_000).nullable(),
     position: Digits(1_000_000),
@@ -249,6 +258,7 @@ const redemptionExample = {
   redeemed_at: "2026-11-22T14:30:00.000Z",
   usable_from: null,
   paid: "0.00",
+  shop_id: null,
   fulfilment: null,
   expires_at: "2027-02-20T14:30:00.000Z",
 };
@@ -268,6 +278,9 @@ export const RedemptionShape = z
     usable_from: Instant.nullable(),
     expires_at: Instant,
     paid: Amount.meta({ description: "Paid in money beside the points." }),
+    shop_id: shownId("shp")
+      .nullable()
+      .meta({ description: "The connected store in which it is made; null where none is." }),
     fulfilment: FulfilmentShape.nullable().meta({ description: "Null where a code is all there is." }),
     balance: Points.meta({ description: "What can be spent after it, debt taken off." }),
   })

@@ -6,7 +6,7 @@ import { listGates } from "@/lib/access/service";
 import { requireMember } from "@/lib/auth/member";
 import { isForCheckout } from "@/lib/rewards/benefit";
 import { redeemedName } from "@/lib/rewards/sentences";
-import { myCodes, type Redemption, returnedBy } from "@/lib/rewards/service";
+import { myCodes, type Redemption, returnedBy, storeChoices } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney, formatPoints } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
@@ -24,7 +24,7 @@ export default async function CodesPage({ searchParams }: Query) {
   const [{ scope, program }, asked] = await Promise.all([requireMember(), searchParams]);
   const now = clock.now();
   const reading = readingOf(program);
-  const [codes, gates] = await Promise.all([myCodes(scope), listGates(scope)]);
+  const [codes, gates, stores] = await Promise.all([myCodes(scope), listGates(scope), storeChoices(scope)]);
   const cancelledId = readId("redemption", one(asked.cancelled));
   const cancelled = codes.find(({ id, status }) => id === cancelledId && status === "cancelled");
   const ready = codes.filter((code) => isForCheckout(code.benefit) && isOpen(code, now));
@@ -49,7 +49,7 @@ export default async function CodesPage({ searchParams }: Query) {
       {ready.length > 0 ? (
         <section className="codes" aria-labelledby="ready">
           {ready.map((code) => (
-            <Code key={code.id} redemption={code} program={program} gates={gates} now={now} />
+            <Code key={code.id} redemption={code} program={program} gates={gates} stores={stores} now={now} />
           ))}
         </section>
       ) : (
@@ -68,7 +68,7 @@ export default async function CodesPage({ searchParams }: Query) {
         <section className="codes mt-10" aria-labelledby="on-the-way">
           <h2 id="on-the-way">{say(reading, "rewards.codes.onTheWay")}</h2>
           {onTheWay.map((code) => (
-            <Code key={code.id} redemption={code} program={program} gates={gates} now={now} />
+            <Code key={code.id} redemption={code} program={program} gates={gates} stores={stores} now={now} />
           ))}
         </section>
       ) : null}
@@ -76,7 +76,7 @@ export default async function CodesPage({ searchParams }: Query) {
         <section className="codes mt-10" aria-labelledby="done">
           <h2 id="done">{say(reading, "rewards.codes.done")}</h2>
           {done.map((code) => (
-            <Code key={code.id} redemption={code} program={program} gates={gates} now={now} />
+            <Code key={code.id} redemption={code} program={program} gates={gates} stores={stores} now={now} />
           ))}
         </section>
       ) : null}

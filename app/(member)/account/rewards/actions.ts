@@ -12,6 +12,7 @@ import {
   redeemReward,
   rewardById,
   setAddress,
+  storeChoices,
   type Wish,
 } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
@@ -55,11 +56,16 @@ async function readWish(
 ): Promise<Read> {
   const input = parseForm(WishInput, form, reading);
   if (!input.ok) return input;
-  const { amount, useOn, wish, card, shownPrice } = input.value;
+  const { amount, useOn, wish, card, shownPrice, shop } = input.value;
   const reward = await rewardById(scope, rewardId);
   const needsAddress = reward?.benefit.code === "merchandise";
   const address = needsAddress ? parseForm(AddressInput, form, reading) : null;
   if (address && !address.ok) return address;
+  const shopId = shop ? readId("shop", shop) : null;
+  if (shop && !(await storeChoices(scope)).some((one) => one.shopId === shopId)) {
+    const message = say(reading, "rewards.form.shop");
+    return { ok: false, state: formError({ code: "shop_unknown", field: "shop", message }, form) };
+  }
   if (shownPrice > 0n) {
     const paid = payByTestCard(card ?? "");
     if (!paid.ok) {
@@ -68,7 +74,7 @@ async function readWish(
     }
   }
   const paid = shownPrice > 0n ? { minor: shownPrice, payment: { method: "test_card" as const } } : null;
-  return { ok: true, wish: { amount, useOn, wish, paid, address: address?.value ?? null } };
+  return { ok: true, wish: { amount, useOn, wish, paid, shopId, address: address?.value ?? null } };
 }
 
 const CARDS = {
@@ -80,12 +86,16 @@ const CARDS = {
 /** Beside which field a refusal stands. */
 function fieldOf({ code }: RedeemError): string | undefined {
   if (code === "amount_invalid") return "amount";
+  if (code === "other_store") return "shop";
   return code.startsWith("day_") ? "useOn" : undefined;
 }
 
 /** What is asked for, so that the same form again is known from another one under its key. */
-function hashOfWish(reward: string, { amount, useOn, wish, paid, address }: Wish): string {
-  const words = { useOn: useOn ?? null, wish: wish ?? null, address: { ...address } };
+function hashOfWish(reward: string, { amount, useOn, wish, paid, address, shopId }: Wish): string {
+  const words = {
+    ...{ useOn: useOn ?? null, wish: wish ?? null, address: { ...address } },
+    ...(shopId && { shopId }),
+  };
   return hashOf({ reward, ...words, amount: `${amount ?? ""}`, paid: `${paid?.minor ?? 0n}` });
 }
 

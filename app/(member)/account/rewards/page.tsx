@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { listGates } from "@/lib/access/service";
 import { requireMember } from "@/lib/auth/member";
-import { redemptionById, rewardsFor, type Shelf } from "@/lib/rewards/service";
+import { redemptionById, rewardsFor, type Shelf, storeChoices } from "@/lib/rewards/service";
 import { worthOf } from "@/lib/rewards/worth";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney, formatPoints } from "@/lib/shared/format";
@@ -28,11 +28,12 @@ export default async function RewardsPage({ searchParams }: Query) {
   const now = clock.now();
   const redeemId = readId("reward", one(asked.redeem));
   const redeemedId = readId("redemption", one(asked.redeemed));
-  const [shelf, ladder, redemption, gates] = await Promise.all([
+  const [shelf, ladder, redemption, gates, stores] = await Promise.all([
     rewardsFor(scope, now),
     ladderOf(scope),
     redeemedId ? redemptionById(scope, redeemedId) : null,
     redeemedId ? listGates(scope) : [],
+    redeemId || redeemedId ? storeChoices(scope) : [],
   ]);
   const reading = readingOf(program);
   const title = say(reading, "member.nav.rewards");
@@ -63,11 +64,19 @@ export default async function RewardsPage({ searchParams }: Query) {
           program={program}
           memberName={member.name}
           tierName={nameOfTier}
+          stores={stores}
           now={now}
         />
       ) : null}
       {redeemedId ? (
-        <RedeemedSheet redemption={redemption} shelf={shelf} program={program} gates={gates} now={now} />
+        <RedeemedSheet
+          redemption={redemption}
+          shelf={shelf}
+          program={program}
+          gates={gates}
+          stores={stores}
+          now={now}
+        />
       ) : null}
     </>
   );

@@ -65,6 +65,8 @@ export const WishInput = z.object({
     .max(500, unsaid("rewards.form.wishLong"))
     .refine((text) => text.isWellFormed() && !text.includes("\0"), unsaid("rewards.form.unstorable"))
     .optional(),
+  /** The store whose checkout it is for. */
+  shop: z.string().trim().max(40, unsaid("rewards.form.shop")).optional(),
   card: z.string().trim().max(40, unsaid("rewards.form.cardLong")).optional(),
   /** The price in money that the page showed; another one is not paid unseen. */
   shownPrice: z

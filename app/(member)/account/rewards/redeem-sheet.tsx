@@ -1,5 +1,6 @@
 import { ActionForm } from "@/components/form/action-form";
 import { IdempotencyField } from "@/components/form/idempotency-field";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { TextareaField } from "@/components/form/textarea-field";
@@ -7,10 +8,11 @@ import { AmountSlider } from "@/components/member/amount-slider";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { RouteSheet } from "@/components/ui/route-sheet";
+import { isOutside } from "@/lib/rewards/benefit";
 import type { RewardTile } from "@/lib/rewards/catalog";
 import { daysOfUse } from "@/lib/rewards/decide-redemption";
 import { conditionsText, dayText, refusalSentence, rewardName } from "@/lib/rewards/sentences";
-import type { Shelf } from "@/lib/rewards/service";
+import type { Shelf, StoreChoice } from "@/lib/rewards/service";
 import { formatMoney, formatNumber, formatPoints, type Reading } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
 import { ownWord } from "@/lib/shared/own-words";
@@ -27,11 +29,13 @@ type Props = {
   program: ReadProgram;
   memberName: string | null;
   tierName: (position: number) => string | undefined;
+  /** Between which stores a member chooses; none where there is one or none. */
+  stores: readonly StoreChoice[];
   now: Date;
 };
 
 /** Asks before points are spent: what it costs, what is left, what it is good for, and what has to be known for it. */
-export function RedeemSheet({ shelf, rewardId, program, memberName, tierName, now }: Props) {
+export function RedeemSheet({ shelf, rewardId, program, memberName, tierName, stores, now }: Props) {
   const tile = shelf.tiles.find(({ reward }) => reward.id === rewardId);
   const wording = wordingOf(program);
   const reading = readingOf(program);
@@ -58,7 +62,14 @@ export function RedeemSheet({ shelf, rewardId, program, memberName, tierName, no
         <ActionForm action={redeemAction}>
           <IdempotencyField />
           <input type="hidden" name="reward" value={showId("reward", reward.id)} />
-          <Asks tile={tile} shelf={shelf} program={program} memberName={memberName} now={now} />
+          <Asks
+            tile={tile}
+            shelf={shelf}
+            program={program}
+            memberName={memberName}
+            stores={stores}
+            now={now}
+          />
           <div className="form-actions">
             <SubmitButton pill pendingLabel={say(reading, "rewards.sheet.redeeming")}>
               {reward.variable
@@ -127,7 +138,7 @@ function termsText(tile: RewardTile, program: ReadProgram): string {
 type AsksProps = Omit<Props, "rewardId" | "tierName"> & { tile: RewardTile };
 
 /** What has to be said for it. */
-function Asks({ tile: { reward }, shelf, program, memberName, now }: AsksProps) {
+function Asks({ tile: { reward }, shelf, program, memberName, stores, now }: AsksProps) {
   const { variable, benefit, priceMinor, leadDays } = reward;
   const { first, last } = daysOfUse(reward, now, program.timeZone);
   const reading = readingOf(program);
@@ -147,6 +158,14 @@ function Asks({ tile: { reward }, shelf, program, memberName, now }: AsksProps) 
           available={Number(shelf.available)}
           reading={{ locale: reading.locale, names: reading.names }}
           words={sliderWords(variable, shelf.available, reading)}
+        />
+      ) : null}
+      {stores.length > 0 && reward.shopId === null && isOutside(benefit) ? (
+        <SelectField
+          name="shop"
+          label={say(reading, "rewards.sheet.whichShop")}
+          hint={say(reading, "rewards.sheet.whichShopHint")}
+          options={stores.map(({ shopId, name }) => ({ value: showId("shop", shopId), label: name }))}
         />
       ) : null}
       {benefit.code === "merchandise" ? (

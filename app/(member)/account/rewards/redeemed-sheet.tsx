@@ -2,7 +2,7 @@ import { RouteSheet } from "@/components/ui/route-sheet";
 import type { Gate } from "@/lib/access/gate";
 import { isForCheckout } from "@/lib/rewards/benefit";
 import { redeemedName } from "@/lib/rewards/sentences";
-import type { Redemption, Shelf } from "@/lib/rewards/service";
+import type { Redemption, Shelf, StoreChoice } from "@/lib/rewards/service";
 import { formatPoints, type Reading } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
 import type { ReadProgram } from "@/lib/words/service";
@@ -15,11 +15,12 @@ type Props = {
   shelf: Shelf;
   program: ReadProgram;
   gates: readonly Gate[];
+  stores: readonly StoreChoice[];
   now: Date;
 };
 
 /** The result of a redemption, in place: the code or what happens next, and what is left. */
-export function RedeemedSheet({ redemption, shelf, program, gates, now }: Props) {
+export function RedeemedSheet({ redemption, shelf, program, gates, stores, now }: Props) {
   const reading = readingOf(program);
   if (!redemption) {
     return (
@@ -45,7 +46,7 @@ export function RedeemedSheet({ redemption, shelf, program, gates, now }: Props)
             })}
           </p>
         ) : null}
-        <Code redemption={redemption} program={program} gates={gates} now={now} />
+        <Code redemption={redemption} program={program} gates={gates} stores={stores} now={now} />
         {isFresh ? (
           <p className="text-small text-secondary">
             {say(reading, isCode ? "rewards.redeemed.staysCode" : "rewards.redeemed.staysOther")}

@@ -390,7 +390,8 @@ const TOLD_OTHERWISE: Record<string, string> = {
   badges: "every change makes a new revision of the program",
   challenges: "every change makes a new revision of the program",
   segments: "whose page names a segment is not kept",
-  shops: "only to name an order that can be claimed: then nothing is kept",
+  shops:
+    "to name an order that can be claimed, when nothing is kept, and the store of a reward, which is not on the page",
   point_transfers: "who gave how much to a pool is not on the page",
 };
 

@@ -12,6 +12,7 @@ import { listSegments } from "@/lib/segments/service";
 import { readId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { listProducts } from "@/lib/shop/service";
+import { listStores } from "@/lib/shopify/service-store";
 import { ladder } from "@/lib/tiers/service";
 import { webhookProblem } from "@/lib/webhooks/service";
 import { asForm, type Typed, typed } from "../writing";
@@ -30,6 +31,7 @@ const NAMES: Record<string, string> = {
   causeId: "benefit.cause_id",
   creditDays: "benefit.valid_days",
   webhookUrl: "benefit.webhook_url",
+  shopId: "shop_id",
   pricing: "variable",
   maxPoints: "variable.max",
   stepPoints: "variable.step",
@@ -94,6 +96,7 @@ function plainFields(change: Change): Typed {
     ["period_limit", "period", limit?.period ?? NEW_REWARD.period],
     ["lead_days", "leadDays", typed(change.lead_days)],
     ["combines", "combines", change.combines],
+    ["shop_id", "shopId", change.shop_id ? (readId("shop", change.shop_id) ?? "none") : ""],
     ["unused", "onVoucherExpiry", change.unused],
     ["floor", "floor", typed(change.floor)],
     ["position", "position", typed(change.position)],
@@ -176,12 +179,13 @@ export async function rewardTerms(
   former: RewardTerms | null,
   now: Date,
 ): Promise<Result<RewardTerms, Refusal>> {
-  const [products, tiers, gates, causes, segments] = await Promise.all([
+  const [products, tiers, gates, causes, segments, stores] = await Promise.all([
     listProducts(scope),
     ladder(scope),
     listGates(scope),
     listCauses(scope),
     listSegments(scope),
+    listStores(scope),
   ]);
   const strange = strangersIn(change, tiers, segments);
   if (strange) return err(strange);
@@ -190,6 +194,7 @@ export async function rewardTerms(
   const context: RewardContext = {
     ...{ currency: program.currency, timeZone: program.timeZone, now, tiers, gates, causes },
     ...{ segments, isNew: former === null },
+    stores: stores.filter(({ status }) => status === "installed").map(({ shopId: id }) => ({ id })),
     products: products.length > 0 ? products : undefined,
     checkWebhook: () => problem,
   };

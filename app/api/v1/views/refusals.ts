@@ -26,6 +26,13 @@ export function redeemRefusal(error: RedeemError): Refusal {
       return refuse("reward-unavailable", "This reward has ended. No points were spent.");
     case "out_of_stock":
       return refuse("reward-unavailable", "This reward is sold out. No points were spent.");
+    case "store_gone":
+      return refuse(
+        "reward-unavailable",
+        "The store that this reward is for is not connected. No points were spent.",
+      );
+    case "other_store":
+      return wrongField("shop_id", "shop_id is another store than the one that this reward is for.");
     case "tier_too_low":
       return refuse(
         "reward-unavailable",

@@ -94,6 +94,7 @@ function termsJson(reward: Reward, { currency }: Program) {
     blackouts: reward.blackouts,
     weekdays: reward.weekdays,
     combines: reward.combines,
+    shop_id: reward.shopId && showId("shop", reward.shopId),
     fulfilment: reward.fulfilment,
     unused: reward.onVoucherExpiry,
     floor: reward.floor === null ? null : whole(reward.floor),
@@ -130,6 +131,11 @@ export function toFulfilJson(redemption: Redemption, program: Program): z.output
   return { ...codeJson(redemption, program), address: address ?? null, wish: wish ?? null };
 }
 
+/** The connected store in which it is made. */
+function shopOf({ fulfilmentFacts }: Redemption): string | null {
+  return fulfilmentFacts?.shopId ? showId("shop", fulfilmentFacts.shopId) : null;
+}
+
 function codeJson(
   redemption: Redemption,
   program: Program,
@@ -148,6 +154,7 @@ function codeJson(
     usable_from: timeOrNull(redemption.usableFrom),
     expires_at: time(redemption.expiresAt),
     paid: amount(redemption.paidMinor, program.currency),
+    shop_id: shopOf(redemption),
     fulfilment: fulfilmentJson(redemption),
   };
 }

@@ -8,13 +8,18 @@ import type { RewardFormValues } from "@/lib/rewards/reward-form-values";
 import { FieldRow, FormPart } from "../../form-part";
 import { PERIOD_CHOICES, WEEKDAY_CHOICES } from "./form-choices";
 
-type Props = { values: RewardFormValues; pointsMany: string };
+type Props = {
+  values: RewardFormValues;
+  pointsMany: string;
+  /** The connected stores, where there is more than one. */
+  stores: { id: string; name: string }[];
+};
 
 /** Empty rows under the days that are taken. */
 const MORE_ROWS = 2;
 
 /** How many there are, when they can be had, and what holds for their codes. */
-export function FormWhen({ values, pointsMany }: Props) {
+export function FormWhen({ values, pointsMany, stores }: Props) {
   return (
     <>
       <FormPart title="How many, and when">
@@ -64,6 +69,18 @@ export function FormWhen({ values, pointsMany }: Props) {
         </FieldRow>
       </FormPart>
       <FormPart title="The code">
+        {stores.length > 1 || values.shopId !== "" ? (
+          <SelectField
+            name="shopId"
+            label="Store"
+            hint="Of what a checkout takes, and of store credit: where it can be used."
+            options={[
+              { value: "", label: "Any: members choose when they redeem" },
+              ...stores.map(({ id, name }) => ({ value: id, label: `Only ${name}` })),
+            ]}
+            defaultValue={values.shopId}
+          />
+        ) : null}
         <FieldRow>
           <NumberField
             name="voucherValidDays"

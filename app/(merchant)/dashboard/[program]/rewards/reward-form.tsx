@@ -28,7 +28,7 @@ export function RewardForm({ action, program, values, choices, secret = null, su
       <input type="hidden" name="stockSeen" value={values.stock} />
       <FormGives currency={program.currency} values={values} choices={choices} secret={secret} />
       <FormTakes program={program} values={values} choices={choices} />
-      <FormWhen values={values} pointsMany={program.pointsMany} />
+      <FormWhen values={values} pointsMany={program.pointsMany} stores={choices.stores} />
       <div className="form-actions">
         <SubmitButton pendingLabel={submit.pendingLabel}>{submit.label}</SubmitButton>
         <LinkButton href={cancelHref} variant="quiet">

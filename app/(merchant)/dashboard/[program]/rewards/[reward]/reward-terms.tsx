@@ -18,6 +18,7 @@ export function RewardTermsList({ reward, program, choices }: Props) {
     const special = reward.tierCosts[id] ?? reward.segmentCosts[id];
     return special === undefined ? [] : [`${name} ${points(special)}`];
   });
+  const shopName = choices.stores.find(({ id }) => id === reward.shopId)?.name;
   const price = variable ? `${points(variable.min)} to ${points(variable.max)}` : points(cost);
   const money =
     priceMinor > 0n ? ` and ${formatMoney({ minor: priceMinor, currency: program.currency })}` : "";
@@ -28,7 +29,7 @@ export function RewardTermsList({ reward, program, choices }: Props) {
           { term: "Gives", value: benefitText(benefit, program, nameOf(benefit, choices)) },
           ...(description ? [{ term: "Description", value: description }] : []),
           { term: "Price", value: [`${price}${money}`, ...prices].join(" · ") },
-          { term: "Conditions", value: conditionsText(reward, program) },
+          { term: "Conditions", value: conditionsText({ ...reward, shopName }, program) },
           { term: "Stock", value: stock === null ? "Unlimited" : formatNumber(stock) },
           {
             term: "Open to",

@@ -1,0 +1,2 @@
+ALTER TABLE "rewards" ADD COLUMN "shop_id" uuid;--> statement-breakpoint
+ALTER TABLE "rewards" ADD CONSTRAINT "rewards_program_id_shop_id_shops_program_id_id_fk" FOREIGN KEY ("program_id","shop_id") REFERENCES "public"."shops"("program_id","id") ON DELETE no action ON UPDATE no action;
