@@ -10,7 +10,7 @@ import { explainNotApplied } from "./explain-why-not";
 import { type Explaining, quotedRule, ruleAt, ruleName } from "./explaining";
 import type { ExplanationRecord, Note, RecordedLine } from "./explanation";
 import type { OrderContent, OrderLine } from "./order";
-import { readPlaces } from "./places";
+import { readReasons } from "./reasons";
 import { numberOf, type RuleSet } from "./rule-set";
 import {
   assetNames,
@@ -114,8 +114,8 @@ export function explain(stored: ExplanationRecord, context: ExplainContext): Exp
     applied: explainRules(record.applied, parts.rules, explaining),
     steps: explainSteps(steps, parts.steps, explaining),
     cuts: cuts.map((cut) => explainCut(cut, explaining)),
-    notApplied: record.notApplied.flatMap(({ code, facts = {}, rules }) =>
-      readPlaces(rules).map((place) => explainNotApplied(code, facts, place, explaining)),
+    notApplied: readReasons(record).flatMap(({ code, facts = {}, rules }) =>
+      rules.map((place) => explainNotApplied(code, facts, place, explaining)),
     ),
     exact: record.exact,
     rounding: record.rounding,

@@ -1,18 +1,9 @@
 import { type Fraction, fractionText } from "@/lib/shared/fraction";
 import type { EventEvaluation } from "./evaluate-event";
-import type {
-  AppliedRule,
-  Cut,
-  EvaluatedLine,
-  Evaluation,
-  NotApplied,
-  QualifyingResult,
-  Step,
-} from "./evaluation";
+import type { AppliedRule, Cut, EvaluatedLine, Evaluation, QualifyingResult, Step } from "./evaluation";
 import type { LineExclusion, Withheld } from "./exclusions";
-import type { Facts } from "./facts";
 import type { OrderState } from "./order-state";
-import { writePlaces } from "./places";
+import { type StoredReason, writeReasons } from "./reasons";
 import type { Rounding } from "./round";
 
 /** Things about a posting that no rule says; the service adds them. */
@@ -76,8 +67,9 @@ export type ExplanationRecord = {
   applied: RecordedRule[];
   steps?: RecordedStep[];
   cuts?: RecordedCut[];
-  /** `rules`: lib/earning/places.ts */
-  notApplied: { code: string; facts?: Facts; rules: number[] | string }[];
+  /** Why rules did not pay, and whose reasons these are: lib/earning/reasons.ts */
+  notApplied: StoredReason[];
+  places?: string;
   qualifying?: { exact: string; applied: RecordedRule[]; steps?: RecordedStep[] };
   /** Rules that staff have to approve, and what they would give. */
   approvals?: { rule: number; exact: string }[];
@@ -145,30 +137,6 @@ function recordCut({ rule, by, wanted, granted }: Cut): RecordedCut {
   return { rule, by, wanted: fractionText(wanted), granted: fractionText(granted) };
 }
 
-/** By the reason: the places that were last written for it. */
-const lastWritten = new Map<string, { places: readonly number[]; stored: string }>();
-
-/** Order after order the same rules fail for the same reason: their places are written once, as long as they are the same. */
-function placesFor(code: string, places: readonly number[]): number[] | string {
-  const last = lastWritten.get(code);
-  if (last && areSame(last.places, places)) return last.stored;
-  const stored = writePlaces(places);
-  if (typeof stored === "string") lastWritten.set(code, { places: [...places], stored });
-  return stored;
-}
-
-function areSame(some: readonly number[], others: readonly number[]): boolean {
-  if (some.length !== others.length) return false;
-  for (let at = 0; at < some.length; at++) if (some[at] !== others[at]) return false;
-  return true;
-}
-
-/** Rules that did not apply; what they looked at only where a condition tells figures. */
-function recordReason({ code, facts, rules }: NotApplied): ExplanationRecord["notApplied"][number] {
-  const places = placesFor(code, rules);
-  return facts ? { code, facts, rules: places } : { code, rules: places };
-}
-
 function recordQualifying({ exact, perRule, steps }: QualifyingResult): ExplanationRecord["qualifying"] {
   return {
     exact: fractionText(exact),
@@ -187,7 +155,7 @@ export function recordExplanation(made: Recorded): ExplanationRecord {
     contentEvent: made.contentEvent?.eventId ?? null,
     lines: recordLines(evaluation),
     applied: recordRules(evaluation.perRule),
-    notApplied: evaluation.notApplied.map(recordReason),
+    ...writeReasons(evaluation.notApplied),
     exact: fractionText(evaluation.exact),
     rounding: made.rounding,
     target: Number(made.target),
