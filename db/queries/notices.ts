@@ -28,6 +28,18 @@ export async function insertNotices(
     on conflict (program_id, member_id, code, about) do nothing`;
 }
 
+/** When a member was told this about that; null when they were not. */
+export async function toldAt(
+  tx: Tx,
+  scope: ProgramScope,
+  { memberId, code, about }: Pick<NoticeDraft, "memberId" | "code" | "about">,
+): Promise<Date | null> {
+  const [row] = await tx<{ at: Date }[]>`
+    select at from notices
+     where program_id = ${scope.programId} and member_id = ${memberId} and code = ${code} and about = ${about}`;
+  return row?.at ?? null;
+}
+
 /** A member's notices, newest first. */
 export async function selectNotices(
   tx: Tx,

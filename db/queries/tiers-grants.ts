@@ -2,7 +2,14 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
 /** How a paid tier was paid for: one entry per period. Nothing of a card is kept. */
-export type GrantPayment = { method: "test_card"; minor: string; currency: string; at: string };
+export type GrantPayment = {
+  method: "test_card";
+  minor: string;
+  currency: string;
+  at: string;
+  /** How long the period is; missing where it was paid before that was kept. */
+  months?: number;
+};
 
 /** A right to a tier that is not earned, as stored. */
 export type TierGrant = {

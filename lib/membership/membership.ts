@@ -3,7 +3,14 @@ import type { MembershipSettings } from "@/lib/shared/program-settings";
 export type Entry = MembershipSettings["entry"];
 
 /** One period that was paid for. Nothing of a card is kept. */
-export type MembershipPayment = { method: "test_card"; minor: string; currency: string; at: string };
+export type MembershipPayment = {
+  method: "test_card";
+  minor: string;
+  currency: string;
+  at: string;
+  /** How long the period is; missing where it was paid before that was kept. */
+  months?: number;
+};
 
 /** How a member came in, and until when that is paid for. */
 export type Membership = {

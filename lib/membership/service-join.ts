@@ -11,6 +11,7 @@ import { enrolMemberWithin } from "@/lib/members/service-enrol";
 import type { Program } from "@/lib/programs/program";
 import { endOfDayAfterMonths, monthsBefore } from "@/lib/shared/calendar";
 import { showId } from "@/lib/shared/id";
+import type { PeriodPrice } from "@/lib/shared/renewal-price";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { type PaymentError, payByTestCard } from "@/lib/shop/pay-by-test-card";
@@ -76,13 +77,21 @@ export function spentTowardJoining(scope: ProgramScope, email: string, now: Date
 }
 
 /** What a period costs, as the books keep it. */
-export function paymentOf(program: Program, at: Date): MembershipPayment {
+export function paymentOf(
+  program: Program,
+  at: Date,
+  { minor, months }: PeriodPrice = priceOf(program),
+): MembershipPayment {
   return {
-    method: "test_card",
-    minor: String(program.settings.membership.feeMinor),
-    currency: program.currency,
-    at: at.toISOString(),
+    ...{ method: "test_card", minor: minor.toString(), currency: program.currency },
+    ...{ at: at.toISOString(), months },
   };
+}
+
+/** What a period costs now. */
+export function priceOf({ settings }: Program): PeriodPrice {
+  const { feeMinor, feeMonths } = settings.membership;
+  return { minor: BigInt(feeMinor), months: feeMonths };
 }
 
 /** The membership that begins now, and what is paid for it. */

@@ -7,6 +7,7 @@ import {
   setLapses,
   upsertMembership,
 } from "@/db/queries/memberships";
+import { toldAt } from "@/db/queries/notices";
 import { findProgramById } from "@/db/queries/programs";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { tellMembers } from "@/lib/notices/service";
@@ -14,11 +15,20 @@ import type { Program } from "@/lib/programs/program";
 import { daysAfter, endOfDayAfterMonths, monthsAfter } from "@/lib/shared/calendar";
 import { showId } from "@/lib/shared/id";
 import { lapsesFrom, lapsesUntil } from "@/lib/shared/lapses";
+import {
+  isDearer,
+  isToldInTime,
+  type PeriodPrice,
+  PRICE_TOLD_FROM_DAYS,
+  paidBefore,
+  priceMark,
+  renewalPrice,
+} from "@/lib/shared/renewal-price";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { type PaymentError, payByTestCard } from "@/lib/shop/pay-by-test-card";
 import type { Membership } from "./membership";
-import { paymentOf } from "./service-join";
+import { paymentOf, priceOf } from "./service-join";
 
 export type RenewRefusal = { code: "membership_not_paid" } | { code: "membership_lapsed" };
 
@@ -92,17 +102,68 @@ export function setRenewing(scope: MemberScope, renews: boolean): Promise<Result
   });
 }
 
+const aboutPrice = ({ paidUntil }: Membership, price: PeriodPrice) =>
+  `${paidUntil?.toISOString() ?? ""} ${priceMark(price)}`;
+
+/** A member hears of a dearer renewal while there is time to end it; too late, the price of before holds. */
+async function tellPrice(
+  tx: Tx,
+  scope: ProgramScope,
+  { program, membership }: Held,
+  now: Date,
+): Promise<void> {
+  const { memberId, paidUntil } = membership;
+  const price = priceOf(program);
+  const before = paidBefore(membership.payments, price);
+  if (!paidUntil || !isDearer(price, before) || !isToldInTime(now, paidUntil, program.timeZone)) return;
+  const facts = {
+    ...{ until: paidUntil.toISOString(), minor: price.minor.toString(), months: price.months },
+    ...{ oldMinor: before.minor.toString(), oldMonths: before.months },
+  };
+  const told = { memberId, code: "membership_price", about: aboutPrice(membership, price), facts };
+  await tellMembers(tx, scope, [told], now);
+}
+
+async function priceAtRenewal(
+  tx: Tx,
+  scope: ProgramScope,
+  { program, membership }: Held,
+  renewsAt: Date,
+): Promise<PeriodPrice> {
+  const listed = priceOf(program);
+  const about = aboutPrice(membership, listed);
+  const named = { memberId: membership.memberId, code: "membership_price", about };
+  return renewalPrice(listed, paidBefore(membership.payments, listed), {
+    ...{ toldAt: await toldAt(tx, scope, named), renewsAt, timeZone: program.timeZone },
+  });
+}
+
+/** What a membership that renews by itself will be asked for, as it stands now; whoever can still be told in time will be. */
+export function nextPrice(
+  scope: MemberScope,
+  membership: Membership,
+  now: Date,
+): Promise<PeriodPrice | null> {
+  return readProgram(scope, async (tx) => {
+    const program = await findProgramById(tx, scope.programId);
+    const { paidUntil } = membership;
+    if (!program || !paidUntil) return null;
+    if (isToldInTime(now, paidUntil, program.timeZone)) return priceOf(program);
+    return priceAtRenewal(tx, scope, { program, membership }, paidUntil);
+  });
+}
+
 /** A period goes on, as many times as a late look has missed. */
 async function prolong(tx: Tx, scope: ProgramScope, { program, membership }: Held, now: Date): Promise<void> {
   let paidUntil = membership.paidUntil ?? now;
+  const price = await priceAtRenewal(tx, scope, { program, membership }, paidUntil);
   const payments = [...membership.payments];
   while (paidUntil <= now) {
-    payments.push(paymentOf(program, paidUntil));
-    paidUntil = monthsAfter(paidUntil, program.settings.membership.feeMonths, program.timeZone);
+    payments.push(paymentOf(program, paidUntil, price));
+    paidUntil = monthsAfter(paidUntil, price.months, program.timeZone);
   }
   await store(tx, scope, { ...membership, paidUntil, payments });
-  const minor = String(program.settings.membership.feeMinor);
-  const facts = { minor, until: paidUntil.toISOString() };
+  const facts = { minor: price.minor.toString(), until: paidUntil.toISOString() };
   const about = paidUntil.toISOString();
   await tellMembers(
     tx,
@@ -123,7 +184,9 @@ async function lapse(tx: Tx, scope: ProgramScope, { membership }: Held, now: Dat
 
 async function warn(tx: Tx, scope: ProgramScope, { program, membership }: Held, now: Date): Promise<void> {
   const { memberId, paidUntil, renews } = membership;
-  if (paidUntil === null || renews) return;
+  if (renews) return tellPrice(tx, scope, { program, membership }, now);
+  const { noticeDays } = program.settings.membership;
+  if (paidUntil === null || paidUntil > daysAfter(now, noticeDays, program.timeZone)) return;
   const facts = {
     until: paidUntil.toISOString(),
     minor: String(program.settings.membership.feeMinor),
@@ -145,8 +208,8 @@ export async function settleMemberships(scope: ProgramScope, now: Date): Promise
   const due = await readProgram(scope, async (tx) => {
     const program = await findProgramById(tx, scope.programId);
     if (!program) return [];
-    const soon = daysAfter(now, program.settings.membership.noticeDays, program.timeZone);
-    return selectMembershipsEnding(tx, scope, soon);
+    const days = Math.max(program.settings.membership.noticeDays, PRICE_TOLD_FROM_DAYS);
+    return selectMembershipsEnding(tx, scope, daysAfter(now, days, program.timeZone));
   });
   let lapsed = 0;
   for (const { memberId } of due) {

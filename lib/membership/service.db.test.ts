@@ -17,6 +17,7 @@ import {
   invite,
   joinProgram,
   membershipStanding,
+  nextPrice,
   renewMembership,
   setRenewing,
   settleMemberships,
@@ -297,6 +298,26 @@ describe("for a fee", () => {
     expect(await setRenewing(member, false)).toEqual({ ok: true, value: true });
     await settleMemberships(scope, at("2029-04-01T10:00:00Z"));
     expect((await membershipStanding(member, NOW)).membership?.lapsedAt).not.toBeNull();
+  });
+
+  it.each([
+    ["told in time", "2027-02-05", ["2000", "2500", "2500"]],
+    ["told by nobody in time, the old price holds", "2027-02-25", ["2000", "2000", "2500"]],
+  ])("a fee that is raised: %s", async (_, lookedOn, fees) => {
+    const { id, scope, member } = await paid(true);
+    const fee = { ...settings.membership, feeMinor: 25_00 };
+    await owner`update programs set settings = settings || ${owner.json({ membership: fee })} where id = ${id}`;
+    const looked = at(`${lookedOn}T10:00:00Z`);
+    for (let again = 0; again < 2; again++) await settleMemberships(scope, looked);
+    const { membership } = await membershipStanding(member, NOW);
+    if (!membership) throw new Error("no membership");
+    expect((await nextPrice(member, membership, looked))?.minor).toBe(BigInt(fees[1] ?? ""));
+    for (const day of ["2027-03-03", "2028-02-10", "2028-03-05"])
+      await settleMemberships(scope, at(`${day}T10:00:00Z`));
+    const after = (await membershipStanding(member, NOW)).membership;
+    expect(after?.payments.map(({ minor }) => minor)).toEqual(fees);
+    // Once before each renewal at a price that is new to the member.
+    expect((await notices(id)).filter((code) => code === "membership_price")).toHaveLength(1);
   });
 
   it("paying ahead adds to the end of what is paid", async () => {

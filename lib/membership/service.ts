@@ -23,4 +23,10 @@ export {
   spentTowardJoining,
 } from "./service-join";
 export { mailInvitation } from "./service-mail";
-export { type RenewRefusal, renewMembership, setRenewing, settleMemberships } from "./service-renew";
+export {
+  nextPrice,
+  type RenewRefusal,
+  renewMembership,
+  setRenewing,
+  settleMemberships,
+} from "./service-renew";

@@ -44,6 +44,17 @@ export function saidMoney(facts: NoticeFacts, words: NoticeWords, name = "minor"
   return formatMoney({ minor: figure(facts, name), currency }, words);
 }
 
+/** "€12 for 3 months". */
+export function saidPeriod(
+  facts: NoticeFacts,
+  words: NoticeWords,
+  minor = "minor",
+  months = "months",
+): string {
+  const money = saidMoney(facts, words, minor);
+  return say(words, "tiers.page.fee", { money, months: Number(figure(facts, months)) });
+}
+
 function instant(facts: NoticeFacts, name: string): Date | null {
   const at = new Date(said(facts, name));
   return Number.isNaN(at.getTime()) ? null : at;

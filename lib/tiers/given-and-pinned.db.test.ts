@@ -4,6 +4,7 @@ import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram } from "@/db/testing/fixtures";
 import { newId } from "@/lib/shared/id";
 import { evaluateTiers } from "./service-evaluate";
+import { renewalPrices } from "./service-grant-price";
 import { acceptInvitation, grantsOf, inviteMember, joinPaidTier } from "./service-grants";
 import { askMatch, grantTrial, matchesOf } from "./service-matches";
 import { clearPin, pinTier } from "./service-pin";
@@ -104,4 +105,54 @@ test("an invitation that was not accepted in time is over, and gives nothing any
   expect(await grantsOf(program.scope, member.id)).toEqual([]);
   const again = { tierId: circle, until: at("2026-12-01") };
   expect(await inviteMember(program.scope, member.id, again, at("2026-09-05"))).toMatchObject({ ok: true });
+});
+
+/* 49.00 for a year from 15 June 2026: it renews when 16 June 2027 begins. */
+test.each([
+  ["told a month before, and asked for then", "2027-04-01", "2027-05-20", ["4900", "5900"], true],
+  [
+    "raised when it is too late to be told: the old price holds",
+    "2027-06-05",
+    "2027-06-06",
+    ["4900", "4900"],
+    false,
+  ],
+  [
+    "told too late by a worker that was down: the old price holds",
+    "2027-04-01",
+    "2027-06-10",
+    ["4900", "4900"],
+    false,
+  ],
+])("a paid tier whose price is raised: %s", async (_, raisedOn, lookedOn, paid, isTold) => {
+  const { program, member, tier, told, club } = await world();
+  const card = { tierId: club, card: "4242 4242 4242 4242", renews: true };
+  expect(await joinPaidTier(member.scope, card, NOW)).toMatchObject({ ok: true });
+  await evaluateTiers(program.scope, at("2027-03-01"));
+  expect(at(raisedOn) <= at(lookedOn)).toBe(true);
+  await owner`update tiers set fee_minor = 5900 where id = ${club}`;
+  for (let again = 0; again < 2; again++) await evaluateTiers(program.scope, at(lookedOn));
+  expect((await told()).filter((code) => code === "tier_price")).toHaveLength(isTold ? 1 : 0);
+  const [grant] = await grantsOf(program.scope, member.id);
+  expect((await renewalPrices(member.scope, at(lookedOn))).get(grant?.id ?? "")).toEqual({
+    ...{ minor: BigInt(paid[1] ?? ""), months: 12 },
+  });
+  for (let again = 0; again < 2; again++) await evaluateTiers(program.scope, at("2027-06-17"));
+  const [renewed] = await grantsOf(program.scope, member.id);
+  expect(renewed?.payment?.map(({ minor }) => minor)).toEqual(paid);
+  expect(await tier()).toBe("Club");
+  if (isTold) {
+    const [notice] = await owner`
+      select facts, by_mail from notices where member_id = ${member.id} and code = 'tier_price'`;
+    expect(notice).toMatchObject({ byMail: true, facts: { minor: "5900", oldMinor: "4900", oldMonths: 12 } });
+  }
+});
+
+test("the old price holds for that renewal only: before the next one there is time to be told", async () => {
+  const { program, member, club } = await world();
+  await joinPaidTier(member.scope, { tierId: club, card: "4242 4242 4242 4242", renews: true }, NOW);
+  await owner`update tiers set fee_minor = 5900 where id = ${club}`;
+  for (const day of ["2027-06-17", "2028-05-20", "2028-06-17"]) await evaluateTiers(program.scope, at(day));
+  const [grant] = await grantsOf(program.scope, member.id);
+  expect(grant?.payment?.map(({ minor }) => minor)).toEqual(["4900", "4900", "5900"]);
 });

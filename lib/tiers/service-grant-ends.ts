@@ -1,38 +1,24 @@
 import { lockAccounts } from "@/db/queries/ledger-read";
-import {
-  type GrantPayment,
-  lockGrant,
-  selectGrantsEnding,
-  type TierGrant,
-  updateGrant,
-} from "@/db/queries/tiers-grants";
+import { lockGrant, selectGrantsEnding, type TierGrant, updateGrant } from "@/db/queries/tiers-grants";
 import { type Person, selectPeopleById } from "@/db/queries/tiers-people";
 import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { tellMembers } from "@/lib/notices/service";
 import { daysAfter, monthsAfter } from "@/lib/shared/calendar";
+import { PRICE_TOLD_FROM_DAYS } from "@/lib/shared/renewal-price";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { tierAfter } from "./service-back";
 import { type FullTerms, readTerms } from "./service-figures";
+import { paymentOf, priceAtRenewal, priceOf, tellPrice } from "./service-grant-price";
 import { emptyStandings, placeOn } from "./service-rises";
 import { isPinned } from "./standing";
-import { type Tier, tierOf } from "./tier";
+import { tierOf } from "./tier";
 
 /** A member under their lock, as the ladder sees them; null when there is none. */
 export async function lockPerson(tx: Tx, scope: ProgramScope, memberId: string): Promise<Person | null> {
   const accounts = await lockAccounts(tx, scope, [memberId]);
   if (!accounts.has(memberId)) return null;
   return (await selectPeopleById(tx, scope, [memberId]))[0] ?? null;
-}
-
-/** What a period of a paid tier costs. */
-export function paymentOf({ program }: FullTerms, tier: Tier, at: Date): GrantPayment {
-  return {
-    method: "test_card",
-    minor: (tier.feeMinor ?? 0n).toString(),
-    currency: program.currency,
-    at: at.toISOString(),
-  };
 }
 
 /** The grant is over: the member goes where they would be without it, unless staff hold them where they are. */
@@ -73,12 +59,17 @@ async function renew(
   now: Date,
 ): Promise<boolean> {
   const tier = tierOf(terms.ladder, grant.tierId);
-  if (!grant.renews || grant.untilAt === null || !tier?.feeMonths || tier.entry !== "paid") return false;
+  const listed = priceOf(tier);
+  if (!grant.renews || grant.untilAt === null || !tier || !listed) return false;
   let until = grant.untilAt;
+  const price = await priceAtRenewal(tx, scope, terms, {
+    grant: { ...grant, untilAt: until },
+    price: listed,
+  });
   const payment = [...(grant.payment ?? [])];
   while (until <= now) {
-    payment.push(paymentOf(terms, tier, until));
-    until = monthsAfter(until, tier.feeMonths, terms.timeZone);
+    payment.push(paymentOf(terms, price, until));
+    until = monthsAfter(until, price.months, terms.timeZone);
   }
   await updateGrant(tx, scope, { ...grant, untilAt: until, payment });
   if (person.tierId === grant.tierId) {
@@ -86,7 +77,7 @@ async function renew(
     write.tierKept.push({ programId: scope.programId, memberId: person.memberId, keptUntil: until });
     await writeStandings(tx, write);
   }
-  const facts = { tier: tier.name, minor: (tier.feeMinor ?? 0n).toString(), until: until.toISOString() };
+  const facts = { tier: tier.name, minor: price.minor.toString(), until: until.toISOString() };
   const about = `${grant.id} ${until.toISOString()}`;
   await tellMembers(tx, scope, [{ memberId: person.memberId, code: "tier_renewed", about, facts }], now);
   return true;
@@ -96,7 +87,8 @@ async function renew(
 export async function endGrants(scope: ProgramScope, now: Date): Promise<number> {
   const terms = await readProgram(scope, (tx) => readTerms(tx, scope));
   const soon = daysAfter(now, terms.settings.noticeDays, terms.timeZone);
-  const ending = await readProgram(scope, (tx) => selectGrantsEnding(tx, scope, soon));
+  const looked = daysAfter(now, Math.max(terms.settings.noticeDays, PRICE_TOLD_FROM_DAYS), terms.timeZone);
+  const ending = await readProgram(scope, (tx) => selectGrantsEnding(tx, scope, looked));
   let ended = 0;
   for (const { id, memberId, untilAt } of ending) {
     await inProgram(scope, async (tx) => {
@@ -109,7 +101,10 @@ export async function endGrants(scope: ProgramScope, now: Date): Promise<number>
         return;
       }
       if (grant.untilAt > now) {
-        if (grant.renews || grant.fromAt > daysAfter(now, -1, terms.timeZone)) return;
+        const price = grant.renews ? priceOf(tierOf(terms.ladder, grant.tierId)) : null;
+        if (price)
+          return tellPrice(tx, scope, terms, { grant: { ...grant, untilAt: grant.untilAt }, price }, now);
+        if (grant.untilAt > soon || grant.fromAt > daysAfter(now, -1, terms.timeZone)) return;
         const facts = {
           tier: tierOf(terms.ladder, grant.tierId)?.name ?? "",
           until: untilAt.toISOString(),

@@ -18,7 +18,8 @@ import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { type PaymentError, payByTestCard } from "@/lib/shop/pay-by-test-card";
 import { reachedNotice } from "./notice-drafts";
 import { type FullTerms, readTerms } from "./service-figures";
-import { endGrant, lockPerson, paymentOf } from "./service-grant-ends";
+import { endGrant, lockPerson } from "./service-grant-ends";
+import { paymentOf } from "./service-grant-price";
 import { emptyStandings, placeOn } from "./service-rises";
 import { type Tier, tierOf } from "./tier";
 
@@ -167,7 +168,7 @@ export function joinPaidTier(
     if (!paid.ok) return paid;
     const id = newId(now.getTime());
     const until = endOfDayAfterMonths(now, tier.feeMonths, terms.timeZone);
-    const payment = [paymentOf(terms, tier, now)];
+    const payment = [paymentOf(terms, { minor: tier.feeMinor, months: tier.feeMonths }, now)];
     const row = { id, memberId: scope.memberId, tierId, kind: "paid", state: "active", fromAt: now } as const;
     await insertGrantRow(tx, scope, { ...row, untilAt: until, renews, payment });
     await enter(tx, scope, terms, person, { id, tier, untilAt: until, reason: "paid" }, now);

@@ -1,6 +1,6 @@
 import type { NoticeKind } from "@/lib/shared/notice";
 import { say } from "@/lib/shared/say";
-import { figure, saidMoney, saidUntil } from "../said";
+import { figure, saidMoney, saidPeriod, saidUntil } from "../said";
 
 const MEMBERSHIP = "/account/membership";
 
@@ -25,6 +25,20 @@ export const MEMBERSHIP_NOTICES: Record<string, NoticeKind> = {
     text: (_, words) => ({
       title: say(words, "membership.gone.title"),
       body: say(words, "membership.gone.body"),
+      href: MEMBERSHIP,
+    }),
+  },
+  /** facts: until, minor, months, oldMinor, oldMonths */
+  membership_price: {
+    topic: "service",
+    byMail: true,
+    text: (facts, words) => ({
+      title: say(words, "membership.price.title"),
+      body: say(words, "notices.tier_price.body", {
+        day: saidUntil(facts, words),
+        fee: saidPeriod(facts, words),
+        old: saidPeriod(facts, words, "oldMinor", "oldMonths"),
+      }),
       href: MEMBERSHIP,
     }),
   },

@@ -1,7 +1,17 @@
 import { formatMoney } from "@/lib/shared/format";
 import type { NoticeFacts, NoticeKind, NoticeWords } from "@/lib/shared/notice";
 import { say } from "@/lib/shared/say";
-import { figure, said, saidCount, saidMoney, saidPoints, saidUntil, sentences, together } from "../said";
+import {
+  figure,
+  said,
+  saidCount,
+  saidMoney,
+  saidPeriod,
+  saidPoints,
+  saidUntil,
+  sentences,
+  together,
+} from "../said";
 
 /** An amount in what the ladder counts: "€120", "3 nights". */
 function saidMeasured(facts: NoticeFacts, words: NoticeWords, name: string): string {
@@ -144,6 +154,20 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
         words,
         said(facts, "kind") === "paid" ? "notices.tier_ending.paid" : "notices.tier_ending.body",
       ),
+      href: "/account/tiers",
+    }),
+  },
+  /** facts: tier, until, minor, months, oldMinor, oldMonths */
+  tier_price: {
+    topic: "service",
+    byMail: true,
+    text: (facts, words) => ({
+      title: say(words, "notices.tier_price.title", { tier: said(facts, "tier") }),
+      body: say(words, "notices.tier_price.body", {
+        day: saidUntil(facts, words),
+        fee: saidPeriod(facts, words),
+        old: saidPeriod(facts, words, "oldMinor", "oldMonths"),
+      }),
       href: "/account/tiers",
     }),
   },

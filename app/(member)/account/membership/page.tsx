@@ -1,6 +1,6 @@
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
-import { membershipStanding } from "@/lib/membership/service";
+import { membershipStanding, nextPrice } from "@/lib/membership/service";
 import { clock } from "@/lib/shared/clock";
 import { formatDate } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
@@ -17,6 +17,7 @@ export default async function MembershipPage() {
   const now = clock.now();
   const standing = await membershipStanding(scope, now);
   const { membership } = standing;
+  const next = membership && (await nextPrice(scope, membership, now));
   const reading = readingOf(program);
   const since = say(reading, "membership.since", { date: formatDate(member.joinedAt, "long", reading) });
   return (
@@ -27,7 +28,11 @@ export default async function MembershipPage() {
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         {membership?.paidUntil ? (
-          <PaidFor membership={{ ...membership, paidUntil: membership.paidUntil }} program={program} />
+          <PaidFor
+            membership={{ ...membership, paidUntil: membership.paidUntil }}
+            next={next}
+            program={program}
+          />
         ) : null}
         <Terms standing={standing} program={program} />
       </div>

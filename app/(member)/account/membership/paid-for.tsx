@@ -6,22 +6,27 @@ import { Details } from "@/components/ui/details";
 import { Notice } from "@/components/ui/notice";
 import type { Membership } from "@/lib/membership/membership";
 import { formatDate, formatMoney, formatUntil } from "@/lib/shared/format";
+import type { PeriodPrice } from "@/lib/shared/renewal-price";
 import { say } from "@/lib/shared/say";
 import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 import { renewAction, renewingAction } from "./actions";
 
-type Props = { membership: Membership & { paidUntil: Date }; program: ReadProgram };
+type Props = {
+  membership: Membership & { paidUntil: Date };
+  /** What it will cost when it renews by itself. */
+  next: PeriodPrice | null;
+  program: ReadProgram;
+};
 
 /** Until when it is paid, what comes then, and how to pay for more. */
-export function PaidFor({ membership, program }: Props) {
+export function PaidFor({ membership, next, program }: Props) {
   const { paidUntil, renews, lapsedAt, payments } = membership;
   const { feeMinor, feeMonths, graceDays } = program.settings.membership;
   const reading = readingOf(program);
-  const fee = formatMoney(
-    { minor: BigInt(feeMinor), currency: program.currency },
-    { ...reading, short: true },
-  );
+  const money = (minor: bigint) =>
+    formatMoney({ minor, currency: program.currency }, { ...reading, short: true });
+  const fee = money(BigInt(feeMinor));
   return (
     <section aria-labelledby="paid">
       {lapsedAt ? (
@@ -37,7 +42,7 @@ export function PaidFor({ membership, program }: Props) {
             <input type="hidden" name="renews" value={renews ? "no" : "yes"} />
             <p>
               {renews
-                ? say(reading, "membership.paid.renews", { money: fee })
+                ? say(reading, "membership.paid.renews", { money: next ? money(next.minor) : fee })
                 : say(reading, "membership.paid.ends", { days: graceDays })}
             </p>
             <div className="form-actions">

@@ -6,6 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { formatUntil } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
+import type { PeriodPrice } from "@/lib/shared/renewal-price";
 import { say } from "@/lib/shared/say";
 import { tierName } from "@/lib/tiers/perk-text";
 import type { Standing } from "@/lib/tiers/service";
@@ -14,12 +15,18 @@ import type { Tier } from "@/lib/tiers/tier";
 import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 import { acceptInvitationAction, joinPaidAction, renewalAction } from "./actions";
-import { feeText } from "./words";
+import { feeText, periodText } from "./words";
 
-type Props = { standing: Standing; program: ReadProgram; invited: Tier[] };
+type Props = {
+  standing: Standing;
+  program: ReadProgram;
+  invited: Tier[];
+  /** What each one that is paid for will cost at its renewal, by its grant. */
+  prices: ReadonlyMap<string, PeriodPrice>;
+};
 
 /** Tiers that are not earned: an invitation to accept, one to pay for, one that is paid for. */
-export function Given({ standing, program, invited }: Props) {
+export function Given({ standing, program, invited, prices }: Props) {
   const { grants, all, current } = standing;
   const tierOf = (id: string) => [...all, ...invited].find((tier) => tier.id === id);
   const offers = all.filter(
@@ -32,7 +39,9 @@ export function Given({ standing, program, invited }: Props) {
     <>
       {grants.map((grant) => {
         const tier = tierOf(grant.tierId);
-        return tier ? <Held key={grant.id} grant={grant} tier={tier} program={program} /> : null;
+        return tier ? (
+          <Held key={grant.id} {...{ grant, tier, program }} price={prices.get(grant.id) ?? null} />
+        ) : null;
       })}
       {offers.map((tier) => (
         <Offer key={tier.id} tier={tier} program={program} />
@@ -41,7 +50,9 @@ export function Given({ standing, program, invited }: Props) {
   );
 }
 
-function Held({ grant, tier, program }: { grant: TierGrant; tier: Tier; program: ReadProgram }) {
+type HeldProps = { grant: TierGrant; tier: Tier; program: ReadProgram; price: PeriodPrice | null };
+
+function Held({ grant, tier, program, price }: HeldProps) {
   const id = showId("grant", grant.id);
   const reading = readingOf(program);
   const name = tierName(reading, tier);
@@ -77,8 +88,8 @@ function Held({ grant, tier, program }: { grant: TierGrant; tier: Tier; program:
       <ActionForm action={renewalAction.bind(null, id)}>
         <input type="hidden" name="renews" value={grant.renews ? "no" : "yes"} />
         <p>
-          {grant.renews
-            ? say(reading, "tiers.given.renews", { fee: feeText(tier, program) })
+          {grant.renews && price
+            ? say(reading, "tiers.given.renews", { fee: periodText(price, program) })
             : say(reading, "tiers.given.doesNotRenew")}
         </p>
         <div className="form-actions">

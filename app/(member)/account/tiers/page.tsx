@@ -13,6 +13,7 @@ import { namesAsRead } from "@/lib/tiers/measure";
 import { tierName, tierSentences } from "@/lib/tiers/perk-text";
 import { ladder, progress, type Standing } from "@/lib/tiers/service";
 import { settleEntries } from "@/lib/tiers/service-entries";
+import { renewalPrices } from "@/lib/tiers/service-grant-price";
 import { matchesOf } from "@/lib/tiers/service-matches";
 import type { Tier } from "@/lib/tiers/tier";
 import type { ReadProgram } from "@/lib/words/service";
@@ -33,11 +34,12 @@ export default async function TiersPage() {
   const reading = readingOf(program);
   const title = say(reading, "member.nav.tiers");
   await settleEntries(scope, now, [scope.memberId]);
-  const [standing, rewards, all, matches] = await Promise.all([
+  const [standing, rewards, all, matches, prices] = await Promise.all([
     progress(scope, now),
     listRewards(scope),
     ladder(scope),
     matchesOf(scope, scope.memberId),
+    renewalPrices(scope, now),
   ]);
   if (standing.ladder.length === 0) {
     return (
@@ -83,6 +85,7 @@ export default async function TiersPage() {
           ) : null}
           <Given
             standing={standing}
+            prices={prices}
             program={program}
             invited={all.filter(({ entry }) => entry === "invited")}
           />

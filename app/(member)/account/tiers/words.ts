@@ -1,4 +1,5 @@
 import { formatDate, formatMoney, type Reading } from "@/lib/shared/format";
+import type { PeriodPrice } from "@/lib/shared/renewal-price";
 import { type MessageKey, say } from "@/lib/shared/say";
 import { formatMeasured } from "@/lib/tiers/measure";
 import type { Standing } from "@/lib/tiers/service";
@@ -47,13 +48,15 @@ export function countedText(standing: Standing, program: ReadProgram): string {
 }
 
 /** What a paid tier costs, for how long. */
-export function feeText(tier: Tier, program: ReadProgram): string {
+export function feeText({ feeMinor, feeMonths }: Tier, program: ReadProgram): string {
+  return periodText({ minor: feeMinor ?? 0n, months: feeMonths ?? 0 }, program);
+}
+
+/** "€49 for 12 months". */
+export function periodText({ minor, months }: PeriodPrice, program: ReadProgram): string {
   const reading = readingOf(program);
-  const fee = { minor: tier.feeMinor ?? 0n, currency: program.currency };
-  return say(reading, "tiers.page.fee", {
-    money: formatMoney(fee, { ...reading, short: true }),
-    months: tier.feeMonths ?? 0,
-  });
+  const money = formatMoney({ minor, currency: program.currency }, { ...reading, short: true });
+  return say(reading, "tiers.page.fee", { money, months });
 }
 
 const REASONS: Record<string, MessageKey> = {
