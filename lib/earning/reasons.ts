@@ -1,8 +1,8 @@
 import type { Facts } from "./facts";
 import { readPlaces, writePlaces } from "./places";
 
-/** A reason as stored: `rules` is absent where the line of places beside it says whose it is. */
-export type StoredReason = { code: string; facts?: Facts; rules?: number[] | string };
+/** A reason as stored: `rules` is absent where the line of places beside it says whose it is; no more than a code is that alone. */
+export type StoredReason = string | { code: string; facts?: Facts; rules?: number[] | string };
 
 /** Why rules did not pay, as stored: `places` has, at each rule's place, which of the reasons is its own. */
 export type StoredReasons = { notApplied: StoredReason[]; places?: string };
@@ -38,19 +38,19 @@ function writeLine(reasons: readonly Reason[]): string | null {
   return marks.join("");
 }
 
-function stored({ code, facts }: Reason, rules?: number[] | string): StoredReason {
-  const reason: StoredReason = { code };
-  if (facts) reason.facts = facts;
-  if (rules) reason.rules = rules;
-  return reason;
+/** A reason of which the line of places says whose it is. */
+function plainly({ code, facts }: Reason): StoredReason {
+  return facts ? { code, facts } : code;
+}
+
+function listed({ code, facts, rules }: Reason): StoredReason {
+  return facts ? { code, facts, rules: writePlaces(rules) } : { code, rules: writePlaces(rules) };
 }
 
 /** Reasons as they are kept with an event: many rules by one line of places, few by a list for each reason. */
 export function writeReasons(reasons: readonly Reason[]): StoredReasons {
   const places = lineFor(reasons);
-  if (places === null)
-    return { notApplied: reasons.map((reason) => stored(reason, writePlaces(reason.rules))) };
-  return { notApplied: reasons.map((reason) => stored(reason)), places };
+  return places === null ? { notApplied: reasons.map(listed) } : { notApplied: reasons.map(plainly), places };
 }
 
 /** The line that was last written, and the places it was written for. */
@@ -76,10 +76,11 @@ function areSame(some: readonly (readonly number[])[], reasons: readonly Reason[
 
 /** Each reason with the places of its rules, ascending. */
 export function readReasons({ notApplied, places = "" }: StoredReasons): Reason[] {
-  return notApplied.map((reason, nth) => ({
-    ...reason,
-    rules: reason.rules === undefined ? placesOf(places, DIGITS[nth] ?? "") : readPlaces(reason.rules),
-  }));
+  return notApplied.map((stored, nth) => {
+    const reason = typeof stored === "string" ? { code: stored } : stored;
+    const rules = reason.rules === undefined ? placesOf(places, DIGITS[nth] ?? "") : readPlaces(reason.rules);
+    return { ...reason, rules };
+  });
 }
 
 function placesOf(line: string, digit: string): number[] {
