@@ -13,4 +13,5 @@ COPY --from=build --chown=node:node /app ./
 USER node
 EXPOSE 3000
 HEALTHCHECK CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/api/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
-CMD ["node", "scripts/serve/web.mjs", "-H", "0.0.0.0"]
+# As in scripts/steps/build.mjs: room for batches that live until they are written.
+CMD ["node", "--max-semi-space-size=64", "scripts/serve/web.mjs", "-H", "0.0.0.0"]
