@@ -97,16 +97,18 @@ function orderKeysOf(events: readonly IncomingEvent[], book: ProgramBook) {
 /**
  * The first questions, sent together: the accounts are locked first, and what is read behind the lock is as current as
  * the lock. The book in memory says how to ask; when it turns out to be stale everything is asked again by the new one.
+ * The revision is read behind the lock as well: a merge of two members (M4) raises it, so that whoever waited for the
+ * account of somebody who became another meanwhile asks again whom the events name.
  */
 async function askFirst(tx: Tx, scope: ProgramScope, source: string, events: readonly IncomingEvent[]) {
   let book = lastKnownBook(scope);
-  const revision = rulesRevision(tx, scope);
-  book ??= await bookOf(tx, scope, await revision);
+  book ??= await bookOf(tx, scope, await rulesRevision(tx, scope));
+  // Who joined stays who has only just joined, however often is asked.
+  const joined: string[] = [];
   for (;;) {
     const asked: ProgramBook = book;
     const orderKeys = orderKeysOf(events, asked);
-    const [newest, named, recorded, stored] = await Promise.all([
-      revision,
+    const [named, recorded, stored, newest] = await Promise.all([
       lockMembers(tx, scope, events, asked.settings, asked.terms.currency),
       findEvents(
         tx,
@@ -119,9 +121,11 @@ async function askFirst(tx: Tx, scope: ProgramScope, source: string, events: rea
         scope,
         orderKeys.filter((key) => key !== null),
       ),
+      rulesRevision(tx, scope),
     ]);
+    joined.push(...named.joined);
     book = await bookOf(tx, scope, newest);
-    if (book === asked) return { book, orderKeys, named, recorded, stored };
+    if (book === asked) return { book, orderKeys, named: { found: named.found, joined }, recorded, stored };
   }
 }
 
@@ -186,11 +190,20 @@ function workingMember(
   };
 }
 
-/** The owners of orders that events do not name. */
-function lockOwners(tx: Tx, scope: ProgramScope, strangers: readonly string[]): Promise<Found[]> | Found[] {
-  if (strangers.length === 0) return [];
+/** The owners of orders that events do not name, and the program's revision behind their lock. */
+async function lockOwners(
+  tx: Tx,
+  scope: ProgramScope,
+  { revision }: ProgramBook,
+  strangers: readonly string[],
+): Promise<{ owners: Found[]; newest: number }> {
+  if (strangers.length === 0) return { owners: [], newest: revision };
   const identities = strangers.map((memberId) => ({ ...NOBODY, memberId }));
-  return lockIdentities(tx, scope, identities);
+  const [owners, newest] = await Promise.all([
+    lockIdentities(tx, scope, identities),
+    rulesRevision(tx, scope),
+  ]);
+  return { owners, newest };
 }
 
 /** How a batch is decided. */
@@ -206,14 +219,16 @@ export async function loadBatch(
   source: string,
   events: readonly IncomingEvent[],
   now: Date,
-  { asOf = "now" }: BatchOptions = {},
+  options: BatchOptions = {},
 ): Promise<Batch> {
   const { book, orderKeys, named, recorded, stored } = await askFirst(tx, scope, source, events);
-  const replays = asOf === "event";
+  const replays = options.asOf === "event";
   const tiers = tierTerms(book);
   const known = new Set(named.found.map((member) => member.memberId));
   const strangers = stored.flatMap(({ memberId }) => (memberId && !known.has(memberId) ? [memberId] : []));
-  const owners = await lockOwners(tx, scope, strangers);
+  const { owners, newest } = await lockOwners(tx, scope, book, strangers);
+  // One of them may have become another meanwhile, and the order with them.
+  if (newest !== book.revision) return loadBatch(tx, scope, source, events, now, options);
   const keys = orderKeys.map((key) => key && orderKey(key.shopId, key.externalId));
   const needed = needingLots(events, keys, named.found, stored);
   const people = new Map([...named.found, ...owners].map((member) => [member.memberId, member]));

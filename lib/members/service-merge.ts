@@ -1,4 +1,5 @@
 import { writeAudit } from "@/db/queries/audit";
+import { raiseRulesRevision } from "@/db/queries/earning-rules";
 import { writeUsage } from "@/db/queries/earning-usage";
 import { touchMembers } from "@/db/queries/earning-write";
 import { lockAccounts } from "@/db/queries/ledger-read";
@@ -171,6 +172,8 @@ export async function mergeMembersWithin(
   await insertMerge(tx, scope, { from: from.id, into: into.id, moved, via: merge.via }, now);
   await joinStandings(tx, scope, merge, now);
   await touchMembers(tx, scope, [into.id]);
+  // Whoever waits for the account that goes, to post to it, asks again whose it is (lib/earning/service-batch.ts).
+  await raiseRulesRevision(tx, scope);
   const [gone, kept] = [showId("member", from.id), showId("member", into.id)];
   await writeAudit(tx, scope, "member.merged", gone, null, { into: kept, moved, via: merge.via }, now);
   await publish(tx, scope, { type: "member_merged", at: now, memberId: into.id, data: { former_id: gone } });

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { closeDatabase, connect } from "@/db/client";
+import { findDisagreements } from "@/db/queries/ledger-verify";
+import { testDatabase } from "@/db/testing/database";
+import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
+import { addRule } from "@/db/testing/shopify-store";
+import { inProgram, readProgram } from "@/db/transaction";
+import type { IncomingEvent } from "@/lib/earning/incoming";
+import { recordEvents } from "@/lib/earning/service-record";
+import { newId } from "@/lib/shared/id";
+import { mergeMembersWithin } from "./service-merge";
+
+const owner = connect(testDatabase().ownerUrl, { max: 3 });
+afterAll(() => Promise.all([owner.end(), closeDatabase()]));
+
+const NOW = new Date("2026-06-15T10:00:00Z");
+let program: TestProgram;
+beforeAll(async () => {
+  program = await makeProgram(owner);
+  await addRule(owner, program, {
+    effect: { code: "per_amount", points: 1, perMinor: "100", currency: "EUR" },
+  });
+});
+
+function paid(member: IncomingEvent["member"], id: string, refunded = 0): IncomingEvent {
+  const line = {
+    id: "1",
+    sku: "mug",
+    title: "Mug",
+    quantity: 1,
+    unitPriceMinor: 50_00n,
+    discountMinor: 0n,
+    taxMinor: 0n,
+  };
+  return {
+    id: `${id}-${refunded}`,
+    type: refunded ? "order.refunded" : "order.paid",
+    occurredAt: new Date(NOW.getTime() - 60_000 + refunded),
+    shop: null,
+    member,
+    order: {
+      id,
+      currency: "EUR",
+      lines: [{ ...line, refundedQuantity: refunded, categories: [], attributes: {} }],
+      shippingMinor: 0n,
+      taxMinor: 0n,
+      test: false,
+    },
+    data: null,
+  } as unknown as IncomingEvent;
+}
+
+/** Whether somebody waits for a lock of `pid`'s transaction. */
+async function waitsFor(pid: number): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const rows = await owner`select 1 from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))`;
+      expect(rows.length).toBeGreaterThan(0);
+    },
+    { timeout: 20_000, interval: 10 },
+  );
+}
+
+/** One becomes the other, and while that transaction is open something else begins that waits for it. */
+async function meanwhile<T>(from: TestMember, into: TestMember, act: () => Promise<T>): Promise<T> {
+  const begin = Promise.withResolvers<void>();
+  // Begun out here, so that it is no part of the transaction.
+  const acted = begin.promise.then(act);
+  acted.catch(() => undefined);
+  await inProgram(program.scope, async (tx) => {
+    const merge = { from: from.id, into: into.id, via: "shopify" } as const;
+    expect(await mergeMembersWithin(tx, program.scope, merge, NOW)).toEqual({ ok: true, value: null });
+    const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    begin.resolve();
+    await waitsFor(row?.pid ?? 0);
+  });
+  return acted;
+}
+
+async function available({ id }: TestMember): Promise<number> {
+  const [row] = await owner<{ sum: number }[]>`
+    select (available + pending - debt)::int as sum from balances
+     where program_id = ${program.id} and member_id = ${id} and asset = 'points'`;
+  return row?.sum ?? 0;
+}
+
+test("an order that waits for the account of somebody who becomes another is the other's", async () => {
+  const [from, into] = [await makeMember(owner, program, { points: 10 }), await makeMember(owner, program)];
+  // The process knows the program's rules, as it does nearly always.
+  await recordEvents(program.scope, "api", [paid({ id: into.id }, newId())], NOW);
+  await meanwhile(from, into, () =>
+    recordEvents(program.scope, "api", [paid({ id: from.id }, newId())], NOW),
+  );
+  expect([await available(from), await available(into)]).toEqual([0, 110]);
+  expect(await readProgram(program.scope, (tx) => findDisagreements(tx, program.scope))).toEqual([]);
+});
+
+test("a refund that names nobody, of an order of theirs, is taken from the other", async () => {
+  const [from, into] = [await makeMember(owner, program), await makeMember(owner, program)];
+  const order = newId();
+  await recordEvents(program.scope, "api", [paid({ id: from.id }, order)], NOW);
+  await meanwhile(from, into, () => recordEvents(program.scope, "api", [paid(null, order, 1)], NOW));
+  expect([await available(from), await available(into)]).toEqual([0, 0]);
+  expect(await readProgram(program.scope, (tx) => findDisagreements(tx, program.scope))).toEqual([]);
+});
