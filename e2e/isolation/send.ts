@@ -15,9 +15,16 @@ export type Sent = {
 
 const site = new URL(process.env.REGULARS_URL ?? "http://localhost:3000");
 
-/** One request, exactly as given: no redirect is followed, nothing is added but who asks. */
+/**
+ * One request, exactly as given: no redirect is followed, nothing is added but who asks. Nothing is packed on the way: to
+ * whoever is sent elsewhere by an action the server brings what stands there, and would pack and unpack that for itself.
+ */
 export function send({ path, method = "GET", actor, headers = {}, body, host }: Sent): Promise<Answer> {
-  const own: Record<string, string> = { host: host ?? site.host, accept: "text/html" };
+  const own: Record<string, string> = {
+    host: host ?? site.host,
+    accept: "text/html",
+    "accept-encoding": "identity",
+  };
   if (actor?.cookie) own.cookie = actor.cookie;
   if (actor?.key) own.authorization = `Bearer ${actor.key}`;
   return new Promise((resolve, reject) => {

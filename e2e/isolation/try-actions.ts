@@ -58,16 +58,24 @@ async function callOne(
   return wrong.map((what) => `${actor.name} in the name of ${name.of}: ${what}`);
 }
 
-/**
- * An action called by everybody, in every name, with A's things and with nothing's: what is wrong with the answers. One
- * after the other, because some answers count what was asked before.
- */
-export async function tryAction(stage: Stage, id: string, one: ActionCase): Promise<string[]> {
-  const { actors } = stage.world;
-  const callers = one.endsSession ? [actors.nobody] : Object.values(actors);
+/** One caller, one call after the other, because some answers count what was asked before. */
+async function callAs(stage: Stage, id: string, one: ActionCase, actors: Actor[]): Promise<string[]> {
   const wrong: string[] = [];
-  for (const actor of callers) {
+  for (const actor of actors) {
     for (const name of callsOf(stage.world, one)) wrong.push(...(await callOne(stage, id, one, actor, name)));
   }
   return wrong;
+}
+
+/**
+ * An action called by everybody, in every name, with A's things and with nothing's: what is wrong with the answers.
+ * Whoever is no staff is turned away from a dashboard before anything is counted: they need not wait for each other.
+ */
+export async function tryAction(stage: Stage, id: string, one: ActionCase): Promise<string[]> {
+  const { supportOfB, ownerOfB, ...others } = stage.world.actors;
+  if (one.endsSession) return callAs(stage, id, one, [others.nobody]);
+  const [staff, rest] = [[supportOfB, ownerOfB], Object.values(others)];
+  if (one.area !== "dashboard") return callAs(stage, id, one, [...rest, ...staff]);
+  const atOnce = [staff, ...rest.map((actor) => [actor])];
+  return (await Promise.all(atOnce.map((actors) => callAs(stage, id, one, actors)))).flat();
 }
