@@ -6,17 +6,21 @@ import type { Tx } from "../transaction";
 /** What an import did to one member by one row. */
 export type Imported = { eventId: string; memberId: string; isNew: boolean };
 
-/** The rows of an import, behind one of them, in the order of their ids. */
-export function selectImported(
+/**
+ * The rows of an import between two ids, in the order of theirs: where they all stand, so that no other need be read. Planned without
+ * looking at which program it is, as in member-import-match.ts.
+ */
+export async function selectImported(
   tx: Tx,
   scope: ProgramScope,
   importId: string,
-  { after, limit }: { after: string | null; limit: number },
+  { after, until, limit }: { after: string; until: string; limit: number },
 ): Promise<Imported[]> {
-  const behind = after ? tx`and id > ${after}` : tx``;
+  await tx`set local plan_cache_mode = force_generic_plan`;
   return tx<Imported[]>`
     select id as event_id, member_id, coalesce((payload ->> 'new')::boolean, false) as is_new from events
-     where program_id = ${scope.programId} and type = 'points.imported' and payload ->> 'import' = ${importId} ${behind}
+     where program_id = ${scope.programId} and id > ${after} and id < ${until}
+       and type = 'points.imported' and payload ->> 'import' = ${importId}
      order by id limit ${limit}`;
 }
 
@@ -70,12 +74,14 @@ export async function forgetNewcomers(
            left_at = ${now}, erased_at = ${now}
       from unnest(${plainArray(memberIds, (id) => id)}::uuid[]) as i(id)
      where m.program_id = ${programId} and m.id = i.id and m.user_id is null and m.erased_at is null
+       -- Events of orders are asked of the orders; each question is a probe of an index, not a reading of the table.
        and not exists (select from events e where e.program_id = ${programId} and e.member_id = i.id
-                          and e.type not in ('points.imported', 'points.import_undone'))
-       and not exists (select from orders o where o.program_id = ${programId} and o.member_id = i.id)
-       and not exists (select from purchases p where p.program_id = ${programId} and p.member_id = i.id)
-       and not exists (select from redemptions r where r.program_id = ${programId} and r.member_id = i.id)
-       and not exists (select from consents c where c.program_id = ${programId} and c.member_id = i.id)
+                          and e.type not like 'order.%'
+                          and e.type not in ('points.imported', 'points.import_undone') offset 0)
+       and not exists (select from orders o where o.program_id = ${programId} and o.member_id = i.id offset 0)
+       and not exists (select from purchases p where p.program_id = ${programId} and p.member_id = i.id offset 0)
+       and not exists (select from redemptions r where r.program_id = ${programId} and r.member_id = i.id offset 0)
+       and not exists (select from consents c where c.program_id = ${programId} and c.member_id = i.id offset 0)
     returning m.id`;
   return rows.map(({ id }) => id);
 }

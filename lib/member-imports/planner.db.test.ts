@@ -5,7 +5,7 @@ import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
 import { recordEvents } from "@/lib/earning/service";
 import { aLine, anOrder } from "@/lib/earning/testing/samples";
-import { sendFile, startRun, workOnImports } from "./service";
+import { sendFile, startRun, startUndo, workOnImports } from "./service";
 
 /*
  * The planner knows nothing of a program that it has not counted yet, and to it any index on the program seems as good as
@@ -62,6 +62,29 @@ test("an import into a program that nobody has counted reads each row a few time
   // A foreign key from each of four tables, and what looks them up.
   expect((await readOf("members")) - before.members).toBeLessThan(NEW * 12);
   expect((await readOf("events")) - before.events).toBeLessThan(NEW * 12);
+});
+
+test("what an import made stands in the order of its file, and undoing it reads nothing else", async () => {
+  const now = new Date();
+  const [made] = await owner<{ id: string; rows: number; astray: number }[]>`
+    select min(payload ->> 'import') as id, count(*)::int as rows,
+           count(*) filter (where id <= before or member_id <= member_before)::int as astray
+      from (select id, payload, member_id, lag(id) over w as before, lag(member_id) over w as member_before from events
+             where program_id = ${fresh.id} and type = 'points.imported'
+            window w as (order by (payload ->> 'line')::int)) e`;
+  expect(made).toMatchObject({ rows: NEW, astray: 0 });
+  // Rows of another import, beside which these are few.
+  await owner`
+    insert into events (program_id, id, source, external_id, type, occurred_at, input_hash, payload, outcome, points)
+    select ${fresh.id}, gen_random_uuid(), 'import', 'other ' || n, 'points.imported', now(), '', '{"import": "other"}', 'nothing', 0
+      from generate_series(1, ${BIG}) n`;
+  await startUndo(fresh.scope, made?.id as string, now);
+  const before = await readOf("events");
+  await workOnImports(fresh.scope, now);
+  expect((await readOf("events")) - before).toBeLessThan(BIG);
+  const [left] = await owner`
+    select sum(available)::int as points from balances where program_id = ${fresh.id}`;
+  expect(left?.points).toBe(0);
 });
 
 test("a batch of orders finds its members one by one", async () => {

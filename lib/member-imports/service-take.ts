@@ -15,7 +15,6 @@ import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, type Tx } from "@/db/transaction";
 import type { Account } from "@/lib/ledger/account";
 import { addPosting, type EventRow, emptyWrite } from "@/lib/ledger/write";
-import { newId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { tiersReached } from "@/lib/tiers/entry";
 import { emptyStandings, placeOn } from "@/lib/tiers/service-rises";
@@ -26,6 +25,7 @@ import { presetOf } from "./preset";
 import { problemSentence, type RowProblem } from "./problem";
 import type { MemberRow } from "./read-row";
 import type { RowBatch } from "./service-batches";
+import { idsOf } from "./service-ids";
 import { type Matched, matchAll } from "./service-match";
 import { emptyTally, refuse, Sum, type Tally } from "./tally";
 
@@ -92,8 +92,14 @@ export function decideAll(
   {
     plan,
     terms,
+    newId,
     isSecond,
-  }: { plan: MemberImport["plan"]; terms: TakeTerms; isSecond?: (row: MemberRow) => boolean },
+  }: {
+    plan: MemberImport["plan"];
+    terms: TakeTerms;
+    newId: () => string;
+    isSecond?: (row: MemberRow) => boolean;
+  },
 ): Matched[] {
   const { tally, refusals, newcomers, changes } = decided;
   const positionOf = (tierId: string | null) => tierOf(terms.ladder, tierId)?.position ?? -1;
@@ -130,7 +136,7 @@ export function decideAll(
     if (row.startsAt) tally.later++;
     if (verdict.value.kind === "enrol") {
       const { points, creditMinor } = verdict.value;
-      newcomers.push(newcomerOf(one, points, creditMinor, terms.at));
+      newcomers.push(newcomerOf(one, { points, creditMinor, at: terms.at, newId }));
       // A dry run enrols nobody, so that the second row of somebody new finds nobody either.
       tally[isSecond?.(row) ? "changed" : "enrolled"]++;
       if (row.birthday) tally.birthdays++;
@@ -154,12 +160,15 @@ export function decideAll(
   return again;
 }
 
-function newcomerOf({ row, card, eventKey }: Matched, points: bigint, creditMinor: bigint, at: Date) {
+function newcomerOf(
+  { row, card, eventKey }: Matched,
+  { points, creditMinor, at, newId }: { points: bigint; creditMinor: bigint; at: Date; newId: () => string },
+) {
   const { line, email, emailKey, externalId, name, birthday, tierId, pinnedUntil, startsAt, expiresAt } = row;
   return {
-    memberId: newId(at.getTime()),
-    eventId: newId(at.getTime()),
-    creditId: creditMinor > 0n ? newId(at.getTime()) : "",
+    memberId: newId(),
+    eventId: newId(),
+    creditId: creditMinor > 0n ? newId() : "",
     ...{ line, email, emailKey, externalId, name, card, birthday, tierId, pinnedUntil, startsAt, expiresAt },
     joinedAt: row.joinedAt ?? at,
     points,
@@ -185,11 +194,12 @@ export function takeBatch(
   return inProgram(scope, async (tx) => {
     const all: Pick<Decided, "tally" | "refusals"> = { tally: emptyTally(), refusals: [] };
     const toTake = waves(readable(batch, all));
+    const newId = idsOf(batch, terms.at);
     for (const wave of toTake) {
       const looked = { importId: imported.id, asset: terms.asset, lock: true, isFirst: terms.isFirst };
       const { matched, accounts } = await matchAll(tx, scope, wave, looked);
       const decided: Decided = { ...all, newcomers: [], changes: [] };
-      const again = decideAll(matched, decided, fieldsOf, { plan: imported.plan, terms });
+      const again = decideAll(matched, decided, fieldsOf, { plan: imported.plan, terms, newId });
       if (again.length > 0) toTake.push(again.map(({ row }) => row));
       await writeNewcomers(tx, scope, decided.newcomers, {
         importId: imported.id,
@@ -198,7 +208,7 @@ export function takeBatch(
         asset: terms.asset,
         at: terms.at,
       });
-      await postChanges(tx, scope, imported, decided.changes, accounts, terms);
+      await postChanges(tx, scope, imported, decided.changes, accounts, { ...terms, newId });
       await placeAll(tx, scope, imported, decided, terms, now);
     }
     await insertRefusals(tx, scope, imported.id, "run", all.refusals);
@@ -212,11 +222,11 @@ function eventOf(
   scope: ProgramScope,
   imported: MemberImport,
   { change, matched: { row, eventKey } }: Decided["changes"][number],
-  at: Date,
+  { at, newId }: { at: Date; newId: () => string },
 ): EventRow & { programId: string } {
   return {
     programId: scope.programId,
-    id: newId(at.getTime()),
+    id: newId(),
     source: "import",
     externalId: eventKey,
     type: "points.imported",
@@ -238,7 +248,7 @@ async function postChanges(
   imported: MemberImport,
   changes: Decided["changes"],
   accounts: ReadonlyMap<string, Account>,
-  terms: TakeTerms,
+  terms: TakeTerms & { newId: () => string },
 ): Promise<void> {
   if (changes.length === 0) return;
   const moving = changes.filter(({ change }) => change.creditMinor !== 0n);
@@ -248,7 +258,7 @@ async function postChanges(
   const write = emptyWrite();
   for (const one of changes) {
     const { change, matched } = one;
-    const event = eventOf(scope, imported, one, terms.at);
+    const event = eventOf(scope, imported, one, terms);
     write.events.push(event);
     const cause = { eventId: event.id, orderId: null, redemptionId: null, occurredAt: terms.at };
     const { earnedAt, startsAt, expiresAt } = matched.row;

@@ -21,6 +21,7 @@ import { newId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { type Before, beforeOf, emptyStandings } from "@/lib/tiers/service-rises";
 import { giveBack, takeBack } from "./post";
+import { whereIdsStand } from "./service-ids";
 import { tellOfImport } from "./service-tell";
 import { emptyTally, move, sumTallies, type Tally } from "./tally";
 
@@ -36,12 +37,20 @@ export async function undoAll(
   now: Date,
   { mayGoOn, report }: Watching,
 ): Promise<boolean> {
-  const done = await readProgram(scope, (tx) => selectBatches(tx, scope, imported.id, "undo"));
+  const [taken, done] = await readProgram(scope, (tx) =>
+    Promise.all([
+      selectBatches(tx, scope, imported.id, "run"),
+      selectBatches(tx, scope, imported.id, "undo"),
+    ]),
+  );
+  const { from, until } = whereIdsStand(imported.startedAt ?? now, taken.at(-1)?.number ?? 0);
   let total = sumTallies(done.map(({ tally }) => tally));
-  let after = done.at(-1)?.tally.after ?? null;
+  let after = done.at(-1)?.tally.after ?? from;
   for (let number = done.length; ; number++) {
     if (!(await mayGoOn())) return false;
-    const undone = await inProgram(scope, (tx) => undoBatch(tx, scope, imported.id, { number, after }, now));
+    const undone = await inProgram(scope, (tx) =>
+      undoBatch(tx, scope, imported.id, { number, after, until }, now),
+    );
     if (!undone) break;
     after = undone.after;
     total = sumTallies([total, undone.tally]);
@@ -59,10 +68,10 @@ async function undoBatch(
   tx: Tx,
   scope: ProgramScope,
   importId: string,
-  { number, after }: { number: number; after: string | null },
+  { number, after, until }: { number: number; after: string; until: string },
   now: Date,
 ): Promise<{ after: string; tally: Tally } | null> {
-  const rows = await selectImported(tx, scope, importId, { after, limit: BATCH });
+  const rows = await selectImported(tx, scope, importId, { after, until, limit: BATCH });
   const last = rows.at(-1);
   if (!last) return null;
   const tally = emptyTally();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { ID_PREFIX, type IdKind, isUuid, newId, readId, showId } from "./id";
+import { describe, expect, it, test } from "vitest";
+import { ID_PREFIX, type IdKind, idsBegin, idsFrom, isUuid, newId, readId, showId } from "./id";
 
 const kinds = Object.keys(ID_PREFIX) as IdKind[];
 
@@ -66,4 +66,15 @@ it("ids made one after the other within a millisecond sort in that order", () =>
   const made = Array.from({ length: 1_500 }, () => newId(1_767_225_600_000));
   expect([...made].sort()).toEqual(made);
   expect(new Set(made).size).toBe(made.length);
+});
+
+test("ids that are made together sort in the order in which they were made, however many they are", () => {
+  const make = idsFrom(1_795_000_000_000);
+  const ids = Array.from({ length: 10_000 }, make);
+  expect(ids.every(isUuid)).toBe(true);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toEqual([...ids].sort());
+  expect((ids[0] as string) > idsBegin(1_795_000_000_000)).toBe(true);
+  // 2,048 to a millisecond, so that what comes five later stands behind all of them.
+  expect((ids.at(-1) as string) < idsBegin(1_795_000_000_005)).toBe(true);
 });

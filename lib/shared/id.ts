@@ -91,6 +91,24 @@ export function newId(atMs = Date.now()): string {
   return `${time}-${count.toString(16)}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
 }
 
+/** The fewest ids that one millisecond holds before their order begins anew. */
+const IDS_PER_MS = 0x800;
+
+/**
+ * Ids for `most` things that are written together, the first with the instant `atMs`: each sorts behind the one before, however
+ * many they are. What is written in the order of its ids stands side by side in the indexes.
+ */
+export function idsFrom(atMs: number): () => string {
+  let made = 0;
+  return () => newId(atMs + Math.floor(made++ / IDS_PER_MS));
+}
+
+/** What every id of an instant, or of a later one, stands behind. */
+export function idsBegin(atMs: number): string {
+  const hex = atMs.toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Whether this is a UUID in its canonical lower-case form. */
