@@ -7,12 +7,13 @@ function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** The columns of every table of ours, in the order in which they were made. */
+/** The columns of every table of ours, in the order in which they were made, without those that are made of others. */
 export async function selectColumns(tx: Tx): Promise<Map<string, Column[]>> {
   const rows = await tx<(Column & { table: string })[]>`
     select c.relname as table, a.attname as name, format_type(a.atttypid, null) as type
       from pg_attribute a join pg_class c on c.oid = a.attrelid
      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+       and a.attgenerated = ''
      order by c.relname, a.attnum`;
   return new Map(
     [...Map.groupBy(rows, ({ table }) => table)].map(([table, columns]) => [

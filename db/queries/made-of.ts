@@ -57,13 +57,13 @@ export async function findMadeOf(tx: Tx, scope: ProgramScope, ask: MadeOfAsk): P
              (select string_agg(x.id::text || x.xmin::text, ',')
                 from (select e.order_id as id from events e
                        where e.program_id = ${programId} and e.member_id is null and e.order_id is not null
-                         and lower(btrim(e.payload -> 'member' ->> 'email')) = m.email_key
+                         and e.guest_key = m.email_key
                       union
-                      select o.id from purchases b
-                        join orders o on o.program_id = b.program_id and o.shop_id = b.shop_id
-                                     and o.external_id = b.number::text
-                       where b.program_id = ${programId} and b.member_id is null
-                         and lower(btrim(b.email)) = m.email_key) found
+                      select o.id from (select shop_id, number::text as number from purchases b
+                                         where b.program_id = ${programId} and b.member_id is null
+                                           and b.email_key = m.email_key offset 0) b
+                        join orders o on o.program_id = ${programId} and o.shop_id = b.shop_id
+                                     and o.external_id = b.number) found
                 join orders x on x.program_id = ${programId} and x.id = found.id)
            ]::text) as rows
       from sessions s

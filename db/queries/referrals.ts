@@ -197,7 +197,7 @@ export async function countEarlierOrders(
     select ((select count(*) from orders o
               where o.program_id = ${programId} and o.member_id = ${memberId} and o.paid_at < ${before})
           + (select count(*) from purchases p
-              where p.program_id = ${programId} and lower(p.email) = any(${[...emails]}::text[])
+              where p.program_id = ${programId} and p.email_key = any(${[...emails]}::text[])
                 and p.placed_at < ${before} and p.member_id is distinct from ${memberId}))::int as orders`;
   return row?.orders ?? 0;
 }

@@ -70,12 +70,14 @@ export const members = pgTable(
   (t) => [
     primaryKey({ columns: [t.programId, t.id] }),
     index("members_left").on(t.programId, t.leftAt).where(sql`left_at is not null and erased_at is null`),
-    uniqueIndex("members_external").on(t.programId, t.externalId),
+    uniqueIndex("members_external").on(t.programId, t.externalId).where(sql`external_id is not null`),
     uniqueIndex("members_email").on(t.programId, t.emailKey),
     uniqueIndex("members_card").on(t.programId, t.cardNumber),
-    uniqueIndex("members_user").on(t.programId, t.userId),
-    uniqueIndex("members_phone").on(t.programId, t.phoneKey),
-    uniqueIndex("members_leaderboard").on(t.programId, t.leaderboardName),
+    uniqueIndex("members_user").on(t.programId, t.userId).where(sql`user_id is not null`),
+    uniqueIndex("members_phone").on(t.programId, t.phoneKey).where(sql`phone_key is not null`),
+    uniqueIndex("members_leaderboard")
+      .on(t.programId, t.leaderboardName)
+      .where(sql`leaderboard_name is not null`),
     index("members_birthday").on(t.programId, t.birthMonth, t.birthDay).where(sql`birth_month is not null`),
     index("members_tier").on(t.programId, t.tierId),
     check("members_kind", sql`${t.kind} in ('person', 'household')`),

@@ -96,7 +96,11 @@ export const AREAS: readonly Area[] = [
   {
     name: "Points and orders",
     tables: [
-      { table: "events", what: "Everything that happened, with what it earned and why." },
+      {
+        table: "events",
+        what: "Everything that happened, with what it earned and why.",
+        without: { guest_key: "It is made of payload." },
+      },
       { table: "orders", what: "Orders as they stand, with what they have earned." },
       { table: "seals", what: "The chain of hashes over the ledger." },
       {
@@ -162,6 +166,7 @@ export const AREAS: readonly Area[] = [
       {
         table: "purchases",
         what: "Orders of the storefront.",
+        without: { email_key: "It is made of email." },
         withoutInCsv: { access_hash: SECRET },
       },
       { table: "notices", what: "What members were told." },

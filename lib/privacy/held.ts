@@ -36,13 +36,13 @@ export const HELD: readonly Held[] = [
   { section: "balances", table: "balances", by: ["member_id"] },
   { section: "points", table: "lots", by: ["member_id"] },
   { section: "statement", table: "transfers", by: ["member_id"], without: ["xid"] },
-  { section: "events", table: "events", by: ["member_id"], without: ["input_hash"] },
+  { section: "events", table: "events", by: ["member_id"], without: ["input_hash", "guest_key"] },
   { section: "orders", table: "orders", by: ["member_id"], without: ["merge", "pin"] },
   {
     section: "purchases",
     table: "purchases",
     by: ["member_id"],
-    without: ["access_hash", "request_key"],
+    without: ["access_hash", "request_key", "email_key"],
     blank: { email: "empty", name: "empty", address: "object" },
   },
   {
