@@ -35,8 +35,8 @@ export async function CartEarnLine({ view: { earn }, here, why, invites }: Props
         }
       >
         {member || !invites || earn.points === 0n ? null : (
-          <Link href={`/sign-in?then=${here}`} className="link">
-            {say(reading, "shop.earn.signIn")}
+          <Link href={`/join?then=${here}`} className="link">
+            {say(reading, "shop.earn.join")}
           </Link>
         )}
       </EarnHint>

@@ -8,13 +8,8 @@ const typed = z.string().trim().max(60).default("");
 export const PRIZE_PLACES = [1, 2, 3] as const;
 
 const Fields = z.object({
-  name: text("Name", 60).min(1, "Name: say what it is, like “Autumn draw”.").prefault(""),
-  slug: z
-    .string()
-    .trim()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Address: use small letters, digits and hyphens, like autumn-2026.")
-    .max(60, "Address: shorten it to 60 characters.")
-    .prefault(""),
+  name: text("Name", 60).default(""),
+  slug: z.string().trim().max(60, "Address: shorten it to 60 characters.").default(""),
   description: text("Description", 1_000).default(""),
   firstDay: typed,
   lastDay: typed,
@@ -29,6 +24,8 @@ const Fields = z.object({
   count3: typed,
 });
 type Fields = z.output<typeof Fields>;
+
+const ADDRESS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 function prizesOf(
   fields: Fields,
@@ -67,6 +64,10 @@ export function drawInput(context: Pick<GameContext, "rewards" | "timeZone">, no
       issues.addIssue({ code: "custom", path: [field], message });
       return null;
     };
+    // Here, and not above: whatever is missing is said at once, and not one after the other.
+    if (!fields.name) complain("name", "Name: say what it is, like “Autumn draw”.");
+    if (!ADDRESS.test(fields.slug))
+      complain("slug", "Address: use small letters, digits and hyphens, like autumn-2026.");
     const first = typedDay(fields.firstDay, context.timeZone);
     const last = typedDay(fields.lastDay, context.timeZone);
     const closesAt = last && endOfDay(last, context.timeZone);

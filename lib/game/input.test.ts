@@ -251,4 +251,10 @@ describe("the form of a draw", () => {
   ])("%s is refused with a sentence by its field", (_, change, sentence) => {
     expect(problems(read(change))).toContain(sentence);
   });
+
+  test("whatever is missing is said at once", () => {
+    const said = problems(read({ name: "", slug: "", lastDay: "", prize1: "" }));
+    for (const field of ["name", "slug", "lastDay", "prize1"])
+      expect(said).toContainEqual(expect.stringContaining(`${field}: `));
+  });
 });

@@ -71,7 +71,7 @@ export default async function TermsPage() {
             <TermsText terms={terms} program={program.name} reading={reading} level="h2" />
           </details>
         ))}
-        <p className="mt-8">
+        <p className="no-print mt-8">
           <a className="link link-target" href="/program">
             {say(reading, "landing.terms.back", { program: program.name })}
           </a>

@@ -10,7 +10,8 @@ import { requireMember } from "@/lib/auth/member";
 import { ACTIVITY_FILTERS, type ActivityFilter, readCursor } from "@/lib/members/activity";
 import { SEARCH_MOST, searchWords } from "@/lib/members/activity-search";
 import { activity, searchActivity } from "@/lib/members/service";
-import type { Reading } from "@/lib/shared/format";
+import { clock } from "@/lib/shared/clock";
+import { formatDate, type Reading } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
 import { say, sayParts } from "@/lib/shared/say";
 import { one, paths, type Query } from "../paths";
@@ -25,7 +26,7 @@ const PER_PAGE = 25;
 
 /** The member's statement: every movement with its reason and what there was in all after it. */
 export default async function ActivityPage({ searchParams }: Query) {
-  const [{ scope, program }, asked] = await Promise.all([requireMember(), searchParams]);
+  const [{ scope, member, program }, asked] = await Promise.all([requireMember(), searchParams]);
   const filter = ACTIVITY_FILTERS.find((known) => known === one(asked.filter)) ?? "all";
   const before = readCursor(one(asked.before));
   const eventId = readId("event", one(asked.why));
@@ -53,6 +54,9 @@ export default async function ActivityPage({ searchParams }: Query) {
           </span>
         }
       />
+      <p className="print-only">
+        <bdi>{member.name ?? member.email}</bdi> · {program.name} · {formatDate(clock.now(), "long", reading)}
+      </p>
       <search className="toolbar">
         <form action="/account/activity">
           {filter === "all" ? null : <input type="hidden" name="filter" value={filter} />}

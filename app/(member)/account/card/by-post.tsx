@@ -20,7 +20,7 @@ export function CardsByPost({ signedIn: { member, program }, cards, now }: Props
   if (!physical && cards.length === 0) return null;
   const may = decideRequest(program.settings.cards, cards, now);
   return (
-    <section aria-labelledby="by-post" className="mt-12">
+    <section aria-labelledby="by-post" className="no-print mt-12">
       <h2 id="by-post">{say(reading, "card.post.title")}</h2>
       <p className="mt-2 mb-4 max-w-2xl text-secondary">{say(reading, "card.post.about")}</p>
       {cards.length > 0 ? (

@@ -79,7 +79,7 @@ export default async function CardPage({ searchParams }: Query) {
             since={member.joinedAt}
             reading={reading}
           />
-          <p>
+          <p className="no-print">
             <a className="link link-target" href={paths.cardPicture} download>
               {say(reading, "card.actions.picture")}
             </a>

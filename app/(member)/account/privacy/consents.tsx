@@ -20,7 +20,7 @@ export async function Consents({ scope, joinedAt, reading }: Props) {
       <div className="rows">
         <div>
           <h3>{say(reading, "prefs.consent.membership")}</h3>
-          {membership ? <p>{membership.wording}</p> : null}
+          {membership ? <p dir="auto">{membership.wording}</p> : null}
           <p className="text-secondary">
             {say(reading, "prefs.consent.since", {
               date: formatDate(membership?.at ?? joinedAt, "long", reading),
