@@ -1,15 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
-import { upsertProducts } from "@/db/queries/products";
-import { CATALOG } from "@/db/seed/catalog";
 import { testDatabase } from "@/db/testing/database";
-import {
-  makeMember,
-  makeProgram,
-  makeReward,
-  type TestMember,
-  type TestProgram,
-} from "@/db/testing/fixtures";
+import { makeMember, makeReward, type TestMember, type TestProgram } from "@/db/testing/fixtures";
+import { shopWorld } from "@/db/testing/shop-world";
 import { inProgram } from "@/db/transaction";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { noticesOf } from "@/lib/notices/service";
@@ -18,16 +11,9 @@ import type { RewardTerms } from "@/lib/rewards/reward";
 import { grantReward, redeemReward } from "@/lib/rewards/service";
 import { creditWallet, walletOfMember, walletStatement } from "@/lib/wallet/service";
 import { walletEntryTitle } from "@/lib/wallet/wallet";
-import { addToCart, type Cart, codesOn, emptyCart, withVoucher } from "./cart";
+import { type Cart, withVoucher } from "./cart";
 import type { Purchase } from "./purchase";
-import {
-  cancelPurchase,
-  type OrderRequest,
-  placeOrder,
-  productBySlug,
-  refundPurchase,
-  viewCart,
-} from "./service";
+import { cancelPurchase, type OrderRequest, placeOrder, refundPurchase } from "./service";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));
@@ -38,47 +24,21 @@ const later = at("2026-11-24");
 /** The end of 24 December in Berlin: 30 days after `later`. */
 const LEAST = "2026-12-24T23:00:00.000Z";
 
+const world = shopWorld(owner, now);
+const { cartOf } = world;
 let program: TestProgram;
 let shop: ProgramShop;
 beforeAll(async () => {
-  program = await makeProgram(owner);
-  shop = { id: program.shopId, slug: "main", name: "Main", currency: "EUR" };
-  await inProgram(program.scope, (tx) => upsertProducts(tx, program.scope, CATALOG));
+  ({ program, shop } = await world.open());
 });
 
-let carts = 0;
-async function cartOf(items: Record<string, number>): Promise<Cart> {
-  let cart = emptyCart(`cart-${String(carts++).padStart(16, "0")}`);
-  for (const [slug, quantity] of Object.entries(items)) {
-    const product = await productBySlug(program.scope, slug);
-    const added = product && addToCart(cart, product, quantity);
-    if (!added?.ok) throw new Error(slug);
-    cart = added.value;
-  }
-  return cart;
-}
-
-async function order(member: TestMember, cart: Cart, change: Partial<OrderRequest> = {}) {
-  const view = await viewCart(program.scope, shop, cart, member.scope, now);
-  const request: OrderRequest = {
-    ...{ lines: cart.lines, name: "Ana Ruiz", email: "ana@example.com", card: "4242 4242 4242 4242" },
-    address: { street: "Torstraße 12", postcode: "10115", city: "Berlin", country: "DE" },
-    ...{ vouchers: codesOn(cart), shownTotalMinor: view.priced.totalMinor, requestKey: cart.id, join: false },
-    ...change,
-  };
-  return placeOrder(program.scope, shop, request, member.scope, now);
-}
-
-async function bought(member: TestMember, cart: Cart, change: Partial<OrderRequest> = {}): Promise<Purchase> {
-  const placed = await order(member, cart, change);
-  if (!placed.ok) throw new Error(placed.error.code);
-  return placed.value.purchase;
-}
+const order = (member: TestMember, cart: Cart, change?: Partial<OrderRequest>) =>
+  world.order(member, cart, now, change);
+const bought = (member: TestMember, cart: Cart, change?: Partial<OrderRequest>) =>
+  world.bought(member, cart, now, change);
 
 async function codeFor(member: TestMember, terms: Partial<RewardTerms> = {}): Promise<string> {
-  const redeemed = await redeemReward(member.scope, await makeReward(owner, program, terms), null, now);
-  if (!redeemed.ok) throw new Error(redeemed.error.code);
-  return redeemed.value.voucherCode;
+  return (await world.redeemed(member, { cost: 500n, ...terms })).voucherCode;
 }
 
 async function refund(purchase: Purchase, items: Record<string, number>, when = later) {

@@ -1,22 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
-import { upsertProducts } from "@/db/queries/products";
-import { CATALOG } from "@/db/seed/catalog";
 import { testDatabase } from "@/db/testing/database";
-import {
-  makeMember,
-  makeProgram,
-  makeReward,
-  type TestMember,
-  type TestProgram,
-} from "@/db/testing/fixtures";
+import { makeMember, makeReward, type TestMember, type TestProgram } from "@/db/testing/fixtures";
+import { ANAS_ADDRESS as address, type Buyer, shopWorld } from "@/db/testing/shop-world";
 import { inProgram } from "@/db/transaction";
 import type { GateTerms } from "@/lib/access/gate";
 import { createGate, pageFor, removeGate } from "@/lib/access/service";
 import { createCause, endCause, listCauses } from "@/lib/causes/service";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import type { ProgramShop } from "@/lib/programs/program";
-import type { RewardTerms } from "@/lib/rewards/reward";
 import {
   cancelRedemption,
   expireVouchers,
@@ -25,19 +17,10 @@ import {
   myCodes,
   redeemReward,
   setAddress,
-  type Wish,
 } from "@/lib/rewards/service";
 import { walletOfMember } from "@/lib/wallet/service";
-import { addToCart, type Cart, codesOn, emptyCart, withoutVoucher } from "./cart";
-import {
-  applyVoucher,
-  type OrderRequest,
-  placeOrder,
-  productBySlug,
-  putInCart,
-  viewCart,
-  whatFits,
-} from "./service";
+import { type Cart, codesOn, emptyCart, withoutVoucher } from "./cart";
+import { applyVoucher, putInCart, viewCart, whatFits } from "./service";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));
@@ -45,64 +28,14 @@ afterAll(() => Promise.all([owner.end(), closeDatabase()]));
 /** A Sunday. */
 const now = new Date("2026-11-22T12:00:00Z");
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
-const address = { name: "Ana Ruiz", street: "Weg 1", postcode: "10115", city: "Berlin", country: "DE" };
 
+const world = shopWorld(owner, now);
+const { cartOf, order, bought, redeemed, put } = world;
 let program: TestProgram;
 let shop: ProgramShop;
 beforeAll(async () => {
-  program = await makeProgram(owner);
-  shop = { id: program.shopId, slug: "main", name: "Main", currency: "EUR" };
-  await inProgram(program.scope, (tx) => upsertProducts(tx, program.scope, CATALOG));
+  ({ program, shop } = await world.open());
 });
-
-let carts = 0;
-async function cartOf(items: Record<string, number>): Promise<Cart> {
-  let cart = emptyCart(`cart-${String(carts++).padStart(16, "0")}`);
-  for (const [slug, quantity] of Object.entries(items)) {
-    const product = await productBySlug(program.scope, slug);
-    const added = product && addToCart(cart, product, quantity);
-    if (!added?.ok) throw new Error(slug);
-    cart = added.value;
-  }
-  return cart;
-}
-
-type Buyer = TestMember | null;
-
-async function requestOf(buyer: Buyer, cart: Cart, at = now, change: Partial<OrderRequest> = {}) {
-  const view = await viewCart(program.scope, shop, cart, buyer?.scope ?? null, at);
-  const { name: _, ...where } = address;
-  return {
-    ...{ lines: cart.lines, name: "Ana Ruiz", email: "ana@example.com", card: "4242 4242 4242 4242" },
-    ...{ vouchers: codesOn(cart), address: where, requestKey: cart.id, join: false },
-    shownTotalMinor: view.priced.totalMinor,
-    ...change,
-  };
-}
-
-async function order(buyer: Buyer, cart: Cart, at = now, change: Partial<OrderRequest> = {}) {
-  const request = await requestOf(buyer, cart, at, change);
-  return placeOrder(program.scope, shop, request, buyer?.scope ?? null, at);
-}
-
-async function bought(buyer: Buyer, cart: Cart, at = now) {
-  const placed = await order(buyer, cart, at);
-  if (!placed.ok) throw new Error(placed.error.code);
-  return placed.value.purchase;
-}
-
-async function redeemed(member: TestMember, terms: Partial<RewardTerms>, wish: Wish = {}, at = now) {
-  const reward = await makeReward(owner, program, { cost: 100n, ...terms });
-  const answer = await redeemReward(member.scope, reward, null, at, wish);
-  if (!answer.ok) throw new Error(answer.error.code);
-  return answer.value;
-}
-
-async function put(buyer: Buyer, cart: Cart, code: string, at = now): Promise<Cart> {
-  const applied = await applyVoucher(program.scope, buyer?.id ?? null, cart, { code }, at);
-  if (!applied.ok) throw new Error(applied.error.code);
-  return applied.value;
-}
 
 const problemOf = async (member: Buyer, cart: Cart, code: string, at = now) => {
   const applied = await applyVoucher(program.scope, member?.id ?? null, cart, { code }, at);

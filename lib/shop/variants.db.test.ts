@@ -3,96 +3,27 @@ import { closeDatabase, connect } from "@/db/client";
 import { upsertProducts } from "@/db/queries/products";
 import { CATALOG } from "@/db/seed/catalog";
 import { testDatabase } from "@/db/testing/database";
-import {
-  makeMember,
-  makeProgram,
-  makeReward,
-  type TestMember,
-  type TestProgram,
-} from "@/db/testing/fixtures";
+import { makeMember, makeProgram, type TestProgram } from "@/db/testing/fixtures";
 import { addRule, TWO_PER_EURO } from "@/db/testing/rich-rules";
+import { shopWorld } from "@/db/testing/shop-world";
 import { inProgram } from "@/db/transaction";
 import type { GateTerms } from "@/lib/access/gate";
 import { createGate, removeGate } from "@/lib/access/service";
-import type { ProgramShop } from "@/lib/programs/program";
-import type { RewardTerms } from "@/lib/rewards/reward";
-import { redeemReward, type Wish } from "@/lib/rewards/service";
-import { addToCart, type Cart, codesOn, emptyCart } from "./cart";
-import {
-  applyVoucher,
-  forecastProduct,
-  lockedFor,
-  type OrderRequest,
-  placeOrder,
-  productBySlug,
-  putInCart,
-  viewCart,
-  whatFits,
-} from "./service";
+import { emptyCart } from "./cart";
+import { forecastProduct, lockedFor, productBySlug, putInCart, whatFits } from "./service";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));
 
 /** A Sunday. */
 const now = new Date("2026-11-22T12:00:00Z");
-const address = { name: "Ana Ruiz", street: "Weg 1", postcode: "10115", city: "Berlin", country: "DE" };
 
+const world = shopWorld(owner, now);
+const { cartOf, bought, redeemed, put } = world;
 let program: TestProgram;
-let shop: ProgramShop;
 beforeAll(async () => {
-  program = await makeProgram(owner);
-  shop = { id: program.shopId, slug: "main", name: "Main", currency: "EUR" };
-  await inProgram(program.scope, (tx) => upsertProducts(tx, program.scope, CATALOG));
+  ({ program } = await world.open());
 });
-
-let carts = 0;
-async function cartOf(items: Record<string, number>): Promise<Cart> {
-  let cart = emptyCart(`cart-${String(carts++).padStart(16, "0")}`);
-  for (const [slug, quantity] of Object.entries(items)) {
-    const product = await productBySlug(program.scope, slug);
-    const added = product && addToCart(cart, product, quantity);
-    if (!added?.ok) throw new Error(slug);
-    cart = added.value;
-  }
-  return cart;
-}
-
-type Buyer = TestMember | null;
-
-async function requestOf(buyer: Buyer, cart: Cart, at = now, change: Partial<OrderRequest> = {}) {
-  const view = await viewCart(program.scope, shop, cart, buyer?.scope ?? null, at);
-  const { name: _, ...where } = address;
-  return {
-    ...{ lines: cart.lines, name: "Ana Ruiz", email: "ana@example.com", card: "4242 4242 4242 4242" },
-    ...{ vouchers: codesOn(cart), address: where, requestKey: cart.id, join: false },
-    shownTotalMinor: view.priced.totalMinor,
-    ...change,
-  };
-}
-
-async function order(buyer: Buyer, cart: Cart, at = now, change: Partial<OrderRequest> = {}) {
-  const request = await requestOf(buyer, cart, at, change);
-  return placeOrder(program.scope, shop, request, buyer?.scope ?? null, at);
-}
-
-async function bought(buyer: Buyer, cart: Cart, at = now) {
-  const placed = await order(buyer, cart, at);
-  if (!placed.ok) throw new Error(placed.error.code);
-  return placed.value.purchase;
-}
-
-async function redeemed(member: TestMember, terms: Partial<RewardTerms>, wish: Wish = {}, at = now) {
-  const reward = await makeReward(owner, program, { cost: 100n, ...terms });
-  const answer = await redeemReward(member.scope, reward, null, at, wish);
-  if (!answer.ok) throw new Error(answer.error.code);
-  return answer.value;
-}
-
-async function put(buyer: Buyer, cart: Cart, code: string, at = now): Promise<Cart> {
-  const applied = await applyVoucher(program.scope, buyer?.id ?? null, cart, { code }, at);
-  if (!applied.ok) throw new Error(applied.error.code);
-  return applied.value;
-}
 
 const rich = (points = 5_000) => makeMember(owner, program, { points });
 
