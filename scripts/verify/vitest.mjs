@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { checkout } from "../steps/checkout.mjs";
-import { binary, timed } from "./tools.mjs";
+import { binary, checkEnvironment, timed } from "./tools.mjs";
+
+const noting = path.join(checkout, "scripts/verify/flaky-reporter.mjs");
 
 function countSuites(report) {
   // A file that could not even be loaded has no tests to count; it counts as one that failed.
@@ -33,8 +35,15 @@ export async function vitest(tally, projects) {
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const file = path.join(folder, "report.json");
   const filters = projects.flatMap((project) => ["--project", project]);
-  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
-  const done = await timed([binary("vitest"), "run", ...filters, ...reporters]);
+  const flaky = path.join(folder, "flaky.txt");
+  const reporters = [
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+    `--reporter=${noting}`,
+  ];
+  const env = checkEnvironment({ REGULARS_FLAKY: flaky });
+  const done = await timed([binary("vitest"), "run", ...filters, ...reporters], env);
   let counted = { passed: 0, failed: 1 };
   let why = "";
   try {
@@ -50,5 +59,7 @@ export async function vitest(tally, projects) {
   process.stdout.write(
     `  ${label}  ${projects.join(" and ")} tests: ${counted.passed} passed, ${counted.failed} failed (${done.seconds.toFixed(1)} s)\n`,
   );
+  if (existsSync(flaky))
+    process.stdout.write(`  flaky, passed when tried again:\n${readFileSync(flaky, "utf8")}`);
   if (counted.failed > 0) process.stdout.write(`\n${why || done.text}\n\n`);
 }
