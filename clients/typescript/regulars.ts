@@ -2994,6 +2994,16 @@ export type TierLadderPreview = {
       counted: string;
     }>;
   };
+  /** Tiers whose way in changes: how many earned them, and how many were given them or paid, and until when they keep them at the latest without let_fall; null is for good. */
+  turned: Array<{
+    tier: string;
+    from: "earned" | "invited" | "paid";
+    to: "earned" | "invited" | "paid";
+    earned: number;
+    earned_until: string | null;
+    given: number;
+    given_until: string | null;
+  }>;
   after: Array<{
     name: string;
     members: number;

@@ -11,9 +11,25 @@ export type Person = {
   joinedAt: Date;
 };
 
+/** A member as they are judged. */
+export type JudgedPerson = Person & {
+  /** They were given the tier they stand on, or have paid for it: it ends with that, not by what they earn. */
+  isGiven: boolean;
+  /** When what was given or paid ends; null where it does not, or nothing was given. */
+  givenUntil: Date | null;
+};
+
 const columns = (tx: Tx) => tx`
   m.id as member_id, m.tier_id, m.tier_since, m.tier_kept_until as kept_until, m.tier_pinned_until as pinned_until,
   m.joined_at`;
+
+const judged = (tx: Tx) => tx`
+  ${columns(tx)},
+  exists (select from tier_grants g where g.program_id = m.program_id and g.member_id = m.id and g.tier_id = m.tier_id
+                                      and g.state = 'active') as is_given,
+  (select max(g.until_at) from tier_grants g
+    where g.program_id = m.program_id and g.member_id = m.id and g.tier_id = m.tier_id
+      and g.state = 'active') as given_until`;
 
 /**
  * Members of these tiers whose time ends before `before`, or is not known. Pinned ones, and those who are on trial after
@@ -23,9 +39,9 @@ export function selectPeopleUp(
   tx: Tx,
   scope: ProgramScope,
   { tierIds, before, at, unknown }: { tierIds: readonly string[]; before: Date; at: Date; unknown: boolean },
-): Promise<Person[]> {
-  return tx<Person[]>`
-    select ${columns(tx)} from members m
+): Promise<JudgedPerson[]> {
+  return tx<JudgedPerson[]>`
+    select ${judged(tx)} from members m
      where m.program_id = ${scope.programId} and m.tier_id = any(${[...tierIds]}::uuid[])
        and (m.tier_kept_until <= ${before} or (${unknown} and m.tier_kept_until is null))
        and (m.tier_pinned_until is null or m.tier_pinned_until <= ${at})
@@ -35,9 +51,12 @@ export function selectPeopleUp(
 }
 
 /** Everybody of the program who is a person; households stand on no ladder. */
-export function selectPeople(tx: Tx, scope: ProgramScope): Promise<(Person & { name: string | null })[]> {
-  return tx<(Person & { name: string | null })[]>`
-    select ${columns(tx)}, m.name from members m
+export function selectPeople(
+  tx: Tx,
+  scope: ProgramScope,
+): Promise<(JudgedPerson & { name: string | null })[]> {
+  return tx<(JudgedPerson & { name: string | null })[]>`
+    select ${judged(tx)}, m.name from members m
      where m.program_id = ${scope.programId} and m.kind = 'person' and not m.excluded order by m.id`;
 }
 
@@ -46,6 +65,17 @@ export function selectPeopleById(tx: Tx, scope: ProgramScope, ids: readonly stri
   return tx<Person[]>`
     select ${columns(tx)} from members m
      where m.program_id = ${scope.programId} and m.id = any(${[...ids]}::uuid[])`;
+}
+
+/** One member as they are judged; null when there is none. */
+export async function findJudged(
+  tx: Tx,
+  scope: ProgramScope,
+  memberId: string,
+): Promise<JudgedPerson | null> {
+  const [row] = await tx<JudgedPerson[]>`
+    select ${judged(tx)} from members m where m.program_id = ${scope.programId} and m.id = ${memberId}`;
+  return row ?? null;
 }
 
 /** Members whose pin has run out since the last look: they are judged again, then the pin is taken off. */

@@ -2,6 +2,7 @@ import { previewRule } from "@/lib/earning/service-preview";
 import { formatMoney } from "@/lib/shared/format";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { previewLadder } from "@/lib/tiers/service-ladder";
+import { turnedText } from "@/lib/tiers/turned";
 import type { Plan } from "./service-plan";
 import { BODIES } from "./service-terms";
 
@@ -34,9 +35,14 @@ export async function effectLines(scope: ProgramScope, plan: Plan, now: Date): P
   }
   if (rules.length > MOST_RULES) lines.push(`${rules.length - MOST_RULES} more rules were not tried.`);
   if (plan.ladder) {
-    const { members, rises, falls, moved, after } = await previewLadder(scope, plan.ladder.draft, now);
+    const { members, rises, falls, moved, turned, after } = await previewLadder(
+      scope,
+      plan.ladder.draft,
+      now,
+    );
     lines.push(
       `Tiers, over ${people(members)}: ${people(rises.length)} rise at once; ${people(moved.length)} of tiers that go are moved; ${people(falls.length)} would no longer earn their tier, and keep it for a new period unless you let them fall.`,
+      ...turned.map((one) => `Tiers: ${turnedText(one)}`),
       `Then: ${after.map(({ name, members: count }) => `${name} ${figure(count)}`).join(", ")}.`,
     );
   }

@@ -5,7 +5,10 @@ import { type Ladder, lowestTier, type Tier, tierOf } from "./tier";
 import { earningStretches, fallsAt, keptFrom, keptOn, periodEnd, type Stretch } from "./window";
 
 /** What a verdict is about. */
-export type Judged = Pick<Standing, "tierId" | "tierSince" | "pinnedUntil" | "keptUntil" | "joinedAt">;
+export type Judged = Pick<Standing, "tierId" | "tierSince" | "pinnedUntil" | "keptUntil" | "joinedAt"> & {
+  /** The tier was given to them or paid for, and ends with that. Left out of one that can't be earned: it is not known. */
+  isGiven?: boolean;
+};
 
 /** What the end of a period does to a tier: nothing yet, a further period, or a fall that has first to be proposed. */
 export type Verdict =
@@ -44,7 +47,9 @@ export function judgedStretches({ settings }: LadderTerms, who: Judged, at: Date
 /** Whether the end of this member's period is near enough for judge() to say anything but "stays". */
 export function isUpForJudgement({ ladder, settings }: LadderTerms, who: Judged, at: Date): boolean {
   const tier = tierOf(ladder, who.tierId);
-  if (tier?.entry !== "earned" || tier.position === lowestTier(ladder)?.position) return false;
+  if (!tier || who.isGiven || tier.position === lowestTier(ladder)?.position) return false;
+  // Earned when it could be, and kept until then: it is not lost sooner, and not without a known end.
+  if (tier.entry !== "earned" && (who.isGiven === undefined || who.keptUntil === null)) return false;
   if (isPinned(who, at) || settings.downgrade === "never") return false;
   if (who.keptUntil === null) return settings.window !== "lifetime";
   return at >= daysAfter(who.keptUntil, -settings.noticeDays, settings.timeZone);
@@ -71,14 +76,15 @@ export function dueAfterNotice(settings: LadderTerms["settings"], endsAt: Date, 
 /**
  * T3, T4, T9: what becomes of a member's tier by these figures (of `judgedStretches`, in their order). A fall is told
  * `noticeDays` before the time ends, takes effect after the days of grace, and never sooner than `noticeDays` from now,
- * so that a late evaluation costs nobody the time to act.
+ * so that a late evaluation costs nobody the time to act. A tier that can't be earned any more falls at its end, whatever
+ * was earned.
  */
 export function judge(terms: LadderTerms, who: Judged, figures: readonly Figure[], at: Date): Verdict {
   const { ladder, settings } = terms;
   const from = tierOf(ladder, who.tierId);
   if (!from || !isUpForJudgement(terms, who, at)) return STAYS;
   if (who.keptUntil === null) return keptUnknown(settings, who, at);
-  if (bestOf(figures) >= from.threshold) {
+  if (from.entry === "earned" && bestOf(figures) >= from.threshold) {
     if (at < who.keptUntil) return STAYS;
     const runs = figures[0] !== undefined && figures[0].measured >= from.threshold;
     const next = runs

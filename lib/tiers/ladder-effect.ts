@@ -15,6 +15,8 @@ export type Affected = {
   tierId: string | null;
   /** Staff or a trial hold the tier: a changed ladder leaves it alone. */
   isHeld: boolean;
+  /** It was given to them or paid for: it ends with that, whatever they earn. */
+  isGiven?: boolean;
 };
 
 /**
@@ -36,10 +38,9 @@ export function effectOn(
   if (reached) return { kind: "rises", from, to: reached, measured: running };
   if (gone && from) return { kind: "moved", from, to: gone, measured: running };
   const tier = tierOf(next.ladder, who.tierId);
-  if (who.isHeld || tier?.entry !== "earned" || tier.id === lowestTier(next.ladder)?.id)
-    return { kind: "stays" };
+  if (!tier || who.isHeld || who.isGiven || tier.id === lowestTier(next.ladder)?.id) return { kind: "stays" };
   const best = bestOf(figures);
-  if (best >= tier.threshold) return { kind: "stays" };
+  if (tier.entry === "earned" ? best >= tier.threshold : from?.entry !== "earned") return { kind: "stays" };
   const to = tierBelow(
     next.ladder,
     tier,

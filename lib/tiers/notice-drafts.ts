@@ -16,6 +16,12 @@ export function atRiskNotice(
     dueAt: Date;
   },
 ): NoticeDraft {
+  const from = tierOf(ladder, proposal.fromTierId);
+  // A tier that can't be earned any more: nothing that one could do would keep it.
+  if (from && from.entry !== "earned") {
+    const facts = { tier: from.name, until: proposal.dueAt.toISOString(), kind: "over" };
+    return { memberId: proposal.memberId, code: "tier_ending", about: proposal.id, facts };
+  }
   let best = 0n;
   for (const { measured } of proposal.evidence.figures) if (BigInt(measured) > best) best = BigInt(measured);
   const missing = BigInt(proposal.evidence.threshold) - best;
@@ -24,7 +30,7 @@ export function atRiskNotice(
     code: "tier_at_risk",
     about: proposal.id,
     facts: {
-      tier: tierOf(ladder, proposal.fromTierId)?.name ?? "",
+      tier: from?.name ?? "",
       to: tierOf(ladder, proposal.toTierId)?.name ?? "",
       measure: proposal.evidence.measure,
       missing: (missing > 0n ? missing : 0n).toString(),

@@ -115,9 +115,7 @@ export async function propose(
 /** Judges everybody whose time is near its end. */
 async function judgeAll(tx: Tx, scope: ProgramScope, terms: LadderTerms, now: Date) {
   const base = lowestTier(terms.ladder);
-  const tierIds = terms.ladder
-    .filter((tier) => tier.entry === "earned" && tier.id !== base?.id)
-    .map(({ id }) => id);
+  const tierIds = terms.ladder.filter((tier) => tier.id !== base?.id).map(({ id }) => id);
   const before = daysAfter(now, terms.settings.noticeDays, terms.timeZone);
   const people = await selectPeopleUp(tx, scope, {
     tierIds,

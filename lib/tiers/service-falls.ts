@@ -1,7 +1,13 @@
 import { writeAudit } from "@/db/queries/audit";
 import { lockAccounts } from "@/db/queries/ledger-read";
 import { hasOpenTrial } from "@/db/queries/tiers-matches";
-import { extendKept, type Person, selectPeopleById } from "@/db/queries/tiers-people";
+import {
+  extendKept,
+  findJudged,
+  type JudgedPerson,
+  type Person,
+  selectPeopleById,
+} from "@/db/queries/tiers-people";
 import {
   lockProposal,
   memberOfProposal,
@@ -41,7 +47,7 @@ type Recheck =
 
 function recheck(
   terms: LadderTerms,
-  person: Person,
+  person: JudgedPerson,
   proposal: TierProposal,
   figures: Figure[],
   now: Date,
@@ -50,7 +56,9 @@ function recheck(
   if (!from || person.tierId !== from.id) return { kind: "gone", note: "moved", keep: undefined };
   if (isPinned(person, now)) return { kind: "gone", note: "pinned", keep: undefined };
   if (proposal.evidence.cause === "ladder") {
-    if (bestOf(figures) >= from.threshold) return { kind: "gone", note: "earned", keep: undefined };
+    if (person.isGiven) return { kind: "gone", note: "moved", keep: undefined };
+    if (from.entry === "earned" && bestOf(figures) >= from.threshold)
+      return { kind: "gone", note: "earned", keep: undefined };
     const how = terms.settings.downgrade === "never" ? "to_earned" : terms.settings.downgrade;
     const to = tierBelow(terms.ladder, from, figures, how);
     if (!to || to.position >= from.position) return { kind: "gone", note: "earned", keep: undefined };
@@ -81,13 +89,12 @@ function applyFall(scope: ProgramScope, due: { id: string; memberId: string }, n
     await lockAccounts(tx, scope, [due.memberId]);
     const proposal = await lockProposal(tx, scope, due.id);
     if (proposal?.state !== "proposed" || proposal.dueAt > now) return "waits";
-    const [terms, people, holds, onTrial] = await Promise.all([
+    const [terms, person, holds, onTrial] = await Promise.all([
       readTerms(tx, scope),
-      selectPeopleById(tx, scope, [due.memberId]),
+      findJudged(tx, scope, due.memberId),
       openHolds(tx, scope),
       hasOpenTrial(tx, scope, due.memberId),
     ]);
-    const person = people[0];
     if (!person || onTrial) return close(tx, scope, proposal, "moved", now);
     const stretches = judgedStretches(terms, person, now);
     const [figures = []] = await figuresIn(tx, scope, terms, [{ memberId: person.memberId, stretches }]);

@@ -105,11 +105,10 @@ export async function endGrants(scope: ProgramScope, now: Date): Promise<number>
         if (price)
           return tellPrice(tx, scope, terms, { grant: { ...grant, untilAt: grant.untilAt }, price }, now);
         if (grant.untilAt > soon || grant.fromAt > daysAfter(now, -1, terms.timeZone)) return;
-        const facts = {
-          tier: tierOf(terms.ladder, grant.tierId)?.name ?? "",
-          until: untilAt.toISOString(),
-          kind: grant.kind,
-        };
+        const tier = tierOf(terms.ladder, grant.tierId);
+        // What can't be paid for any more can't be renewed either.
+        const kind = grant.kind === "paid" && tier?.entry !== "paid" ? "over" : grant.kind;
+        const facts = { tier: tier?.name ?? "", until: untilAt.toISOString(), kind };
         const about = `${grant.id} ${untilAt.toISOString()}`;
         await tellMembers(tx, scope, [{ memberId, code: "tier_ending", about, facts }], now);
         return;

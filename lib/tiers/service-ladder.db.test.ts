@@ -8,8 +8,9 @@ import { ProgramSettings } from "@/lib/shared/program-settings";
 import type { LadderDraft } from "./ladder-draft";
 import { readLadderForm } from "./ladder-input";
 import { ladder } from "./service";
-import { runNightly } from "./service-evaluate";
+import { evaluateTiers, runNightly } from "./service-evaluate";
 import { applyDueFalls, openProposals } from "./service-falls";
+import { joinPaidTier } from "./service-grants";
 import { membersByTier, previewLadder, saveLadder } from "./service-ladder";
 import { listRuns, undoRun } from "./service-runs";
 
@@ -225,5 +226,78 @@ describe("a ladder is changed after launch", () => {
     expect(told).toEqual([{ memberId: high.id }]);
     const entries = await owner`select state from tier_entries where member_id = ${high.id} order by state`;
     expect(entries).toEqual([{ state: "due" }, { state: "none" }]);
+  });
+});
+
+describe("a tier whose way in is changed (T5)", () => {
+  const toPaid = { "tier-2-entry": "paid", "tier-2-fee": "49", "tier-2-feeMonths": "12" };
+  const tierId = async (program: TestProgram, name: string) =>
+    (await ladder(program.scope)).find((tier) => tier.name === name)?.id ?? "";
+  const told = async ({ id }: { id: string }) =>
+    (await owner`select code from notices where member_id = ${id} order by at, id`).map(({ code }) => code);
+
+  test("earned before, paid for now: whoever earned it keeps it for a whole period, is told, and falls by a proposal", async () => {
+    const { program, canopy } = await world();
+    const draft = await draftOf(program, toPaid);
+    const end = new Date("2027-12-31T23:00:00Z");
+    const { turned, falls } = await previewLadder(program.scope, draft, NOW);
+    expect(turned).toEqual([
+      {
+        ...{ tier: "Canopy", from: "earned", to: "paid" },
+        ...{ earned: 1, earnedUntil: end, given: 0, givenUntil: null },
+      },
+    ]);
+    expect(falls.map(({ memberId }) => memberId)).toEqual([canopy.id]);
+    expect(await save(program, draft)).toMatchObject({ ok: true, value: { summary: { spared: 1 } } });
+    await evaluateTiers(program.scope, at("2027-11-01"));
+    expect(await tierOf(canopy)).toEqual({ name: "Canopy", kept: end });
+    expect(await openProposals(program.scope)).toEqual([]);
+    await evaluateTiers(program.scope, at("2027-12-15"));
+    const proposed = (await openProposals(program.scope)).filter(({ memberId }) => memberId === canopy.id);
+    expect(proposed).toMatchObject([
+      { state: "proposed", evidence: { cause: "period", endsAt: end.toISOString() } },
+    ]);
+    expect(await told(canopy)).toContain("tier_ending");
+    expect((await tierOf(canopy)).name).toBe("Canopy");
+    await evaluateTiers(program.scope, at("2028-02-01"));
+    // One step down, as this ladder has it.
+    expect((await tierOf(canopy)).name).toBe("Grove");
+  });
+
+  test("whoever pays for it meanwhile keeps it, and a ladder in which nobody falls says so", async () => {
+    const { program, canopy } = await world();
+    await save(program, await draftOf(program, toPaid));
+    await evaluateTiers(program.scope, at("2027-12-15"));
+    const card = { tierId: await tierId(program, "Canopy"), card: "4242 4242 4242 4242", renews: false };
+    expect(await joinPaidTier(canopy.scope, card, at("2027-12-20"))).toMatchObject({ ok: true });
+    await evaluateTiers(program.scope, at("2028-02-01"));
+    expect((await tierOf(canopy)).name).toBe("Canopy");
+    const never = await world();
+    const draft = await draftOf(never.program, { ...toPaid, downgrade: "never" });
+    expect((await previewLadder(never.program.scope, draft, NOW)).turned).toMatchObject([
+      { earnedUntil: null },
+    ]);
+    await save(never.program, draft);
+    await evaluateTiers(never.program.scope, at("2029-02-01"));
+    expect((await tierOf(never.canopy)).name).toBe("Canopy");
+  });
+
+  test("paid for before, earned now: what was paid holds, even if the merchant lets others fall; then it ends", async () => {
+    const { program, seed } = await world();
+    await save(program, await draftOf(program, toPaid));
+    const card = { tierId: await tierId(program, "Canopy"), card: "4242 4242 4242 4242", renews: true };
+    expect(await joinPaidTier(seed.scope, card, NOW)).toMatchObject({ ok: true });
+    const back = await draftOf(program, { "tier-2-entry": "earned", "tier-2-threshold": "900" });
+    const until = new Date("2027-06-15T22:00:00Z");
+    expect((await previewLadder(program.scope, back, NOW)).turned).toMatchObject([
+      { tier: "Canopy", from: "paid", to: "earned", given: 1, givenUntil: until },
+    ]);
+    expect(await save(program, back, true)).toMatchObject({ ok: true, value: { summary: { proposed: 0 } } });
+    await evaluateTiers(program.scope, at("2027-06-01"));
+    expect((await tierOf(seed)).name).toBe("Canopy");
+    expect(await told(seed)).toContain("tier_ending");
+    await evaluateTiers(program.scope, at("2027-06-17"));
+    expect((await tierOf(seed)).name).toBe("Seed");
+    expect((await ladder(program.scope)).at(-1)).toMatchObject({ entry: "earned", threshold: 900_00n });
   });
 });

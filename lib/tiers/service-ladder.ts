@@ -2,7 +2,13 @@ import { writeAudit } from "@/db/queries/audit";
 import { lockAccounts } from "@/db/queries/ledger-read";
 import { lockSettings, storeSettings } from "@/db/queries/program-settings";
 import { movePositions, onTrial, storeLadder, tiersInRules } from "@/db/queries/tiers-ladder";
-import { countByTier, extendKept, type Person, selectPeople } from "@/db/queries/tiers-people";
+import {
+  countByTier,
+  extendKept,
+  type JudgedPerson,
+  type Person,
+  selectPeople,
+} from "@/db/queries/tiers-people";
 import { closeRun, insertRun } from "@/db/queries/tiers-runs";
 import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
@@ -24,6 +30,7 @@ import { type FullTerms, figuresIn, readTerms } from "./service-figures";
 import { emptyStandings, placeOn, riseTo } from "./service-rises";
 import { isPinned } from "./standing";
 import { lowestTier, type Tier } from "./tier";
+import type { Turned } from "./turned";
 import { earningStretches, keptFrom } from "./window";
 
 export type LadderRefusal = { code: "ladder_changed" } | { code: "ladder_wrong"; errors: LadderErrors };
@@ -33,7 +40,7 @@ export function membersByTier(scope: ProgramScope): Promise<Map<string, number>>
   return readProgram(scope, (tx) => countByTier(tx, scope));
 }
 
-type Named = Person & { name: string | null };
+type Named = JudgedPerson & { name: string | null };
 type Moved = { person: Named; effect: Effect; figures: Figure[] };
 
 /** The ladder with its terms as the draft has it; tiers that are new get an id. */
@@ -81,7 +88,7 @@ async function effectsOf(
   const moves = movesOf(draft, next);
   return people.map((person, index) => {
     const isHeld = isPinned(person, now) || trial.has(person.memberId);
-    const who = { tierId: person.tierId, isHeld };
+    const who = { tierId: person.tierId, isHeld, isGiven: person.isGiven };
     return {
       person,
       figures: figures[index] ?? [],
@@ -106,6 +113,8 @@ export type LadderPreview = {
   /** Whose tier would no longer be earned: they fall only if the merchant says so. */
   falls: Touched[];
   moved: Touched[];
+  /** Tiers whose way in changes, with those who hold them. */
+  turned: Turned[];
   /** Members per tier after it, in the order of the ladder, without and with those who would fall. */
   after: { name: string; members: number; ifFalls: number }[];
 };
@@ -143,12 +152,46 @@ export function previewLadder(scope: ProgramScope, draft: LadderDraft, now: Date
       rises: touched(all, "rises"),
       falls: touched(all, "unearned"),
       moved: touched(all, "moved"),
+      turned: turnedOf(terms, next, all, now),
       after: next.ladder.map((tier) => ({
         name: tier.name,
         members: count(tier, false),
         ifFalls: count(tier, true),
       })),
     };
+  });
+}
+
+/** Until when somebody keeps a tier that they no longer earn; null is for good. */
+function sparedUntil({ settings }: FullTerms, { joinedAt, keptUntil }: Person, now: Date): Date | null {
+  const fresh = keptFrom(settings, joinedAt, now);
+  return fresh && keptUntil && keptUntil > fresh ? keptUntil : fresh;
+}
+
+const latest = (dates: readonly (Date | null)[]): Date | null =>
+  dates.length === 0 || dates.includes(null)
+    ? null
+    : new Date(Math.max(...dates.map((date) => date?.getTime() ?? 0)));
+
+/** T5: who holds a tier whose way in changes, and until when each keeps it. Nobody loses it by the change itself. */
+function turnedOf(terms: FullTerms, next: FullTerms, all: readonly Moved[], now: Date): Turned[] {
+  return next.ladder.flatMap((tier) => {
+    const former = terms.ladder.find(({ id }) => id === tier.id);
+    if (!former || former.entry === tier.entry || tier.id === lowestTier(next.ladder)?.id) return [];
+    const here = all.filter(({ person, effect }) => person.tierId === tier.id && effect.kind !== "rises");
+    const given = here.filter(({ person }) => person.isGiven);
+    const earned = here.filter(({ effect }) => effect.kind === "unearned");
+    if (given.length + earned.length === 0) return [];
+    const falls = next.settings.downgrade !== "never";
+    return [
+      {
+        ...{ tier: tier.name, from: former.entry, to: tier.entry },
+        earned: earned.length,
+        earnedUntil: falls ? latest(earned.map(({ person }) => sparedUntil(next, person, now))) : null,
+        given: given.length,
+        givenUntil: latest(given.map(({ person }) => person.givenUntil)),
+      },
+    ];
   });
 }
 
@@ -286,9 +329,10 @@ async function apply(
       const verdict = { kind: "falls" as const, from: effect.from, to: effect.to, endsAt: now, dueAt };
       falling.push({ person, verdict, figures });
     } else if (effect.kind === "unearned") {
-      const fresh = keptFrom(next.settings, person.joinedAt, now);
-      const until = fresh && person.keptUntil && person.keptUntil > fresh ? person.keptUntil : fresh;
-      kept.push({ memberId: person.memberId, was: person.keptUntil, until });
+      kept.push({
+        ...{ memberId: person.memberId, was: person.keptUntil },
+        until: sparedUntil(next, person, now),
+      });
       counts.spared++;
     }
   }

@@ -77,12 +77,25 @@ export type Standing = MeasuredProgress & {
   earnBy: Date | null;
   keep: Keep | null;
   pinnedUntil: Date | null;
+  /** When a tier ends that was earned while it could be; null of any other. */
+  endsAt: Date | null;
   projected: Tier | null;
   /** A fall of which the member has been told. */
   atRisk: NamedProposal | null;
   grants: TierGrant[];
   changes: TierChange[];
 };
+
+/** Whether a tier was earned while it could be, and is no longer: neither given nor paid for by whoever has it. */
+function isLeftOver(
+  tier: Tier | null,
+  { tierId }: Person,
+  grants: readonly TierGrant[],
+  { settings }: LadderTerms,
+): boolean {
+  if (!tier || tier.entry === "earned" || settings.downgrade === "never") return false;
+  return !grants.some((grant) => grant.tierId === tierId && grant.state === "active");
+}
 
 /** A member's standing at `now`, with its history. */
 export async function progress(scope: MemberScope, now: Date): Promise<Standing> {
@@ -123,6 +136,7 @@ export async function progressWithin(
         : earnBy(terms, person.joinedAt, now),
     keep: keepOf(terms, person, kept ?? null),
     pinnedUntil: person.pinnedUntil && person.pinnedUntil > now ? person.pinnedUntil : null,
+    endsAt: isLeftOver(shown.current, person, grants, terms) ? person.keptUntil : null,
     projected: projectedTier(terms, person.joinedAt, paced, now),
     atRisk: proposals[0] ?? null,
     grants,

@@ -123,6 +123,23 @@ export const LadderPreviewShape = z
     rises: Touched,
     falls: Touched.meta({ description: "Whose tier is no longer earned; they fall only with let_fall." }),
     moved: Touched.meta({ description: "Whose tier is removed." }),
+    turned: z
+      .array(
+        z.object({
+          tier: z.string(),
+          from: z.enum(["earned", "invited", "paid"]),
+          to: z.enum(["earned", "invited", "paid"]),
+          earned: z.int(),
+          earned_until: z.iso.datetime().nullable(),
+          given: z.int(),
+          given_until: z.iso.datetime().nullable(),
+        }),
+      )
+      .meta({
+        description:
+          "Tiers whose way in changes: how many earned them, and how many were given them or paid, and until when they " +
+          "keep them at the latest without let_fall; null is for good.",
+      }),
     after: z.array(z.object({ name: z.string(), members: z.int(), if_falls: z.int() })),
   })
   .meta({
@@ -130,7 +147,7 @@ export const LadderPreviewShape = z
     example: {
       members: 1_204,
       rises: { count: 1, members: [{ member_id: member, from: "Seed", to: "Grove", counted: "312.00" }] },
-      ...{ falls: { count: 0, members: [] }, moved: { count: 0, members: [] } },
+      ...{ falls: { count: 0, members: [] }, moved: { count: 0, members: [] }, turned: [] },
       after: [{ name: "Seed", members: 1_003, if_falls: 1_003 }],
     },
   });

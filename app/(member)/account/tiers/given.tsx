@@ -92,7 +92,7 @@ function Held({ grant, tier, program, price }: HeldProps) {
             ? say(reading, "tiers.given.renews", { fee: periodText(price, program) })
             : say(reading, "tiers.given.doesNotRenew")}
         </p>
-        <div className="form-actions">
+        <div className="form-actions" hidden={price === null}>
           <SubmitButton variant="secondary" pill pendingLabel={say(reading, "member.form.saving")}>
             {say(reading, grant.renews ? "tiers.given.stopRenewing" : "tiers.given.startRenewing")}
           </SubmitButton>

@@ -110,9 +110,24 @@ export default async function TiersPage() {
 }
 
 function AtRisk({ standing, program }: { standing: Standing; program: ReadProgram }) {
-  const { atRisk, keep } = standing;
-  if (!atRisk || !keep) return null;
+  const { atRisk, keep, current, endsAt } = standing;
   const reading = readingOf(program);
+  const over = atRisk && !keep ? atRisk.dueAt : endsAt;
+  if (over && current)
+    return (
+      <div className="mb-6">
+        <Notice
+          tone={atRisk ? "caution" : "info"}
+          title={say(reading, "tiers.keep.yoursUntil", {
+            tier: tierName(reading, current),
+            date: formatUntil(over, "long", reading),
+          })}
+        >
+          {say(reading, "notices.tier_ending.body")}
+        </Notice>
+      </div>
+    );
+  if (!atRisk || !keep) return null;
   const to = standing.all.find(({ id }) => id === atRisk.toTierId);
   const date = formatUntil(atRisk.dueAt, "long", reading);
   const amount = amountText(keep.missing, standing, program);

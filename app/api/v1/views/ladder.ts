@@ -33,7 +33,7 @@ export function ladderJson(ladder: Ladder, program: Program): z.output<typeof La
 const MOST_SHOWN = 100;
 
 export function previewJson(
-  { members, rises, falls, moved, after }: LadderPreview,
+  { members, rises, falls, moved, turned, after }: LadderPreview,
   measure: TierSettings["measure"],
   { currency }: Program,
 ): z.output<typeof LadderPreviewShape> {
@@ -47,6 +47,10 @@ export function previewJson(
   return {
     members,
     ...{ rises: touched(rises), falls: touched(falls), moved: touched(moved) },
+    turned: turned.map(({ earnedUntil, givenUntil, ...one }) => ({
+      ...one,
+      ...{ earned_until: timeOrNull(earnedUntil), given_until: timeOrNull(givenUntil) },
+    })),
     after: after.map(({ name, members: inIt, ifFalls }) => ({ name, members: inIt, if_falls: ifFalls })),
   };
 }

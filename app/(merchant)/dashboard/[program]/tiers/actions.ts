@@ -27,6 +27,7 @@ import {
   type Touched,
 } from "@/lib/tiers/service-ladder";
 import { undoRun } from "@/lib/tiers/service-runs";
+import { turnedText } from "@/lib/tiers/turned";
 import { authorise, requireId } from "../../authorise";
 import { pathsOf } from "../../paths";
 import { withParams } from "../../search-params";
@@ -70,6 +71,7 @@ function effectView(program: Program, draft: LadderDraft, preview: LadderPreview
     rises: preview.rises.map(view),
     falls: preview.falls.map(view),
     moved: preview.moved.map(view),
+    turned: preview.turned.map((one) => turnedText(one, reading)),
     seen: seenOf(draft),
   };
 }

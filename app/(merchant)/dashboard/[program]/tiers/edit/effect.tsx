@@ -33,7 +33,7 @@ function Touched({ title, members }: { title: string; members: TouchedView[] }) 
 export function LadderEffect() {
   const effect = (useFormContext().state as LadderState).effect;
   if (!effect) return null;
-  const { rises, falls, moved, after, members } = effect;
+  const { rises, falls, moved, turned, after, members } = effect;
   const count = (n: number) => formatCount(n, "member", "members");
   return (
     <section className="grid gap-4" aria-labelledby="effect">
@@ -52,6 +52,15 @@ export function LadderEffect() {
           <strong>{count(falls.length)}</strong> would have a tier that they no longer earn.
         </li>
       </ul>
+      {turned.length > 0 ? (
+        <Notice tone="info" title="Who holds a tier whose way in changes">
+          <ul className="grid gap-1">
+            {turned.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       <Touched title={`Who rises (${formatNumber(rises.length)})`} members={rises} />
       <Touched title={`Who is moved (${formatNumber(moved.length)})`} members={moved} />
       <Touched title={`Who would no longer earn it (${formatNumber(falls.length)})`} members={falls} />

@@ -6,6 +6,8 @@ export type EffectView = {
   rises: TouchedView[];
   falls: TouchedView[];
   moved: TouchedView[];
+  /** What becomes of those who hold a tier whose way in changes, in sentences. */
+  turned: string[];
   after: { name: string; members: number; ifFalls: number }[];
   /** Stands for what was tried: only that can be saved. */
   seen: string;
