@@ -1,7 +1,7 @@
-import { type Browser, type BrowserContext, type Page, expect as soon, test } from "@playwright/test";
+import { type Page, expect as soon, test } from "@playwright/test";
 import { closeDatabase } from "@/db/client";
 import { makeReward } from "@/db/testing/fixtures";
-import { createUser, linkUser } from "@/lib/auth/users";
+import { enter, loseAnswers, type Member, memberWithPassword, put } from "./bad-luck";
 import { makeSharingWorld, type SharingWorld } from "./sharing-world";
 
 /* Bad luck while redeeming, where it is done with one tap: in the cart, at the checkout, and with an address to type. */
@@ -36,21 +36,6 @@ test.afterAll(async () => {
   await closeDatabase();
 });
 
-type Member = Awaited<ReturnType<SharingWorld["member"]>>;
-
-async function enter(browser: Browser, baseURL: string | undefined, member: Member | null) {
-  const nobody = { cookie: { name: "regulars.session", value: "none" } };
-  const context = await world.open(browser, baseURL ?? "", member ?? nobody, {});
-  return { context, page: await context.newPage() };
-}
-
-async function put(page: Page): Promise<void> {
-  await page.goto("/products/mug");
-  await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.getByRole("link", { name: "Go to the cart" }).click();
-  await expect(page.getByRole("heading", { name: "Cart", level: 1 })).toBeVisible();
-}
-
 async function fillIn(page: Page): Promise<void> {
   await page.goto("/checkout");
   await page.getByRole("textbox", { name: "Street and number" }).fill("Torstraße 12");
@@ -71,29 +56,12 @@ async function spentBy(member: Member) {
   return row;
 }
 
-/** From now on what is sent to this page arrives, and its answer is lost on the way back. */
-async function loseAnswers(context: BrowserContext, path: string) {
-  const actions = (url: URL) => url.pathname === path;
-  let lost = 0;
-  await context.route(actions, async (route) => {
-    if (route.request().method() !== "POST") return route.continue();
-    // Names under localhost are the browser's; the test itself asks by the address.
-    const url = new URL(route.request().url());
-    const headers = { ...route.request().headers(), host: url.host };
-    url.hostname = "127.0.0.1";
-    await route.fetch({ url: url.href, headers, maxRedirects: 0 });
-    await route.abort("connectionreset");
-    lost++;
-  });
-  return { lost: () => lost, find: () => context.unroute(actions) };
-}
-
 test("two tap for the last of it: one cart is cheaper, the other is told and keeps its points", async ({
   browser,
   baseURL,
 }) => {
   const members = [await world.member("Ana", { points: 90 }), await world.member("Ben", { points: 90 })];
-  const carts = await Promise.all(members.map((member) => enter(browser, baseURL, member)));
+  const carts = await Promise.all(members.map((member) => enter(world, browser, baseURL, member)));
   for (const { page } of carts) await put(page);
   await Promise.all(carts.map(({ page }) => tap(page, "The last €4").click()));
   const cheaper = (page: Page) => page.getByRole("button", { name: "Take off The last €4" });
@@ -115,7 +83,7 @@ test("Back after redeeming in the cart, and forward again: one code, and it is o
   baseURL,
 }) => {
   const cleo = await world.member("Cleo", { points: 900 });
-  const { context, page } = await enter(browser, baseURL, cleo);
+  const { context, page } = await enter(world, browser, baseURL, cleo);
   await put(page);
   await tap(page).click();
   await expect(total(page)).toHaveText(LESS);
@@ -135,7 +103,7 @@ test("two tabs with one cart: the second says what it does not go with, and spen
   baseURL,
 }) => {
   const dora = await world.member("Dora", { points: 900 });
-  const { context, page } = await enter(browser, baseURL, dora);
+  const { context, page } = await enter(world, browser, baseURL, dora);
   await put(page);
   const other = await context.newPage();
   await other.goto("/cart");
@@ -164,7 +132,7 @@ test("the connection is lost while redeeming in the cart: told, tried again, pai
   baseURL,
 }) => {
   const ema = await world.member("Ema", { points: 300 });
-  const { context, page } = await enter(browser, baseURL, ema);
+  const { context, page } = await enter(world, browser, baseURL, ema);
   await put(page);
   await context.setOffline(true);
   await tap(page).click();
@@ -188,32 +156,19 @@ test("the session ends while an address is typed: after signing in it stands the
   browser,
   baseURL,
 }) => {
-  const fee = await world.member("Fee", { points: 80 });
-  const email = `redeeming.${fee.card}@members.example`;
-  const user = await createUser({ email, name: "Fee", password: "a long enough password", verified: true });
-  await world.owner`update members set user_id = null, email = ${email}, email_key = ${email} where id = ${fee.scope.memberId}`;
-  await linkUser(world.program.scope, user);
-  const { context, page } = await enter(browser, baseURL, null);
-  const signIn = async () => {
-    await page.getByRole("textbox", { name: "E-mail" }).fill(email);
-    await page.getByLabel("Password").fill("a long enough password");
-    await page.getByRole("button", { name: "Sign in" }).click();
-  };
-  await page.goto("/sign-in?way=password&then=/account/rewards");
-  await signIn();
+  const { member: fee, ...account } = await memberWithPassword(world, "Fee", 80);
+  const { context, page } = await enter(world, browser, baseURL, null);
+  await account.signIn(page, "/account/rewards");
   await page.getByRole("link", { name: "Redeem Woven patch", exact: true }).click();
   const sheet = page.getByRole("dialog", { name: "Woven patch" });
   await sheet.getByLabel("Street and number").fill("Weg 1");
   await sheet.getByLabel("Postcode").fill("10115");
   await sheet.getByLabel("Town").fill("Berlin");
-  await world.owner`delete from sessions where user_id = ${user.id}`;
+  await account.endSession();
   await sheet.getByRole("button", { name: /^Redeem for/ }).click();
   await page.waitForURL(/\/sign-in/);
   expect(await spentBy(fee)).toEqual({ codes: 0, points: 80 });
-  await page.getByRole("link", { name: /password/i }).click();
-  await page.waitForURL(/way=password/);
-  await expect(page.getByLabel("Password")).toBeVisible();
-  await signIn();
+  await account.signInAgain(page);
   await expect(sheet.getByLabel("Street and number")).toHaveValue("Weg 1");
   await expect(sheet.getByLabel("Town")).toHaveValue("Berlin");
   await sheet.getByRole("button", { name: /^Redeem for/ }).click();

@@ -1,9 +1,9 @@
-import { type Browser, type BrowserContext, type Page, expect as soon, test } from "@playwright/test";
+import { type Page, expect as soon, test } from "@playwright/test";
 import { closeDatabase } from "@/db/client";
 import { upsertProducts } from "@/db/queries/products";
 import { makeReward } from "@/db/testing/fixtures";
 import { inProgram } from "@/db/transaction";
-import { createUser, linkUser } from "@/lib/auth/users";
+import { enter, loseAnswers, type Member, memberWithPassword, put } from "./bad-luck";
 import { makeSharingWorld, type SharingWorld } from "./sharing-world";
 import { isSound } from "./sound";
 
@@ -29,27 +29,6 @@ test.afterAll(async () => {
   await world?.owner.end();
   await closeDatabase();
 });
-
-type Member = Awaited<ReturnType<SharingWorld["member"]>>;
-
-/** A browser in the program's shop, signed in or as a guest. */
-async function enter(
-  browser: Browser,
-  baseURL: string | undefined,
-  member: Member | null,
-  options: Parameters<Browser["newContext"]>[0] = {},
-): Promise<{ context: BrowserContext; page: Page }> {
-  const nobody = { cookie: { name: "regulars.session", value: "none" } };
-  const context = await world.open(browser, baseURL ?? "", member ?? nobody, options);
-  return { context, page: await context.newPage() };
-}
-
-async function put(page: Page, slug: string): Promise<void> {
-  await page.goto(`/products/${slug}`);
-  await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.getByRole("link", { name: "Go to the cart" }).click();
-  await expect(page.getByRole("heading", { name: "Cart", level: 1 })).toBeVisible();
-}
 
 async function fillIn(page: Page, name: string, email: string): Promise<void> {
   await page.goto("/checkout");
@@ -83,7 +62,7 @@ test("two want the last kettle: one has it, the other is told and has paid nothi
   browser,
   baseURL,
 }) => {
-  const [one, two] = [await enter(browser, baseURL, null), await enter(browser, baseURL, null)];
+  const [one, two] = [await enter(world, browser, baseURL, null), await enter(world, browser, baseURL, null)];
   for (const [{ page }, name] of [
     [one, "Gesa"],
     [two, "Henk"],
@@ -109,7 +88,7 @@ test("two want the last of a reward: one has a code, the other keeps every point
   baseURL,
 }) => {
   const members = [await world.member("Ana", { points: 100 }), await world.member("Ben", { points: 100 })];
-  const tabs = await Promise.all(members.map((member) => enter(browser, baseURL, member)));
+  const tabs = await Promise.all(members.map((member) => enter(world, browser, baseURL, member)));
   for (const { page } of tabs) await openSheet(page, "The last mug");
   await Promise.all(tabs.map(({ page }) => redeem(page).click()));
   const outcome = (page: Page) => code(page).or(page.getByRole("dialog").getByRole("alert")).first();
@@ -128,7 +107,7 @@ test("a code that lapses in the cart says so, and nothing is paid at another pri
   baseURL,
 }) => {
   const cleo = await world.member("Cleo", { points: 300 });
-  const { context, page } = await enter(browser, baseURL, cleo);
+  const { context, page } = await enter(world, browser, baseURL, cleo);
   await put(page, "mug");
   await page.getByRole("button", { name: "Redeem and apply €5 off" }).click();
   await expect(page.getByText("€19.00").first()).toBeVisible();
@@ -150,7 +129,7 @@ test("Back after redeeming, and the same again from two tabs: one code, paid for
   baseURL,
 }) => {
   const dora = await world.member("Dora", { points: 900 });
-  const { context, page } = await enter(browser, baseURL, dora);
+  const { context, page } = await enter(world, browser, baseURL, dora);
   await openSheet(page, "€5 off");
   await redeem(page).click();
   await expect(code(page)).toBeVisible();
@@ -180,7 +159,7 @@ test("the connection is lost while redeeming: the member is told, tries again, a
   baseURL,
 }) => {
   const ema = await world.member("Ema", { points: 600 });
-  const { context, page } = await enter(browser, baseURL, ema);
+  const { context, page } = await enter(world, browser, baseURL, ema);
   await openSheet(page, "€5 off");
   await context.setOffline(true);
   await redeem(page).click();
@@ -190,20 +169,11 @@ test("the connection is lost while redeeming: the member is told, tries again, a
   await context.setOffline(false);
 
   // It arrives, and the answer is lost on the way back.
-  const actions = (url: URL) => url.pathname === "/account/rewards";
-  await context.route(actions, async (route) => {
-    if (route.request().method() !== "POST") return route.continue();
-    // Names under localhost are the browser's; the test itself asks by the address.
-    const url = new URL(route.request().url());
-    const headers = { ...route.request().headers(), host: url.host };
-    url.hostname = "127.0.0.1";
-    await route.fetch({ url: url.href, headers });
-    await route.abort("connectionreset");
-  });
+  const answers = await loseAnswers(context, "/account/rewards");
   await redeem(page).click();
   await expect.poll(() => codesOf(ema)).toBe(1);
   await expect(redeem(page)).toBeEnabled();
-  await context.unroute(actions);
+  await answers.find();
   await redeem(page).click();
   await expect(code(page)).toBeVisible();
   expect(await codesOf(ema)).toBe(1);
@@ -214,29 +184,16 @@ test("the session ends while somebody types: after signing in it stands there ag
   browser,
   baseURL,
 }) => {
-  const fee = await world.member("Fee", { points: 10 });
-  const email = `typing.${fee.card}@members.example`;
-  const user = await createUser({ email, name: "Fee", password: "a long enough password", verified: true });
-  await world.owner`update members set user_id = null, email = ${email}, email_key = ${email} where id = ${fee.scope.memberId}`;
-  await linkUser(world.program.scope, user);
-  const { context, page } = await enter(browser, baseURL, null);
-  const signIn = async () => {
-    await page.getByRole("textbox", { name: "E-mail" }).fill(email);
-    await page.getByLabel("Password").fill("a long enough password");
-    await page.getByRole("button", { name: "Sign in" }).click();
-  };
-  await page.goto("/sign-in?way=password&then=/account/support/new");
-  await signIn();
+  const account = await memberWithPassword(world, "Fee", 10);
+  const { context, page } = await enter(world, browser, baseURL, null);
+  await account.signIn(page, "/account/support/new");
   const question = page.getByRole("textbox", { name: "Your question" });
   await question.fill("A long story about a parcel.");
   await page.getByRole("combobox", { name: "What is it about?" }).selectOption("My account");
-  await world.owner`delete from sessions where user_id = ${user.id}`;
+  await account.endSession();
   await page.getByRole("button", { name: "Send" }).click();
   await page.waitForURL(/\/sign-in/);
-  await page.getByRole("link", { name: /password/i }).click();
-  await page.waitForURL(/way=password/);
-  await expect(page.getByLabel("Password")).toBeVisible();
-  await signIn();
+  await account.signInAgain(page);
   await expect(question).toHaveValue("A long story about a parcel.");
   await expect(page.getByRole("combobox", { name: "What is it about?" })).toHaveValue("account");
   await page.getByRole("button", { name: "Send" }).click();
@@ -258,7 +215,7 @@ test.describe("a name that does not fit", () => {
     test(`${title} breaks no page, and stays whole`, async ({ browser, baseURL }) => {
       const gina = await world.member("Gina", { points: 40 });
       await world.owner`update members set name = ${name} where id = ${gina.scope.memberId}`;
-      const { context, page } = await enter(browser, baseURL, gina, {
+      const { context, page } = await enter(world, browser, baseURL, gina, {
         locale,
         viewport: { width: 390, height: 844 },
       });
@@ -297,7 +254,7 @@ test("at 200 % nothing is cut off, and what has the focus is not under the bar",
 }) => {
   const hanna = await world.member("Hanna", { points: 700 });
   // 1280 × 900 at 200 %: half of each, in pixels of the page.
-  const { context, page } = await enter(browser, baseURL, hanna, {
+  const { context, page } = await enter(world, browser, baseURL, hanna, {
     viewport: { width: 640, height: 450 },
     deviceScaleFactor: 2,
   });
@@ -335,7 +292,7 @@ test("at 200 % nothing is cut off, and what has the focus is not under the bar",
 
 test("who listens hears where they are, what is wrong and what was done", async ({ browser, baseURL }) => {
   const ida = await world.member("Ida", { points: 700 });
-  const { context, page } = await enter(browser, baseURL, ida);
+  const { context, page } = await enter(world, browser, baseURL, ida);
   await page.goto("/account/support/new");
   await expect(page.getByRole("banner")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Your account" })).toBeVisible();
