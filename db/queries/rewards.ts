@@ -63,7 +63,8 @@ export async function selectRewardsOfMember(
   const rows = await tx<Row<MemberReward>[]>`
     select ${columns(tx)}, p.title as product_title, p.price_minor as product_price_minor,
            r.taken, r.taken_in_period, h.name as shop_name,
-           w.shop_id is not null and s.status is distinct from 'installed' as is_shop_gone
+           w.shop_id is not null and s.status is distinct from 'installed' as is_shop_gone,
+           exists (select from shopify_stores c where c.program_id = w.program_id and c.status = 'installed') as has_store
       from rewards w
       join programs o on o.id = w.program_id
       cross join lateral (

@@ -24,6 +24,7 @@ function reward(name: string, change: Partial<MemberReward> = {}): MemberReward 
     productPriceMinor: null,
     shopName: null,
     isShopGone: false,
+    hasStore: false,
     ...change,
   };
 }

@@ -13,6 +13,8 @@ export type MemberReward = Reward & {
   /** Of the store that it is for alone. */
   shopName: string | null;
   isShopGone: boolean;
+  /** Whether a store is connected. */
+  hasStore: boolean;
 };
 
 export type TileState = "affordable" | "short" | "locked" | "coming" | "limit" | "sold_out" | "ended";

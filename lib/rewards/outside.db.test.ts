@@ -15,11 +15,13 @@ import { BENEFIT_CODES, isOutside } from "./benefit";
 import type { RewardTerms } from "./reward";
 import {
   cancelRedemption,
+  dayIsNeeded,
   endLapsedOutside,
   expireVouchers,
   grantReward,
   outsideHint,
   redeemReward,
+  rewardById,
   settleAllOutside,
   spendVoucher,
 } from "./service";
@@ -188,7 +190,12 @@ describe("what a store makes", () => {
       change: { benefit: { code: "discount_percent", percent: 10, maxMinor: 500n } },
       problem: "cap_unknown_there",
     },
-    { why: "days that codes do not know", change: { weekdays: [1, 2] }, problem: "days_unknown_there" },
+    { why: "weekdays, and no day named", change: { weekdays: [1, 2] }, problem: "day_not_named" },
+    {
+      why: "a gift card with days",
+      change: { benefit: { code: "gift_card", minor: 500n }, weekdays: [1, 2] },
+      problem: "days_unknown_there",
+    },
     {
       why: "a product that is not there",
       change: { benefit: { code: "free_product", sku: "nothing" } },
@@ -206,6 +213,26 @@ describe("what a store makes", () => {
     expect(await said()).toEqual(["reward_failed", "reward_outside"]);
     expect(shop.store.discounts.size).toBe(0);
     await agreed();
+  });
+
+  test("a day that the member names is all that the code is good for", async () => {
+    const weekday = ((start.getUTCDay() + 6) % 7) + 1;
+    const useOn = start.toISOString().slice(0, 10);
+    const reward = await makeReward(owner, store, { weekdays: [weekday] });
+    const terms = await rewardById(store.scope, reward);
+    if (!terms) throw new Error("no reward");
+    expect(await dayIsNeeded(store.scope, terms, start, "UTC")).toBe(true);
+    const made = await redeemReward(ana.scope, reward, null, start, { useOn });
+    if (!made.ok) throw new Error(made.error.code);
+    expect(made.value.status).toBe("held");
+    await settleAllOutside(store.scope, start);
+    expect(await standing(made.value.id)).toMatchObject({ status: "issued", state: "made" });
+    const [code] = [...shop.store.discounts.values()];
+    const { usableFrom, expiresAt } = made.value;
+    expect(expiresAt.getTime() - (usableFrom?.getTime() ?? 0)).toBe(86_400_000);
+    expect(code).toMatchObject({ startsAt: usableFrom, endsAt: expiresAt });
+    await owner`update shopify_stores set status = 'uninstalled' where program_id = ${store.id}`;
+    expect(await dayIsNeeded(store.scope, terms, start, "UTC")).toBe(false);
   });
 
   test("whoever sets up such a reward is told before any member redeems it", async () => {

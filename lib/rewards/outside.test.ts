@@ -2,11 +2,18 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Benefit } from "./benefit";
 import { creditExpiry, decideOutside, isTooLate, type OutsideTry, outsideThing, tryAgainAt } from "./outside";
+import { asksForDay, type DaysOfCode, daysOfCode } from "./outside-days";
+import type { Reward } from "./reward";
 
 const plain = { blackouts: [], weekdays: [] };
 const start = new Date("2026-11-22T12:00:00Z");
 const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
-const thing = (benefit: Benefit, days = plain) => outsideThing({ benefit, ...days });
+const window = { first: "2026-12-01", last: "2026-12-31" };
+const thing = (
+  benefit: Benefit,
+  days: Pick<Reward, "blackouts" | "weekdays"> = plain,
+  within: DaysOfCode | null = window,
+) => outsideThing({ benefit, ...days }, within);
 
 describe("what a reward asks of a store", () => {
   it.each<{ why: string; benefit: Benefit; says: unknown }>([
@@ -36,15 +43,32 @@ describe("what a reward asks of a store", () => {
     expect(thing({ code: "discount_percent", percent: 10, maxMinor: 500n })).toMatchObject({
       error: { code: "cap_unknown_there" },
     });
-    expect(thing({ code: "free_shipping" }, { blackouts: [], weekdays: [6] as never[] })).toMatchObject({
-      error: { code: "days_unknown_there" },
-    });
-    expect(
-      thing(
-        { code: "free_shipping" },
-        { weekdays: [], blackouts: [{ from: "2026-12-24", to: "2026-12-26" }] as never[] },
-      ),
-    ).toMatchObject({ error: { code: "days_unknown_there" } });
+  });
+
+  const saturdays = { blackouts: [], weekdays: [6] };
+  const christmas = { weekdays: [], blackouts: [{ from: "2026-12-24", to: "2026-12-26" }] };
+  const on = (day: string) => ({ first: day, last: day });
+  type Asked = Parameters<typeof thing>[1];
+  it.each<[string, "free_shipping" | "gift_card", Asked, DaysOfCode | null, string | null]>([
+    ["a month with closed weekdays", "free_shipping", saturdays, window, "day_not_named"],
+    ["a month with closed days", "free_shipping", christmas, window, "day_not_named"],
+    ["up to the closed days", "free_shipping", christmas, { first: "2026-12-01", last: "2026-12-23" }, null],
+    [
+      "from the last closed day",
+      "free_shipping",
+      christmas,
+      { first: "2026-12-26", last: "2027-01-05" },
+      "day_not_named",
+    ],
+    ["one open day", "free_shipping", saturdays, on("2026-12-05"), null],
+    ["one closed day", "free_shipping", saturdays, on("2026-12-06"), "day_not_named"],
+    ["a reward, whose members name a day", "free_shipping", saturdays, null, null],
+    ["a card, which has no beginning", "gift_card", christmas, null, "days_unknown_there"],
+    ["a card that lapses before", "gift_card", christmas, { first: "2026-12-01", last: "2026-12-23" }, null],
+  ])("days on which it cannot be used: %s", (_, code, days, within, says) => {
+    const benefit: Benefit = code === "gift_card" ? { code, minor: 900n } : { code };
+    const asked = thing(benefit, days, within);
+    expect(asked.ok ? null : asked.error.code).toBe(says);
   });
 });
 
@@ -119,5 +143,41 @@ describe("what follows from a try", () => {
   it("ending is tried for ever, ever more seldom", () => {
     const waits = [0, 1, 5, 60].map((attempts) => tryAgainAt(attempts, start).getTime() - start.getTime());
     expect(waits).toEqual([30_000, 60_000, 960_000, 21_600_000]);
+  });
+});
+
+describe("whether a member names a day", () => {
+  type Asked = Parameters<typeof asksForDay>[0];
+  const reward: Asked = {
+    ...{ benefit: { code: "free_shipping" }, leadDays: 0, voucherValidDays: 14 },
+    ...{ weekdays: [], blackouts: [] },
+  };
+  const christmas = [{ from: "2026-12-24", to: "2026-12-26" }];
+  it.each<[string, Partial<Asked>, string, boolean]>([
+    ["no day is closed", {}, "2026-12-20T12:00:00Z", false],
+    ["closed days lie within reach", { blackouts: christmas }, "2026-12-20T12:00:00Z", true],
+    ["closed days are far", { blackouts: christmas }, "2026-11-22T12:00:00Z", false],
+    ["closed days are over", { blackouts: christmas }, "2026-12-26T23:30:00Z", false],
+    ["weekdays", { weekdays: [6] }, "2026-11-22T12:00:00Z", true],
+    [
+      "a gift card",
+      { benefit: { code: "gift_card", minor: 1n }, weekdays: [6] },
+      "2026-11-22T12:00:00Z",
+      false,
+    ],
+    ["a thing", { benefit: { code: "merchandise" }, weekdays: [6] }, "2026-11-22T12:00:00Z", false],
+  ])("%s", (_, change, at, asks) => {
+    expect(asksForDay({ ...reward, ...change }, new Date(at), "Europe/Berlin")).toBe(asks);
+  });
+
+  it("a code for a day is of that local day alone; a card begins at once", () => {
+    const day = {
+      usableFrom: new Date("2026-12-04T23:00:00Z"),
+      redeemedAt: new Date("2026-11-22T12:00:00Z"),
+      expiresAt: new Date("2026-12-05T23:00:00Z"),
+    };
+    const of = (benefit: Benefit) => daysOfCode({ benefit, ...day }, "Europe/Berlin");
+    expect(of({ code: "free_shipping" })).toEqual({ first: "2026-12-05", last: "2026-12-05" });
+    expect(of({ code: "gift_card", minor: 1n })).toEqual({ first: "2026-11-22", last: "2026-12-05" });
   });
 });

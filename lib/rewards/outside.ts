@@ -1,14 +1,17 @@
 import { err, ok, type Result } from "@/lib/shared/result";
 import { isForCheckout } from "./benefit";
 import { HOLD_MINUTES, RETRY_SECONDS } from "./fulfilment";
+import { type DaysOfCode, hasClosedDay } from "./outside-days";
 import type { Redemption } from "./redemption";
 
 /** Why a connected store cannot be given what a reward promises. */
 export type OutsideProblem =
   /** A share with a most that it may take off: a store's codes know no such limit. */
   | "cap_unknown_there"
-  /** Days on which it cannot be used: a store's codes know a beginning and an end only. */
+  /** Days on which it cannot be used: a store's gift cards know an end only. */
   | "days_unknown_there"
+  /** The same of a code, which knows a beginning too, and could be for one day: none was named. */
+  | "day_not_named"
   /** The store sells in another currency than the program counts in. */
   | "currency_differs"
   /** Nobody in the store is this member, and there is no address to know them by. */
@@ -27,8 +30,11 @@ export type OutsideProblem =
 /** Why, in a sentence for staff. */
 export const OUTSIDE_SENTENCES: Record<OutsideProblem, string> = {
   cap_unknown_there:
-    "Shopify's codes cannot limit what a percentage takes off at most. Take the limit off the reward.",
-  days_unknown_there: "Shopify's codes know no weekdays and closed days. Take them off the reward.",
+    "Shopify's codes cannot limit what a percentage takes off at most. Leave the most empty, or give an amount off instead.",
+  days_unknown_there:
+    "Shopify's gift cards know no weekdays and closed days. Take them off, or give an amount off: its code is made for the day that the member names.",
+  day_not_named:
+    "It cannot be used on every day, so its code has to be made for one, and the member was not asked which. Let them redeem it in their account.",
   currency_differs: "The store sells in another currency than the program counts in.",
   customer_unknown: "The member has no e-mail address, and is no customer of the store yet.",
   product_unknown: "The store has no product with the reward's SKU, or more than one.",
@@ -44,14 +50,29 @@ export type OutsideThing =
   | { kind: "gift_card"; minor: bigint }
   | { kind: "store_credit"; minor: bigint; validDays: number };
 
-/** What a redemption asks of a store; a refusal where a store's means do not say the same. */
-export function outsideThing({
-  benefit,
-  blackouts,
-  weekdays,
-}: Pick<Redemption, "benefit" | "blackouts" | "weekdays">): Result<OutsideThing, { code: OutsideProblem }> {
-  if (isForCheckout(benefit) && (blackouts.length > 0 || weekdays.length > 0))
-    return err({ code: "days_unknown_there" });
+/** What stands between the days on which it can be used and what a store can say; null where nothing does. */
+function daysProblem(
+  { benefit, ...days }: Pick<Redemption, "benefit" | "blackouts" | "weekdays">,
+  window: DaysOfCode | null,
+): OutsideProblem | null {
+  if (!isForCheckout(benefit) || (days.blackouts.length === 0 && days.weekdays.length === 0)) return null;
+  const isCard = benefit.code === "gift_card";
+  const isClosed = window === null ? isCard : hasClosedDay(days, window);
+  if (!isClosed) return null;
+  return isCard ? "days_unknown_there" : "day_not_named";
+}
+
+/**
+ * What a redemption asks of a store; a refusal where a store's means do not say the same. `window` are the days on which it
+ * can be used; null is asked of a reward, from which a code for a single day can come.
+ */
+export function outsideThing(
+  redemption: Pick<Redemption, "benefit" | "blackouts" | "weekdays">,
+  window: DaysOfCode | null,
+): Result<OutsideThing, { code: OutsideProblem }> {
+  const { benefit } = redemption;
+  const days = daysProblem(redemption, window);
+  if (days) return err({ code: days });
   switch (benefit.code) {
     case "discount_amount":
       return ok({ kind: "code", value: { minor: benefit.minor } });

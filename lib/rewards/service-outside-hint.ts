@@ -2,13 +2,14 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { listStores } from "@/lib/shopify/service-store";
 import { isOutside } from "./benefit";
 import { type OutsideProblem, outsideThing } from "./outside";
+import { asksForDay } from "./outside-days";
 import type { Reward } from "./reward";
 
 type Terms = Pick<Reward, "benefit" | "blackouts" | "weekdays">;
 
 function problemOf(reward: Terms): OutsideProblem | null {
   if (!isOutside(reward.benefit)) return null;
-  const thing = outsideThing(reward);
+  const thing = outsideThing(reward, null);
   return thing.ok ? null : thing.error.code;
 }
 
@@ -25,7 +26,17 @@ export async function outsideHint(scope: ProgramScope, reward: Terms): Promise<O
   return problem && (await isConnected(scope)) ? problem : null;
 }
 
-/** The same of many rewards at once, by their ids; those without a problem are left out. */
+/** Whether a member has to name a day, because a connected store makes the code for that one alone. */
+export async function dayIsNeeded(
+  scope: ProgramScope,
+  reward: Parameters<typeof asksForDay>[0],
+  now: Date,
+  timeZone: string,
+): Promise<boolean> {
+  return asksForDay(reward, now, timeZone) && (await isConnected(scope));
+}
+
+/** `outsideHint` of many rewards at once, by their ids; those without a problem are left out. */
 export async function outsideHints(
   scope: ProgramScope,
   rewards: readonly (Terms & { id: string })[],

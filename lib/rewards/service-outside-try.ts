@@ -25,6 +25,7 @@ import {
   type OutsideTry,
   outsideThing,
 } from "./outside";
+import { daysOfCode } from "./outside-days";
 import type { Redemption } from "./redemption";
 
 /** What is known of a thing that a store is to make. */
@@ -183,7 +184,7 @@ async function wayOf(work: OutsideWork, thing: OutsideThing, waiting: Waiting): 
  */
 export async function tryOutside(work: OutsideWork, waiting: Waiting): Promise<OutsideTry> {
   const { store, redemption, program, mustLook } = work;
-  const thing = outsideThing(redemption);
+  const thing = outsideThing(redemption, daysOfCode(redemption, program.timeZone));
   if (!thing.ok) return impossible(thing.error.code, mustLook);
   if (store.status !== "installed") return impossible("not_allowed", mustLook);
   if (store.currency !== program.currency) return impossible("currency_differs", mustLook);

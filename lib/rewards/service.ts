@@ -22,7 +22,7 @@ export { type GrantCause, type GrantError, grantReward } from "./service-grant";
 export { settleAllHeld } from "./service-held";
 export { settleAllOutside } from "./service-outside";
 export { endLapsedOutside, endOutsideFirst } from "./service-outside-end";
-export { outsideHint, outsideHints } from "./service-outside-hint";
+export { dayIsNeeded, outsideHint, outsideHints } from "./service-outside-hint";
 export {
   type Redeemed,
   type RequestKey,

@@ -134,7 +134,9 @@ function asVoucher({ reward }: RewardTile, now: Date): Terms {
 
 /** Whether one tap is enough to have it: no amount to choose, no money to pay, and a code that is used at this checkout. */
 function isOneTap({ reward }: RewardTile): boolean {
+  const isAnyDay = !reward.hasStore || (reward.weekdays.length === 0 && reward.blackouts.length === 0);
   return (
+    isAnyDay &&
     reward.shopId === null &&
     reward.variable === null &&
     reward.priceMinor === 0n &&

@@ -104,7 +104,7 @@ async function memberPanel(call: WidgetCall, member: MemberScope): Promise<Panel
   const shelved = {
     ...{ reading, currency: program.currency, points: overview.balance.available, site },
     ladder: overview.progress.ladder,
-    shopId: call.shop.id,
+    ...{ shopId: call.shop.id, now, timeZone: program.timeZone },
   };
   const rewards = overview.tiles
     .filter(({ state }) => state !== "limit" && state !== "sold_out" && state !== "ended")

@@ -1,7 +1,7 @@
 import { type Answer, answer, notFound, type Refusal, refuse, wrongField } from "@/lib/api/problem";
 import { balanceOf } from "@/lib/members/service";
 import type { RedeemError } from "@/lib/rewards/decide-redemption";
-import { goOnWith, redeemReward, rewardById } from "@/lib/rewards/service";
+import { dayIsNeeded, goOnWith, redeemReward, rewardById } from "@/lib/rewards/service";
 import { formatPoints, type Reading } from "@/lib/shared/format";
 import { hashOf } from "@/lib/shared/hash";
 import { readId } from "@/lib/shared/id";
@@ -37,7 +37,8 @@ export async function redeemInWidget(call: WidgetCall, shownReward: string): Pro
   const rewardId = readId("reward", shownReward);
   const reward = rewardId && (await rewardById(member.value, rewardId));
   if (!reward) return notFound();
-  if (!isPlain(reward, call.shop.id))
+  const namesDay = await dayIsNeeded(member.value, reward, now, call.program.timeZone);
+  if (namesDay || !isPlain(reward, call.shop.id))
     return refuse("reward-unavailable", say(reading, "widget.refused.elsewhere"));
   const request = { key: `widget:${key}`, hash: hashOf({ reward: reward.id }) };
   const made = await redeemReward(member.value, reward.id, request, now, {

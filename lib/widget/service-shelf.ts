@@ -1,5 +1,6 @@
 import { fulfilmentOf, hasAmount, isForCheckout } from "@/lib/rewards/benefit";
 import type { RewardTile } from "@/lib/rewards/catalog";
+import { asksForDay } from "@/lib/rewards/outside-days";
 import type { Redemption } from "@/lib/rewards/redemption";
 import type { Reward } from "@/lib/rewards/reward";
 import { formatDate, formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
@@ -23,6 +24,8 @@ export type Shelved = {
   site: string;
   /** The shop on whose page it is. */
   shopId: string;
+  now: Date;
+  timeZone: string;
 };
 
 /** Whether one tap is enough: nothing has to be chosen, typed or paid for it, and it is not for another shop. */
@@ -98,7 +101,9 @@ export function memberRow(tile: RewardTile, shelved: Shelved): Row {
     return { ...row, bar: { part: Number(((cost - missing) * 1000n) / cost), label: between } };
   }
   if (state !== "affordable") return row;
-  if (isPlain(reward, shelved.shopId)) return { ...row, redeem: redeemOf(reward, cost, points, reading) };
+  const namesDay = reward.hasStore && asksForDay(reward, shelved.now, shelved.timeZone);
+  if (isPlain(reward, shelved.shopId) && !namesDay)
+    return { ...row, redeem: redeemOf(reward, cost, points, reading) };
   const href = `${site}/account/rewards?redeem=${showId("reward", reward.id)}`;
   return { ...row, link: { label: say(reading, "widget.reward.choose"), href } };
 }

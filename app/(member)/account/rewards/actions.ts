@@ -7,6 +7,7 @@ import { requireMember } from "@/lib/auth/member";
 import type { RedeemError } from "@/lib/rewards/decide-redemption";
 import { refusalSentence } from "@/lib/rewards/sentences";
 import {
+  dayIsNeeded,
   goOnWith,
   type RequestKey,
   redeemReward,
@@ -53,6 +54,7 @@ async function readWish(
   rewardId: string,
   form: FormData,
   reading: Reading,
+  timeZone: string,
 ): Promise<Read> {
   const input = parseForm(WishInput, form, reading);
   if (!input.ok) return input;
@@ -61,6 +63,10 @@ async function readWish(
   const needsAddress = reward?.benefit.code === "merchandise";
   const address = needsAddress ? parseForm(AddressInput, form, reading) : null;
   if (address && !address.ok) return address;
+  if (reward && !useOn && (await dayIsNeeded(scope, reward, clock.now(), timeZone))) {
+    const message = say(reading, "rewards.form.dayNeeded");
+    return { ok: false, state: formError({ code: "day_needed", field: "useOn", message }, form) };
+  }
   const shopId = shop ? readId("shop", shop) : null;
   if (shop && !(await storeChoices(scope)).some((one) => one.shopId === shopId)) {
     const message = say(reading, "rewards.form.shop");
@@ -106,7 +112,7 @@ export async function redeemAction(_: FormState, form: FormData): Promise<FormSt
   const key = idempotencyKey(form);
   const reading = readingOf(program);
   if (!rewardId || !key) return formError(say(reading, "rewards.form.incomplete"));
-  const read = await readWish(scope, rewardId, form, reading);
+  const read = await readWish(scope, rewardId, form, reading, program.timeZone);
   if (!read.ok) return read.state;
   const { wish } = read;
   const answer = await redeemOnce(scope, rewardId, { key, hash: hashOfWish(rewardId, wish) }, wish);

@@ -11,6 +11,7 @@ import { RouteSheet } from "@/components/ui/route-sheet";
 import { isOutside } from "@/lib/rewards/benefit";
 import type { RewardTile } from "@/lib/rewards/catalog";
 import { daysOfUse } from "@/lib/rewards/decide-redemption";
+import { asksForDay } from "@/lib/rewards/outside-days";
 import { conditionsText, dayText, refusalSentence, rewardName } from "@/lib/rewards/sentences";
 import type { Shelf, StoreChoice } from "@/lib/rewards/service";
 import { formatMoney, formatNumber, formatPoints, type Reading } from "@/lib/shared/format";
@@ -143,6 +144,7 @@ function Asks({ tile: { reward }, shelf, program, memberName, stores, now }: Ask
   const { first, last } = daysOfUse(reward, now, program.timeZone);
   const reading = readingOf(program);
   const between = { first: dayText(first, reading), last: dayText(last, reading) };
+  const hasToNameDay = reward.hasStore && asksForDay(reward, now, program.timeZone);
   const isExperience = benefit.code === "experience";
   const price = moneyOf(priceMinor, program);
   return (
@@ -171,7 +173,14 @@ function Asks({ tile: { reward }, shelf, program, memberName, stores, now }: Ask
       {benefit.code === "merchandise" ? (
         <AddressFields known={{ name: memberName ?? undefined }} reading={reading} />
       ) : null}
-      {isExperience || leadDays > 0 ? (
+      {hasToNameDay ? (
+        <TextField
+          name="useOn"
+          label={say(reading, "rewards.sheet.forWhichDay")}
+          hint={say(reading, "rewards.sheet.dayNeeded", between)}
+          type="date"
+        />
+      ) : isExperience || leadDays > 0 ? (
         <TextField
           name="useOn"
           label={say(reading, isExperience ? "rewards.sheet.whichDay" : "rewards.sheet.forWhichDay")}

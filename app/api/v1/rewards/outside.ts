@@ -9,6 +9,6 @@ export async function refusedByStore(scope: ProgramScope, terms: RewardTerms): P
   const problem = await outsideHint(scope, terms);
   if (!problem) return null;
   const days = terms.weekdays.length > 0 ? "weekdays" : "blackouts";
-  const field = problem === "cap_unknown_there" ? "benefit.max_amount" : days;
+  const field = problem === "cap_unknown_there" ? "benefit.most" : days;
   return wrongField(field, `${OUTSIDE_SENTENCES[problem]} A Shopify store is connected.`);
 }

@@ -22,7 +22,8 @@ async function refusedByStore(
 ): Promise<FormState | null> {
   const problem = await outsideHint(scope, terms);
   if (!problem) return null;
-  const field = problem === "cap_unknown_there" ? "maxAmount" : "weekdays";
+  const days = terms.weekdays.length > 0 ? "weekdays" : "blackoutFrom_0";
+  const field = problem === "cap_unknown_there" ? "maxAmount" : days;
   const message = `${OUTSIDE_SENTENCES[problem]} Your Shopify store is connected, so members could not use it.`;
   return formError({ code: problem, field, message }, form);
 }

@@ -104,7 +104,11 @@ export function FormWhen({ values, pointsMany, stores }: Props) {
             <CheckboxGroup
               name="weekdays[]"
               label="Only on"
-              hint="None: every day."
+              hint={
+                stores.length > 0
+                  ? "None: every day. In a Shopify store members name the day, and the code is made for that one."
+                  : "None: every day."
+              }
               options={WEEKDAY_CHOICES}
               defaultValues={values.weekdays.map(String)}
             />

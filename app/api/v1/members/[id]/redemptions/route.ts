@@ -4,7 +4,7 @@ import { answer, notFound, type Refusal, wrongField } from "@/lib/api/problem";
 import { RedemptionInput } from "@/lib/api/schemas/rewards";
 import { once, onlyMethod, readInput, readJson, withKey } from "@/lib/api/service";
 import { memberOfKey } from "@/lib/auth/api-member";
-import { myCodes, redeemRewardWithin, type Wish } from "@/lib/rewards/service";
+import { dayIsNeeded, myCodes, redeemRewardWithin, rewardById, type Wish } from "@/lib/rewards/service";
 import { readId, showId } from "@/lib/shared/id";
 import { parseMinor } from "@/lib/shared/money";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -39,6 +39,12 @@ export const POST = withKey<{ id: string }>("redemptions:write", async (call) =>
   const rewardId = readId("reward", input.value.reward_id);
   const member = await memberOfKey(call.access, call.params.id);
   if (!member || !rewardId) return notFound();
+  const reward = asked.useOn ? null : await rewardById(call.access.scope, rewardId);
+  if (reward && (await dayIsNeeded(call.access.scope, reward, call.now, call.access.program.timeZone)))
+    return wrongField(
+      "use_on",
+      "use_on is needed: this reward cannot be used on every day, and the connected store makes its code for one.",
+    );
   return once(call, json.value, async (tx) => {
     const redeem = input.value.from === "household" ? redeemFromPoolWithin : redeemRewardWithin;
     const made = await redeem(tx, member, rewardId, null, call.now, asked);
