@@ -148,6 +148,13 @@ test("a member reads why an order earned what it earned", async ({ page }) => {
   await isSound(page);
   await page.reload();
   await expect(sheet).toBeVisible();
+  // On paper stands what lies open, and not the list beneath it.
+  const title = page.getByRole("heading", { name: "Activity", level: 1, includeHidden: true });
+  await expect(title).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(sheet).toBeVisible();
+  await expect(title).toBeHidden();
+  await page.emulateMedia({ media: null });
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
   await expect(page).toHaveURL(/\/account\/activity$/);

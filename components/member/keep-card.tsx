@@ -54,7 +54,7 @@ export function KeepCard({ script, scope, how, kept }: Props) {
   }, [script, scope]);
   // Both sentences have their place from the first: what stands below must not move when one follows the other.
   return (
-    <p role="status" className="card-kept no-print text-secondary text-small" data-how={how} data-kept={kept}>
+    <p role="status" className="card-kept text-secondary text-small" data-how={how} data-kept={kept}>
       <span>{isKept ? kept : how}</span>
     </p>
   );
