@@ -28,11 +28,14 @@ export type Newcomer = {
   hash: string;
 };
 
+/** So much of a row's hash tells it from every other, and is what it is called. */
+export const KEY_LENGTH = 32;
+
 export type Batch = { importId: string; preset: string; welcome: boolean; asset: string; at: Date };
 
 /**
- * Writes newcomers with balance, event, lot and ledger row, a statement for each table, all on their way at once. Nobody
- * of them may be there: whoever is, is a unique violation, and the batch has to be looked up again.
+ * Writes newcomers with balance, event, lot and ledger row in one statement: what they have in common is sent, read and laid out
+ * once for all tables. Nobody of them may be there: whoever is, is a unique violation, and the batch has to be looked up again.
  */
 export async function writeNewcomers(
   tx: Tx,
@@ -42,97 +45,92 @@ export async function writeNewcomers(
 ): Promise<void> {
   if (newcomers.length === 0) return;
   const { programId } = scope;
-  const members = plainArray(newcomers, (n) => n.memberId);
-  const points = plainArray(newcomers, (n) => n.points);
-  const hasBirthdays = newcomers.some(({ birthday }) => birthday !== null);
-  const months = hasBirthdays ? plainArray(newcomers, (n) => n.birthday?.month ?? null) : "{}";
-  const days = hasBirthdays ? plainArray(newcomers, (n) => n.birthday?.day ?? null) : "{}";
-  const giving = newcomers.filter((one) => one.points > 0n && !one.startsAt);
-  const waiting = newcomers.filter((one) => one.points > 0n && one.startsAt);
+  const { at } = batch;
   const paying = newcomers.filter((one) => one.creditMinor > 0n);
-  const given = { asset: "points", kind: "adjust", debit: "program:adjusted", at: batch.at };
-  // They are sent in this order: what refers to a member comes behind them.
+  // What most of a file has alike is left out, and filled in by the statement.
+  const other = (when: Date) => (when === at ? null : iso(when));
   await Promise.all([
     tx`
-      insert into members (program_id, id, external_id, email, email_key, name, card_number, birth_month, birth_day,
-                           tier_id, tier_since, joined_at)
-      select ${programId}, n.id, n.external_id, n.email, n.email_key, n.name, n.card, n.month, n.day, t.id,
-             case when t.id is not null then n.joined_at end, n.joined_at
-        from unnest(${members}::uuid[], ${textArray(newcomers, (n) => n.externalId)}::text[],
-                    ${textArray(newcomers, (n) => n.email)}::text[], ${textArray(newcomers, (n) => n.emailKey)}::text[],
-                    ${textArray(newcomers, (n) => n.name)}::text[], ${plainArray(newcomers, (n) => n.card)}::text[],
-                    ${plainArray(newcomers, (n) => iso(n.joinedAt))}::timestamptz[], ${months}::int[], ${days}::int[])
-             as n(id, external_id, email, email_key, name, card, joined_at, month, day)
-        left join tiers t on t.program_id = ${programId} and t.position = 0 and t.ended_at is null`,
-    tx`
-      insert into balances (program_id, member_id, asset, available, pending)
-      select ${programId}, n.id, 'points', case when n.waits then 0 else n.points end, case when n.waits then n.points else 0 end
-        from unnest(${members}::uuid[], ${points}::bigint[], ${plainArray(newcomers, (n) => (n.startsAt ? "t" : "f"))}::bool[])
-             as n(id, points, waits)`,
-    tx`
-      insert into events (program_id, id, source, external_id, type, member_id, occurred_at, input_hash, payload, outcome, points)
-      select ${programId}, n.id, 'import', n.key, 'points.imported', n.member_id, ${batch.at}, decode(n.hash, 'hex'),
-             jsonb_build_object('import', ${batch.importId}::text, 'line', n.line, 'from', ${batch.preset}::text,
-                                'new', true, 'welcome', ${batch.welcome}::boolean),
-             case when n.points > 0 then 'posted' else 'nothing' end, n.points
-        from unnest(${plainArray(newcomers, (n) => n.eventId)}::uuid[], ${plainArray(newcomers, (n) => n.key)}::text[],
-                    ${members}::uuid[], ${plainArray(newcomers, (n) => n.hash)}::text[],
-                    ${plainArray(newcomers, (n) => n.line)}::int[], ${points}::bigint[])
-             as n(id, key, member_id, hash, line, points)`,
-    ...(giving.length > 0 ? lotsOf(tx, scope, giving, given) : []),
-    ...(waiting.length > 0 ? lotsOf(tx, scope, waiting, { ...given, waits: true }) : []),
+      with n as materialized (
+        select * from unnest(
+          ${plainArray(newcomers, (n) => n.memberId)}::uuid[], ${plainArray(newcomers, (n) => n.eventId)}::uuid[],
+          ${sparse(textArray, newcomers, (n) => n.externalId)}::text[], ${textArray(newcomers, (n) => n.email)}::text[],
+          ${sparse(textArray, newcomers, (n) => (n.emailKey === n.email ? null : n.emailKey))}::text[],
+          ${sparse(textArray, newcomers, (n) => n.name)}::text[], ${plainArray(newcomers, (n) => n.card)}::text[],
+          ${sparse(plainArray, newcomers, (n) => other(n.joinedAt))}::timestamptz[],
+          ${sparse(plainArray, newcomers, (n) => n.birthday && String(n.birthday.month))}::int[],
+          ${sparse(plainArray, newcomers, (n) => n.birthday && String(n.birthday.day))}::int[],
+          ${plainArray(newcomers, (n) => n.points)}::bigint[], ${plainArray(newcomers, (n) => n.line)}::int[],
+          ${plainArray(newcomers, (n) => n.hash)}::text[],
+          ${sparse(plainArray, newcomers, (n) => (n.hash.startsWith(n.key) ? null : n.key))}::text[],
+          ${sparse(plainArray, newcomers, (n) => n.startsAt && iso(n.startsAt))}::timestamptz[],
+          ${sparse(plainArray, newcomers, (n) => n.expiresAt && iso(n.expiresAt))}::timestamptz[],
+          ${sparse(plainArray, newcomers, (n) => other(n.earnedAt))}::timestamptz[])
+        as n(id, event_id, external_id, email, email_key, name, card, joined_at, month, day, points, line, hash, key,
+             starts_at, expires_at, earned_at)),
+      enrolled as (
+        insert into members (program_id, id, external_id, email, email_key, name, card_number, birth_month, birth_day,
+                             tier_id, tier_since, joined_at)
+        select ${programId}, n.id, n.external_id, n.email, coalesce(n.email_key, n.email), n.name, n.card, n.month, n.day, t.id,
+               case when t.id is not null then coalesce(n.joined_at, ${at}) end, coalesce(n.joined_at, ${at})
+          from n left join tiers t on t.program_id = ${programId} and t.position = 0 and t.ended_at is null),
+      balanced as (
+        insert into balances (program_id, member_id, asset, available, pending)
+        select ${programId}, n.id, 'points', case when n.starts_at is null then n.points else 0 end,
+               case when n.starts_at is null then 0 else n.points end
+          from n),
+      told as (
+        insert into events (program_id, id, source, external_id, type, member_id, occurred_at, input_hash, payload, outcome, points)
+        select ${programId}, n.event_id, 'import', coalesce(n.key, left(n.hash, ${KEY_LENGTH})), 'points.imported', n.id, ${at},
+               decode(n.hash, 'hex'),
+               jsonb_build_object('import', ${batch.importId}::text, 'line', n.line, 'from', ${batch.preset}::text,
+                                  'new', true, 'welcome', ${batch.welcome}::boolean),
+               case when n.points > 0 then 'posted' else 'nothing' end, n.points
+          from n),
+      filled as (
+        insert into lots (program_id, id, member_id, asset, amount, remaining, state, available_at, expires_at, earned_at)
+        select ${programId}, n.event_id, n.id, 'points', n.points, n.points,
+               case when n.starts_at is null then 'open' else 'pending' end, coalesce(n.starts_at, ${at}), n.expires_at,
+               coalesce(n.earned_at, ${at})
+          from n where n.points > 0)
+      insert into transfers (program_id, id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, occurred_at)
+      select ${programId}, n.event_id, 'adjust', 'program:adjusted',
+             case when n.starts_at is null then 'member:available' else 'member:pending' end::ledger_account, n.points, 'points',
+             n.id, n.event_id, n.event_id, ${at}
+        from n where n.points > 0`,
     ...(paying.length > 0 ? creditOf(tx, scope, paying, batch) : []),
   ]);
 }
 
-function creditOf(tx: Tx, scope: ProgramScope, paying: readonly Newcomer[], batch: Batch) {
-  const { asset, at } = batch;
-  const credits = paying.map((one) => ({ ...one, points: one.creditMinor, lotId: one.creditId }));
+/** The text of an array of which a file often has nothing: then it is an empty one, which is NULL for each row. */
+function sparse<T>(
+  write: (rows: readonly T[], read: (row: T) => string | null) => string,
+  rows: readonly T[],
+  read: (row: T) => string | null,
+): string {
+  return rows.some((row) => read(row) !== null) ? write(rows, read) : "{}";
+}
+
+/** The wallets that newcomers bring, as lots of their own. */
+function creditOf(tx: Tx, { programId }: ProgramScope, paying: readonly Newcomer[], { asset, at }: Batch) {
+  const ids = plainArray(paying, (n) => n.creditId);
+  const members = plainArray(paying, (n) => n.memberId);
+  const amounts = plainArray(paying, (n) => n.creditMinor);
   return [
     tx`
       insert into balances (program_id, member_id, asset, available)
-      select ${scope.programId}, n.id, ${asset}, n.minor
-        from unnest(${plainArray(credits, (n) => n.memberId)}::uuid[], ${plainArray(credits, (n) => n.points)}::bigint[]) as n(id, minor)`,
-    ...lotsOf(tx, scope, credits, { asset, at, kind: "credit", debit: "program:issued" }),
-  ];
-}
-
-type Giving = Pick<Newcomer, "memberId" | "eventId" | "points" | "earnedAt" | "startsAt" | "expiresAt"> & {
-  lotId?: string;
-};
-
-/** Lots and the ledger rows that fill them, as two statements that are still to be sent. */
-function lotsOf(
-  tx: Tx,
-  scope: ProgramScope,
-  giving: readonly Giving[],
-  {
-    asset,
-    kind,
-    debit,
-    at,
-    waits = false,
-  }: { asset: string; kind: string; debit: string; at: Date; waits?: boolean },
-) {
-  const { programId } = scope;
-  const ids = plainArray(giving, (n) => n.lotId ?? n.eventId);
-  const members = plainArray(giving, (n) => n.memberId);
-  const amounts = plainArray(giving, (n) => n.points);
-  return [
+      select ${programId}, n.id, ${asset}, n.minor from unnest(${members}::uuid[], ${amounts}::bigint[]) as n(id, minor)`,
     tx`
       insert into lots (program_id, id, member_id, asset, amount, remaining, state, available_at, expires_at, earned_at)
-      select ${programId}, n.id, n.member_id, ${asset}, n.amount, n.amount, ${waits ? "pending" : "open"},
-             coalesce(n.starts_at, ${at}), n.expires_at, n.earned_at
+      select ${programId}, n.id, n.member_id, ${asset}, n.amount, n.amount, 'open', ${at}, n.expires_at, n.earned_at
         from unnest(${ids}::uuid[], ${members}::uuid[], ${amounts}::bigint[],
-                    ${waits ? plainArray(giving, (n) => n.startsAt && iso(n.startsAt)) : "{}"}::timestamptz[],
-                    ${plainArray(giving, (n) => n.expiresAt && iso(n.expiresAt))}::timestamptz[],
-                    ${plainArray(giving, (n) => iso(n.earnedAt))}::timestamptz[])
-             as n(id, member_id, amount, starts_at, expires_at, earned_at)`,
+                    ${plainArray(paying, (n) => n.expiresAt && iso(n.expiresAt))}::timestamptz[],
+                    ${plainArray(paying, (n) => iso(n.earnedAt))}::timestamptz[])
+             as n(id, member_id, amount, expires_at, earned_at)`,
     tx`
       insert into transfers (program_id, id, kind, debit, credit, amount, asset, member_id, lot_id, event_id, occurred_at)
-      select ${programId}, n.id, ${kind}::transfer_kind, ${debit}::ledger_account, ${waits ? "member:pending" : "member:available"}::ledger_account, n.amount, ${asset},
-             n.member_id, n.id, n.event_id, ${at}
-        from unnest(${ids}::uuid[], ${members}::uuid[], ${amounts}::bigint[], ${plainArray(giving, (n) => n.eventId)}::uuid[])
+      select ${programId}, n.id, 'credit', 'program:issued', 'member:available', n.amount, ${asset}, n.member_id, n.id, n.event_id, ${at}
+        from unnest(${ids}::uuid[], ${members}::uuid[], ${amounts}::bigint[], ${plainArray(paying, (n) => n.eventId)}::uuid[])
              as n(id, member_id, amount, event_id)`,
   ];
 }

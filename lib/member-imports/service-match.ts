@@ -6,6 +6,7 @@ import {
   selectImportStates,
   selectKnown,
 } from "@/db/queries/member-import-match";
+import { KEY_LENGTH } from "@/db/queries/member-import-write";
 import type { Tx } from "@/db/transaction";
 import type { Account } from "@/lib/ledger/account";
 import { randomCardNumber } from "@/lib/members/enrol";
@@ -15,9 +16,6 @@ import type { MemberRow } from "./read-row";
 
 /** A row with whom it is about, and a card and a name among the events that nobody has. */
 export type Matched = { row: MemberRow; match: Match; card: string; eventKey: string };
-
-/** So much of a row's hash tells it from every other. */
-const KEY_LENGTH = 32;
 
 function distinctCards(count: number): string[] {
   const cards = new Set<string>();
