@@ -3,6 +3,7 @@ import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember } from "@/db/testing/fixtures";
 import { makeStore, type TestStore } from "@/db/testing/shopify-store";
+import { daysLater, localDay, weekdayOf } from "@/lib/shared/calendar";
 import { newId, showId } from "@/lib/shared/id";
 import { type Client, client } from "./testing/client";
 
@@ -57,4 +58,40 @@ test("what is no connected store is refused by its field; what no checkout takes
     shop_id: showId("shop", second),
   };
   expect(await api.post("/rewards", thing, key())).toMatchObject({ status: 201, body: { shop_id: null } });
+});
+
+test("a reward with closed days within reach asks for the day, and its code is good for that one alone", async () => {
+  const made = await api.post("/rewards", { ...terms, code_valid_days: 30, weekdays: [1, 2, 3] }, key());
+  expect(made.status).toBe(201);
+  const member = await makeMember(owner, store, { points: 500 });
+  const at = `/members/${showId("member", member.id)}/redemptions`;
+  const reward_id = made.body.id;
+  expect(await api.post(at, { reward_id }, key())).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: "use_on" }] },
+  });
+  const today = localDay(new Date(), "Europe/Berlin");
+  const use_on = [1, 2, 3, 4, 5, 6, 7]
+    .map((ahead) => daysLater(today, ahead))
+    .find((day) => weekdayOf(day) === 2);
+  const redeemed = await api.post(at, { reward_id, use_on }, key());
+  expect(redeemed).toMatchObject({ status: 201, body: { status: "held", balance: 400 } });
+  const lasts = Date.parse(redeemed.body.expires_at) - Date.parse(redeemed.body.usable_from);
+  expect(lasts / 3_600_000).toBeGreaterThanOrEqual(23);
+  expect(lasts / 3_600_000).toBeLessThanOrEqual(25);
+});
+
+test("what a store cannot say is refused by its field, with what to do instead", async () => {
+  const share = { name: "10 %", benefit: { type: "discount_percent", percent: 10, most: "5.00" }, cost: 100 };
+  expect(await api.post("/rewards", share, key())).toMatchObject({
+    status: 422,
+    body: {
+      errors: [{ field: "benefit.most", detail: expect.stringContaining("give an amount off instead") }],
+    },
+  });
+  const card = { name: "Card", benefit: { type: "gift_card", amount: "5.00" }, cost: 100, weekdays: [1] };
+  expect(await api.post("/rewards", card, key())).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: "weekdays", detail: expect.stringContaining("gift cards") }] },
+  });
 });
