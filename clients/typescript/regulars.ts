@@ -6694,7 +6694,7 @@ export class Regulars {
     return (await this.#connection.ask({ method: "GET", path: `/draws/${encodeURIComponent(args.slug)}` })) as GetDrawAnswer;
   }
 
-  /** What a cart would earn, and why. With a member_id it also needs the scope members:read. Writes nothing. Scope: program:read. */
+  /** What a cart would earn, and why. With a member_id it also needs the scope members:read; one that names nobody is refused. Writes nothing. Scope: program:read. */
   async forecast(args: ForecastArgs): Promise<ForecastAnswer> {
     return (await this.#connection.ask({ method: "POST", path: "/forecast", body: args.body, idempotencyKey: null })) as ForecastAnswer;
   }

@@ -1,6 +1,7 @@
 /** Everything the API refuses, with its status and title. The codes are part of the contract: they never change. */
 export const PROBLEMS = {
   "malformed-json": { status: 400, title: "The body is not JSON" },
+  "unknown-parameter": { status: 400, title: "This address has no such parameter" },
   "key-missing": { status: 401, title: "An API key is needed" },
   "key-invalid": { status: 401, title: "This API key is not valid" },
   "token-missing": { status: 401, title: "A member has to be signed in for this" },

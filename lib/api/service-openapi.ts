@@ -7,6 +7,7 @@ import { ProblemShape } from "./schemas/shapes";
 import { OPERATIONS } from "./service-operations";
 
 const ALWAYS: ProblemCode[] = [
+  "unknown-parameter",
   "key-missing",
   "scope-missing",
   "too-many-requests",

@@ -777,11 +777,12 @@ export const OPERATIONS: readonly Operation[] = [
     scope: "program:read",
     keyed: false,
     summary: "What a cart would earn, and why",
-    description: "With a member_id it also needs the scope members:read. Writes nothing.",
+    description:
+      "With a member_id it also needs the scope members:read; one that names nobody is refused. Writes nothing.",
     body: { schema: CartForecast, example: CART_EXAMPLE },
     status: 200,
     answer: ForecastShape,
-    refusals: [...READS_BODY, "not-found"],
+    refusals: [...READS_BODY],
   },
   {
     method: "get",

@@ -8,6 +8,7 @@ import { addressOf } from "./request-log";
 import type { Call } from "./service-call";
 import { failureOf } from "./service-failure";
 import { countRequest } from "./service-limit";
+import { unknownParameter } from "./service-parameters";
 import { noteRequest } from "./service-request-log";
 
 /** The door of this feature: what the routes of the API are made with. */
@@ -148,6 +149,8 @@ export function withKey<Params = Record<string, never>>(scope: ApiScope, handle:
       about.headers = counted.headers;
       if (counted.refusal) return counted.refusal;
       if (!access.ok) return keyRefusal(access.error);
+      const unknown = await unknownParameter(request, params as Record<string, string> | undefined);
+      if (unknown) return unknown;
       return handle({ request, access: access.value, params, query: new URL(request.url).searchParams, now });
     });
 }

@@ -116,7 +116,7 @@ describe("what is another program's is answered as what does not exist", () => {
     for (const reward_id of [reward, showId("reward", newId()), "nonsense"]) {
       expect((await b.post(`/members/${mine?.id}/redemptions`, { reward_id })).status).toBe(404);
     }
-    expect((await b.post("/forecast", { member_id: member, cart: { lines: [] } })).status).toBe(404);
+    expect((await b.post("/forecast", { member_id: member, cart: { lines: [] } })).status).toBe(422);
     const { email, external_id } = (await a.get(`/members/${member}`)).body;
     expect((await b.get(`/members?email=${email}`)).body).toEqual({ data: [], next_cursor: null });
     expect((await b.get(`/members?external_id=${external_id ?? "x"}`)).body.data).toEqual([]);
@@ -205,6 +205,41 @@ describe("requests that are none", () => {
       const { status, body } = await a.get(`/members?${query}`);
       expect([status, body.errors?.[0]?.field]).toEqual([422, field]);
     }
+  });
+
+  test("with parameters that an address does not know are refused, by name, with those that it knows", async () => {
+    for (const [address, says] of [
+      ["/members?emial=ana@example.com", "emial is no parameter of this address. It knows email,"],
+      ["/members?email=a@b.example&Limit=1", "Limit is no parameter"],
+      ["/tiers?program=other", "program is no parameter of this address: it has none."],
+      ["/members?%3Cb%3E=1", "This is no parameter"],
+    ] as const) {
+      const { status, body } = await a.get(address);
+      expect([status, body.type]).toEqual([400, "urn:regulars:problem:unknown-parameter"]);
+      expect(body.detail).toContain(says);
+    }
+    const id = (await a.get("/members?limit=1")).body.data[0].id;
+    const ledger = await a.get(`/members/${id}/ledger?limit=1&order=1`);
+    expect(ledger.body.detail).toBe("order is no parameter of this address. It knows cursor, limit.");
+    expect((await a.post(`/members/${id}/adjustments?dry_run=true`, { points: 1, reason: "x" })).status).toBe(
+      400,
+    );
+    expect((await a.get(`/members/${id}/balance`)).status).toBe(200);
+  });
+
+  test("of a forecast name a member who is there, by member_id, or nobody", async () => {
+    const cart = { lines: [] };
+    for (const [body, field] of [
+      [{ cart, member_id: showId("member", newId()) }, "member_id"],
+      [{ cart, member_id: "ana@example.com" }, "member_id"],
+      [{ cart, member_id: "" }, "member_id"],
+      [{ cart, member: { email: "ana@example.com" } }, "member"],
+    ] as const) {
+      const refused = await a.post("/forecast", body);
+      expect([refused.status, refused.body.errors?.[0]?.field]).toEqual([422, field]);
+    }
+    for (const member_id of [null, undefined])
+      expect((await a.post("/forecast", { cart, member_id })).status).toBe(200);
   });
 
   test("keep the request id of their sender", async () => {
