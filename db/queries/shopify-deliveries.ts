@@ -135,7 +135,12 @@ export async function postponeDelivery(
 export async function requeueDeliveries(
   tx: Tx,
   scope: ProgramScope,
-  { id = null, reason = null, limit }: { id?: string | null; reason?: string | null; limit: number },
+  {
+    id = null,
+    reason = null,
+    except = [],
+    limit,
+  }: { id?: string | null; reason?: string | null; except?: readonly string[]; limit: number },
   now: Date,
 ): Promise<number> {
   const moved = await tx`
@@ -144,6 +149,7 @@ export async function requeueDeliveries(
        select id from shopify_deliveries
         where program_id = ${scope.programId} and status = 'parked' and body is not null
           and (${id}::uuid is null or id = ${id}::uuid) and (${reason}::text is null or reason = ${reason})
+          and (reason is null or reason <> all(${[...except]}::text[]))
         order by received_at, id limit ${limit} for update skip locked)`;
   return moved.count;
 }

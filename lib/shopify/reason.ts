@@ -34,6 +34,17 @@ const SENTENCES = {
 
 export type Reason = keyof typeof SENTENCES;
 
+/** What was said can never be read, by whatever version: to work it again would end as it did. */
+export const NEVER_READ: readonly Reason[] = [
+  ...(["not_utf8", "not_json", "not_an_object", "too_deep", "too_many_values"] as const),
+  ...(["duplicate_key", "reserved_key", "shop_differs", "topic_differs"] as const),
+];
+
+/** Whether a delivery that was parked for this reason may come to something when it is worked again. */
+export function mayComeToSomething(reason: string | null): boolean {
+  return !NEVER_READ.some((never) => never === reason);
+}
+
 /** The reason as staff read it. */
 export function reasonSentence(reason: string | null): string {
   if (reason === null) return "";

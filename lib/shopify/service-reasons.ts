@@ -1,2 +1,2 @@
 /** The door to the words for what became of a delivery. */
-export { reasonSentence } from "./reason";
+export { mayComeToSomething, reasonSentence } from "./reason";

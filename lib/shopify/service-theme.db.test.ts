@@ -96,23 +96,26 @@ describe("a store's connection, checked", () => {
 
 describe("parked deliveries", () => {
   it("are worked again one by one or all, and only the program's own", async () => {
-    const park = async (key: string, body: Buffer | null) => {
+    const park = async (key: string, body: Buffer | null, reason = "topic_unknown") => {
       const id = newId();
       await owner`
         insert into shopify_deliveries (program_id, id, shop_id, delivery_key, topic, received_at, body, size, status, reason, due_at)
-        values (${program.id}, ${id}, ${store.shopId}, ${key}, 'orders/x', now(), ${body}, 2, 'parked', 'topic_unknown', now())`;
+        values (${program.id}, ${id}, ${store.shopId}, ${key}, 'orders/x', now(), ${body}, 2, 'parked', ${reason}, now())`;
       return id;
     };
-    const [first, , gone] = [
+    const [first, , gone, broken] = [
       await park("a", Buffer.from("{}")),
       await park("b", Buffer.from("{}")),
       await park("c", null),
+      await park("d", Buffer.from("{"), "not_json"),
     ];
+    // What can never be read is not put back to end as it did.
+    expect(await workAgain(program.scope, broken, new Date())).toBe(0);
     expect(await workAgain(other.scope, first, new Date())).toBe(0);
     expect(await workAgain(other.scope, null, new Date())).toBe(0);
     expect(await workAgain(program.scope, gone, new Date())).toBe(0);
     expect(await workAgain(program.scope, first, new Date())).toBe(1);
-    expect(await deliveryCounts(program.scope)).toMatchObject({ waiting: 1, parked: 2 });
+    expect(await deliveryCounts(program.scope)).toMatchObject({ waiting: 1, parked: 3 });
     expect(await workAgain(program.scope, null, new Date())).toBe(1);
     expect(await listDeliveries(other.scope, { limit: 10 })).toEqual([]);
     const audit =

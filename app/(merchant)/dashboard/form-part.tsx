@@ -12,5 +12,5 @@ export function FormPart({ title, children }: { title: string; children: ReactNo
 
 /** Fields that belong side by side where there is room. */
 export function FieldRow({ children }: { children: ReactNode }) {
-  return <div className="grid items-end gap-5 sm:grid-cols-2">{children}</div>;
+  return <div className="field-row">{children}</div>;
 }

@@ -112,7 +112,7 @@ function ConditionRow({ row, code, condition, values, lists, onRemove }: RowProp
         </button>
       </div>
       {condition && condition.fields.length > 0 ? (
-        <div className={condition.fields.length > 1 ? "grid items-end gap-4 sm:grid-cols-2" : "grid gap-4"}>
+        <div className={condition.fields.length > 1 ? "field-row" : "grid gap-4"}>
           {condition.fields.map((spec) => (
             <SpecField key={spec.name} {...{ spec, prefix, values, lists }} />
           ))}

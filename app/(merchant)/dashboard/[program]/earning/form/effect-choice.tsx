@@ -49,7 +49,7 @@ function EffectFields({ effect, values, lists }: FieldsProps) {
       <legend className="sr-only">{effect.label}</legend>
       <p className="text-caption text-secondary">{effect.help}</p>
       {effect.fields.length > 0 ? (
-        <div className={effect.fields.length > 1 ? "grid items-end gap-4 sm:grid-cols-2" : "grid gap-4"}>
+        <div className={effect.fields.length > 1 ? "field-row" : "grid gap-4"}>
           {effect.fields.map((spec) => (
             <SpecField key={spec.name} {...{ spec, prefix, values, lists }} />
           ))}

@@ -43,7 +43,7 @@ export function TermsFields({ settings, unitsLabel }: { settings: TierSettings; 
       </fieldset>
       <fieldset className="grid gap-4">
         <legend className="mb-3 font-display text-h3">When a tier ends</legend>
-        <div className="grid items-end gap-4 sm:grid-cols-2">
+        <div className="field-row">
           <SelectField
             name="downgrade"
             label="Who did not earn it again goes"

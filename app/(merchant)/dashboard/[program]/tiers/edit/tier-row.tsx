@@ -56,7 +56,7 @@ export function TierRow(props: Props) {
           optional={!tier}
         />
       </div>
-      <div className="grid items-end gap-4 sm:grid-cols-2">
+      <div className="field-row">
         <SelectField
           name={name("entry")}
           label="How one gets in"
@@ -91,7 +91,7 @@ export function TierRow(props: Props) {
         <Perks {...props} />
       </Details>
       <Details summary="A fee, and who sees it" open={tier?.entry === "paid" || tier?.hidden}>
-        <div className="grid items-end gap-4 sm:grid-cols-2">
+        <div className="field-row">
           <MoneyField
             name={name("fee")}
             label="Fee"
@@ -138,7 +138,7 @@ function Perks({ row, tier, pointsName, rewards }: Props) {
   const has = (code: Perk["code"]) => tier?.perks.some((perk) => perk.code === code);
   return (
     <div className="grid gap-4">
-      <div className="grid items-end gap-4 sm:grid-cols-2">
+      <div className="field-row">
         <TextField
           name={name("factor")}
           label="Multiplier"

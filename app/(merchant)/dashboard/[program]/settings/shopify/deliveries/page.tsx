@@ -19,7 +19,7 @@ import {
   deliveryCounts,
   listDeliveries,
 } from "@/lib/shopify/service-deliveries";
-import { reasonSentence } from "@/lib/shopify/service-reasons";
+import { mayComeToSomething, reasonSentence } from "@/lib/shopify/service-reasons";
 import { pathsOf } from "../../../../paths";
 import { type SearchParams, textOf, withParams } from "../../../../search-params";
 import { readingOf } from "../../../../words";
@@ -125,7 +125,7 @@ export default async function DeliveriesPage({ params, searchParams }: Props) {
               <div className="relative max-w-[60ch]">
                 <Badge tone={WORDS[row.status].tone}>{WORDS[row.status].label}</Badge>
                 <span className="block">{becameText(row)}</span>
-                {mayWork && row.status === "parked" && row.hasBody ? (
+                {mayWork && row.status === "parked" && row.hasBody && mayComeToSomething(row.reason) ? (
                   <ActionForm
                     action={workAgainAction.bind(null, program.slug, showId("shopifyDelivery", row.id))}
                     className="mt-1"
