@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
@@ -54,7 +55,8 @@ async function interrupted(args: string[], isTime: () => Promise<boolean>): Prom
     said.aside += text;
   });
   const closed = new Promise<number>((resolve) => child.on("close", (code) => resolve(code ?? -1)));
-  while (child.exitCode === null && !(await isTime()));
+  // Looked for with pauses: what is waited for needs the machine itself.
+  while (child.exitCode === null && !(await isTime())) await pause(20);
   child.kill("SIGINT");
   return { code: await closed, ...said };
 }
