@@ -29,6 +29,8 @@ export type RewardContext = {
   segments?: readonly { id: string; name: string }[];
   /** The connected stores, by the ids of their shops. */
   stores?: readonly { id: string }[];
+  /** The store that it is for so far: it stays, though it is not connected any more. */
+  boundTo?: string | null;
   /** Whether webhooks may be called at this address: a sentence when not. */
   checkWebhook?: (url: string) => string | null;
 };
@@ -210,9 +212,13 @@ function nearest(value: number, step: number): string {
 }
 
 /** The one store that it is for; null is any of them. */
-function shopOf({ shopId, kind }: Loose, { stores = [] }: RewardContext, complain: Complain): string | null {
+function shopOf(
+  { shopId, kind }: Loose,
+  { stores = [], boundTo }: RewardContext,
+  complain: Complain,
+): string | null {
   if (shopId === "" || !isOutside({ code: kind })) return null;
-  if (stores.some(({ id }) => id === shopId)) return shopId;
+  if (shopId === boundTo || stores.some(({ id }) => id === shopId)) return shopId;
   return complain("shopId", "Store: it is not connected any more. Choose another one, or any.");
 }
 

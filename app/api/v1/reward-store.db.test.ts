@@ -95,3 +95,14 @@ test("what a store cannot say is refused by its field, with what to do instead",
     body: { errors: [{ field: "weekdays", detail: expect.stringContaining("gift cards") }] },
   });
 });
+
+test("what is bound to a store that was taken off stays so until somebody says otherwise", async () => {
+  const made = await api.post("/rewards", { ...terms, shop_id: showId("shop", second) }, key());
+  await owner`update shopify_stores set status = 'uninstalled' where program_id = ${store.id} and shop_id = ${second}`;
+  expect(await api.post(`/rewards/${made.body.id}`, { cost: 200 }, key())).toMatchObject({
+    status: 200,
+    body: { cost: 200, shop_id: showId("shop", second) },
+  });
+  const another = await api.post("/rewards", { ...terms, shop_id: showId("shop", second) }, key());
+  expect(another).toMatchObject({ status: 422, body: { errors: [{ field: "shop_id" }] } });
+});

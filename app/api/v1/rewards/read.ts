@@ -193,7 +193,7 @@ export async function rewardTerms(
   const problem = url ? await webhookProblem(url) : null;
   const context: RewardContext = {
     ...{ currency: program.currency, timeZone: program.timeZone, now, tiers, gates, causes },
-    ...{ segments, isNew: former === null },
+    ...{ segments, isNew: former === null, boundTo: former?.shopId },
     stores: stores.filter(({ status }) => status === "installed").map(({ shopId: id }) => ({ id })),
     products: products.length > 0 ? products : undefined,
     checkWebhook: () => problem,

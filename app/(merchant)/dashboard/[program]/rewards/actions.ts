@@ -51,7 +51,10 @@ export async function updateRewardAction(
   const { scope, program, form } = await authorise(slug, "rewards:write", sent);
   const former = await rewardById(scope, requireId("reward", shown));
   if (!former) notFound();
-  const input = parseForm(rewardInput(await contextOf(scope, program, form)), form);
+  const input = parseForm(
+    rewardInput({ ...(await contextOf(scope, program, form)), boundTo: former.shopId }),
+    form,
+  );
   if (!input.ok) return input.state;
   const refused = await refusedByStore(scope, input.value, form);
   if (refused) return refused;

@@ -77,6 +77,9 @@ export function FormWhen({ values, pointsMany, stores }: Props) {
             options={[
               { value: "", label: "Any: members choose when they redeem" },
               ...stores.map(({ id, name }) => ({ value: id, label: `Only ${name}` })),
+              ...(values.shopId === "" || stores.some(({ id }) => id === values.shopId)
+                ? []
+                : [{ value: values.shopId, label: "Only a store that is not connected any more" }]),
             ]}
             defaultValue={values.shopId}
           />
