@@ -69,13 +69,21 @@ async function callAs(stage: Stage, id: string, one: ActionCase, actors: Actor[]
 
 /**
  * An action called by everybody, in every name, with A's things and with nothing's: what is wrong with the answers.
- * Whoever is no staff is turned away from a dashboard before anything is counted: they need not wait for each other.
+ * Whoever is no staff is turned away from a dashboard before anything is counted, and whoever is no member from what is
+ * a member's own: they need not wait for each other.
  */
 export async function tryAction(stage: Stage, id: string, one: ActionCase): Promise<string[]> {
-  const { supportOfB, ownerOfB, ...others } = stage.world.actors;
-  if (one.endsSession) return callAs(stage, id, one, [others.nobody]);
-  const [staff, rest] = [[supportOfB, ownerOfB], Object.values(others)];
-  if (one.area !== "dashboard") return callAs(stage, id, one, [...rest, ...staff]);
-  const atOnce = [staff, ...rest.map((actor) => [actor])];
-  return (await Promise.all(atOnce.map((actors) => callAs(stage, id, one, actors)))).flat();
+  const { nobody, memberOfA, memberOfB, supportOfB, ownerOfB, keyOfB } = stage.world.actors;
+  if (one.endsSession) return callAs(stage, id, one, [nobody]);
+  const [members, staff] = [
+    [memberOfA, memberOfB],
+    [supportOfB, ownerOfB],
+  ];
+  const inTurn = {
+    dashboard: [staff, [memberOfA], [memberOfB], [nobody], [keyOfB]],
+    private: [members, [supportOfB], [ownerOfB], [nobody], [keyOfB]],
+    public: [[nobody, ...members, ...staff, keyOfB]],
+    open: [[nobody, ...members, ...staff, keyOfB]],
+  }[one.area];
+  return (await Promise.all(inTurn.map((actors) => callAs(stage, id, one, actors)))).flat();
 }
