@@ -40,7 +40,7 @@ export function TierRow(props: Props) {
   return (
     <fieldset className="grid gap-4 border-line border-t pt-5">
       <legend className="mb-3 font-display text-h3">{tier?.name ?? "A new tier"}</legend>
-      <div className="grid items-end gap-4 sm:grid-cols-[1fr_6rem]">
+      <div className="field-row sm:grid-cols-[1fr_6rem]">
         <TextField
           name={name("name")}
           label="Name"
