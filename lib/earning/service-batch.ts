@@ -100,11 +100,15 @@ function orderKeysOf(events: readonly IncomingEvent[], book: ProgramBook) {
  * The revision is read behind the lock as well: a merge of two members (M4) raises it, so that whoever waited for the
  * account of somebody who became another meanwhile asks again whom the events name.
  */
-async function askFirst(tx: Tx, scope: ProgramScope, source: string, events: readonly IncomingEvent[]) {
+async function askFirst(
+  tx: Tx,
+  scope: ProgramScope,
+  source: string,
+  events: readonly IncomingEvent[],
+  joined: string[],
+) {
   let book = lastKnownBook(scope);
   book ??= await bookOf(tx, scope, await rulesRevision(tx, scope));
-  // Who joined stays who has only just joined, however often is asked.
-  const joined: string[] = [];
   for (;;) {
     const asked: ProgramBook = book;
     const orderKeys = orderKeysOf(events, asked);
@@ -125,7 +129,7 @@ async function askFirst(tx: Tx, scope: ProgramScope, source: string, events: rea
     ]);
     joined.push(...named.joined);
     book = await bookOf(tx, scope, newest);
-    if (book === asked) return { book, orderKeys, named: { found: named.found, joined }, recorded, stored };
+    if (book === asked) return { book, orderKeys, found: named.found, recorded, stored };
   }
 }
 
@@ -206,6 +210,22 @@ async function lockOwners(
   return { owners, newest };
 }
 
+/** Everybody whom the events are about: those they name, and the owners of the orders. */
+async function askWhom(tx: Tx, scope: ProgramScope, source: string, events: readonly IncomingEvent[]) {
+  // Who joined stays who has only just joined, however often is asked.
+  const joined: string[] = [];
+  for (;;) {
+    const asked = await askFirst(tx, scope, source, events, joined);
+    const known = new Set(asked.found.map((member) => member.memberId));
+    const strangers = asked.stored.flatMap(({ memberId }) =>
+      memberId && !known.has(memberId) ? [memberId] : [],
+    );
+    const { owners, newest } = await lockOwners(tx, scope, asked.book, strangers);
+    // Otherwise one of them may have become another meanwhile, and the order with them.
+    if (newest === asked.book.revision) return { ...asked, owners, joined };
+  }
+}
+
 /** How a batch is decided. */
 export type BatchOptions = {
   /** As of when: now, or each event as of its own time, which is how history is told over again. */
@@ -219,21 +239,21 @@ export async function loadBatch(
   source: string,
   events: readonly IncomingEvent[],
   now: Date,
-  options: BatchOptions = {},
+  { asOf = "now" }: BatchOptions = {},
 ): Promise<Batch> {
-  const { book, orderKeys, named, recorded, stored } = await askFirst(tx, scope, source, events);
-  const replays = options.asOf === "event";
+  const { book, orderKeys, found, owners, joined, recorded, stored } = await askWhom(
+    tx,
+    scope,
+    source,
+    events,
+  );
+  const replays = asOf === "event";
   const tiers = tierTerms(book);
-  const known = new Set(named.found.map((member) => member.memberId));
-  const strangers = stored.flatMap(({ memberId }) => (memberId && !known.has(memberId) ? [memberId] : []));
-  const { owners, newest } = await lockOwners(tx, scope, book, strangers);
-  // One of them may have become another meanwhile, and the order with them.
-  if (newest !== book.revision) return loadBatch(tx, scope, source, events, now, options);
   const keys = orderKeys.map((key) => key && orderKey(key.shopId, key.externalId));
-  const needed = needingLots(events, keys, named.found, stored);
-  const people = new Map([...named.found, ...owners].map((member) => [member.memberId, member]));
+  const needed = needingLots(events, keys, found, stored);
+  const people = new Map([...found, ...owners].map((member) => [member.memberId, member]));
   const window = windowsAt(tiers, measuredAt(events, now, replays));
-  const asks = asksOf(book, aheadsOf(events, keys, named.found, stored), now);
+  const asks = asksOf(book, aheadsOf(events, keys, found, stored), now);
   const asked = askAll(tx, scope, book, asks, [...people.keys()]);
   const [measured, lots, answers, limits] = await Promise.all([
     loadMeasured(
@@ -255,9 +275,9 @@ export async function loadBatch(
     members.set(memberId, workingMember(member, own, sum, answers?.get(memberId) ?? null, book.qualifies));
   }
   const memberOf: Batch["memberOf"] = events.map(() => null);
-  for (const { index, memberId } of named.found) memberOf[index] = members.get(memberId) ?? null;
+  for (const { index, memberId } of found) memberOf[index] = members.get(memberId) ?? null;
   const beside = emptyBeside();
-  beside.learned = learnedFrom(events, named.found);
+  beside.learned = learnedFrom(events, found);
   const firstUse = await firstUses(tx, scope, cardsShownIn(events));
   beside.cardsUsed = firstUse.cardIds;
   beside.notices.push(...firstUse.notices);
@@ -290,7 +310,7 @@ export async function loadBatch(
       ]),
     ),
     memberOf,
-    joined: named.joined.map((id) => members.get(id)).filter((member) => member !== undefined),
+    joined: joined.map((id) => members.get(id)).filter((member) => member !== undefined),
     members,
     orders: new Map(stored.map((order) => [orderKey(order.shopId, order.externalId), workingOrder(order)])),
     write: emptyWrite(),
