@@ -16,7 +16,7 @@ export function Operation({ operation }: { operation: Reference }) {
           {method} {path}
         </code>
       </p>
-      {about ? <p className="mt-2 max-w-180 text-secondary">{about}</p> : null}
+      {about ? <p className="mt-2 max-w-180 text-secondary wrap-anywhere">{about}</p> : null}
       <div className="mt-4 grid gap-x-8 xl:grid-cols-2">
         <div className="min-w-0">
           <Fields title="Query" of={summary} rows={operation.query} />

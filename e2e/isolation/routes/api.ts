@@ -1,5 +1,9 @@
 import type { RouteCase } from "../cases";
+import type { Things } from "../world/things";
 import { get, order, plain } from "./shapes";
+
+/** A list of one's own, and the same with another program named beside the key. */
+const listOf = (t: Things, path: string) => get(path, `${path}?program=${t.program}`);
 
 /** The API, but what is about one member. */
 export const apiRoutes: Record<string, RouteCase> = {
@@ -46,20 +50,25 @@ export const apiRoutes: Record<string, RouteCase> = {
       {
         method: "POST",
         path: "/api/v1/forecast",
+        json: { member_id: t.member, cart: { lines: order().order.lines } },
+      },
+      {
+        method: "POST",
+        path: "/api/v1/forecast",
         json: { member_id: t.member, member: { card: t.card }, cart: { lines: order().order.lines } },
       },
     ],
   },
-  "/api/v1/tier-runs": { area: "api", asks: (t) => get(`/api/v1/tier-runs?program=${t.program}`) },
+  "/api/v1/tier-runs": { area: "api", asks: (t) => listOf(t, "/api/v1/tier-runs") },
   "/api/v1/tier-runs/[id]/undo": {
     area: "api",
     asks: (t) => [{ method: "POST", path: `/api/v1/tier-runs/${t.tierRun}/undo`, json: {} }],
   },
-  "/api/v1/tiers": { area: "api", asks: (t) => get(`/api/v1/tiers?program=${t.program}`) },
+  "/api/v1/tiers": { area: "api", asks: (t) => listOf(t, "/api/v1/tiers") },
   "/api/v1/earning-rules": {
     area: "api",
     asks: (t) => [
-      ...get(`/api/v1/earning-rules?program=${t.program}`),
+      ...listOf(t, "/api/v1/earning-rules"),
       {
         method: "POST",
         path: "/api/v1/earning-rules",
@@ -119,7 +128,7 @@ export const apiRoutes: Record<string, RouteCase> = {
     area: "api",
     asks: (t) => [{ method: "POST", path: `/api/v1/earning-rules/${t.rule}/top-ups`, json: { points: 5 } }],
   },
-  "/api/v1/approvals": { area: "api", asks: (t) => get(`/api/v1/approvals?program=${t.program}`) },
+  "/api/v1/approvals": { area: "api", asks: (t) => listOf(t, "/api/v1/approvals") },
   "/api/v1/approvals/[id]/decide": {
     area: "api",
     asks: (t) => [
