@@ -83,7 +83,10 @@ export const apiMembersRoutes: Record<string, RouteCase> = {
       { path: `/api/v1/members/${t.member}/cards`, method: "POST", json: { name_on_card: "Planted" } },
     ],
   },
-  "/api/v1/cards": { area: "api", asks: (t) => get(`/api/v1/cards?state=posted&card=${t.plastic}`) },
+  "/api/v1/cards": {
+    area: "api",
+    asks: (t) => get("/api/v1/cards?state=posted", `/api/v1/cards?state=posted&card=${t.plastic}`),
+  },
   "/api/v1/cards/[id]/steps": {
     area: "api",
     asks: (t) => [
