@@ -14,7 +14,7 @@ import {
 import { findCause, selectCauses } from "@/db/queries/causes";
 import { findProgramById } from "@/db/queries/programs";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
-import { newId } from "@/lib/shared/id";
+import { idsBegin, newId } from "@/lib/shared/id";
 import type { ProgramSettings } from "@/lib/shared/program-settings";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
@@ -28,12 +28,6 @@ const OVERLAP_MS = 10 * 60_000;
 /** The sharing of a program's settings. */
 export function shareTermsOf({ causeShare }: ProgramSettings): ShareTerms {
   return { ...causeShare, since: causeShare.since === null ? null : new Date(causeShare.since) };
-}
-
-/** The least id of an instant: ids begin with their milliseconds. */
-function idFrom(at: number): string {
-  const hex = Math.max(0, at).toString(16).padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 
 function madeAt(id: string): number {
@@ -74,8 +68,8 @@ export async function shareOrders(scope: ProgramScope, now: Date): Promise<numbe
       const terms = shareTermsOf(program.settings);
       // A program that never shared has nothing to look at; one that stopped still takes refunds off.
       if (terms.basisPoints === 0 && last === null) return null;
-      const start = last ?? idFrom((terms.since ?? now).getTime());
-      const after = from ?? idFrom(madeAt(start) - OVERLAP_MS);
+      const start = last ?? idsBegin((terms.since ?? now).getTime());
+      const after = from ?? idsBegin(Math.max(0, madeAt(start) - OVERLAP_MS));
       const open = new Set(causes.map(({ id }) => id));
       const done = await shareSome(tx, scope, { after, terms, open }, now);
       if (done.last !== null && (last === null || done.last > last)) await keepShared(tx, scope, done.last);
