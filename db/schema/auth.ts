@@ -1,4 +1,15 @@
-import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytes, instant, programId, whole } from "./columns";
 import { programs } from "./programs";
 
@@ -107,20 +118,29 @@ export const staffRoles = pgTable(
 );
 
 /** Global: keys of the public API, shown once; the hash is kept. */
-export const apiKeys = pgTable("api_keys", {
-  id: uuid().primaryKey(),
-  programId: programId().references(() => programs.id),
-  name: text().notNull(),
-  prefix: text().notNull().unique(),
-  hash: bytes().notNull(),
-  scopes: text().array().notNull(),
-  createdAt: instant().notNull().defaultNow(),
-  expiresAt: instant(),
-  lastUsedAt: instant(),
-  revokedAt: instant(),
-  /** The key that was made in its place, while both are good. */
-  replacedBy: uuid(),
-});
+export const apiKeys = pgTable(
+  "api_keys",
+  {
+    id: uuid().primaryKey(),
+    programId: programId().references(() => programs.id),
+    /** users.id of the member of staff whose agent has it, and whose role bounds it; empty: a system's own. */
+    userId: uuid().references(() => users.id),
+    name: text().notNull(),
+    prefix: text().notNull().unique(),
+    hash: bytes().notNull(),
+    scopes: text().array().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    expiresAt: instant(),
+    lastUsedAt: instant(),
+    revokedAt: instant(),
+    /** The key that was made in its place, while both are good. */
+    replacedBy: uuid(),
+  },
+  (t) => [
+    index("api_keys_person").on(t.programId, t.userId).where(sql`user_id is not null`),
+    check("api_keys_of_people_end", sql`${t.userId} is null or ${t.expiresAt} is not null`),
+  ],
+);
 
 /** Global: attempts counted by rate-limiter-flexible. */
 export const rateLimits = pgTable("rate_limits", {
