@@ -119,6 +119,13 @@ export async function selectFormers(tx: Tx, scope: ProgramScope, memberId: strin
      where g.program_id = ${scope.programId} and g.into_member_id = ${memberId} order by g.at desc, m.id`;
 }
 
+/** A member's id and those of the accounts that have become it: the rows of what was before stand under theirs. */
+export function withFormers(tx: Tx, { programId }: ProgramScope, memberId: string) {
+  return tx`(
+    select ${memberId}::uuid
+    union all select from_member_id from member_merges where program_id = ${programId} and into_member_id = ${memberId})`;
+}
+
 /** Whom this one has become; null is nobody but itself. */
 export async function findMergedInto(
   tx: Tx,

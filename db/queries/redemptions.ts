@@ -3,8 +3,10 @@ import { type Fulfilment, readBenefit } from "@/lib/rewards/benefit";
 import type { SpentPart } from "@/lib/rewards/decide-return";
 import type { FulfilmentFacts, PostalAddress, Redemption } from "@/lib/rewards/redemption";
 import type { Reward } from "@/lib/rewards/reward";
+import { newId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { withFormers } from "./member-merges";
 import { columns, parsed } from "./redemption-row";
 
 /** A redemption with the member's balance as it is now; null when there is none, or it is another member's. */
@@ -130,24 +132,31 @@ export async function heldAtOnce(tx: Tx, scope: ProgramScope, limit: number): Pr
   return rows.map((row) => row.id);
 }
 
-/** What the redemption took from which lots, as those lots are now. */
+/**
+ * What the redemption took from which lots, as those lots are now. A lot of a member who has become this one stays theirs: in its place
+ * stands an empty one, with the same expiry, into which the points can come back.
+ */
 export async function spentParts(
   tx: Tx,
   scope: ProgramScope,
   { id, memberId }: Pick<Redemption, "id" | "memberId">,
 ): Promise<SpentPart[]> {
-  const rows = await tx<(Lot & { spent: bigint; isGrace: boolean })[]>`
+  const rows = await tx<(Lot & { spent: bigint; isGrace: boolean; isFormers: boolean })[]>`
     select l.id, l.amount, l.remaining, l.state, l.order_id, l.available_at, l.expires_at, l.earned_at, s.spent,
+           l.member_id <> ${memberId} as is_formers,
            not exists (select from transfers e
-                        where e.program_id = ${scope.programId} and e.member_id = ${memberId} and e.lot_id = l.id
+                        where e.program_id = ${scope.programId} and e.member_id = l.member_id and e.lot_id = l.id
                           and e.kind in ('earn', 'adjust')) as is_grace
       from (select lot_id, sum(amount)::bigint as spent from transfers
-             where program_id = ${scope.programId} and member_id = ${memberId} and redemption_id = ${id}
-               and kind = 'redeem'
+             where program_id = ${scope.programId} and member_id in ${withFormers(tx, scope, memberId)}
+               and redemption_id = ${id} and kind = 'redeem'
              group by lot_id) s
       join lots l on l.program_id = ${scope.programId} and l.id = s.lot_id
      order by l.expires_at nulls last, l.earned_at, l.id`;
-  return rows.map(({ spent, isGrace, ...lot }) => ({ lot, amount: spent, isGrace }));
+  return rows.map(({ spent, isGrace, isFormers, ...lot }) => {
+    const empty = { id: newId(), amount: spent, remaining: 0n, state: "closed" as const };
+    return { lot: isFormers ? { ...lot, ...empty } : lot, amount: spent, isGrace };
+  });
 }
 
 /** How many points this redemption has given back. */
@@ -158,7 +167,8 @@ export async function returnedPoints(
 ): Promise<bigint> {
   const [row] = await tx<{ returned: bigint }[]>`
     select coalesce(sum(amount), 0)::bigint as returned from transfers
-     where program_id = ${scope.programId} and member_id = ${memberId} and redemption_id = ${id} and kind = 'restore'`;
+     where program_id = ${scope.programId} and member_id in ${withFormers(tx, scope, memberId)} and redemption_id = ${id}
+       and kind = 'restore'`;
   return row?.returned ?? 0n;
 }
 

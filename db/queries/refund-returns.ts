@@ -29,8 +29,10 @@ export async function findSpent(
     select r.id, r.member_id, r.by_member_id, r.reward_id, r.name, r.cost, r.status, r.used_order_id,
            r.expires_at, r.benefit ->> 'code' = 'gift_card' as is_bearer,
            (select coalesce(sum(t.amount), 0)::bigint from transfers t
-             where t.program_id = r.program_id and t.member_id = r.member_id and t.redemption_id = r.id
-               and t.kind = 'restore') as returned,
+             where t.program_id = r.program_id and t.redemption_id = r.id and t.kind = 'restore'
+               and (t.member_id = r.member_id or t.member_id in (
+                 select g.from_member_id from member_merges g
+                  where g.program_id = r.program_id and g.into_member_id = r.member_id))) as returned,
            r.paid_minor, coalesce(r.payment ->> 'refundedMinor', '0')::bigint as paid_back_minor
       from redemptions r where r.program_id = ${scope.programId} and r.id = ${redemptionId}`;
   return row ?? null;

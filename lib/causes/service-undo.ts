@@ -1,11 +1,11 @@
 import { writeAudit } from "@/db/queries/audit";
 import { endDonation, findDonation } from "@/db/queries/causes";
-import { lockAccounts } from "@/db/queries/ledger-read";
 import { writeLedger } from "@/db/queries/ledger-write";
 import { findProgramById } from "@/db/queries/programs";
 import { spentParts } from "@/db/queries/redemptions";
 import { inProgram } from "@/db/transaction";
 import { restore } from "@/lib/ledger/post";
+import { lockOwnerOf } from "@/lib/ledger/service-owner";
 import { addPosting, emptyWrite } from "@/lib/ledger/write";
 import { decideReturn } from "@/lib/rewards/decide-return";
 import { tellOfRedemption } from "@/lib/rewards/service-tell";
@@ -26,11 +26,10 @@ export function undoDonation(
   now: Date,
 ): Promise<Result<{ points: bigint }, UndoError>> {
   return inProgram(scope, async (tx) => {
-    const found = await findDonation(tx, scope, redemptionId);
-    if (!found) return err({ code: "donation_unknown" });
-    const account = (await lockAccounts(tx, scope, [found.memberId])).get(found.memberId);
+    const held = await lockOwnerOf(tx, scope, () => findDonation(tx, scope, redemptionId));
     const program = await findProgramById(tx, scope.programId);
-    if (!account || !program) return err({ code: "donation_unknown" });
+    if (!held || !program) return err({ code: "donation_unknown" });
+    const { found, account } = held;
     if (!(await endDonation(tx, scope, redemptionId, now))) return err({ code: "donation_undone" });
     const parts = await spentParts(tx, scope, { id: redemptionId, memberId: found.memberId });
     // Nobody loses by the shop's undoing: what has lapsed lives on for the grace of a cancelled code.

@@ -2,12 +2,13 @@ import { writeAudit } from "@/db/queries/audit";
 import { findEvent } from "@/db/queries/events";
 import { lockAccounts } from "@/db/queries/ledger-read";
 import { writeLedger } from "@/db/queries/ledger-write";
+import { findMergedInto } from "@/db/queries/member-merges";
 import { inProgram, type Tx } from "@/db/transaction";
 import { hashOf } from "@/lib/shared/hash";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { balanceOf, type Cause } from "./account";
+import { type Account, balanceOf, type Cause } from "./account";
 import { type Adjustment, type AdjustmentError, decideAdjustment } from "./adjustment";
 import { grant, withdraw } from "./post";
 import { addPosting, emptyWrite } from "./write";
@@ -29,6 +30,13 @@ export function adjustPoints(
   return inProgram(scope, (tx) => adjustPointsWithin(tx, scope, memberId, adjustment, { requestKey, now }));
 }
 
+/** A member's account, locked. Of one who became another, while it was waited for or before, it is the other's. */
+async function lockWhoItIs(tx: Tx, scope: ProgramScope, memberId: string): Promise<Account | undefined> {
+  const own = (await lockAccounts(tx, scope, [memberId])).get(memberId);
+  const merged = own && (await findMergedInto(tx, scope, memberId));
+  return merged ? (await lockAccounts(tx, scope, [merged.id])).get(merged.id) : own;
+}
+
 /** `adjustPoints` in a transaction of the caller. */
 export async function adjustPointsWithin(
   tx: Tx,
@@ -44,8 +52,9 @@ export async function adjustPointsWithin(
   const inputHash = hashOf({ member: memberId, points: points.toString(), reason });
   const key = { source: "adjustment", externalId: requestKey };
 
-  const account = (await lockAccounts(tx, scope, [memberId])).get(memberId);
+  const account = await lockWhoItIs(tx, scope, memberId);
   if (!account) return err({ code: "member_unknown" });
+  const ownerId = account.memberId;
   const earlier = await findEvent(tx, scope, key);
   if (earlier) {
     if (earlier.inputHash !== inputHash) return err({ code: "request_conflict" });
@@ -64,7 +73,7 @@ export async function adjustPointsWithin(
     id: eventId,
     ...key,
     type: "adjustment",
-    memberId,
+    memberId: ownerId,
     orderId: null,
     occurredAt: now,
     inputHash,
@@ -76,7 +85,7 @@ export async function adjustPointsWithin(
   addPosting(write, scope.programId, posting);
   await Promise.all([
     writeLedger(tx, write),
-    writeAudit(tx, scope, "points.adjusted", showId("member", memberId), null, { points, reason }, now),
+    writeAudit(tx, scope, "points.adjusted", showId("member", ownerId), null, { points, reason }, now),
   ]);
   return ok({ eventId, points, replayed: false, balance: balanceOf(posting.account) });
 }

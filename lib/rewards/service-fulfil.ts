@@ -1,5 +1,4 @@
 import { writeAudit } from "@/db/queries/audit";
-import { lockAccounts } from "@/db/queries/ledger-read";
 import { findProgramById } from "@/db/queries/programs";
 import {
   countToFulfil,
@@ -11,6 +10,7 @@ import {
   type ToFulfil,
 } from "@/db/queries/redemptions";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { lockOwnerOf } from "@/lib/ledger/service-owner";
 import { tellMembers } from "@/lib/notices/service";
 import { showId } from "@/lib/shared/id";
 import type { NoticeDraft } from "@/lib/shared/notice";
@@ -53,12 +53,10 @@ export async function fulfilWithin(
   step: FulfilStep,
   now: Date,
 ): Promise<Result<Redemption, FulfilError>> {
-  const found = await findRedemption(tx, scope, redemptionId, null);
-  if (!found) return err({ code: "redemption_unknown" });
   // The member's account is held first, as by everything that may move points.
-  const account = (await lockAccounts(tx, scope, [found.memberId])).get(found.memberId);
-  const before = await findRedemption(tx, scope, redemptionId, null);
-  if (!before || !account) return err({ code: "redemption_unknown" });
+  const held = await lockOwnerOf(tx, scope, () => findRedemption(tx, scope, redemptionId, null));
+  if (!held) return err({ code: "redemption_unknown" });
+  const { found: before, account } = held;
   const decided = decideFulfilment(before, step);
   if (!decided.ok) return decided;
   let returned = 0n;

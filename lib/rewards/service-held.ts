@@ -1,8 +1,8 @@
-import { lockAccounts } from "@/db/queries/ledger-read";
 import { findProgramById } from "@/db/queries/programs";
 import { endHold, findRedemption, heldAtOnce } from "@/db/queries/redemptions";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { balanceOf } from "@/lib/ledger/account";
+import { lockOwnerOf } from "@/lib/ledger/service-owner";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Redemption } from "./redemption";
 import { applyBenefit } from "./service-effects";
@@ -30,12 +30,10 @@ export async function settleHeldWithin(
   redemptionId: string,
   now: Date,
 ): Promise<Redemption & { balance: bigint }> {
-  const found = await findRedemption(tx, scope, redemptionId, null);
-  if (!found) throw new Error(`redemption ${redemptionId} is gone`);
-  const account = (await lockAccounts(tx, scope, [found.memberId])).get(found.memberId);
-  // Read again: under the lock it is what it will stay.
-  const held = await findRedemption(tx, scope, redemptionId, null);
-  if (!held || !account || !isHeldAtOnce(held)) return held ?? found;
+  const locked = await lockOwnerOf(tx, scope, () => findRedemption(tx, scope, redemptionId, null));
+  if (!locked) throw new Error(`redemption ${redemptionId} is gone`);
+  const { found: held, account } = locked;
+  if (!isHeldAtOnce(held)) return held;
   const applied = await applyBenefit(tx, scope, held, now);
   if (applied.ok) {
     await endHold(tx, scope, redemptionId, "fulfilled", now);

@@ -1,4 +1,3 @@
-import { lockAccounts } from "@/db/queries/ledger-read";
 import { writeLedger } from "@/db/queries/ledger-write";
 import { markVoucherUnused, spentParts } from "@/db/queries/redemptions";
 import { findSpent, noteReturned } from "@/db/queries/refund-returns";
@@ -6,6 +5,7 @@ import { returnStock } from "@/db/queries/rewards";
 import type { Tx } from "@/db/transaction";
 import { decideComeBack } from "@/lib/ledger/come-back";
 import { restore } from "@/lib/ledger/post";
+import { lockOwnerOf } from "@/lib/ledger/service-owner";
 import { addPosting, emptyWrite } from "@/lib/ledger/write";
 import { compare, type Fraction, fraction, multiply, round } from "@/lib/shared/fraction";
 import type { NoticeDraft } from "@/lib/shared/notice";
@@ -46,12 +46,9 @@ export async function returnForRefund(
   { redemptionId, orderRef, share }: RefundedVoucher,
   { minimumDays, timeZone, now }: Terms,
 ): Promise<ReturnedPoints | null> {
-  const found = await findSpent(tx, scope, redemptionId);
-  if (!found) return null;
-  const account = (await lockAccounts(tx, scope, [found.memberId])).get(found.memberId);
-  // Read again: under the lock it is what it will stay.
-  const spent = await findSpent(tx, scope, redemptionId);
-  if (!account || spent?.status !== "used" || spent.usedOrderId !== orderRef) return null;
+  const locked = await lockOwnerOf(tx, scope, () => findSpent(tx, scope, redemptionId));
+  if (locked?.found.status !== "used" || locked.found.usedOrderId !== orderRef) return null;
+  const { found: spent, account } = locked;
   const { memberId, byMemberId, name, cost, returned } = spent;
   const isWhole = compare(share, fraction(1n)) >= 0;
   const answer = { redemptionId, memberId: byMemberId ?? memberId, name };

@@ -1,10 +1,10 @@
 import { writeAudit } from "@/db/queries/audit";
-import { lockAccounts } from "@/db/queries/ledger-read";
 import { endVoucher, findRedemption, lapsedVouchers, returnedPoints } from "@/db/queries/redemptions";
 import { returnStock } from "@/db/queries/rewards";
 import { findShopifyReward } from "@/db/queries/shopify-rewards";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { balanceOf } from "@/lib/ledger/account";
+import { lockOwnerOf } from "@/lib/ledger/service-owner";
 import { programById } from "@/lib/programs/service";
 import { showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -50,12 +50,9 @@ export async function cancelRedemptionWithin(
   redemptionId: string,
   { timeZone, now }: { timeZone: string; now: Date },
 ): Promise<Result<Cancelled, CancelError>> {
-  const found = await findRedemption(tx, scope, redemptionId, ownerOf(scope));
-  if (!found) return err({ code: "redemption_unknown" });
-  const account = (await lockAccounts(tx, scope, [found.memberId])).get(found.memberId);
-  // Read again: under the lock it is what it will stay.
-  const redemption = await findRedemption(tx, scope, redemptionId, found.memberId);
-  if (!redemption || !account) return err({ code: "redemption_unknown" });
+  const held = await lockOwnerOf(tx, scope, () => findRedemption(tx, scope, redemptionId, ownerOf(scope)));
+  if (!held) return err({ code: "redemption_unknown" });
+  const { found: redemption, account } = held;
   const decided = decideCancellation(redemption, now);
   if (!decided.ok) return decided;
   if (decided.value.isDone) {
@@ -117,14 +114,15 @@ async function expireOne(
   now: Date,
 ): Promise<boolean> {
   return inProgram(scope, async (tx) => {
-    const account = (await lockAccounts(tx, scope, [voucher.memberId])).get(voucher.memberId);
-    if (!account || !(await endVoucher(tx, scope, voucher.id, "expired", now))) return false;
-    if (voucher.onVoucherExpiry === "return") {
-      await giveBack(tx, scope, { redemption: voucher, account, timeZone, now });
+    const held = await lockOwnerOf(tx, scope, () => findRedemption(tx, scope, voucher.id, null));
+    if (!held || !(await endVoucher(tx, scope, voucher.id, "expired", now))) return false;
+    const { found: redemption, account } = held;
+    if (redemption.onVoucherExpiry === "return") {
+      await giveBack(tx, scope, { redemption, account, timeZone, now });
     } else {
-      await returnStock(tx, scope, voucher.rewardId);
+      await returnStock(tx, scope, redemption.rewardId);
     }
-    await tellOfRedemption(tx, scope, "redemption_expired", { ...voucher, status: "expired" }, now);
+    await tellOfRedemption(tx, scope, "redemption_expired", { ...redemption, status: "expired" }, now);
     return true;
   });
 }

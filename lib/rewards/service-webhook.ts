@@ -1,7 +1,7 @@
-import { lockAccounts } from "@/db/queries/ledger-read";
 import { findProgramById } from "@/db/queries/programs";
 import { claimWebhook, dueWebhooks, findRedemption, recordAttempt } from "@/db/queries/redemptions";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { lockOwnerOf } from "@/lib/ledger/service-owner";
 import { raiseAlert, tellMembers } from "@/lib/notices/service";
 import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
@@ -102,9 +102,9 @@ async function settle(
   heard: Heard,
   now: Date,
 ): Promise<Redemption> {
-  const account = (await lockAccounts(tx, scope, [claimed.memberId])).get(claimed.memberId);
-  const held = await findRedemption(tx, scope, claimed.id, null);
-  if (!held || !account || held.status !== "held") return held ?? claimed;
+  const locked = await lockOwnerOf(tx, scope, () => findRedemption(tx, scope, claimed.id, null));
+  if (locked?.found.status !== "held") return locked?.found ?? claimed;
+  const { found: held, account } = locked;
   const result = decide(held, heard, now);
   await recordAttempt(tx, scope, held.id, result, now);
   const memberId = ownerOf(held);
