@@ -9,6 +9,7 @@ import {
   type Reading,
 } from "@/lib/shared/format";
 import type { NoticeFacts, NoticeWords } from "@/lib/shared/notice";
+import { ownName, ownWord } from "@/lib/shared/own-words";
 import { say } from "@/lib/shared/say";
 
 /*
@@ -24,6 +25,31 @@ export function readingOf({ names, timeZone, locale, words }: NoticeWords): Read
 /** A fact as text; empty where there is none. */
 export function said(facts: NoticeFacts, name: string): string {
   return String(facts[name] ?? "");
+}
+
+type Named = "tier" | "reward" | "badge" | "challenge" | "draw" | "rule" | "cause";
+
+/**
+ * A fact that names something of the merchant's: as they call it in the reader's language, also after it was given another name
+ * where the facts say which one it was; else as it was named then.
+ */
+export function saidOwn(facts: NoticeFacts, words: NoticeWords, name: Named): string;
+export function saidOwn(facts: NoticeFacts, words: NoticeWords, name: string, kind: Named): string;
+export function saidOwn(
+  facts: NoticeFacts,
+  words: NoticeWords,
+  name: string,
+  kind: Named = name as Named,
+): string {
+  const named = ownName(words, `${kind}.name`, said(facts, name));
+  const id = said(facts, `${name}Id`);
+  return id === "" ? named : ownWord(words, `${kind}.${id}.name`, named);
+}
+
+/** What the merchant calls a badge's level; empty where it has no name. */
+export function saidLevel(facts: NoticeFacts, words: NoticeWords): string {
+  const levels = ownWord(words, `badge.${said(facts, "badgeId")}.levels`, "").split("\n");
+  return levels[Number(facts.level ?? 1) - 1]?.trim() || said(facts, "levelName");
 }
 
 /** A fact that is a whole number; 0 where it is none. */

@@ -1,13 +1,13 @@
 import type { NoticeFacts, NoticeKind, NoticeWords } from "@/lib/shared/notice";
 import { say } from "@/lib/shared/say";
-import { said, saidPoints } from "../said";
+import { said, saidLevel, saidOwn, saidPoints } from "../said";
 
 /** "Explorer", "Explorer, level 2", "Explorer, Gold". */
 function badgeName(facts: NoticeFacts, words: NoticeWords): string {
   const [badge, level, levelName] = [
-    said(facts, "badge"),
+    saidOwn(facts, words, "badge"),
     Number(facts.level ?? 1),
-    said(facts, "levelName"),
+    saidLevel(facts, words),
   ];
   if (levelName) return `${badge}${say(words, "why.word.separator")}${levelName}`;
   return level > 1 ? say(words, "notices.badge_earned.level", { badge, level }) : badge;
@@ -56,7 +56,9 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
-      title: say(words, "notices.challenge_completed.title", { challenge: said(facts, "challenge") }),
+      title: say(words, "notices.challenge_completed.title", {
+        challenge: saidOwn(facts, words, "challenge"),
+      }),
       body: prizeText(facts, words),
       href: facts.prize === "reward" ? "/account/codes" : "/account/challenges",
     }),
@@ -65,7 +67,9 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     topic: "game",
     byMail: true,
     text: (facts, words) => ({
-      title: say(words, "notices.challenge_rolled_back.title", { challenge: said(facts, "challenge") }),
+      title: say(words, "notices.challenge_rolled_back.title", {
+        challenge: saidOwn(facts, words, "challenge"),
+      }),
       body: rolledBack(facts, words),
       href: "/account/challenges",
     }),
@@ -75,7 +79,7 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     byMail: false,
     celebrates: true,
     text: (facts, words) => ({
-      title: say(words, "notices.reward_unlocked.title", { reward: said(facts, "reward") }),
+      title: say(words, "notices.reward_unlocked.title", { reward: saidOwn(facts, words, "reward") }),
       body: say(words, "notices.reward_unlocked.body"),
       href: "/account/rewards",
     }),
@@ -85,9 +89,9 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
-      title: say(words, "notices.draw_won.title", { draw: said(facts, "draw") }),
+      title: say(words, "notices.draw_won.title", { draw: saidOwn(facts, words, "draw") }),
       body: say(words, facts.given === false ? "notices.draw_won.later" : "notices.draw_won.given", {
-        prize: said(facts, "prize"),
+        prize: saidOwn(facts, words, "prize", "reward"),
       }),
       href: `/draws/${said(facts, "slug")}`,
     }),
@@ -96,7 +100,7 @@ export const GAME_NOTICES: Record<string, NoticeKind> = {
     topic: "game",
     byMail: true,
     text: (facts, words) => ({
-      title: say(words, "notices.draw_cancelled.title", { draw: said(facts, "draw") }),
+      title: say(words, "notices.draw_cancelled.title", { draw: saidOwn(facts, words, "draw") }),
       body: say(words, "notices.draw_cancelled.body"),
       href: `/draws/${said(facts, "slug")}`,
     }),

@@ -1,6 +1,6 @@
 import type { NoticeFacts, NoticeKind, NoticeWords } from "@/lib/shared/notice";
 import { say } from "@/lib/shared/say";
-import { figure, said, saidMoney, saidPoints, saidUntil, sentences } from "../said";
+import { figure, said, saidMoney, saidOwn, saidPoints, saidUntil, sentences } from "../said";
 
 const isPool = (facts: NoticeFacts) => facts.pool === true;
 
@@ -11,7 +11,7 @@ function placeOf(facts: NoticeFacts): string {
 }
 
 function lapsing(facts: NoticeFacts, words: NoticeWords): string {
-  const [amount, reward] = [saidMoney(facts, words), said(facts, "reward")];
+  const [amount, reward] = [saidMoney(facts, words), saidOwn(facts, words, "reward")];
   const when = {
     points: saidPoints(facts, words),
     day: saidUntil(facts, words),
@@ -144,7 +144,7 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
     text: (facts, words) => ({
       title: say(words, "notices.award_approved.title", {
         points: saidPoints(facts, words),
-        rule: said(facts, "rule"),
+        rule: saidOwn(facts, words, "rule"),
       }),
       body: say(words, "notices.award_approved.body"),
       href: "/account/activity",
@@ -158,7 +158,7 @@ export const POINTS_NOTICES: Record<string, NoticeKind> = {
     text: (facts, words) => ({
       title: say(words, "notices.award_declined.title", {
         names: words.names.many,
-        rule: said(facts, "rule"),
+        rule: saidOwn(facts, words, "rule"),
       }),
       body: said(facts, "note")
         ? say(words, "notices.award_declined.note", { note: said(facts, "note") })

@@ -1,7 +1,7 @@
 import { formatDate } from "@/lib/shared/format";
 import type { NoticeFacts, NoticeKind, NoticeText, NoticeWords } from "@/lib/shared/notice";
 import { say } from "@/lib/shared/say";
-import { figure, said, saidPoints } from "../said";
+import { figure, said, saidOwn, saidPoints } from "../said";
 
 const REFER = "/account/refer";
 
@@ -11,7 +11,7 @@ function titleOf(
   words: NoticeWords,
   notice: "confirmedNotice" | "welcomedNotice" | "undoneNotice",
 ): string | null {
-  const reward = said(facts, "reward");
+  const reward = saidOwn(facts, words, "reward");
   if (figure(facts, "points") > 0n)
     return say(words, `refer.${notice}.points`, { points: saidPoints(facts, words) });
   return reward === "" ? null : say(words, `refer.${notice}.reward`, { reward });

@@ -1,7 +1,7 @@
 import { formatMoney, formatPoints } from "@/lib/shared/format";
 import type { NoticeFacts, NoticeKind, NoticeWords } from "@/lib/shared/notice";
 import { say } from "@/lib/shared/say";
-import { figure, said, saidTime, saidUntil, sentences, together } from "../said";
+import { figure, said, saidOwn, saidTime, saidUntil, sentences, together } from "../said";
 
 /** "Your 500 points and €5 are back." */
 function backSentence(facts: NoticeFacts, words: NoticeWords): string {
@@ -25,7 +25,7 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     isQuiet: true,
     text: (facts, words) => ({
-      title: say(words, "notices.voucher_made.title", { reward: said(facts, "reward") }),
+      title: say(words, "notices.voucher_made.title", { reward: saidOwn(facts, words, "reward") }),
       body: say(words, "notices.voucher_made.body", { day: saidUntil(facts, words) }),
       href: "/account/codes",
       ...(said(facts, "code") && { code: said(facts, "code") }),
@@ -38,7 +38,7 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     text: (facts, words) => ({
       title: say(words, "notices.voucher_lapsing.title", {
-        reward: said(facts, "reward"),
+        reward: saidOwn(facts, words, "reward"),
         day: saidUntil(facts, words),
       }),
       body: say(words, "notices.voucher_lapsing.body"),
@@ -51,7 +51,7 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: say(words, "notices.reward_sent.title", { name: said(facts, "name") }),
+      title: say(words, "notices.reward_sent.title", { name: saidOwn(facts, words, "name", "reward") }),
       body: sentences(
         [
           said(facts, "tracking")
@@ -68,7 +68,7 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => {
-      const [name, when] = [said(facts, "name"), saidTime(facts, words, "date")];
+      const [name, when] = [saidOwn(facts, words, "name", "reward"), saidTime(facts, words, "date")];
       return {
         title: when
           ? say(words, "notices.reward_confirmed.title", { name, when })
@@ -88,7 +88,7 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: say(words, "notices.reward_ready.title", { name: said(facts, "name") }),
+      title: say(words, "notices.reward_ready.title", { name: saidOwn(facts, words, "name", "reward") }),
       body: said(facts, "answer") || say(words, "notices.reward_ready.body"),
       href: "/account/codes",
     }),
@@ -97,7 +97,7 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: say(words, "notices.reward_declined.title", { name: said(facts, "name") }),
+      title: say(words, "notices.reward_declined.title", { name: saidOwn(facts, words, "name", "reward") }),
       body: sentences([said(facts, "reason"), backSentence(facts, words)], words),
       href: "/account/codes",
     }),
@@ -106,7 +106,7 @@ export const REWARD_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: say(words, "notices.reward_failed.title", { name: said(facts, "name") }),
+      title: say(words, "notices.reward_failed.title", { name: saidOwn(facts, words, "name", "reward") }),
       body: sentences(
         [
           say(words, "notices.reward_failed.body"),

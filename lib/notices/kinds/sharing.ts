@@ -1,6 +1,6 @@
 import type { NoticeFacts, NoticeKind, NoticeWords } from "@/lib/shared/notice";
 import { say } from "@/lib/shared/say";
-import { figure, said, saidDay, saidMoney, saidPoints, sentences } from "../said";
+import { figure, said, saidDay, saidMoney, saidOwn, saidPoints, sentences } from "../said";
 
 /** "They are good for at least 30 days.", where the program says so. */
 function atLeast(facts: NoticeFacts, words: NoticeWords): string {
@@ -19,7 +19,7 @@ const quoted = (word: string, words: NoticeWords): string =>
 
 /** Why a choice was not carried out; older notices carry the sentence itself. */
 function notDone(facts: NoticeFacts, words: NoticeWords): string {
-  const [why, reward] = [said(facts, "why"), said(facts, "reward")];
+  const [why, reward] = [said(facts, "why"), saidOwn(facts, words, "reward")];
   if (why === "gone") return say(words, "notices.expiry_not_done.gone");
   if (why === "too_few" || why === "unavailable")
     return say(words, `notices.expiry_not_done.${why}`, { reward });
@@ -37,7 +37,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
         [
           say(words, "notices.points_returned.body", {
             order: said(facts, "order"),
-            reward: said(facts, "reward"),
+            reward: saidOwn(facts, words, "reward"),
           }),
           atLeast(facts, words),
           paidBeside(facts, words),
@@ -51,7 +51,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: say(words, "notices.voucher_freed.title", { reward: said(facts, "reward") }),
+      title: say(words, "notices.voucher_freed.title", { reward: saidOwn(facts, words, "reward") }),
       body: say(words, "notices.voucher_freed.body", { order: said(facts, "order") }),
       href: "/account/codes",
     }),
@@ -152,7 +152,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     text: (facts, words) => ({
       title: say(words, "notices.expiry_voucher_made.title", {
         points: saidPoints(facts, words),
-        reward: said(facts, "reward"),
+        reward: saidOwn(facts, words, "reward"),
       }),
       body: say(words, "notices.expiry_voucher_made.body"),
       href: "/account/codes",
@@ -164,7 +164,7 @@ export const SHARING_NOTICES: Record<string, NoticeKind> = {
     text: (facts, words) => ({
       title: say(words, "notices.expiry_given.title", {
         points: saidPoints(facts, words),
-        cause: said(facts, "cause"),
+        cause: saidOwn(facts, words, "cause"),
       }),
       body: say(words, "notices.expiry_given.body"),
       href: "/account/causes",

@@ -6,6 +6,7 @@ import {
   said,
   saidCount,
   saidMoney,
+  saidOwn,
   saidPeriod,
   saidPoints,
   saidUntil,
@@ -24,7 +25,7 @@ function saidMeasured(facts: NoticeFacts, words: NoticeWords, name: string): str
 
 /** "500 points and “€5 off”". */
 function saidGift(facts: NoticeFacts, words: NoticeWords): string {
-  const reward = said(facts, "reward");
+  const reward = saidOwn(facts, words, "reward");
   const parts = [
     figure(facts, "points") > 0n ? saidPoints(facts, words) : "",
     reward && say(words, "notices.word.quoted", { word: reward }),
@@ -48,7 +49,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     celebrates: true,
     text: (facts, words) => {
-      const tier = said(facts, "tier");
+      const tier = saidOwn(facts, words, "tier");
       return {
         title: say(words, "notices.tier_reached.title", { tier }),
         body: sentences([say(words, "notices.tier_reached.body", { tier }), kept(facts, words)], words),
@@ -63,10 +64,14 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     topic: "tiers",
     byMail: true,
     text: (facts, words) => {
-      const [tier, missing] = [said(facts, "tier"), saidMeasured(facts, words, "missing")];
+      const [tier, missing] = [saidOwn(facts, words, "tier"), saidMeasured(facts, words, "missing")];
       return {
         title: say(words, "notices.tier_at_risk.title", { tier, day: saidUntil(facts, words, "dueAt") }),
-        body: say(words, "notices.tier_at_risk.body", { missing, tier, to: said(facts, "to") }),
+        body: say(words, "notices.tier_at_risk.body", {
+          missing,
+          tier,
+          to: saidOwn(facts, words, "to", "tier"),
+        }),
         href: "/account/tiers",
         figure: missing,
       };
@@ -77,7 +82,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     topic: "tiers",
     byMail: true,
     text: (facts, words) => {
-      const from = said(facts, "from");
+      const from = saidOwn(facts, words, "from", "tier");
       const parts =
         facts.up === true
           ? [say(words, "notices.tier_changed.up", { from }), kept(facts, words)]
@@ -87,7 +92,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
               say(words, "notices.tier_changed.back"),
             ];
       return {
-        title: say(words, "notices.tier_changed.title", { tier: said(facts, "tier") }),
+        title: say(words, "notices.tier_changed.title", { tier: saidOwn(facts, words, "tier") }),
         body: sentences(parts, words),
         href: "/account/tiers",
       };
@@ -98,8 +103,8 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: say(words, "notices.tier_restored.title", { tier: said(facts, "tier") }),
-      body: say(words, "notices.tier_restored.body", { from: said(facts, "from") }),
+      title: say(words, "notices.tier_restored.title", { tier: saidOwn(facts, words, "tier") }),
+      body: say(words, "notices.tier_restored.body", { from: saidOwn(facts, words, "from", "tier") }),
       href: "/account/tiers",
     }),
   },
@@ -110,14 +115,14 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     celebrates: true,
     text: (facts, words) => ({
       title: say(words, "notices.tier_entry_given.title", {
-        tier: said(facts, "tier"),
+        tier: saidOwn(facts, words, "tier"),
         gift: giftOr(facts, words),
       }),
       body: say(
         words,
-        said(facts, "reward") ? "notices.tier_entry_given.code" : "notices.tier_entry_given.body",
+        saidOwn(facts, words, "reward") ? "notices.tier_entry_given.code" : "notices.tier_entry_given.body",
       ),
-      href: said(facts, "reward") ? "/account/codes" : "/account/activity",
+      href: saidOwn(facts, words, "reward") ? "/account/codes" : "/account/activity",
     }),
   },
   /** facts: tier, points, reward? */
@@ -126,7 +131,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     text: (facts, words) => ({
       title: say(words, "notices.tier_entry_taken.title", { gift: giftOr(facts, words) }),
-      body: say(words, "notices.tier_entry_taken.body", { tier: said(facts, "tier") }),
+      body: say(words, "notices.tier_entry_taken.body", { tier: saidOwn(facts, words, "tier") }),
       href: "/account/activity",
     }),
   },
@@ -136,7 +141,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
-      title: say(words, "notices.tier_invited.title", { tier: said(facts, "tier") }),
+      title: say(words, "notices.tier_invited.title", { tier: saidOwn(facts, words, "tier") }),
       body: say(words, "notices.tier_invited.body"),
       href: "/account/tiers",
     }),
@@ -147,7 +152,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     text: (facts, words) => ({
       title: say(words, "notices.tier_ending.title", {
-        tier: said(facts, "tier"),
+        tier: saidOwn(facts, words, "tier"),
         day: saidUntil(facts, words),
       }),
       body: say(
@@ -162,7 +167,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     topic: "service",
     byMail: true,
     text: (facts, words) => ({
-      title: say(words, "notices.tier_price.title", { tier: said(facts, "tier") }),
+      title: say(words, "notices.tier_price.title", { tier: saidOwn(facts, words, "tier") }),
       body: say(words, "notices.tier_price.body", {
         day: saidUntil(facts, words),
         fee: saidPeriod(facts, words),
@@ -177,7 +182,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     text: (facts, words) => ({
       title: say(words, "notices.tier_renewed.title", {
-        tier: said(facts, "tier"),
+        tier: saidOwn(facts, words, "tier"),
         day: saidUntil(facts, words),
       }),
       body: say(words, "notices.tier_renewed.body", { amount: saidMoney(facts, words) }),
@@ -190,13 +195,13 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
-      title: say(words, "notices.match_granted.title", { tier: said(facts, "tier") }),
+      title: say(words, "notices.match_granted.title", { tier: saidOwn(facts, words, "tier") }),
       body: say(words, "notices.match_granted.body", {
         day: saidUntil(facts, words),
         target: saidMeasured(facts, words, "target"),
       }),
       href: "/account/tiers",
-      figure: said(facts, "tier"),
+      figure: saidOwn(facts, words, "tier"),
     }),
   },
   /** facts: otherProgram, note */
@@ -215,7 +220,7 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     text: (facts, words) => ({
       title: say(words, "notices.match_ending.title", {
-        tier: said(facts, "tier"),
+        tier: saidOwn(facts, words, "tier"),
         day: saidUntil(facts, words),
       }),
       body: say(words, "notices.match_ending.body", { missing: saidMeasured(facts, words, "missing") }),
@@ -228,12 +233,12 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     byMail: true,
     celebrates: true,
     text: (facts, words) => ({
-      title: say(words, "notices.match_kept.title", { tier: said(facts, "tier") }),
+      title: say(words, "notices.match_kept.title", { tier: saidOwn(facts, words, "tier") }),
       body: facts.until
         ? say(words, "notices.match_kept.until", { day: saidUntil(facts, words) })
         : say(words, "notices.match_kept.body"),
       href: "/account/tiers",
-      figure: said(facts, "tier"),
+      figure: saidOwn(facts, words, "tier"),
     }),
   },
   /** facts: tier, to */
@@ -241,8 +246,8 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
     topic: "tiers",
     byMail: true,
     text: (facts, words) => ({
-      title: say(words, "notices.match_lapsed.title", { tier: said(facts, "tier") }),
-      body: say(words, "notices.match_lapsed.body", { to: said(facts, "to") }),
+      title: say(words, "notices.match_lapsed.title", { tier: saidOwn(facts, words, "tier") }),
+      body: say(words, "notices.match_lapsed.body", { to: saidOwn(facts, words, "to", "tier") }),
       href: "/account/tiers",
     }),
   },
