@@ -49,3 +49,11 @@ test("who has as much shares a place", () => {
   const board = rankBoard([entry("c", 5n), entry("a", 5n), entry("b", 9n), entry("d", 1n)]);
   expect(board.map(({ place, name }) => `${place} ${name}`)).toEqual(["1 b", "2 a", "2 c", "4 d"]);
 });
+
+test("what was taken back of an earlier period leaves nobody below nothing, nor behind who has nothing", () => {
+  const entry = (name: string, figure: bigint) => ({ memberId: name, name, figure });
+  const board = rankBoard([entry("b", -5n), entry("a", 0n), entry("d", 106n), entry("c", -260n)]);
+  expect(board.map(({ place, name, figure }) => `${place} ${name} ${figure}`)).toEqual([
+    ...["1 d 106", "2 a 0", "2 b 0", "2 c 0"],
+  ]);
+});

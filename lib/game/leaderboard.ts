@@ -5,9 +5,13 @@ import type { MessageKey } from "@/lib/shared/say";
 export type BoardEntry = { memberId: string; name: string; figure: bigint };
 export type BoardPlace = BoardEntry & { place: number };
 
-/** The board: most first; who has as much shares a place, and the next one is as far down as people stand above. */
+/**
+ * The board: most first; who has as much shares a place, and the next one is as far down as people stand above. Nobody stands
+ * below nothing: where what was taken back in the period is more than what was earned in it, what counts is 0.
+ */
 export function rankBoard(entries: readonly BoardEntry[]): BoardPlace[] {
-  const sorted = [...entries].sort((a, b) =>
+  const counted = entries.map((entry) => (entry.figure < 0n ? { ...entry, figure: 0n } : entry));
+  const sorted = counted.sort((a, b) =>
     a.figure === b.figure ? compareText(a.name, b.name) : a.figure > b.figure ? -1 : 1,
   );
   let place = 0;
