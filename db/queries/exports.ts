@@ -226,10 +226,12 @@ export async function leadFormersOn(tx: Tx, programId: string): Promise<void> {
        and m.merged_into is distinct from g.into_member_id`;
 }
 
-/** What was still to go by mail where it came from does not go from here. Returns how many. */
+/** What was still to go by mail, or to another system, where it came from does not go from here. Returns how many mails. */
 export async function silenceNotices(tx: Tx, programId: string): Promise<number> {
   const done = await tx`
     update notices set by_mail = false where program_id = ${programId} and by_mail and mailed_at is null`;
+  await tx`
+    update notices set by_webhook = false where program_id = ${programId} and by_webhook and relayed_at is null`;
   return done.count;
 }
 

@@ -4,26 +4,44 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import type { Topic } from "@/lib/shared/topics";
 import type { Tx } from "../transaction";
 
+/** A notice as it is written: how it goes, and what it is about. */
+export type NewNotice = NoticeDraft & {
+  id: string;
+  byMail: boolean;
+  isQuiet: boolean;
+  topic: Topic;
+  /** The member has no choice about it. */
+  isFixed: boolean;
+};
+
 /**
  * Inserts notices; one that was told before is left out, and so is a household, which nobody is. What the member wants
- * no news of (`topic`, null where there is no choice), and what is quiet, is inserted as read.
+ * no news of, where there is a choice, and what is quiet, is inserted as read. Whether it goes to another system as well is
+ * settled here, by the program's settings and by whether one listens (`event`): who begins to listen tomorrow hears of tomorrow.
  */
 export async function insertNotices(
   tx: Tx,
   scope: ProgramScope,
-  notices: readonly (NoticeDraft & { id: string; byMail: boolean; isQuiet: boolean; topic: Topic | null })[],
+  notices: readonly NewNotice[],
+  event: string,
   now: Date,
 ): Promise<void> {
   await tx`
-    insert into notices (program_id, id, member_id, code, about, facts, by_mail, at, read_at)
+    insert into notices (program_id, id, member_id, code, about, facts, by_mail, at, read_at, by_webhook)
     select ${scope.programId}, t.id::uuid, m.id, code, about, facts::jsonb, by_mail::boolean, ${now},
-           case when is_quiet::boolean or m.preferences -> t.topic -> 'account' = 'false'
-                then ${now}::timestamptz end
+           case when is_quiet::boolean or (not is_fixed::boolean and m.preferences -> t.topic -> 'account' = 'false')
+                then ${now}::timestamptz end,
+           coalesce((select p.settings #> '{messages,topics}' from programs p
+                      where p.id = ${scope.programId} and p.has_webhooks
+                        and exists (select from webhook_endpoints e
+                                     where e.program_id = ${scope.programId} and e.removed_at is null
+                                       and (e.types = '{}' or ${event} = any(e.types)))) ? t.topic, false)
       from unnest(${notices.map((n) => n.id)}::text[], ${notices.map((n) => n.memberId)}::text[],
                   ${notices.map((n) => n.code)}::text[], ${notices.map((n) => n.about)}::text[],
                   ${notices.map((n) => JSON.stringify(n.facts))}::text[], ${notices.map((n) => String(n.byMail))}::text[],
-                  ${notices.map((n) => n.topic)}::text[], ${notices.map((n) => String(n.isQuiet))}::text[])
-        as t(id, member_id, code, about, facts, by_mail, topic, is_quiet)
+                  ${notices.map((n) => n.topic)}::text[], ${notices.map((n) => String(n.isFixed))}::text[],
+                  ${notices.map((n) => String(n.isQuiet))}::text[])
+        as t(id, member_id, code, about, facts, by_mail, topic, is_fixed, is_quiet)
       join members m on m.program_id = ${scope.programId} and m.id = t.member_id::uuid and m.kind = 'person'
     on conflict (program_id, member_id, code, about) do nothing`;
 }

@@ -141,7 +141,7 @@ export async function blankWritten(tx: Tx, scope: ProgramScope, memberId: string
 }
 
 /**
- * Takes the words out of what others hold: news of members who had to do with this one, purchases and events that came
+ * Takes the words out of what others hold: news of members who had to do with this one, what other systems were sent of it, purchases and events that came
  * without a member, what staff are told, and answers kept for repeated requests.
  */
 export async function forgetElsewhere(
@@ -154,14 +154,19 @@ export async function forgetElsewhere(
   const taken = [...words];
   const holds = (column: string) =>
     tx`exists (select from unnest(${taken}::text[]) w where position(lower(w) in lower(${tx(column)}::text)) > 0)`;
-  await tx`
+  const reworded = await tx<{ id: string }[]>`
     update notices n set facts = without_words(facts, ${taken}::text[])
      where n.program_id = ${programId} and ${holds("facts")} and n.member_id in (
        select to_member_id from point_transfers where program_id = ${programId} and from_member_id = ${memberId}
        union select from_member_id from point_transfers where program_id = ${programId} and to_member_id = ${memberId}
        union select other.member_id from household_people mine
                join household_people other on other.program_id = mine.program_id and other.household_id = mine.household_id
-              where mine.program_id = ${programId} and mine.member_id = ${memberId})`;
+              where mine.program_id = ${programId} and mine.member_id = ${memberId})
+    returning n.id`;
+  // What another system was sent of them has their id, and the words in its bytes.
+  const sent = reworded.map(({ id }) => id);
+  await tx`delete from webhook_deliveries where program_id = ${programId} and message_id = any(${sent}::uuid[])`;
+  await tx`delete from webhook_messages where program_id = ${programId} and id = any(${sent}::uuid[])`;
   await tx`
     update alerts set facts = without_words(facts, ${taken}::text[])
      where program_id = ${programId} and ${holds("facts")}`;

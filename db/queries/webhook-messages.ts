@@ -3,8 +3,8 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { textArray } from "../array-text";
 import type { Tx } from "../transaction";
 
-/** What is told: its kind, whom it is about, and the bytes that are posted. */
-export type NewMessage = { type: string; memberId: string | null; body: string; at: Date };
+/** What is told: its kind, whom it is about, and the bytes that are posted. With an id, under that one. */
+export type NewMessage = { type: string; memberId: string | null; body: string; at: Date; id?: string };
 
 /**
  * Puts messages on their way to every endpoint that listens to their kind, in one statement; where nobody listens,
@@ -19,7 +19,7 @@ export async function insertMessages(
   await tx`
     with told as (
       select id::uuid, type, member_id::uuid, body, at::timestamptz, ord
-        from unnest(${textArray(messages, () => newId(now.getTime()))}::text[], ${textArray(messages, (m) => m.type)}::text[],
+        from unnest(${textArray(messages, ({ id }) => id ?? newId(now.getTime()))}::text[], ${textArray(messages, (m) => m.type)}::text[],
                     ${textArray(messages, (m) => m.memberId)}::text[], ${textArray(messages, (m) => m.body)}::text[],
                     ${textArray(messages, (m) => m.at.toISOString())}::text[])
              with ordinality as t(id, type, member_id, body, at, ord)

@@ -106,12 +106,17 @@ export const notices = pgTable(
     mailedAt: instant(),
     /** Whether it goes by mail at all. */
     byMail: boolean().notNull().default(false),
+    /** Whether it goes to another system of the shop's, as the event member_message. */
+    byWebhook: boolean().notNull().default(false),
+    /** When it was put on its way there; null while it has still to go, or never goes there. */
+    relayedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.programId, t.id] }),
     uniqueIndex("notices_once").on(t.programId, t.memberId, t.code, t.about),
     index("notices_unread").on(t.programId, t.memberId, t.at).where(sql`read_at is null`),
     index("notices_unmailed").on(t.programId, t.at).where(sql`by_mail and mailed_at is null`),
+    index("notices_unrelayed").on(t.programId, t.at).where(sql`by_webhook and relayed_at is null`),
     foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
   ],
 );

@@ -5,7 +5,7 @@ import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db
 import { inProgram } from "@/db/transaction";
 import { readPreferences, withChoice } from "./preferences";
 import { noticesOf, tellMembers, unreadCount } from "./service";
-import { choose, preferencesOf, savePreferences } from "./service-preferences";
+import { changePreferences, choose, preferencesOf } from "./service-preferences";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));
@@ -24,8 +24,8 @@ const log = () => owner`
 
 test("a member's choices are kept, with who made them, and said once", async () => {
   const chosen = withChoice(readPreferences({}), "tiers", "mail", false);
-  expect(await savePreferences(ana.scope, chosen, NOW)).toBe(true);
-  expect(await savePreferences(ana.scope, chosen, NOW)).toBe(false);
+  expect(await changePreferences(ana.scope, () => chosen, NOW)).toBe(true);
+  expect(await changePreferences(ana.scope, () => chosen, NOW)).toBe(false);
   expect(await preferencesOf(ana.scope)).toEqual(chosen);
   const offers = { topic: "offers", channel: "mail", choice: true } as const;
   expect(await choose(ana.scope, offers, NOW)).toBe(true);

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CHANNELS, isFixed, TOPIC_NAMES, TOPICS } from "@/lib/shared/topics";
-import { type Preferences, readPreferences, storePreferences, wants, withChoice } from "./preferences";
+import { isFixed, TOPIC_NAMES, TOPICS, type Topic } from "@/lib/shared/topics";
+import {
+  heldPreferences,
+  type Preferences,
+  readPreferences,
+  storePreferences,
+  wants,
+  wantsWebhook,
+  withChoice,
+} from "./preferences";
 
 describe("what a member is told of", () => {
   test("until they choose: everything of theirs by mail and on screen, advertising by mail to nobody", () => {
@@ -38,7 +46,13 @@ describe("what a member is told of", () => {
   test("whatever is chosen is read as it was stored, and nothing is stored that goes without saying", () => {
     const choices = fc.record(
       Object.fromEntries(
-        TOPIC_NAMES.map((topic) => [topic, fc.record({ mail: fc.boolean(), account: fc.boolean() })]),
+        TOPIC_NAMES.map((topic) => [
+          topic,
+          fc.record({
+            ...{ mail: fc.boolean(), account: fc.boolean() },
+            webhook: fc.constantFrom(true, false, null),
+          }),
+        ]),
       ),
     );
     fc.assert(
@@ -47,11 +61,54 @@ describe("what a member is told of", () => {
         const stored = storePreferences(chosen);
         const read = readPreferences(JSON.parse(JSON.stringify(stored)));
         for (const topic of TOPIC_NAMES) {
-          if (isFixed(topic)) expect(read[topic]).toEqual(readPreferences({})[topic]);
+          const { webhook } = chosen[topic];
+          if (isFixed(topic)) expect(read[topic]).toEqual({ ...readPreferences({})[topic], webhook });
           else expect(read[topic]).toEqual(chosen[topic]);
-          for (const channel of CHANNELS) expect(stored[topic]?.[channel]).not.toBe(TOPICS[topic][channel]);
+          for (const channel of ["mail", "account"] as const)
+            expect(stored[topic]?.[channel]).not.toBe(TOPICS[topic][channel]);
+          for (const asksFirst of [true, false])
+            expect(wantsWebhook(stored, topic, asksFirst)).toBe(
+              heldPreferences(read, asksFirst)[topic].webhook,
+            );
         }
       }),
     );
+  });
+});
+
+describe("what another system is told of a member", () => {
+  test.each([
+    ["nothing said", {}, "points", { asked: false, unasked: true }],
+    ["agreed", { points: { webhook: true } }, "points", { asked: true, unasked: true }],
+    ["said no", { points: { webhook: false } }, "points", { asked: false, unasked: false }],
+    ["stopped its mail", { points: { mail: false } }, "points", { asked: false, unasked: false }],
+    [
+      ...["stopped its mail and agreed", { points: { mail: false, webhook: true } }, "points"],
+      { asked: true, unasked: true },
+    ],
+    ["advertising, nothing said", {}, "offers", { asked: false, unasked: false }],
+    ["advertising, wants it by mail", { offers: { mail: true } }, "offers", { asked: false, unasked: false }],
+    ["advertising, agreed", { offers: { webhook: true } }, "offers", { asked: true, unasked: true }],
+    ["needed, nothing said", {}, "service", { asked: false, unasked: true }],
+    ["needed, said no", { service: { webhook: false } }, "service", { asked: false, unasked: false }],
+    ["needed, agreed", { service: { webhook: true } }, "service", { asked: true, unasked: true }],
+    ["nonsense", { points: { webhook: "yes" } }, "points", { asked: false, unasked: true }],
+  ] as [string, unknown, Topic, { asked: boolean; unasked: boolean }][])("%s", (_, stored, topic, told) => {
+    const [asked, unasked] = [wantsWebhook(stored, topic, true), wantsWebhook(stored, topic, false)];
+    expect({ asked, unasked }).toEqual(told);
+  });
+
+  test("a choice of mail says nothing of it for good, and what was said of it stays", () => {
+    const stopped = storePreferences(withChoice(readPreferences({}), "tiers", "mail", false));
+    expect(stopped).toEqual({ tiers: { mail: false } });
+    const agreed = withChoice(readPreferences({}), "tiers", "webhook", true);
+    const both = storePreferences(withChoice(agreed, "tiers", "mail", false));
+    expect(both).toEqual({ tiers: { mail: false, webhook: true } });
+  });
+
+  test("what they have to know can be kept from it, and from nothing else", () => {
+    expect(storePreferences(withChoice(readPreferences({}), "service", "webhook", false))).toEqual({
+      service: { webhook: false },
+    });
   });
 });

@@ -33,9 +33,13 @@ export async function changePreferencesWithin(
   return true;
 }
 
-/** Saves what a member wants to be told of; whether anything changed. */
-export function savePreferences(scope: MemberScope, preferences: Preferences, now: Date): Promise<boolean> {
-  return inProgram(scope, (tx) => changePreferencesWithin(tx, scope, () => preferences, now));
+/** Changes what a member wants to be told of, from what stands now; whether anything changed. */
+export function changePreferences(
+  scope: MemberScope,
+  change: (standing: Preferences) => Preferences,
+  now: Date,
+): Promise<boolean> {
+  return inProgram(scope, (tx) => changePreferencesWithin(tx, scope, change, now));
 }
 
 /** Changes one choice and leaves the others; whether anything changed. */

@@ -16,10 +16,12 @@ import { isFixed } from "@/lib/shared/topics";
 import type { Alert } from "./alert";
 import { alertKind } from "./alerts";
 import { noticeKind } from "./kinds";
+import { MEMBER_MESSAGE } from "./relay";
 
 /**
  * Tells members, in a transaction of the caller, so that nobody is told of what did not happen. Each code about each
- * thing is told once: what was told before is left out. Mail follows by a job. Whoever wants no news of a topic finds
+ * thing is told once: what was told before is left out. Mail follows by a job, and so does what other systems are sent
+ * (service-relay.ts). Whoever wants no news of a topic finds
  * it among the news as if read.
  */
 export async function tellMembers(
@@ -31,9 +33,9 @@ export async function tellMembers(
   if (drafts.length === 0) return;
   const rows = drafts.map((draft) => {
     const { topic, byMail, isQuiet = false } = noticeKind(draft.code);
-    return { ...draft, id: newId(now.getTime()), byMail, isQuiet, topic: isFixed(topic) ? null : topic };
+    return { ...draft, id: newId(now.getTime()), byMail, isQuiet, topic, isFixed: isFixed(topic) };
   });
-  await insertNotices(tx, scope, rows, now);
+  await insertNotices(tx, scope, rows, MEMBER_MESSAGE, now);
 }
 
 /** A member's notices, newest first; at most `limit`. */

@@ -112,7 +112,12 @@ export const HELD: readonly Held[] = [
     blank: { name_on_card: "empty", address: "null", reason: "null", tracking: "null" },
   },
   { section: "membership", table: "memberships", by: ["member_id"] },
-  { section: "news", table: "notices", by: ["member_id"], blank: { facts: "object", by_mail: "no" } },
+  {
+    section: "news",
+    table: "notices",
+    by: ["member_id"],
+    blank: { facts: "object", by_mail: "no", by_webhook: "no" },
+  },
   {
     section: "questions",
     table: "support_threads",

@@ -9,6 +9,7 @@ import {
   type TestMember,
   type TestProgram,
 } from "@/db/testing/fixtures";
+import { inProgram } from "@/db/transaction";
 import { verifyAudit } from "@/lib/audit/service";
 import { memberScopeFor } from "@/lib/auth/system-scope";
 import { chooseConsent, consentsOf } from "@/lib/consents/service";
@@ -16,9 +17,12 @@ import { recordEvents } from "@/lib/earning/service";
 import { aLine, anOrder } from "@/lib/earning/testing/samples";
 import { verifyLedger } from "@/lib/ledger/service-verify";
 import { saveProfile } from "@/lib/members/service-profile";
+import { tellMembers } from "@/lib/notices/service";
+import { relayNotices } from "@/lib/notices/service-relay";
 import { redeemReward } from "@/lib/rewards/service";
 import { newId } from "@/lib/shared/id";
 import { sendPoints } from "@/lib/sharing/service";
+import { createEndpoint } from "@/lib/webhooks/service-endpoints";
 import { copyCsv } from "./flatten";
 import { HELD, NOT_HELD } from "./held";
 import { comeBack, copyOf, eraseGone, eraseMember, leaveProgram, standingOf } from "./service";
@@ -30,7 +34,12 @@ const now = new Date("2026-11-22T12:00:00Z");
 const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
 let program: TestProgram;
 beforeAll(async () => {
-  program = await makeProgram(owner, { settings: { matchByEmail: true, sharing: { transfers: true } } });
+  const messages = { topics: ["people" as const], asksFirst: false };
+  program = await makeProgram(owner, {
+    settings: { matchByEmail: true, sharing: { transfers: true }, messages },
+  });
+  const texter = { url: "https://93.184.216.34/texts", description: "", types: ["member_message" as const] };
+  expect((await createEndpoint(program.scope, texter, now)).ok).toBe(true);
   const other = await makeProgram(owner, {});
   await owner`
     insert into shop_domains (domain, program_id, shop_id) values ('elsewhere.example', ${other.id}, ${other.shopId})`;
@@ -83,6 +92,9 @@ async function busy(): Promise<TestMember & { userId: string; name: string }> {
   await owner`
     insert into notices (program_id, id, member_id, code, about, facts, at)
     values (${program.id}, ${newId()}, ${ben.id}, 'gift_received', ${ana.id}, ${owner.json({ from: NAME, points: "5" })}, ${now})`;
+  const gone = { memberId: ben.id, code: "gift_arrived", about: ana.id, facts: { from: NAME, points: "5" } };
+  await inProgram(program.scope, (tx) => tellMembers(tx, program.scope, [gone], now));
+  expect(await relayNotices(program.scope, now)).toBeGreaterThan(0);
   const thread = newId();
   await owner`
     insert into support_threads (program_id, id, member_id, topic, state, opened_at, updated_at, request_key)
@@ -165,6 +177,7 @@ describe("erasing", () => {
       await owner`select sum(amount)::bigint as sum from transfers where member_id = ${ana.id} and kind = 'earn'`
     )[0];
     expect((await hits(ana.email)).length).toBeGreaterThan(5);
+    expect((await hits(ana.name)).some((hit) => hit.startsWith("webhook_messages"))).toBe(true);
     expect(await eraseMember(program.scope, ana.id, now)).toEqual({ ok: true, value: null });
     for (const word of [ana.email, ana.email.split("@")[0] ?? "", `cust-${ana.id}`, ana.name])
       expect(await hits(word)).toEqual([]);

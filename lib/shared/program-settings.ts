@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LOCALES } from "./locale";
+import { MEANS, TOPIC_NAMES } from "./topics";
 
 /** The languages in which a program is shown. The default is the one its own names are written in. */
 export const LanguageSettings = z
@@ -159,6 +160,20 @@ export const CauseShareSettings = z.object({
   since: z.iso.datetime().nullable().default(null),
 });
 
+/** S7: which messages also go to another system, as the event member_message. */
+export const MessageSettings = z.object({
+  /** What goes there; nothing until it is chosen. */
+  topics: z
+    .array(z.enum(TOPIC_NAMES))
+    .transform((chosen) => TOPIC_NAMES.filter((topic) => chosen.includes(topic)))
+    .default([]),
+  /** How that system brings them, as members are asked about it. */
+  means: z.enum(MEANS).default("text"),
+  /** Whether it gets only what a member has said yes to; else what they get by mail, unless they said no. */
+  asksFirst: z.boolean().default(true),
+});
+export type MessageSettings = z.infer<typeof MessageSettings>;
+
 /** How a program is run, beyond its earning rules. Stored as JSON on the program. */
 export const ProgramSettings = z.object({
   /** Whether line prices include tax, as in European shops. */
@@ -211,6 +226,7 @@ export const ProgramSettings = z.object({
   leaderboardPeriod: z.enum(["week", "month", "year"]).default("month"),
   widget: WidgetSettings.prefault({}),
   languages: LanguageSettings.prefault({}),
+  messages: MessageSettings.prefault({}),
   /** I7: whether agents find the program by the Universal Commerce Protocol. */
   ucp: z.object({ on: z.boolean().default(false) }).prefault({}),
 });

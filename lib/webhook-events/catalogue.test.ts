@@ -19,6 +19,7 @@ const PUBLISHED = [
   "member_erased",
   "member_left",
   "member_merged",
+  "member_message",
   "member_updated",
   "points_adjusted",
   "points_earned",

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { LOCALES } from "@/lib/shared/locale";
+import { TOPIC_NAMES } from "@/lib/shared/topics";
 
 /*
  * Everything that Regulars tells other systems. Names are part of the contract: they never change, and a field is only
@@ -75,6 +77,17 @@ const Thread = z.object({
   topic: z.string(),
   state: z.enum(["open", "answered", "closed"]),
 });
+const Message = z.object({
+  id: z.string().meta({ description: "ntc_…, as in GET /members/{id}/notices; a test has a new one." }),
+  kind: z.string().meta({ description: "What it is about: one of GET /message-kinds. More are added." }),
+  topic: z.enum(TOPIC_NAMES).meta({ description: "What members choose by." }),
+  needed: z.boolean().meta({ description: "What one has to know, and no news that one can do without." }),
+  language: z.enum(LOCALES).meta({ description: "Of title, text and action: the member's own." }),
+  title: z.string(),
+  text: z.string().meta({ description: "What it means and what to do; may be empty." }),
+  link: z.string().meta({ description: "Where to go, in the member's account." }),
+  code: z.string().nullable().meta({ description: "A code to use, where the message brings one." }),
+});
 const Card = z.object({
   id: z.string().meta({ description: "crd_…" }),
   state: z.enum(["requested", "printing", "posted", "active", "declined", "cancelled", "stopped"]),
@@ -120,6 +133,7 @@ export type EventKind<Data extends z.ZodObject = z.ZodObject> = {
     | "Redemptions"
     | "Tiers"
     | "Members"
+    | "Messages"
     | "Referrals"
     | "Game"
     | "Care"
@@ -308,6 +322,23 @@ export const EVENTS = {
     says: "A member was erased: forget what you hold of this id.",
     data: z.object({ member: Member }),
     example: { member: { ...member, external_id: null } },
+  }),
+  member_message: kind({
+    group: "Messages",
+    says: "A member was told something, of a topic that also goes to other systems, and agrees to that: bring it to them.",
+    data: z.object({ member: Member, message: Message }),
+    example: {
+      member,
+      message: {
+        ...{ id: "ntc_019abc00000070008000000000000011", kind: "points_opened", topic: "points" as const },
+        ...{ needed: false, language: "en" as const, title: "96 points are ready to spend" },
+        ...{
+          text: "The time for returns has passed, so they are yours.",
+          link: "https://shop.example.com/account",
+        },
+        code: null,
+      },
+    },
   }),
   referral_created: kind({
     group: "Referrals",

@@ -1,4 +1,5 @@
 import { setTimeout as later } from "node:timers/promises";
+import { relayNotices } from "@/lib/notices/service-relay";
 import { clock } from "@/lib/shared/clock";
 import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
@@ -44,6 +45,7 @@ export function startSending(): Sender {
 
   const look = async (scope: ProgramScope) => {
     await tellOfLedger(scope, clock.now());
+    await relayNotices(scope, clock.now());
     for (const endpoint of await dueEndpoints(scope, [...busy.keys()], clock.now())) {
       if (!stopped.signal.aborted && room(endpoint.isFailing)) call(scope, endpoint);
     }

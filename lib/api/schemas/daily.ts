@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LOCALES } from "@/lib/shared/locale";
-import { CHANNELS, TOPIC_NAMES } from "@/lib/shared/topics";
+import { TOPIC_NAMES } from "@/lib/shared/topics";
 import { Amount, Currency, Instant, Points, pageShape, shownId } from "./shapes";
 
 const memberId = "mem_019ab3c2d4e57f6080a1b2c3d4e5f608";
@@ -11,6 +11,10 @@ export const OrderShape = z
   .object({
     id: shownId("ord"),
     number: z.string().meta({ description: "The shop's own." }),
+    name: z
+      .string()
+      .nullable()
+      .meta({ description: "What a Shopify store calls it, without the sign before it; null for orders from elsewhere." }),
     shop: z.string(),
     member_id: shownId("mem").nullable(),
     currency: Currency,
@@ -24,6 +28,7 @@ export const OrderShape = z
     example: {
       id: orderId,
       number: "1042",
+      name: null,
       shop: "Fieldwork",
       member_id: memberId,
       currency: "EUR",
@@ -211,14 +216,22 @@ export const MemberNoticeShape = z
 export const NoticesQuery = z.object({ cursor: Cursor });
 export const NoticesShape = pageShape(MemberNoticeShape);
 
-const Choice = z.object(Object.fromEntries(CHANNELS.map((channel) => [channel, z.boolean()])));
+const Choice = z.object({ mail: z.boolean(), account: z.boolean(), webhook: z.boolean() });
+const CHOICES =
+  "account: as news that stand out in the member's area. webhook: by another system, as the event member_message, where the " +
+  "program sends the topic there; until it was said, it follows from mail, or is false where members are asked first.";
 export const PreferencesShape = z
-  .object({ member_id: shownId("mem"), topics: z.record(z.enum(TOPIC_NAMES), Choice) })
+  .object({
+    member_id: shownId("mem"),
+    topics: z.record(z.enum(TOPIC_NAMES), Choice).meta({ description: CHOICES }),
+  })
   .meta({
     id: "Preferences",
     example: {
       member_id: memberId,
-      topics: Object.fromEntries(TOPIC_NAMES.map((topic) => [topic, { mail: true, account: true }])),
+      topics: Object.fromEntries(
+        TOPIC_NAMES.map((topic) => [topic, { mail: true, account: true, webhook: false }]),
+      ),
     },
   });
 export const PreferencesInput = z

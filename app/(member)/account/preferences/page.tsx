@@ -6,12 +6,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { requireMember } from "@/lib/auth/member";
 import { withThen } from "@/lib/auth/redirect-path";
-import type { Preferences } from "@/lib/notices/preferences";
+import { type Held, heldPreferences } from "@/lib/notices/preferences";
 import { preferencesOf } from "@/lib/notices/service-preferences";
 import type { Reading } from "@/lib/shared/format";
 import { LANGUAGE_NAMES } from "@/lib/shared/locale";
 import { say } from "@/lib/shared/say";
-import { CHANNELS, isFixed, TOPIC_NAMES, type Topic } from "@/lib/shared/topics";
+import { isFixed, type Means, TOPIC_NAMES, type Topic } from "@/lib/shared/topics";
 import { paths } from "../paths";
 import { readingOf } from "../reading";
 import { titled } from "../titled";
@@ -23,7 +23,8 @@ export const generateMetadata = titled("prefs.title");
 export default async function PreferencesPage() {
   const { scope, program } = await requireMember();
   const reading = readingOf(program);
-  const preferences = await preferencesOf(scope);
+  const { topics, means, asksFirst } = program.settings.messages;
+  const preferences = heldPreferences(await preferencesOf(scope), asksFirst);
   return (
     <>
       <PageHeader
@@ -35,7 +36,11 @@ export default async function PreferencesPage() {
         <ActionForm action={savePreferencesAction} className="form">
           <div className="topics">
             {TOPIC_NAMES.map((topic) => (
-              <TopicRow key={topic} topic={topic} preferences={preferences} reading={reading} />
+              <TopicRow
+                key={topic}
+                {...{ topic, preferences, reading }}
+                means={topics.includes(topic) ? means : null}
+              />
             ))}
           </div>
           <div className="form-actions">
@@ -76,26 +81,38 @@ export default async function PreferencesPage() {
   );
 }
 
-type RowProps = { topic: Topic; preferences: Preferences; reading: Reading };
+/** `means` is how another system of the shop's brings what is told of it, where one does. */
+type RowProps = { topic: Topic; preferences: Held; reading: Reading; means: Means | null };
 
 /** One topic: where it is told, or that it always is. */
-function TopicRow({ topic, preferences, reading }: RowProps) {
+function TopicRow({ topic, preferences, reading, means }: RowProps) {
   const label = say(reading, `prefs.topic.${topic}`, { many: reading.names?.many ?? "" });
   return (
     <fieldset>
       <legend>{label}</legend>
-      {isFixed(topic) ? (
-        <p className="text-secondary">{say(reading, "prefs.topics.always")}</p>
-      ) : (
+      {isFixed(topic) ? <p className="text-secondary">{say(reading, "prefs.topics.always")}</p> : null}
+      {isFixed(topic) && means === null ? null : (
         <div>
-          {CHANNELS.map((channel) => (
-            <CheckboxField
-              key={channel}
-              name={`${topic}.${channel}`}
-              label={say(reading, `prefs.channel.${channel}`)}
-              defaultChecked={preferences[topic][channel]}
-            />
-          ))}
+          {isFixed(topic)
+            ? null
+            : (["mail", "account"] as const).map((channel) => (
+                <CheckboxField
+                  key={channel}
+                  name={`${topic}.${channel}`}
+                  label={say(reading, `prefs.channel.${channel}`)}
+                  defaultChecked={preferences[topic][channel]}
+                />
+              ))}
+          {means ? (
+            <>
+              <input type="hidden" name="asked" value={topic} />
+              <CheckboxField
+                name={`${topic}.webhook`}
+                label={say(reading, `prefs.means.${means}`)}
+                defaultChecked={preferences[topic].webhook}
+              />
+            </>
+          ) : null}
         </div>
       )}
     </fieldset>

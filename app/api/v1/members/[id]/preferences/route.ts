@@ -1,9 +1,10 @@
 import { type Answer, answer, notFound } from "@/lib/api/problem";
 import { PreferencesInput } from "@/lib/api/schemas/daily";
 import { onlyMethod, withKey } from "@/lib/api/service";
+import type { KeyAccess } from "@/lib/auth/api-key";
 import { memberOfKey } from "@/lib/auth/api-member";
-import { withChoice } from "@/lib/notices/preferences";
-import { preferencesOf, savePreferences } from "@/lib/notices/service-preferences";
+import { heldPreferences, type Preferences, withChoice } from "@/lib/notices/preferences";
+import { changePreferences, preferencesOf } from "@/lib/notices/service-preferences";
 import { showId } from "@/lib/shared/id";
 import type { MemberScope } from "@/lib/shared/scope";
 import { CHANNELS, TOPIC_NAMES } from "@/lib/shared/topics";
@@ -11,13 +12,14 @@ import { posting } from "../../../writing";
 
 type Params = { id: string };
 
-async function standing(member: MemberScope): Promise<Answer> {
-  return answer({ member_id: showId("member", member.memberId), topics: await preferencesOf(member) });
+async function standing({ program }: KeyAccess, member: MemberScope): Promise<Answer> {
+  const topics = heldPreferences(await preferencesOf(member), program.settings.messages.asksFirst);
+  return answer({ member_id: showId("member", member.memberId), topics });
 }
 
 export const GET = withKey<Params>("members:read", async ({ access, params }) => {
   const member = await memberOfKey(access, params.id);
-  return member ? standing(member) : notFound();
+  return member ? standing(access, member) : notFound();
 });
 
 export const POST = posting<Params, typeof PreferencesInput>(
@@ -26,15 +28,18 @@ export const POST = posting<Params, typeof PreferencesInput>(
   async ({ access, params, now }, { topics }) => {
     const member = await memberOfKey(access, params.id);
     if (!member) return notFound();
-    let wanted = await preferencesOf(member);
-    for (const topic of TOPIC_NAMES) {
-      for (const channel of CHANNELS) {
-        const choice = topics[topic]?.[channel];
-        if (choice !== undefined) wanted = withChoice(wanted, topic, channel, choice);
+    const change = (before: Preferences) => {
+      let wanted = before;
+      for (const topic of TOPIC_NAMES) {
+        for (const channel of CHANNELS) {
+          const choice = topics[topic]?.[channel];
+          if (choice !== undefined) wanted = withChoice(wanted, topic, channel, choice);
+        }
       }
-    }
-    await savePreferences(member, wanted, now);
-    return standing(member);
+      return wanted;
+    };
+    await changePreferences(member, change, now);
+    return standing(access, member);
   },
 );
 

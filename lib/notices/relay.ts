@@ -1,0 +1,34 @@
+import { showId } from "@/lib/shared/id";
+import type { Locale } from "@/lib/shared/locale";
+import type { NoticeFacts, NoticeWords } from "@/lib/shared/notice";
+import { isFixed, type Topic } from "@/lib/shared/topics";
+import { noticeKind } from "./kinds";
+
+/** The event as which a member's message goes to another system. */
+export const MEMBER_MESSAGE = "member_message";
+
+/** A message as another system is sent it, in the words of the event's schema. */
+export type RelayedMessage = {
+  id: string;
+  kind: string;
+  topic: Topic;
+  needed: boolean;
+  language: Locale;
+  title: string;
+  text: string;
+  link: string;
+  code: string | null;
+};
+
+/** What a member is told, as another system is sent it; `origin` is the storefront, where the notice's path begins. */
+export function relayedMessage(
+  { id, code: kind, facts }: { id: string; code: string; facts: NoticeFacts },
+  { words, language, origin }: { words: NoticeWords; language: Locale; origin: string },
+): RelayedMessage {
+  const { topic, text } = noticeKind(kind);
+  const { title, body, href, code } = text(facts, words);
+  return {
+    ...{ id: showId("notice", id), kind, topic, needed: isFixed(topic), language, title, text: body },
+    ...{ link: `${origin}${href}`, code: code ?? null },
+  };
+}
