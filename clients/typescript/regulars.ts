@@ -2544,6 +2544,8 @@ export type Order = {
   id: string;
   /** The shop's own. */
   number: string;
+  /** What a Shopify store calls it, without the sign before it; null for orders from elsewhere. */
+  name: string | null;
   shop: string;
   member_id: string | null;
   /** ISO 4217. */
@@ -2560,6 +2562,8 @@ export type WholeOrder = {
   id: string;
   /** The shop's own. */
   number: string;
+  /** What a Shopify store calls it, without the sign before it; null for orders from elsewhere. */
+  name: string | null;
   shop: string;
   member_id: string | null;
   /** ISO 4217. */

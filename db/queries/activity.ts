@@ -1,12 +1,14 @@
 import type { ActivityCursor, ActivityFilter, ActivityLine } from "@/lib/members/activity";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { storeOrderName, usedOrderName } from "./order-name";
 
 type Row = Omit<ActivityLine, "redemption"> & {
   redemptionId: string | null;
   redemptionName: string | null;
   redemptionCode: string | null;
   redemptionStatus: NonNullable<ActivityLine["redemption"]>["status"] | null;
+  /** As people call it. */
   redemptionOrder: string | null;
 };
 
@@ -20,7 +22,7 @@ function lineOf(row: Row): ActivityLine {
     name: redemptionName,
     code: redemptionCode,
     status: redemptionStatus,
-    usedOrderId: redemptionOrder,
+    usedOrder: redemptionOrder,
   };
   return { ...line, redemption };
 }
@@ -74,9 +76,11 @@ export async function selectActivity(
       select x.* from lines x where true ${filters(tx)[filter]} ${behind} order by x.at desc, x.id desc limit ${limit}
     )
     select x.id, x.at, x.kind, x.points, x.total, x.is_pending, x.pending_until, x.event_id, e.type as event_type,
-           e.explanation is not null as is_explained, o.external_id as order_number, e.payload ->> 'reason' as reason,
+           e.explanation is not null as is_explained, o.external_id as order_number, ${storeOrderName(tx)} as order_name,
+           e.payload ->> 'reason' as reason,
            r.id as redemption_id, r.name as redemption_name, r.voucher_code as redemption_code,
-           r.status as redemption_status, r.used_order_id as redemption_order
+           r.status as redemption_status,
+           coalesce(${usedOrderName(tx)}, r.used_order_id) as redemption_order
       from shown x
       left join events e on e.program_id = ${scope.programId} and e.id = x.event_id
       left join orders o on o.program_id = ${scope.programId} and o.id = e.order_id

@@ -1,6 +1,7 @@
 import type { Lapse } from "@/lib/shared/lapses";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { storeOrderName } from "./order-name";
 
 /** An event with what explaining it needs. */
 export type ExplainableEvent = {
@@ -12,6 +13,7 @@ export type ExplainableEvent = {
   points: bigint;
   payload: unknown;
   explanation: unknown;
+  /** As people call it. */
   orderNumber: string | null;
   currency: string | null;
 };
@@ -23,7 +25,7 @@ export async function findExplainable(
 ): Promise<ExplainableEvent | null> {
   const [event] = await tx<ExplainableEvent[]>`
     select e.id, e.type, e.external_id, e.occurred_at, e.member_id, e.points, e.payload, e.explanation,
-           o.external_id as order_number, o.currency
+           coalesce(${storeOrderName(tx)}, o.external_id) as order_number, o.currency
       from events e left join orders o on o.program_id = e.program_id and o.id = e.order_id
      where e.program_id = ${scope.programId} and e.id = ${eventId}`;
   return event ?? null;

@@ -7,6 +7,7 @@ import { newId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 import { withFormers } from "./member-merges";
+import { usedOrderName } from "./order-name";
 import { columns, parsed } from "./redemption-row";
 
 /** A redemption with the member's balance as it is now; null when there is none, or it is another member's. */
@@ -48,7 +49,7 @@ export async function selectRedemptions(
   limit: number,
 ): Promise<Redemption[]> {
   const rows = await tx<Redemption[]>`
-    select ${columns(tx)} from redemptions r
+    select ${columns(tx)}, ${usedOrderName(tx)} as used_order_name from redemptions r
      where r.program_id = ${scope.programId}
        and ((r.member_id = ${memberId} and r.by_member_id is null) or r.by_member_id = ${memberId})
      order by (r.status in ('held', 'issued')) desc, case when r.status = 'issued' then r.expires_at end,

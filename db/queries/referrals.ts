@@ -1,6 +1,7 @@
 import type { Referral, ReferralState } from "@/lib/referrals/referral";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { storeOrderName } from "./order-name";
 
 const columns = (tx: Tx) => tx`
   r.id, r.advocate_id, r.friend_id, r.via, r.stage, r.review, r.signals, r.terms, r.invited_at, r.joined_at, r.order_id,
@@ -250,7 +251,7 @@ export function selectNamedReferrals(
   const { state = null, advocateId = null, personId = null, id = null, before = null, limit } = which;
   return tx<NamedReferral[]>`
     select ${columns(tx)}, a.name as advocate_name, a.card_number as advocate_card, f.name as friend_name,
-           f.card_number as friend_card, o.external_id as order_number
+           f.card_number as friend_card, coalesce(${storeOrderName(tx)}, o.external_id) as order_number
       from referrals r
       join members a on a.program_id = r.program_id and a.id = r.advocate_id
       join members f on f.program_id = r.program_id and f.id = r.friend_id

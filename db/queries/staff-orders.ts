@@ -1,9 +1,10 @@
 import type { OrderCursor, OrderRow } from "@/lib/orders/order";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { storeOrderName } from "./order-name";
 
 const columns = (tx: Tx) => tx`
-  o.id, o.external_id as number, s.name as shop_name, o.member_id, coalesce(m.name, m.email) as member_name,
+  o.id, o.external_id as number, ${storeOrderName(tx)} as store_name, s.name as shop_name, o.member_id, coalesce(m.name, m.email) as member_name,
   o.currency, o.status, o.paid_at, o.total_minor, o.points`;
 
 const joins = (tx: Tx) => tx`
@@ -26,12 +27,18 @@ export async function listPaidOrders(
      order by o.paid_at desc, o.id desc limit ${limit}`;
 }
 
-/** The orders with this number, one per shop at most; also those that are not paid yet. */
+/** The orders with this number, or that their store calls so; also those that are not paid yet. */
 export async function findOrdersByNumber(tx: Tx, scope: ProgramScope, number: string): Promise<OrderRow[]> {
   return tx<OrderRow[]>`
     select ${columns(tx)} from ${joins(tx)}
-     where o.program_id = ${scope.programId} and o.external_id = ${number}
-       and o.shop_id in (select id from shops where program_id = ${scope.programId})
+     where o.program_id = ${scope.programId} and o.id in (
+             select f.id from orders f
+              where f.program_id = ${scope.programId} and f.external_id = ${number}
+                and f.shop_id in (select id from shops where program_id = ${scope.programId})
+             union
+             select f.id from shopify_orders n
+               join orders f on f.program_id = n.program_id and f.shop_id = n.shop_id and f.external_id = n.order_id
+              where n.program_id = ${scope.programId} and n.name = any(array[${number}, '#' || ${number}]))
      order by o.paid_at desc nulls first, o.id`;
 }
 
@@ -43,6 +50,8 @@ export type StoredOrderDetail = OrderRow & {
   payload: unknown;
   /** The purchase that it is in the program's own storefront; null for orders from elsewhere. */
   purchaseId: string | null;
+  /** Of the Shopify store that it is from; null for orders from elsewhere. */
+  storeDomain: string | null;
 };
 
 /** One order with what its newest event said; null when the program has none with this id. */
@@ -52,10 +61,13 @@ export async function findOrderDetail(
   orderId: string,
 ): Promise<StoredOrderDetail | null> {
   const [row] = await tx<StoredOrderDetail[]>`
-    select ${columns(tx)}, o.merge, o.spend_minor, o.written_off, e.payload, p.id as purchase_id
+    select ${columns(tx)}, o.merge, o.spend_minor, o.written_off, e.payload, p.id as purchase_id, y.domain as store_domain
       from ${joins(tx)}
       left join purchases p on p.program_id = o.program_id and p.shop_id = o.shop_id
         and p.number = case when o.external_id ~ '^[1-9][0-9]{0,8}$' then o.external_id::integer end
+      left join shopify_stores y on y.program_id = o.program_id and y.shop_id = o.shop_id
+       and exists (select from shopify_orders n
+                    where n.program_id = y.program_id and n.shop_id = y.shop_id and n.order_id = o.external_id)
       left join events e on e.program_id = o.program_id and e.id = o.content_event_id
      where o.program_id = ${scope.programId} and o.id = ${orderId}`;
   return row ?? null;

@@ -143,6 +143,7 @@ export const shopifyOrders = pgTable(
   (t) => [
     primaryKey({ columns: [t.programId, t.shopId, t.orderId] }),
     index("shopify_orders_changed").on(t.programId, t.shopId, t.updatedAt),
+    index("shopify_orders_name").on(t.programId, t.name),
     index("shopify_orders_member").on(t.programId, t.memberId),
     index("shopify_orders_customer").on(t.programId, t.shopId, t.customerId),
     foreignKey({

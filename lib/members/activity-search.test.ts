@@ -13,12 +13,12 @@ const order: ActivityLine = {
     eventId: "e",
     eventType: "order.paid",
   },
-  ...{ isExplained: true, orderNumber: "1042", reason: null, redemption: null },
+  ...{ isExplained: true, orderNumber: "1042", orderName: null, reason: null, redemption: null },
 };
 const code: ActivityLine = {
   ...{ ...order, id: "2", kind: "redeem", points: -500n, total: 1980n, isPending: false, pendingUntil: null },
   ...{ eventId: null, eventType: null, orderNumber: null },
-  redemption: { id: "r", name: "Crème brûlée", code: "AB12-CD34", status: "used", usedOrderId: "1043" },
+  redemption: { id: "r", name: "Crème brûlée", code: "AB12-CD34", status: "used", usedOrder: "1043" },
 };
 const found = (line: ActivityLine, typed: string, locale = "en") =>
   isFound(line, searchWords(typed), { ...reading, locale });
@@ -59,7 +59,7 @@ describe("a search of the statement", () => {
 });
 
 test("the statement as a table has days of the program's own zone, whole figures and no formulas", () => {
-  const evil = { ...code, redemption: { ...code.redemption, name: "=HYPERLINK(1)", usedOrderId: null } };
+  const evil = { ...code, redemption: { ...code.redemption, name: "=HYPERLINK(1)", usedOrder: null } };
   expect(activityCsv([order, evil as ActivityLine], { ...reading, locale: "de" }).split("\r\n")).toEqual([
     "Datum,Was,Veränderung,Danach insgesamt,Ausstehend bis",
     "2026-12-02,Bestellung 1042,96,2480,2026-12-15",

@@ -26,6 +26,7 @@ export function isFound(line: ActivityLine, words: readonly string[], reading: R
     formatDate(line.at, "medium", reading),
     line.redemption?.code,
     line.orderNumber,
+    line.orderName,
     line.reason,
     String(line.points),
   ];

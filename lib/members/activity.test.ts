@@ -14,10 +14,11 @@ const line: ActivityLine = {
   eventType: "order.paid",
   isExplained: true,
   orderNumber: "1042",
+  orderName: null,
   reason: null,
   redemption: null,
 };
-const redemption = { id: "r", name: "€5 off", code: "C", status: "cancelled" as const, usedOrderId: null };
+const redemption = { id: "r", name: "€5 off", code: "C", status: "cancelled" as const, usedOrder: null };
 
 test.each([
   [{}, "Order 1042"],
@@ -36,7 +37,7 @@ test.each([
   [{ kind: "restore" as const, redemption }, "€5 off, cancelled"],
   [{ kind: "restore" as const, redemption: { ...redemption, status: "expired" as const } }, "€5 off, lapsed"],
   [
-    { kind: "restore" as const, redemption: { ...redemption, status: "used" as const, usedOrderId: "1042" } },
+    { kind: "restore" as const, redemption: { ...redemption, status: "used" as const, usedOrder: "1042" } },
     "€5 off, back from order 1042",
   ],
   [{ kind: "send" as const, eventType: "points.sent", orderNumber: null }, "Sent as a gift"],

@@ -37,6 +37,8 @@ export type ActivityLine = {
   eventType: string | null;
   isExplained: boolean;
   orderNumber: string | null;
+  /** What people call the order, where that is not its number. */
+  orderName: string | null;
   /** What staff gave as the reason of an adjustment. */
   reason: string | null;
   redemption: {
@@ -44,7 +46,8 @@ export type ActivityLine = {
     name: string;
     code: string;
     status: "held" | "issued" | "used" | "cancelled" | "expired" | "fulfilled" | "failed";
-    usedOrderId: string | null;
+    /** The order that used it, as people call it. */
+    usedOrder: string | null;
   } | null;
 };
 
@@ -82,7 +85,7 @@ export function activityTitle(line: ActivityLine, reading: Reading = {}): string
 
 /** A line's title with the order that its code was used for. */
 export function statementTitle(line: ActivityLine, reading: Reading = {}): string {
-  const order = line.redemption?.usedOrderId;
+  const order = line.redemption?.usedOrder;
   const title = activityTitle(line, reading);
   return line.kind === "redeem" && order ? say(reading, "member.line.codeUsed", { title, order }) : title;
 }
@@ -131,7 +134,7 @@ function tierTitle({ eventType, reason }: ActivityLine, reading: Reading): strin
 /** What had been redeemed, and why what it cost came back. */
 function restoredTitle(line: ActivityLine, reading: Reading): string {
   const name = redemptionName(line, reading);
-  const { usedOrderId: order, status } = line.redemption ?? {};
+  const { usedOrder: order, status } = line.redemption ?? {};
   if (order) return say(reading, "member.title.restoredOrder", { name, order });
   if (status === "expired") return say(reading, "member.title.restoredLapsed", { name });
   return status === "failed"
@@ -173,7 +176,8 @@ const OF_ORDER: Record<string, MessageKey> = {
   "order.topped_up": "member.title.orderToppedUp",
 };
 
-function eventTitle({ eventType, orderNumber: order }: ActivityLine, reading: Reading): string {
+function eventTitle({ eventType, orderNumber, orderName }: ActivityLine, reading: Reading): string {
+  const order = orderName ?? orderNumber;
   const type = eventType ?? "";
   const named = NAMED[type];
   if (named) return say(reading, named);

@@ -15,6 +15,7 @@ const line = (over: Partial<ActivityLine>): ActivityLine => ({
   eventType: "order.paid",
   isExplained: true,
   orderNumber: "1042",
+  orderName: null,
   reason: null,
   redemption: null,
   ...over,
@@ -25,7 +26,7 @@ const redemption = {
   name: "Enamel mug",
   code: "",
   status: "cancelled",
-  usedOrderId: null,
+  usedOrder: null,
 } as const;
 
 const TYPES = [
@@ -73,7 +74,7 @@ function everything(locale: (typeof LOCALES)[number]): string[] {
     ...(["cancelled", "expired", "failed"] as const).map((status) =>
       title({ kind: "restore", redemption: { ...redemption, status } }),
     ),
-    title({ kind: "restore", redemption: { ...redemption, usedOrderId: "1042" } }),
+    title({ kind: "restore", redemption: { ...redemption, usedOrder: "1042" } }),
     birthdaySentence({ code: "no_such_day", month: 2, most: 29 }, { locale }),
     birthdaySentence({ code: "birthday_wrong" }, { locale }),
     birthdaySentence({ code: "birthday_future" }, { locale }),

@@ -3,6 +3,8 @@ export type OrderRow = {
   id: string;
   /** The shop's own number. */
   number: string;
+  /** What people call it, where its Shopify store says so: "1042" of a number of eighteen digits. */
+  storeName: string | null;
   shopName: string;
   memberId: string | null;
   memberName: string | null;
@@ -12,6 +14,11 @@ export type OrderRow = {
   totalMinor: bigint;
   points: bigint;
 };
+
+/** What an order is called before whoever looks at it. */
+export function orderName({ number, storeName }: Pick<OrderRow, "number" | "storeName">): string {
+  return storeName ?? number;
+}
 
 /** Where a list of orders goes on: after the order that was paid then, with this id. */
 export type OrderCursor = { paidAt: Date; id: string };

@@ -45,6 +45,7 @@ export type OrderDetail = OrderRow & {
   spendMinor: bigint;
   writtenOff: bigint;
   purchaseId: string | null;
+  storeDomain: string | null;
   events: OrderEventRow[];
 };
 

@@ -97,6 +97,8 @@ export type Redemption = {
   endedAt: Date | null;
   /** The order that used it, as the shop names it. */
   usedOrderId: string | null;
+  /** What people call that order, in lists, where its Shopify store calls it something else. */
+  usedOrderName?: string | null;
   paidMinor: bigint;
   payment: RedemptionPayment | null;
   fulfilment: FulfilmentState | null;

@@ -30,7 +30,7 @@ type Props = {
 
 /** One of the member's redemptions: a code to be copied, used or given back, or how far what was redeemed has come. */
 export function Code({ redemption, program, gates, stores, now }: Props) {
-  const { expiresAt, benefit, usedOrderId } = redemption;
+  const { expiresAt, benefit, usedOrderId, usedOrderName } = redemption;
   const state = stateOf(redemption, now);
   const isCode = isForCheckout(benefit);
   const canCancel = redemption.status === "issued" && (isCode ? expiresAt > now : state === "waiting");
@@ -46,7 +46,7 @@ export function Code({ redemption, program, gates, stores, now }: Props) {
         endedAt={redemption.endedAt}
         conditions={
           usedOrderId
-            ? say(reading, "rewards.code.order", { order: usedOrderId })
+            ? say(reading, "rewards.code.order", { order: usedOrderName ?? usedOrderId })
             : isCode
               ? (conditions ?? undefined)
               : undefined

@@ -11,10 +11,10 @@ export const OrderShape = z
   .object({
     id: shownId("ord"),
     number: z.string().meta({ description: "The shop's own." }),
-    name: z
-      .string()
-      .nullable()
-      .meta({ description: "What a Shopify store calls it, without the sign before it; null for orders from elsewhere." }),
+    name: z.string().nullable().meta({
+      description:
+        "What a Shopify store calls it, without the sign before it; null for orders from elsewhere.",
+    }),
     shop: z.string(),
     member_id: shownId("mem").nullable(),
     currency: Currency,

@@ -20,9 +20,9 @@ import type { listTransfers } from "@/lib/sharing/service";
 import { amount, time, timeOrNull, whole } from "./figures";
 
 export function orderJson(order: OrderRow): z.output<typeof OrderShape> {
-  const { id, number, shopName, memberId, currency, status, paidAt, totalMinor, points } = order;
+  const { id, number, storeName, shopName, memberId, currency, status, paidAt, totalMinor, points } = order;
   return {
-    ...{ id: showId("order", id), number, shop: shopName, currency, status },
+    ...{ id: showId("order", id), number, name: storeName, shop: shopName, currency, status },
     member_id: memberId && showId("member", memberId),
     ...{ paid_at: timeOrNull(paidAt), total: amount(totalMinor, currency), points: whole(points) },
   };

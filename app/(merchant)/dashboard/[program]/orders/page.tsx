@@ -8,6 +8,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { Table } from "@/components/ui/table";
 import { Toolbar } from "@/components/ui/toolbar";
 import { requireStaff } from "@/lib/auth/staff";
+import { orderName } from "@/lib/orders/order";
 import { listOrders } from "@/lib/orders/service";
 import { capitalised } from "@/lib/shared/capital";
 import { formatDate, formatMoney, formatNumber } from "@/lib/shared/format";
@@ -44,7 +45,7 @@ export default async function OrdersPage({ params, searchParams }: Props) {
           {
             key: "number",
             header: "Order",
-            cell: ({ id, number }) => <RowLink href={paths.order(id)}>{number}</RowLink>,
+            cell: (order) => <RowLink href={paths.order(order.id)}>{orderName(order)}</RowLink>,
           },
           {
             key: "member",

@@ -61,13 +61,14 @@ const ENDS = {
 };
 
 function codeText(
-  { cost, status, fulfilment, expiresAt, endedAt, usedOrderId }: Redemption,
+  { cost, status, fulfilment, expiresAt, endedAt, usedOrderId, usedOrderName }: Redemption,
   reading: Reading,
 ): string {
   const price = formatPoints(cost, reading);
   if (status === "issued" && fulfilment !== null) return `${price} · ${fulfilment} on the fulfilment list`;
   if (status === "issued") return `${price} · good until ${formatUntil(expiresAt, "long", reading)}`;
   const when = endedAt ? ` on ${formatDate(endedAt, "medium", reading)}` : "";
-  if (status === "used") return `${price} · used${when}${usedOrderId ? ` with order ${usedOrderId}` : ""}`;
+  if (status === "used")
+    return `${price} · used${when}${usedOrderId ? ` with order ${usedOrderName ?? usedOrderId}` : ""}`;
   return `${price} · ${ENDS[status]}${when}`;
 }

@@ -10,6 +10,7 @@ import { RouteSheet } from "@/components/ui/route-sheet";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
 import { explainEvent, whyNot } from "@/lib/earning/service";
+import { orderName } from "@/lib/orders/order";
 import { orderById } from "@/lib/orders/service";
 import { clock } from "@/lib/shared/clock";
 import { formatDate, formatMoney, formatNumber, formatPoints } from "@/lib/shared/format";
@@ -54,7 +55,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        title={`Order ${order.number}`}
+        title={`Order ${orderName(order)}`}
         description={
           <span className="flex flex-wrap items-center gap-x-3">
             <OrderState status={order.status} />
@@ -131,6 +132,17 @@ export default async function OrderPage({ params, searchParams }: Props) {
             <OnlyOwners can="Only owners and support can refund." />
           ) : purchase ? (
             <Refund program={program} orderId={order.id} purchase={purchase} />
+          ) : order.storeDomain ? (
+            <p className="text-secondary">
+              This order was paid in your Shopify store.{" "}
+              <a
+                href={`https://${order.storeDomain}/admin/orders/${encodeURIComponent(order.number)}`}
+                className="link"
+              >
+                Refund it there
+              </a>
+              ; the points follow by themselves.
+            </p>
           ) : (
             <p className="text-secondary">
               This order was paid in another system. Refund it there; the points follow when it reports the

@@ -1,0 +1,1 @@
+CREATE INDEX "shopify_orders_name" ON "shopify_orders" USING btree ("program_id","name");
