@@ -79,6 +79,8 @@ export const ACTIONS_BY_API: Record<string, Done> = {
   "segments/actions.ts#updateSegmentAction": ["POST /segments/{id}"],
   "segments/actions.ts#removeSegmentAction": ["POST /segments/{id}/remove"],
   "settings/agents/actions.ts#saveAgentsAction": CHANGES,
+  "settings/agents/actions.ts#createAgentKeyAction": PERSON,
+  "settings/agents/actions.ts#revokeAgentKeyAction": ["POST /keys/{id}/revoke"],
   "settings/exports/actions.ts#requestExportAction": ["POST /exports"],
   "settings/exports/actions.ts#stopExportAction": ["POST /exports/{id}/stop"],
   "settings/keys/actions.ts#createKeyAction": ["POST /keys"],

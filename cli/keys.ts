@@ -1,8 +1,10 @@
 import {
   API_SCOPES,
   createApiKey,
+  keyState,
   listApiKeys,
   MOST_OVERLAP_HOURS,
+  type RotateError,
   revokeApiKey,
   rotateApiKey,
 } from "@/lib/auth/api-key";
@@ -29,7 +31,8 @@ async function list(args: string[]): Promise<number> {
     name: key.name,
     begins_with: `rgl_${key.prefix}_`,
     scopes: key.scopes,
-    state: key.revokedAt ? "revoked" : key.expiresAt && key.expiresAt <= now ? "expired" : "live",
+    person: key.personName,
+    state: keyState(key, now),
     created_at: key.createdAt.toISOString(),
     expires_at: key.expiresAt?.toISOString() ?? null,
     last_used_at: key.lastUsedAt?.toISOString() ?? null,
@@ -37,8 +40,10 @@ async function list(args: string[]): Promise<number> {
   if (json) printJson(rows);
   else if (rows.length === 0) print(`${slug} has no key yet.`);
   else
-    for (const { id, name, begins_with, scopes, state } of rows)
-      print(`${id}  ${state.padEnd(7)}  ${begins_with}…  ${name}  (${scopes.join(", ")})`);
+    for (const { id, name, begins_with, scopes, state, person } of rows) {
+      const of = person === null ? "" : ` of ${person}`;
+      print(`${id}  ${state.padEnd(7)}  ${begins_with}…  ${name}${of}  (${scopes.join(", ")})`);
+    }
   return EXIT.done;
 }
 
@@ -113,6 +118,12 @@ async function revoke(args: string[]): Promise<number> {
   return EXIT.done;
 }
 
+/** What more there is to say of a key that cannot be rotated. */
+const NOT_ROTATED: Partial<Record<RotateError["code"], string>> = {
+  key_replaced: " It has been replaced already.",
+  key_of_person: " It is a person's own: they make a new one in the dashboard, under Settings, Agents.",
+};
+
 async function rotate(args: string[]): Promise<number> {
   const given = readArguments(args, {
     program: PROGRAM,
@@ -130,9 +141,9 @@ async function rotate(args: string[]): Promise<number> {
   const id = readId("key", given.key) ?? (await idOfPrefix(given.key, scope));
   const rotated = id ? await rotateApiKey(scope, id, overlap) : null;
   if (!rotated?.ok) {
-    const replaced = rotated?.error.code === "key_replaced" ? " It has been replaced already." : "";
+    const why = rotated && NOT_ROTATED[rotated.error.code];
     printAside(
-      `--key "${given.key}" is no live key of ${given.program} that can be rotated.${replaced} Take its id from keys list --program ${given.program}.`,
+      `--key "${given.key}" is no live key of ${given.program} that can be rotated.${why ?? ""} Take its id from keys list --program ${given.program}.`,
     );
     return EXIT.failed;
   }

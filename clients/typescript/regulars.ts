@@ -2544,8 +2544,6 @@ export type Order = {
   id: string;
   /** The shop's own. */
   number: string;
-  /** What a Shopify store calls it, without the sign before it; null for orders from elsewhere. */
-  name: string | null;
   shop: string;
   member_id: string | null;
   /** ISO 4217. */
@@ -2562,8 +2560,6 @@ export type WholeOrder = {
   id: string;
   /** The shop's own. */
   number: string;
-  /** What a Shopify store calls it, without the sign before it; null for orders from elsewhere. */
-  name: string | null;
   shop: string;
   member_id: string | null;
   /** ISO 4217. */
@@ -3854,7 +3850,10 @@ export type Key = {
   /** The part of the key that may be shown. */
   begins_with: string;
   scopes: string[];
-  state: "live" | "expired" | "revoked";
+  /** Whose agent has it, by name or e-mail; null is a system's own. */
+  person: string | null;
+  /** Barred is a person's who has left the program since. */
+  state: "live" | "expired" | "revoked" | "barred";
   created_at: string;
   expires_at: string | null;
   /** To the minute. */
@@ -3880,6 +3879,8 @@ export type RotateKey = {
 export type LoggedRequest = {
   id: string;
   key_id: string;
+  /** Whose agent asked; null is a system. */
+  person: string | null;
   at: string;
   method: string;
   /** Without its query, which may name people. */

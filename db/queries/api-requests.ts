@@ -21,7 +21,12 @@ export async function insertApiRequests(
       ${column(({ count }) => count)}::int[])`;
 }
 
-export type ApiRequestRow = LoggedRequest & { id: string; keyName: string };
+export type ApiRequestRow = LoggedRequest & {
+  id: string;
+  keyName: string;
+  /** Whose agent asked, by name or address; null is a system. */
+  person: string | null;
+};
 
 export type RequestFilter = {
   keyId: string | null;
@@ -37,9 +42,10 @@ export async function selectApiRequests(
   { keyId, refusedOnly, before, limit }: RequestFilter,
 ): Promise<ApiRequestRow[]> {
   const rows = await tx<ApiRequestRow[]>`
-    select r.id, r.key_id, k.name as key_name, r.at, r.method, r.route, r.path, r.status, r.problem, r.ms, r.request_id,
+    select r.id, r.key_id, k.name as key_name, coalesce(u.name, u.email) as person, r.at, r.method, r.route, r.path, r.status, r.problem, r.ms, r.request_id,
            r.count
       from api_requests r join api_keys k on k.program_id = r.program_id and k.id = r.key_id
+      left join users u on u.id = k.user_id
      where r.program_id = ${scope.programId}
        ${keyId ? tx`and r.key_id = ${keyId}` : tx``}
        ${refusedOnly ? tx`and r.status >= 400` : tx``}

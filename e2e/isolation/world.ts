@@ -62,6 +62,8 @@ export async function makeWorld(): Promise<World> {
       `Street ${markA}`,
       `Reason ${markA}`,
       `Key ${markA}`,
+      `Assistant ${markA}`,
+      `Agent ${markA}`,
       `Rule ${markA}`,
       `Draft ${markA}`,
       `Program ${markA}`,

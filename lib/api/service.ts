@@ -49,6 +49,16 @@ function keyRefusal(error: KeyError): Refusal {
           },
         },
       );
+    case "for_agents":
+      return refuse(
+        "scope-missing",
+        "This key speaks for a person, to agents' tools alone. A system needs a key of the program: an owner makes one in the dashboard's settings.",
+      );
+    case "role_missing":
+      return refuse(
+        "scope-missing",
+        "This key speaks for a person whose role in the program does not show them this.",
+      );
   }
 }
 

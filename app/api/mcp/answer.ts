@@ -7,6 +7,7 @@ import {
   ListToolsRequestSchema,
   McpError,
 } from "@modelcontextprotocol/sdk/types.js";
+import { asAgent } from "@/lib/auth/agents/door";
 import { requestOf, TOOLS, type Tool } from "./tools";
 
 /** An answer longer than this is refused with a word on how to ask for less. */
@@ -19,14 +20,19 @@ const INSTRUCTIONS =
 
 const said = (text: string): CallToolResult => ({ isError: true, content: [{ type: "text", text }] });
 
-/** Asks the API's own route, with the key of whoever asks: what the key may not see there, it may not see here. */
+/**
+ * Asks the API's own route, with the key of whoever asks: what the key may not see there, it may not see here. Of a person's
+ * key the route asks for the role once more.
+ */
 async function call(
   tool: Tool,
   input: Record<string, unknown>,
   from: { origin: string; authorization: string },
 ): Promise<CallToolResult> {
   const { request, params } = requestOf(tool, input, from);
-  const response = await tool.route(request, { params: Promise.resolve(params as never) });
+  const response = await tool.route(asAgent(request, tool.needs), {
+    params: Promise.resolve(params as never),
+  });
   const text = await response.text();
   if (!response.ok) {
     const { detail } = JSON.parse(text) as { detail?: string };
@@ -40,7 +46,7 @@ async function call(
 type Asked = {
   request: Request;
   json: unknown;
-  /** The tools that the key may use. */
+  /** The tools that are listed: those that the key may use. */
   tools: readonly Tool[];
   authorization: string;
 };
@@ -58,11 +64,9 @@ export async function answerMcp({ request, json, tools, authorization }: Asked):
     })),
   }));
   server.setRequestHandler(CallToolRequestSchema, ({ params: { name, arguments: input = {} } }) => {
-    const tool = tools.find((one) => one.name === name);
+    // What is not listed is asked for all the same: the route refuses it, says why, and the log of requests has it.
+    const tool = TOOLS.find((one) => one.name === name);
     if (tool) return call(tool, input, { origin: new URL(request.url).origin, authorization });
-    const known = TOOLS.find((one) => one.name === name);
-    if (known)
-      return said(`This needs a key with the scope ${known.scope}. Make one in the dashboard's settings.`);
     throw new McpError(
       ErrorCode.InvalidParams,
       `There is no tool ${name}. tools/list names those there are.`,

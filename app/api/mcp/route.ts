@@ -1,9 +1,11 @@
 import { answer, refuse } from "@/lib/api/problem";
-import { alsoAllows, inexactIn, onlyMethod, readJson, withKey } from "@/lib/api/service";
-import type { ApiScope } from "@/lib/shared/api-scope";
+import { inexactIn, onlyMethod, readJson, withKey } from "@/lib/api/service";
+import { asAgent } from "@/lib/auth/agents/door";
+import type { KeyAccess } from "@/lib/auth/api-key";
+import { can } from "@/lib/auth/permissions";
 import { env } from "@/lib/shared/env";
 import { answerMcp } from "./answer";
-import { TOOLS } from "./tools";
+import { TOOLS, type Tool } from "./tools";
 
 const MOST_BYTES = 64 * 1024;
 
@@ -13,8 +15,14 @@ function isForeignPage(request: Request): boolean {
   return origin !== null && origin !== new URL(env().APP_URL).origin;
 }
 
-/** I7: the Model Context Protocol over HTTP, read-only, for keys with program:read; each tool asks for its own scope. */
-export const POST = withKey("program:read", async ({ request, now }) => {
+/** The tools that a key may use; of a person's key those that show what the dashboard would show the person now. */
+function toolsOf({ scopes, person }: KeyAccess): Tool[] {
+  return TOOLS.filter(
+    ({ scope, needs }) => scopes.includes(scope) && (person === null || can(person.role, needs)),
+  );
+}
+
+const answered = withKey("program:read", async ({ request, access }) => {
   if (isForeignPage(request))
     return refuse(
       "origin-not-allowed",
@@ -29,15 +37,21 @@ export const POST = withKey("program:read", async ({ request, now }) => {
     );
   const inexact = inexactIn(json.value);
   if (inexact) return inexact;
-  const scopes = [...new Set(TOOLS.map(({ scope }) => scope))];
-  const refusals = await Promise.all(scopes.map((scope) => alsoAllows(request, scope, now)));
-  const allowed = new Set<ApiScope>(scopes.filter((_, at) => refusals[at] === null));
   const response = await answerMcp({
     ...{ request, json: json.value, authorization: request.headers.get("authorization") ?? "" },
-    tools: TOOLS.filter(({ scope }) => allowed.has(scope)),
+    tools: toolsOf(access),
   });
   const text = await response.text();
-  return answer(text === "" ? null : JSON.parse(text), response.status);
+  // What is only taken note of has no body, as the protocol asks.
+  if (text === "") return { ...answer(null, response.status), stream: new Blob([]).stream() };
+  return answer(JSON.parse(text), response.status);
 });
+
+/**
+ * I7: the Model Context Protocol over HTTP, read-only, for keys with program:read; each tool asks for its own scope. A
+ * person's key speaks here and nowhere else.
+ */
+export const POST: typeof answered = (request, context) =>
+  answered(asAgent(request, "program:read"), context);
 
 export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("POST");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Operation } from "@/lib/api/operation";
 import { operationName } from "@/lib/api/operation-name";
 import { OPERATIONS } from "@/lib/api/service-operations";
+import type { Permission } from "@/lib/auth/permissions";
 import type { ApiScope } from "@/lib/shared/api-scope";
 import { GET as approvals } from "../v1/approvals/route";
 import { GET as auditEntries } from "../v1/audit-entries/route";
@@ -50,51 +51,55 @@ import { GET as webhooks } from "../v1/webhooks/route";
 /** A route of the API as Next calls it. */
 type Route = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
 
-/** What can be asked: operations of the API that write nothing, by their address, and the route that answers each. */
-const ANSWERED: Record<string, unknown> = {
-  "/program": program,
-  "/terms": terms,
-  "/rewards": rewards,
-  "/rewards/{id}": reward,
-  "/gates": gates,
-  "/tiers": tiers,
-  "/tier-runs": runs,
-  "/earning-rules": rules,
-  "/earning-rules/{id}": rule,
-  "/badges": badges,
-  "/challenges": challenges,
-  "/forecast": forecast,
-  "/members": members,
-  "/members/{id}": member,
-  "/members/{id}/balance": balance,
-  "/members/{id}/ledger": ledger,
-  "/members/{id}/tier": tier,
-  "/members/{id}/badges": memberBadges,
-  "/members/{id}/challenges": memberChallenges,
-  "/members/{id}/referrals": memberReferrals,
-  "/members/{id}/wallet": wallet,
-  "/redemptions/{id}": redemption,
-  "/referrals": referrals,
-  "/approvals": approvals,
-  "/earning-rules/{id}/versions": earningRuleVersions,
-  "/landing-page": landing,
-  "/leaderboard": leaderboard,
-  "/members/{id}/consents": memberConsents,
-  "/members/{id}/surveys": memberSurveys,
-  "/members/{id}/tier-grants": memberGrants,
-  "/orders": orders,
-  "/orders/{id}": order,
-  "/settings": settings,
-  "/shops": shops,
-  "/tier-ladder": ladder,
-  "/causes": causes,
-  "/surveys": surveys,
-  "/draws": draws,
-  "/shopify-differences": differences,
-  "/audit-entries": auditEntries,
-  "/support-threads": threads,
-  "/webhooks": webhooks,
-  "/webhooks/{id}/deliveries": deliveries,
+/**
+ * What can be asked: operations of the API that write nothing, by their address, the route that answers each, and what a
+ * role must allow for it in the dashboard. Where several pages show it, the strictest that shows all of it decides: the
+ * settings as a whole are the owners'. A test holds it against the pages.
+ */
+const ANSWERED: Record<string, readonly [route: unknown, needs: Permission]> = {
+  "/program": [program, "program:read"],
+  "/terms": [terms, "program:read"],
+  "/rewards": [rewards, "rewards:read"],
+  "/rewards/{id}": [reward, "rewards:read"],
+  "/gates": [gates, "access:read"],
+  "/tiers": [tiers, "program:read"],
+  "/tier-runs": [runs, "program:read"],
+  "/earning-rules": [rules, "rules:read"],
+  "/earning-rules/{id}": [rule, "rules:read"],
+  "/badges": [badges, "game:read"],
+  "/challenges": [challenges, "game:read"],
+  "/forecast": [forecast, "rules:read"],
+  "/members": [members, "members:read"],
+  "/members/{id}": [member, "members:read"],
+  "/members/{id}/balance": [balance, "members:read"],
+  "/members/{id}/ledger": [ledger, "members:read"],
+  "/members/{id}/tier": [tier, "members:read"],
+  "/members/{id}/badges": [memberBadges, "members:read"],
+  "/members/{id}/challenges": [memberChallenges, "members:read"],
+  "/members/{id}/referrals": [memberReferrals, "members:read"],
+  "/members/{id}/wallet": [wallet, "members:read"],
+  "/redemptions/{id}": [redemption, "members:read"],
+  "/referrals": [referrals, "members:read"],
+  "/approvals": [approvals, "members:read"],
+  "/earning-rules/{id}/versions": [earningRuleVersions, "rules:read"],
+  "/landing-page": [landing, "program:read"],
+  "/leaderboard": [leaderboard, "game:read"],
+  "/members/{id}/consents": [memberConsents, "members:read"],
+  "/members/{id}/surveys": [memberSurveys, "members:read"],
+  "/members/{id}/tier-grants": [memberGrants, "members:read"],
+  "/orders": [orders, "orders:read"],
+  "/orders/{id}": [order, "orders:read"],
+  "/settings": [settings, "settings:write"],
+  "/shops": [shops, "members:adjust"],
+  "/tier-ladder": [ladder, "program:read"],
+  "/causes": [causes, "rewards:read"],
+  "/surveys": [surveys, "surveys:read"],
+  "/draws": [draws, "game:read"],
+  "/shopify-differences": [differences, "orders:read"],
+  "/audit-entries": [auditEntries, "audit:read"],
+  "/support-threads": [threads, "support:read"],
+  "/webhooks": [webhooks, "webhooks:read"],
+  "/webhooks/{id}/deliveries": [deliveries, "webhooks:read"],
 };
 
 export type Tool = {
@@ -102,6 +107,8 @@ export type Tool = {
   title: string;
   description: string;
   scope: ApiScope;
+  /** What the role of a person must allow whose key asks. */
+  needs: Permission;
   inputSchema: Record<string, unknown>;
   operation: Operation;
   route: Route;
@@ -130,14 +137,14 @@ const READS_BY_POST = "/forecast";
 
 function toolOf(operation: Operation): Tool[] {
   const { method, path, scope, summary, description } = operation;
-  const route = ANSWERED[path] as Route | undefined;
-  if (!route || !scope || (method !== "get" && path !== READS_BY_POST)) return [];
+  const [route, needs] = (ANSWERED[path] as [Route, Permission] | undefined) ?? [];
+  if (!route || !needs || !scope || (method !== "get" && path !== READS_BY_POST)) return [];
   return [
     {
       name: snake(operationName(operation)),
       title: summary,
       description: [`${summary}.`, description].filter(Boolean).join(" "),
-      ...{ scope, operation, route, inputSchema: inputSchemaOf(operation) },
+      ...{ scope, needs, operation, route, inputSchema: inputSchemaOf(operation) },
     },
   ];
 }

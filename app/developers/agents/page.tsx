@@ -36,12 +36,28 @@ export default async function AgentsPage() {
       <section aria-labelledby="mcp" className="mb-12 max-w-180">
         <h2 id="mcp">Model Context Protocol</h2>
         <p className="my-3">
-          <code>{origin}/api/mcp</code> speaks the protocol over HTTP, without sessions. It asks for a key
-          with <code>program:read</code>. Its tools are operations of the API that write nothing, and each
+          <code>{origin}/api/mcp</code> speaks the protocol over HTTP, without sessions. Its tools are
+          operations of the API that write nothing, and it lists those that the key may use. Limits, problems
+          and the log of requests are those of the API.
+        </p>
+        <h3 className="mt-6">An assistant of your own</h3>
+        <p className="my-3">
+          Whoever works for a program makes a key in its dashboard, under Settings, Agents. It speaks for
+          them, in that program alone: it is shown what their role shows them at that moment. A tool that the
+          role does not allow is not in the list, and whoever leaves the program is answered 401. It ends by
+          itself, after a year at the latest, and opens nothing else: the API refuses it.
+        </p>
+        <h3 className="mt-6">An assistant of the shop's</h3>
+        <p className="my-3">
+          One that works for nobody in particular gets an API key with <code>program:read</code>. Each tool
           asks for the right that its operation asks for: a key without <code>members:read</code> is not even
-          told of the tools that read members. Limits, problems and the log of requests are those of the API.
+          told of the tools that read members.
         </p>
         <Example text={config} label="In an assistant's configuration" />
+        <p>
+          Versions 2025-03-26 to 2025-11-25 are spoken. Where a client asks how to sign in, choose a header or
+          a token and give it the key: there is no sign-in by browser.
+        </p>
       </section>
       <section aria-labelledby="ucp" className="mb-12 max-w-180">
         <h2 id="ucp">Universal Commerce Protocol</h2>

@@ -37,6 +37,14 @@ export const dashboardSettings: Record<string, ActionCase> = {
     args: (_, program) => [program],
     fields: () => ({ ucp: "on" }),
   }),
+  [`${D}/settings/agents/actions.ts#createAgentKeyAction`]: staff("program:read", "/settings/agents", {
+    args: (_, program) => [program],
+    fields: () => ({ name: "Planted", "scopes[]": "members:read", days: "90", code: "000000" }),
+  }),
+  [`${D}/settings/agents/actions.ts#revokeAgentKeyAction`]: staff("program:read", "/settings/agents", {
+    args: (t, program) => [program, t.agentKey],
+    fields: () => ({}),
+  }),
   [`${D}/settings/keys/actions.ts#createKeyAction`]: staff("keys:write", "/settings/keys", {
     args: (_, program) => [program],
     fields: () => ({ name: "Planted", "scopes[]": "members:read" }),

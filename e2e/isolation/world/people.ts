@@ -1,6 +1,10 @@
 import type { Database } from "@/db/client";
 import type { TestProgram } from "@/db/testing/fixtures";
+import { AGENT_SCOPES } from "@/lib/auth/agents/grant";
+import { createAgentKey } from "@/lib/auth/agents/keys";
 import { startSession } from "@/lib/auth/session";
+import { scopeFor } from "@/lib/auth/system-scope";
+import { newTotpSecret } from "@/lib/auth/totp";
 import { createStaff, createUser, linkUser } from "@/lib/auth/users";
 import { enrolMember } from "@/lib/members/service";
 import { newId, showId } from "@/lib/shared/id";
@@ -37,4 +41,28 @@ export async function openedBy(owner: Database, mark: string, memberId: string):
     select ${id}, user_id, ${`${mark}.shop.test`}, false, ${mark}, '\\x00', 0, '{}', false, ${`Passkey ${mark}`}, now()
       from members where id = ${memberId}`;
   return showId("passkey", id);
+}
+
+/** A key of somebody of staff, for an agent of theirs. */
+export async function keyOfPerson(program: TestProgram, mark: string): Promise<string> {
+  const email = `agent.${word()}@staff.example`;
+  const of = {
+    email,
+    name: `Agent ${mark}`,
+    password: word(),
+    programId: program.id,
+    totpSecret: newTotpSecret(),
+  };
+  const { userId } = await createStaff({ ...of, role: "support" });
+  const made = await createAgentKey(
+    {
+      scope: scopeFor(program.id, { kind: "staff", staffId: userId, role: "support" }),
+      program: { name: program.slug, slug: program.slug, accent: "#00aa66", timeZone: "Europe/Berlin" },
+      staff: { id: userId, name: of.name, email, role: "support" },
+    },
+    { name: `Assistant ${mark}`, scopes: AGENT_SCOPES, days: 90 },
+    now(),
+  );
+  if (!made.ok) throw new Error(made.error.code);
+  return showId("key", made.value.id);
 }

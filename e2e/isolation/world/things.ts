@@ -27,6 +27,7 @@ export type Things = Record<
   | "code"
   | "event"
   | "key"
+  | "agentKey"
   | "tier"
   | "notice"
   | "badge"
@@ -133,6 +134,7 @@ export function nothing(): Things {
     redemption: showId("redemption", id()),
     event: showId("event", id()),
     key: showId("key", id()),
+    agentKey: showId("key", id()),
     tier: showId("tier", id()),
     notice: showId("notice", id()),
   };

@@ -10,7 +10,13 @@ export const KeyShape = z
     name: z.string(),
     begins_with: z.string().meta({ description: "The part of the key that may be shown." }),
     scopes: z.array(z.string()),
-    state: z.enum(["live", "expired", "revoked"]),
+    person: z
+      .string()
+      .nullable()
+      .meta({ description: "Whose agent has it, by name or e-mail; null is a system's own." }),
+    state: z
+      .enum(["live", "expired", "revoked", "barred"])
+      .meta({ description: "Barred is a person's who has left the program since." }),
     created_at: Instant,
     expires_at: Instant.nullable(),
     last_used_at: Instant.nullable().meta({ description: "To the minute." }),
@@ -24,6 +30,7 @@ export const KeyShape = z
       name: "Online shop",
       begins_with: "rgl_5f0c8a529f0b_",
       scopes: ["events:write"],
+      person: null,
       state: "live",
       created_at: "2026-11-22T14:30:00.000Z",
       expires_at: null,
@@ -67,6 +74,7 @@ export const RequestShape = z
   .object({
     id: shownId("req"),
     key_id: shownId("key"),
+    person: z.string().nullable().meta({ description: "Whose agent asked; null is a system." }),
     at: Instant,
     method: z.string(),
     path: z.string().meta({ description: "Without its query, which may name people." }),
@@ -81,6 +89,7 @@ export const RequestShape = z
     example: {
       id: "req_019ab3c2d4e57f6080a1b2c3d4e5f616",
       key_id: keyId,
+      person: null,
       at: "2026-11-22T14:30:00.000Z",
       method: "POST",
       path: "/events",

@@ -1,22 +1,22 @@
 import type { z } from "zod";
 import type { KeyShape, RequestShape } from "@/lib/api/schemas/keys";
 import type { RequestPage } from "@/lib/api/service-request-log";
-import type { listApiKeys } from "@/lib/auth/api-key";
+import { keyState, type listApiKeys } from "@/lib/auth/api-key";
 import { showId } from "@/lib/shared/id";
 import { time, timeOrNull } from "./figures";
 
 type ApiKey = Awaited<ReturnType<typeof listApiKeys>>[number];
 
 export function keyJson(found: ApiKey, now: Date, key?: string): z.output<typeof KeyShape> {
-  const { revokedAt, expiresAt } = found;
   return {
     id: showId("key", found.id),
     name: found.name,
     begins_with: `rgl_${found.prefix}_`,
     scopes: found.scopes,
-    state: revokedAt ? "revoked" : expiresAt && expiresAt <= now ? "expired" : "live",
+    person: found.personName,
+    state: keyState(found, now),
     created_at: time(found.createdAt),
-    expires_at: timeOrNull(expiresAt),
+    expires_at: timeOrNull(found.expiresAt),
     last_used_at: timeOrNull(found.lastUsedAt),
     replaced_by: found.replacedBy && showId("key", found.replacedBy),
     ...(key !== undefined && { key }),
@@ -24,9 +24,9 @@ export function keyJson(found: ApiKey, now: Date, key?: string): z.output<typeof
 }
 
 export function requestJson(request: RequestPage["requests"][number]): z.output<typeof RequestShape> {
-  const { id, keyId, at, method, path, status, problem, ms, requestId, count } = request;
+  const { id, keyId, person, at, method, path, status, problem, ms, requestId, count } = request;
   return {
-    ...{ id: showId("request", id), key_id: showId("key", keyId), at: time(at) },
+    ...{ id: showId("request", id), key_id: showId("key", keyId), person, at: time(at) },
     ...{ method, path, status, problem, ms, request_id: requestId, count },
   };
 }

@@ -27,6 +27,7 @@ const TEXTS: Record<string, string> = {
   "program.settings_changed": "changed the settings of",
   "api_key.created": "made the API key",
   "api_key.revoked": "revoked the API key",
+  "agent_key.created": "made for an agent of theirs the key",
   "webhook.created": "added the webhook",
   "webhook.changed": "changed the webhook",
   "webhook.removed": "removed the webhook",

@@ -62,6 +62,7 @@ const ROTATE_WORDS: Record<RotateError["code"], string> = {
   key_unknown: "There is no such key any more.",
   key_over: "This key is over. Make a new one.",
   key_replaced: "This key was replaced already. Load the page again.",
+  key_of_person: "This key is a person's own. They make a new one under Agents.",
 };
 
 /** Makes a key in place of another. It is in the answer, and nowhere else. */

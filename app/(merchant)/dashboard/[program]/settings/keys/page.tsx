@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { API_SCOPES, type ApiScope, listApiKeys } from "@/lib/auth/api-key";
+import { listApiKeys } from "@/lib/auth/api-key";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
 import { clock } from "@/lib/shared/clock";
@@ -16,10 +15,12 @@ import { OnlyOwners } from "../../../only-owners";
 import { pathsOf } from "../../../paths";
 import { withParams } from "../../../search-params";
 import { readingOf } from "../../../words";
+import { revokeKeyAction } from "./actions";
+import { KeyState, nameOfKey } from "./key-state";
 import { NewKey } from "./new-key";
 import { RevokeKey } from "./revoke-key";
 import { RotateKey } from "./rotate-key";
-import { SCOPE_WORDS } from "./scopes";
+import { rightsOf } from "./scopes";
 
 export const metadata: Metadata = { title: "API keys" };
 
@@ -27,8 +28,12 @@ type Props = { params: Promise<{ program: string }> };
 
 export default async function KeysPage({ params }: Props) {
   const { scope, program, staff } = await requireStaff((await params).program, "program:read");
-  const [keys, now, reading] = [await listApiKeys(scope), clock.now(), readingOf(program)];
   const mayWrite = can(staff.role, "keys:write");
+  // What others' agents have is for those who can end it.
+  const keys = (await listApiKeys(scope)).filter(
+    ({ personId }) => mayWrite || personId === null || personId === staff.id,
+  );
+  const [now, reading] = [clock.now(), readingOf(program)];
   return (
     <>
       <PageHeader
@@ -51,9 +56,14 @@ export default async function KeysPage({ params }: Props) {
           {
             key: "name",
             header: "Key",
-            cell: ({ name, prefix }) => (
+            cell: ({ name, prefix, personName }) => (
               <>
                 <span className="break-words">{name}</span>
+                {personName === null ? null : (
+                  <span className="block break-words font-normal text-small text-secondary">
+                    An agent of <bdi>{personName}</bdi>
+                  </span>
+                )}
                 <code className="block font-normal text-caption text-secondary">rgl_{prefix}_…</code>
               </>
             ),
@@ -80,7 +90,7 @@ export default async function KeysPage({ params }: Props) {
                   className="link"
                 >
                   {formatDate(key.lastUsedAt, "time", reading)}
-                  <VisuallyHidden>: requests of {nameOf(key)}</VisuallyHidden>
+                  <VisuallyHidden>: requests of {nameOfKey(key)}</VisuallyHidden>
                 </Link>
               ) : (
                 "Never"
@@ -99,15 +109,18 @@ export default async function KeysPage({ params }: Props) {
             cell: (key) =>
               mayWrite && !key.revokedAt ? (
                 <span className="flex flex-wrap gap-x-4">
-                  {key.expiresAt && key.expiresAt <= now ? null : (
+                  {key.personId !== null || (key.expiresAt && key.expiresAt <= now) ? null : (
                     <RotateKey
                       program={program.slug}
                       id={key.id}
-                      name={nameOf(key)}
+                      name={nameOfKey(key)}
                       isReplaced={key.replacedBy !== null}
                     />
                   )}
-                  <RevokeKey program={program.slug} id={key.id} name={nameOf(key)} />
+                  <RevokeKey
+                    name={nameOfKey(key)}
+                    action={revokeKeyAction.bind(null, program.slug, showId("key", key.id))}
+                  />
                 </span>
               ) : null,
           },
@@ -127,23 +140,4 @@ export default async function KeysPage({ params }: Props) {
       ) : null}
     </>
   );
-}
-
-type Listed = Awaited<ReturnType<typeof listApiKeys>>[number];
-
-function rightsOf(scopes: readonly string[]): string {
-  if (API_SCOPES.every((scope) => scopes.includes(scope))) return "Everything";
-  return scopes.map((name) => SCOPE_WORDS[name as ApiScope]?.label ?? name).join(", ");
-}
-
-/** Two keys may have one name: the beginning tells them apart. */
-function nameOf({ name, prefix }: Listed): string {
-  return `${name} (${prefix.slice(0, 4)})`;
-}
-
-function KeyState({ found: { revokedAt, expiresAt, replacedBy }, now }: { found: Listed; now: Date }) {
-  if (revokedAt) return <Badge>Revoked</Badge>;
-  if (expiresAt && expiresAt <= now)
-    return <Badge tone="caution">{replacedBy ? "Replaced" : "Expired"}</Badge>;
-  return replacedBy ? <Badge tone="caution">Being replaced</Badge> : <Badge tone="positive">Live</Badge>;
 }

@@ -2,11 +2,12 @@ import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Dialog } from "@/components/ui/dialog";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { showId } from "@/lib/shared/id";
-import { revokeKeyAction } from "./actions";
+import type { FormState } from "@/lib/shared/form-state";
 
-/** Revoking stops a system at once, so it is asked for twice. */
-export function RevokeKey({ program, id, name }: { program: string; id: string; name: string }) {
+type Props = { name: string; action: (state: FormState, sent: FormData) => Promise<FormState> };
+
+/** Revoking stops a system or an agent at once, so it is asked for twice. */
+export function RevokeKey({ name, action }: Props) {
   return (
     <Dialog
       look="link"
@@ -21,7 +22,7 @@ export function RevokeKey({ program, id, name }: { program: string; id: string; 
         Whatever uses this key is refused within seconds, and it can't be undone: you would make a new key and
         put it there.
       </p>
-      <ActionForm action={revokeKeyAction.bind(null, program, showId("key", id))} className="form mt-4">
+      <ActionForm action={action} className="form mt-4">
         <div className="form-actions">
           <SubmitButton variant="danger" pendingLabel="Revoking…">
             Revoke key

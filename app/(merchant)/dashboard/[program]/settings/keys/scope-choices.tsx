@@ -4,15 +4,15 @@ import { useId } from "react";
 import { FieldError } from "@/components/form/field";
 import { useFieldState } from "@/components/form/form-context";
 
-type Props = { choices: { value: string; label: string; hint: string }[] };
+type Props = { choices: { value: string; label: string; hint: string }[]; legend?: string };
 
 /** The rights of a key: any number of them, with one sentence when there is none. */
-export function ScopeChoices({ choices }: Props) {
+export function ScopeChoices({ choices, legend = "What it may do" }: Props) {
   const id = useId();
   const { error, typed } = useFieldState("scopes[]");
   return (
     <fieldset className="grid gap-x-8 gap-y-3 lg:grid-cols-2" aria-describedby={error ? `${id}e` : undefined}>
-      <legend className="mb-2 font-semibold">What it may do</legend>
+      <legend className="mb-2 font-semibold">{legend}</legend>
       {choices.map(({ value, label, hint }) => (
         <div key={value} className="choice">
           <input

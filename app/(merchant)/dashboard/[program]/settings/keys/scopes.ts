@@ -1,4 +1,4 @@
-import type { ApiScope } from "@/lib/auth/api-key";
+import { API_SCOPES, type ApiScope } from "@/lib/auth/api-key";
 
 /** What each right of a key means, to whoever gives it. */
 export const SCOPE_WORDS: Record<ApiScope, { label: string; hint: string }> = {
@@ -52,3 +52,9 @@ export const SCOPE_WORDS: Record<ApiScope, { label: string; hint: string }> = {
     hint: "For the shop's server: says for five minutes who is signed in to the shop.",
   },
 };
+
+/** What a key may do, in words. */
+export function rightsOf(scopes: readonly string[]): string {
+  if (API_SCOPES.every((scope) => scopes.includes(scope))) return "Everything";
+  return scopes.map((name) => SCOPE_WORDS[name as ApiScope]?.label ?? name).join(", ");
+}

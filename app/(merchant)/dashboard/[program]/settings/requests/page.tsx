@@ -55,7 +55,7 @@ export default async function RequestsPage({ params, searchParams }: Props) {
         title="Requests"
         description={
           key
-            ? `What the key “${key.name}” asked for.`
+            ? `What the key “${key.name}”${key.personName === null ? "" : ` of ${key.personName}`} asked for.`
             : "What your systems asked for in the last two weeks, newest first. Bodies and queries are not kept."
         }
         actions={
@@ -105,7 +105,21 @@ export default async function RequestsPage({ params, searchParams }: Props) {
             ),
           },
           { key: "at", header: "When", wideOnly: true, cell: ({ at }) => formatDate(at, "time", reading) },
-          { key: "key", header: "Key", wideOnly: true, cell: ({ keyName }) => keyName },
+          {
+            key: "key",
+            header: "Key",
+            wideOnly: true,
+            cell: ({ keyName, person }) => (
+              <>
+                {keyName}
+                {person === null ? null : (
+                  <span className="block text-small text-secondary">
+                    An agent of <bdi>{person}</bdi>
+                  </span>
+                )}
+              </>
+            ),
+          },
           { key: "ms", header: "Took", numeric: true, wideOnly: true, cell: ({ ms }) => `${ms} ms` },
           {
             key: "id",

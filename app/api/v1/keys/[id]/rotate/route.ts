@@ -8,6 +8,12 @@ import { posting } from "../../../writing";
 
 type Params = { id: string };
 
+const OVER = {
+  key_over: "This key is over. Make a new one.",
+  key_replaced: "This key has been replaced already. Rotate the one that replaced it.",
+  key_of_person: "This key is a person's own. They make a new one in the dashboard's settings, under Agents.",
+};
+
 export const POST = posting<Params, typeof RotateInput>("keys:write", RotateInput, async (call, input) => {
   const { access, now, params } = call;
   const id = readId("key", params.id);
@@ -19,11 +25,7 @@ export const POST = posting<Params, typeof RotateInput>("keys:write", RotateInpu
   const rotated = await rotateApiKey(access.scope, id, input.overlap_hours, now);
   if (!rotated.ok) {
     if (rotated.error.code === "key_unknown") return notFound();
-    const detail =
-      rotated.error.code === "key_over"
-        ? "This key is over. Make a new one."
-        : "This key has been replaced already. Rotate the one that replaced it.";
-    return refuse("not-possible", detail);
+    return refuse("not-possible", OVER[rotated.error.code]);
   }
   const made = await apiKeyById(access.scope, rotated.value.id);
   if (!made) throw new Error(`key ${rotated.value.id} is gone`);
