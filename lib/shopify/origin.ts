@@ -5,8 +5,13 @@ import { env } from "@/lib/shared/env";
  * taken when it points at this machine: a token must never go to another one by a mistake in a setting.
  */
 export function adminOrigin(domain: string): string {
+  return standInOrigin() ?? `https://${domain}`;
+}
+
+/** Where a stand-in for Shopify is; null where Shopify itself is asked. */
+export function standInOrigin(): string | null {
   const { SHOPIFY_ADMIN_ORIGIN: origin } = env();
-  if (!origin) return `https://${domain}`;
+  if (!origin) return null;
   const { hostname } = new URL(origin);
   if (!["localhost", "127.0.0.1", "[::1]"].includes(hostname)) {
     throw new Error(

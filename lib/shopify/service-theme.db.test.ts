@@ -6,6 +6,7 @@ import type { Program } from "@/lib/programs/program";
 import { programBySlug } from "@/lib/programs/service";
 import { newId } from "@/lib/shared/id";
 import { startStandIn } from "@/stand-in/shopify/server";
+import { toldEmbed } from "@/stand-in/shopify/theme";
 import { SCOPES } from "./scopes";
 import { checkStore } from "./service-check";
 import { deliveryCounts, listDeliveries, workAgain } from "./service-deliveries";
@@ -60,6 +61,17 @@ describe("a store's theme", () => {
     const again = await tellTheme(program.scope, await read(), store, new Date());
     expect(again).toMatchObject({ ok: true, value: { added: [] } });
     expect((await read()).settings.widget.origins).toHaveLength(1);
+  });
+
+  it("a stand-in's page on this machine may show it, too", async () => {
+    const { url } = shopify.store;
+    shopify.store.url = shopify.origin;
+    const told = await tellTheme(program.scope, await read(), store, new Date());
+    shopify.store.url = url;
+    expect(told).toMatchObject({ ok: true, value: { added: [shopify.origin] } });
+    expect(toldEmbed(shopify.store)).toEqual({
+      ...{ site: "https://loyalty.example.com", program: program.slug, shop: store.shopSlug },
+    });
   });
 
   it("what the store does not allow is said in a sentence, and nothing is changed", async () => {

@@ -10,6 +10,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { adminSentence } from "./admin-error";
 import { installation } from "./operations/app";
 import { setMetafields } from "./operations/customers";
+import { standInOrigin } from "./origin";
 import { adminCall } from "./service-admin";
 import type { ShopifyStore } from "./service-store";
 import { originsOf } from "./theme-origins";
@@ -41,7 +42,7 @@ export async function tellTheme(
   }));
   const told = await adminCall(store, setMetafields, { metafields });
   if (!told.ok) return refusal(told.error);
-  const origins = originsOf(store.domain, shop.primaryDomain.url);
+  const origins = originsOf(store.domain, shop.primaryDomain.url, standInOrigin());
   const known = program.settings.widget.origins;
   const added = origins.filter((origin) => !known.includes(origin)).slice(0, MAX_ORIGINS - known.length);
   if (added.length > 0) {

@@ -341,6 +341,12 @@ export class Admin {
     this.store.tokens.length = 0;
     this.queue.add(this.store, "app/uninstalled", shopPayload(this.store));
     this.store.subscriptions.length = 0;
+    this.store.installedBySignIn = false;
+  }
+
+  /** Puts a merchant's own app back, from its page: an app with a sign-in is put back by that. */
+  install(): void {
+    this.store.installed = true;
   }
 
   changeScopes(scopes: string[]): void {

@@ -40,10 +40,12 @@ log.onEntry = ({ what, line }) => say(`${what.padEnd(8)} ${line}`);
 
 const DELIVER_MS = 1_000;
 let isDelivering = false;
+let seed = 0;
 const delivering = setInterval(async () => {
   if (isDelivering || queue.waiting.length === 0) return;
   isDelivering = true;
-  await standIn.deliver({ workers: 4 }).finally(() => {
+  seed++;
+  await standIn.deliver({ workers: 4, seed, ...standIn.trouble }).finally(() => {
     isDelivering = false;
   });
 }, DELIVER_MS);

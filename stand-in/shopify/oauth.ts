@@ -61,6 +61,7 @@ export function tokenFor(store: Store, app: App, asked: Record<string, unknown>)
       if (!store.grants.delete(code))
         return refused("invalid_request", "The authorization code was not found.");
       store.installed = true;
+      store.installedBySignIn = true;
       const isExpiring = asked.expiring === "1" || asked.expiring === 1;
       const seconds = isExpiring ? OFFLINE_SECONDS : null;
       return { status: 200, body: answerOf(store, give(store, seconds, isExpiring), seconds) };

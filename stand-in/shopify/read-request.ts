@@ -14,6 +14,11 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
+/** Who is signed in to the shop, by their number. */
+export function customerOf(request: IncomingMessage): string | null {
+  return /(?:^|;\s*)customer=(\d+)/.exec(request.headers.cookie ?? "")?.[1] ?? null;
+}
+
 /** Fields of a form or of JSON. */
 export function fieldsOf(text: string, type: string | undefined): Record<string, unknown> {
   if (type?.includes("json")) return JSON.parse(text || "{}") as Record<string, unknown>;

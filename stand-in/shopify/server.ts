@@ -7,10 +7,11 @@ import { type Fault, Faults } from "./faults";
 import { answerGraph } from "./graph";
 import { Log } from "./log";
 import { type App, authorise, isGood, tokenFor } from "./oauth";
+import { pagesOf } from "./pages";
 import { API_VERSION, type DeliverOptions, Queue, type Tried } from "./queue";
-import { answerJson, bodyOf, fieldsOf, goTo } from "./read-request";
+import { answerJson, bodyOf, customerOf, fieldsOf, goTo } from "./read-request";
 import { newStore, type Store } from "./store";
-import { adminPage, type Embed, shopPage } from "./theme";
+import type { Embed } from "./theme";
 
 export type StandInOptions = {
   /** 0 takes a free one. */
@@ -45,6 +46,8 @@ export type StandIn = {
   bucket: Bucket;
   log: Log;
   app: App & { previousSecret: string | null };
+  /** What goes wrong with deliveries, as the merchant's page says; for whoever delivers. */
+  trouble: DeliverOptions;
   deliver: (options?: DeliverOptions) => Promise<Tried[]>;
   /** Asks the app through the app proxy, as a page of the shop does. */
   proxy: (
@@ -65,6 +68,19 @@ const EVERY_SCOPE = [
   "write_app_proxy",
 ];
 export const COMPLIANCE_TOPICS = ["customers/data_request", "customers/redact", "shop/redact"];
+/** What the configuration of an app with a sign-in asks for besides: it subscribes to nothing itself. */
+const INSTALLED_TOPICS = [
+  ...[
+    "orders/create",
+    "orders/paid",
+    "orders/updated",
+    "orders/edited",
+    "orders/fulfilled",
+    "orders/cancelled",
+  ],
+  ...["refunds/create", "products/update", "app/uninstalled", "app/scopes_update"],
+  ...["customers/create", "customers/update", "customers/delete", "customers/merge"],
+];
 const PROXY_PREFIX = "/apps/regulars";
 const GRAPH = /^\/admin\/api\/([\w-]+)\/graphql\.json$/;
 
@@ -90,7 +106,10 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const bucket = new Bucket(budget.maximum, budget.perSecond);
   const faults = new Faults();
   const uri = `${appUrl}/api/webhooks/shopify`;
-  const fixed = () => (options.topics ?? COMPLIANCE_TOPICS).map((topic) => ({ topic, uri }));
+  const fixed = () =>
+    [...(options.topics ?? COMPLIANCE_TOPICS), ...(store.installedBySignIn ? INSTALLED_TOPICS : [])].map(
+      (topic) => ({ topic, uri }),
+    );
   const queue = new Queue(
     () => app.previousSecret ?? app.secret,
     fixed,
@@ -98,6 +117,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       log.add("delivery", `${topic} → ${status ?? error} in ${ms} ms`, store.now()),
   );
   const admin = new Admin(store, queue);
+  const trouble: DeliverOptions = {};
 
   const proxy: StandIn["proxy"] = async (path, { customerId = null, params = {} } = {}) => {
     const signed = proxied(store, app.secret, new URLSearchParams(params), {
@@ -135,63 +155,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     answerJson(response, 200, answer, { "x-shopify-api-version": API_VERSION });
   };
 
-  const pages = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
-    const html = (text: string) => {
-      response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
-      response.end(text);
-    };
-    const customerId = /(?:^|;\s*)customer=(\d+)/.exec(request.headers.cookie ?? "")?.[1] ?? null;
-    const asked = request.method === "POST" ? fieldsOf(await bodyOf(request), "form") : {};
-    if (request.method === "GET" && url.pathname === "/") {
-      const said = url.searchParams.get("said");
-      return html(shopPage(store, { customerId, said, embed: options.embed ?? null }));
-    }
-    if (request.method === "GET" && url.pathname === "/admin")
-      return html(adminPage(store, queue.waiting.length));
-    if (request.method === "GET" && url.pathname === "/log") return answerJson(response, 200, log.entries);
-    if (request.method === "POST" && url.pathname === "/sign-in") {
-      response.setHeader("set-cookie", `customer=${String(asked.customer)}; path=/; samesite=lax`);
-      return goTo(response, "/");
-    }
-    if (request.method === "POST" && url.pathname === "/buy")
-      return goTo(response, `/?said=${buy(customerId, asked)}`);
-    const orderId = /^\/admin\/orders\/(\d+)$/.exec(url.pathname)?.[1];
-    const order = orderId && store.orders.get(orderId);
-    if (request.method === "POST" && order) {
-      if (asked.act === "pay" && order.financial === "pending") admin.pay(order);
-      if (asked.act === "fulfil") admin.fulfil(order);
-      if (asked.act === "cancel" && !order.cancelledAt) admin.cancel(order);
-      const line = order.lines.find(({ currentQuantity }) => currentQuantity > 0);
-      if (asked.act === "refund" && line) admin.refund(order, { lines: [{ line, quantity: 1 }] });
-      return goTo(response, "/admin");
-    }
-    if (request.method === "POST" && url.pathname === "/admin/app" && asked.act === "uninstall") {
-      admin.uninstall();
-      return goTo(response, "/admin");
-    }
-    answerJson(response, 404, { errors: "Not Found" });
-  };
-
-  const buy = (customerId: string | null, asked: Record<string, unknown>): string => {
-    const product = store.products.find(({ sku }) => sku === asked.sku);
-    const quantity = Math.min(99, Math.max(1, Math.trunc(Number(asked.quantity)) || 1));
-    if (!product) return "There is no such product.";
-    try {
-      const code = String(asked.code ?? "").trim();
-      const customer = customerId ? store.customers.get(customerId) : null;
-      const order = admin.order({
-        customer,
-        email: customer ? null : "guest@example.com",
-        lines: [{ product, quantity }],
-        codes: code ? [code] : [],
-        shipping: "4.90",
-      });
-      log.add("act", `order #${order.number} was placed`, store.now());
-      return encodeURIComponent(`Order #${order.number} is placed and paid.`);
-    } catch (error) {
-      return encodeURIComponent(error instanceof Error ? error.message : String(error));
-    }
-  };
+  const pages = pagesOf({ store, admin, queue, log, trouble, embed: options.embed ?? null });
 
   const oauth = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
     if (url.pathname === "/admin/oauth/access_token" && request.method === "POST") {
@@ -208,7 +172,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   };
 
   const forward = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
-    const customerId = /(?:^|;\s*)customer=(\d+)/.exec(request.headers.cookie ?? "")?.[1] ?? null;
+    const customerId = customerOf(request);
     const path = url.pathname.slice(PROXY_PREFIX.length);
     const answer = await proxy(path, { customerId, params: Object.fromEntries(url.searchParams) });
     const headers = Object.fromEntries(
@@ -258,6 +222,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     bucket,
     log,
     app,
+    trouble,
     deliver: (how) => queue.deliver(how),
     proxy,
     close,

@@ -192,3 +192,50 @@ it("a refresh token counts once, a code of an install once", async () => {
   expect(await post(again)).toMatchObject({ status: 200 });
   expect(await post(again)).toMatchObject({ status: 400, error: "invalid_grant" });
 });
+
+const send = (path: string, fields: Record<string, string>) =>
+  fetch(`${shop.origin}${path}`, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+
+it("an app that was installed by its sign-in is told what its configuration asks for, and last that it was taken off", async () => {
+  await shop.close();
+  shop = await startStandIn({ secret: SECRET, appUrl });
+  const mug = shop.admin.product({ title: "Mug", price: "24.80" });
+  shop.admin.order({ lines: [{ product: mug }] });
+  // A merchant's own app subscribes by itself.
+  expect(shop.queue.waiting).toHaveLength(0);
+  const asked = new URLSearchParams({
+    client_id: "stand-in-client",
+    redirect_uri: `${appUrl}/back`,
+    state: "s",
+  });
+  const agreed = await fetch(`${shop.origin}/admin/oauth/authorize?${asked}`, { redirect: "manual" });
+  const code = new URL(agreed.headers.get("location") ?? "").searchParams.get("code") ?? "";
+  const app = { client_id: "stand-in-client", client_secret: SECRET };
+  await send("/admin/oauth/access_token", { ...app, code });
+  shop.admin.order({ lines: [{ product: mug }] });
+  await send("/admin/app", { act: "uninstall" });
+  shop.admin.order({ lines: [{ product: mug }] });
+  await shop.deliver();
+  expect(heard.map(({ topic }) => topic)).toEqual([
+    ...["orders/create", "orders/paid", "orders/updated", "app/uninstalled"],
+  ]);
+});
+
+it("on its page orders wait for their money and are added to, deliveries go wrong, and the app is put back", async () => {
+  shop.admin.product({ title: "Mug", price: "24.80", sku: "mug" });
+  await send("/buy", { sku: "mug", quantity: "1", pay: "later" });
+  const [order] = shop.store.orders.values();
+  expect(order?.financial).toBe("pending");
+  await send(`/admin/orders/${order?.id}`, { act: "edit" });
+  await send(`/admin/orders/${order?.id}`, { act: "pay" });
+  expect(order).toMatchObject({ financial: "paid", lines: [{ quantity: 1 }, { quantity: 1 }] });
+  await send("/admin/trouble", { duplicates: "99", lost: "25", delay: "200", reorder: "on" });
+  expect(shop.trouble).toEqual({ duplicates: 5, dropRate: 0.25, delayMs: 200, reorder: true });
+  expect(await (await fetch(`${shop.origin}/admin`)).text()).toContain(
+    'name="lost" type="number" min="0" max="100" value="25"',
+  );
+  await send("/admin/app", { act: "uninstall" });
+  expect(shop.store.installed).toBe(false);
+  await send("/admin/app", { act: "install" });
+  expect(shop.store.installed).toBe(true);
+});

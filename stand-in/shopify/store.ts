@@ -165,6 +165,8 @@ export type Store = {
   timeZone: string;
   scopes: string[];
   installed: boolean;
+  /** By its sign-in; false for a merchant's own app, which is simply there. */
+  installedBySignIn: boolean;
   taxesIncluded: boolean;
   /** In thousandths: 190 is 19 %. */
   taxRate: bigint;
@@ -206,6 +208,7 @@ export function newStore(
     timeZone: "Europe/Berlin",
     scopes: [],
     installed: true,
+    installedBySignIn: false,
     taxesIncluded: true,
     taxRate: 190n,
     now: () => new Date(),

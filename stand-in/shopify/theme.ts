@@ -1,4 +1,5 @@
 import { decimal } from "./money";
+import type { DeliverOptions } from "./queue";
 import type { Product, Store } from "./store";
 import { fulfilmentOf, totalsOf } from "./totals";
 
@@ -18,6 +19,14 @@ function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>${safe(title)}</title>
 <style>${STYLE}</style></head><body>${body}</body></html>`;
+}
+
+/** What the app told the theme in its fields, as the theme app extension reads it; null before it did. */
+export function toldEmbed({ metafields }: Store): Embed | null {
+  const told = (key: string) =>
+    metafields.get(`gid://shopify/AppInstallation/1 regulars.${key}`)?.value ?? null;
+  const [site, program] = [told("site"), told("program")];
+  return site && program ? { site, program, shop: told("shop") } : null;
 }
 
 /** The same elements and the same script as the theme app extension puts on a page. */
@@ -48,7 +57,8 @@ ${product.isGiftCard ? "" : productHint(store, product)}
 <form method="post" action="/buy"><input type="hidden" name="sku" value="${safe(product.sku)}">
 <p><label>Quantity of ${safe(product.title)} <input name="quantity" type="number" min="1" max="99" value="1"></label></p>
 <p><label>Discount code for ${safe(product.title)} <input name="code" autocomplete="off"></label></p>
-<button>Buy ${safe(product.title)}</button></form></li>`,
+<p class="row"><button>Buy ${safe(product.title)}</button>
+<button name="pay" value="later">Order ${safe(product.title)}, pay later</button></p></form></li>`,
   );
   return page(
     store.name,
@@ -60,8 +70,21 @@ ${embed ? embedTags(embed, customerId !== null) : "<p>The widget is shown once a
   );
 }
 
+/** Bad luck on demand: what was set stays until it is set otherwise. */
+function troubleForm({ duplicates = 0, dropRate = 0, delayMs = 0, reorder = false }: DeliverOptions): string {
+  return `<form method="post" action="/admin/trouble" class="row">
+<label>Sent again, up to <input name="duplicates" type="number" min="0" max="5" value="${duplicates}"> times</label>
+<label>Lost, in percent <input name="lost" type="number" min="0" max="100" value="${dropRate * 100}"></label>
+<label>Late, up to <input name="delay" type="number" min="0" max="4000" step="100" value="${delayMs}"> ms</label>
+<label><input name="reorder" type="checkbox"${reorder ? " checked" : ""}> In any order</label>
+<button>Let it go wrong so</button></form>`;
+}
+
 /** Orders, with what a merchant does with them. */
-export function adminPage(store: Store, waiting: number): string {
+export function adminPage(
+  store: Store,
+  { waiting, trouble }: { waiting: number; trouble: DeliverOptions },
+): string {
   const rows = [...store.orders.values()].toReversed().map((order) => {
     const act = (name: string, label: string, isOpen: boolean) =>
       isOpen
@@ -72,6 +95,7 @@ export function adminPage(store: Store, waiting: number): string {
     const acts = [
       act("pay", "Pay", order.financial === "pending"),
       act("fulfil", "Send", isLeft && fulfilmentOf(order) !== "fulfilled"),
+      act("edit", "Add one more", order.cancelledAt === null && isLeft),
       act("refund", "Refund one item", isLeft && order.financial !== "pending"),
       act("cancel", "Cancel", order.cancelledAt === null),
     ];
@@ -91,6 +115,12 @@ export function adminPage(store: Store, waiting: number): string {
 <p>${waiting} deliveries wait. ${store.subscriptions.length} subscriptions. ${store.installed ? "The app is installed." : "The app is not installed."}</p>
 <h2>Orders</h2><table><thead><tr><th>Order</th><th>Who</th><th>Total</th><th>State</th><th>Codes</th><th>Do</th></tr></thead><tbody>${rows.join("")}</tbody></table>
 <h2>Codes</h2><ul>${codes.join("")}</ul>
-<form method="post" action="/admin/app" class="row"><button name="act" value="uninstall">Take the app off</button></form></main>`,
+<h2>What goes wrong with deliveries</h2>${troubleForm(trouble)}
+<h2>The app</h2>
+<form method="post" action="/admin/app" class="row">${
+      store.installed
+        ? '<button name="act" value="uninstall">Take the app off</button>'
+        : '<button name="act" value="install">Put the app back</button>'
+    }</form></main>`,
   );
 }

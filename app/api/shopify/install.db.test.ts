@@ -5,6 +5,7 @@ import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
 import { signedQuery } from "@/stand-in/shopify/oauth";
 import { startStandIn } from "@/stand-in/shopify/server";
+import { toldEmbed } from "@/stand-in/shopify/theme";
 
 vi.mock("next/headers", () => import("@/db/testing/browser"));
 vi.mock("next/navigation", () => import("@/db/testing/browser"));
@@ -100,6 +101,11 @@ describe("installing from the store", () => {
     const stores =
       await owner`select domain, door, status from shopify_stores where program_id = ${program.id}`;
     expect(stores).toEqual([{ domain: DOMAIN, door: "public_app", status: "installed" }]);
+    // The theme knows by now whom the widget speaks for, and its pages are answered.
+    expect(toldEmbed(shopify.store)).toMatchObject({ program: "routes" });
+    const [{ settings } = { settings: {} }] =
+      await owner`select settings from programs where id = ${program.id}`;
+    expect(settings).toMatchObject({ widget: { origins: [`https://${DOMAIN}`] } });
     // The same way back a second time finds no cookie, and the code is used up.
     expect((await ask(callback, back)).status).toBe(401);
   });

@@ -4,6 +4,7 @@ import { findStaffUser, requireStaff } from "@/lib/auth/staff";
 import { clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
 import { finishInstall, readCallback } from "@/lib/shopify/service-install";
+import { tellTheme } from "@/lib/shopify/service-theme";
 
 export const dynamic = "force-dynamic";
 
@@ -41,6 +42,8 @@ export async function GET(request: Request): Promise<Response> {
   if (installing.staffId !== user.id) return refused(`Somebody else began this. ${BEGIN_AGAIN}`, 401);
   const { scope, program } = await requireStaff(installing.programSlug, "shopify:write");
   const finished = await finishInstall(scope, program, returned.value, now);
+  // The store is connected, whatever becomes of this; a button does it again.
+  if (finished.ok) await tellTheme(scope, program, finished.value, now);
   const settings = `/dashboard/${program.slug}/settings/shopify`;
   redirect(
     finished.ok

@@ -7,6 +7,7 @@ import { setCookie } from "@/lib/auth/cookies";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError } from "@/lib/shared/form-state";
 import { formatCount } from "@/lib/shared/format";
+import { showId } from "@/lib/shared/id";
 import { parseForm } from "@/lib/shared/parse-form";
 import { checkStore } from "@/lib/shopify/service-check";
 import {
@@ -19,6 +20,7 @@ import {
 import { setOrdersFrom } from "@/lib/shopify/service-orders-from";
 import { tellTheme } from "@/lib/shopify/service-theme";
 import { authorise, requireId } from "../../../authorise";
+import { pathsOf } from "../../../paths";
 import { refusedSentence } from "./words";
 
 const STORE = "Write the store's address, like acme.myshopify.com.";
@@ -64,8 +66,7 @@ export async function connectAction(slug: string, _: FormState, sent: FormData):
   // The store is connected, whatever becomes of these; both are looked after again by themselves or by a button.
   await checkStore(scope, connected.value, now);
   await tellTheme(scope, program, connected.value, now);
-  refresh();
-  return formDone(`${connected.value.domain} is connected. Its orders come in from now on.`);
+  redirect(`${pathsOf(slug).shopify}?connected=${showId("shop", connected.value.shopId)}`);
 }
 
 async function requireStore(scope: Parameters<typeof storeOf>[0], shown: unknown) {

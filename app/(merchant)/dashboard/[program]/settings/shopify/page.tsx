@@ -53,7 +53,8 @@ export default async function ShopifyPage({ params, searchParams }: Props) {
       {connected ? (
         <div className="mb-6">
           <Notice tone="positive" title="The store is connected.">
-            Orders come in from now on. One thing is left: let the widget stand on its pages.
+            Its orders come in from now on. One thing is left for the widget on its pages: turn the Regulars
+            app embed on in the store's theme editor.
           </Notice>
         </div>
       ) : null}
