@@ -36,16 +36,27 @@ export async function upsertMembership(tx: Tx, scope: ProgramScope, membership: 
            renews = excluded.renews, payments = excluded.payments, lapsed_at = excluded.lapsed_at`;
 }
 
-/** Paid memberships that have not lapsed and end by `before`, the first to end first. */
+/** A paid membership, with its end. */
+export type EndingMembership = Pick<Membership, "memberId" | "renews" | "payments"> & {
+  paidUntil: Date;
+  /** The same to the microsecond, which a date here does not know. */
+  mark: string;
+};
+
+/** Paid memberships that have not lapsed and end by `before`, the first to end first: at most `limit`, behind `after`. */
 export function selectMembershipsEnding(
   tx: Tx,
   scope: ProgramScope,
   before: Date,
-): Promise<{ memberId: string; paidUntil: Date }[]> {
-  return tx`
-    select member_id, paid_until from memberships
-     where program_id = ${scope.programId} and paid_until <= ${before} and lapsed_at is null
-     order by paid_until, member_id limit 1000`;
+  { after, limit }: { after: Pick<EndingMembership, "memberId" | "mark"> | null; limit: number },
+): Promise<EndingMembership[]> {
+  const behind = after
+    ? tx`and (paid_until, member_id) > (${after.mark}::timestamptz, ${after.memberId}::uuid)`
+    : tx``;
+  return tx<EndingMembership[]>`
+    select member_id, paid_until, paid_until::text as mark, renews, payments from memberships
+     where program_id = ${scope.programId} and paid_until <= ${before} and lapsed_at is null ${behind}
+     order by paid_until, member_id limit ${limit}`;
 }
 
 /** When a member's paid membership had lapsed. */

@@ -78,15 +78,25 @@ export async function updateGrant(
      where program_id = ${scope.programId} and id = ${grant.id}`;
 }
 
-/** Grants and invitations whose time ends by `before`, the first to end first. */
+/** A grant, or an invitation, with its end. */
+export type EndingGrant = Pick<TierGrant, "id" | "memberId" | "tierId" | "renews" | "payment"> & {
+  untilAt: Date;
+  /** The same to the microsecond, which a date here does not know. */
+  mark: string;
+};
+
+/** Grants and invitations whose time ends by `before`, the first to end first: at most `limit`, behind `after`. */
 export function selectGrantsEnding(
   tx: Tx,
   scope: ProgramScope,
   before: Date,
-): Promise<{ id: string; memberId: string; untilAt: Date; renews: boolean; tierId: string }[]> {
-  return tx`
-    select id, member_id, until_at, renews, tier_id from tier_grants
-     where program_id = ${scope.programId} and state in ('invited', 'active') and until_at <= ${before} order by until_at, id limit 1000`;
+  { after, limit }: { after: Pick<EndingGrant, "id" | "mark"> | null; limit: number },
+): Promise<EndingGrant[]> {
+  const behind = after ? tx`and (until_at, id) > (${after.mark}::timestamptz, ${after.id}::uuid)` : tx``;
+  return tx<EndingGrant[]>`
+    select id, member_id, until_at, until_at::text as mark, renews, tier_id, payment from tier_grants
+     where program_id = ${scope.programId} and state in ('invited', 'active') and until_at <= ${before} ${behind}
+     order by until_at, id limit ${limit}`;
 }
 
 /** Where a member stood before a grant, a trial or a pin put them elsewhere: the evidence of that change. */

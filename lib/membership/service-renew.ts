@@ -1,29 +1,29 @@
 import { writeAudit } from "@/db/queries/audit";
 import { lockAccounts } from "@/db/queries/ledger-read";
 import {
+  type EndingMembership,
   lapsesOf,
   lockMembership,
   selectMembershipsEnding,
   setLapses,
   upsertMembership,
 } from "@/db/queries/memberships";
-import { toldAt } from "@/db/queries/notices";
 import { findProgramById } from "@/db/queries/programs";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { tellMembers } from "@/lib/notices/service";
+import {
+  expectedPrice,
+  isNews,
+  priceAtRenewal,
+  type Renewal,
+  tellPrice,
+} from "@/lib/notices/service-renewal";
 import type { Program } from "@/lib/programs/program";
 import { daysAfter, endOfDayAfterMonths, monthsAfter } from "@/lib/shared/calendar";
 import { showId } from "@/lib/shared/id";
+import { inPages } from "@/lib/shared/in-pages";
 import { lapsesFrom, lapsesUntil } from "@/lib/shared/lapses";
-import {
-  isDearer,
-  isToldInTime,
-  type PeriodPrice,
-  PRICE_TOLD_FROM_DAYS,
-  paidBefore,
-  priceMark,
-  renewalPrice,
-} from "@/lib/shared/renewal-price";
+import { type PeriodPrice, PRICE_TOLD_FROM_DAYS } from "@/lib/shared/renewal-price";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { type PaymentError, payByTestCard } from "@/lib/shop/pay-by-test-card";
@@ -102,40 +102,14 @@ export function setRenewing(scope: MemberScope, renews: boolean): Promise<Result
   });
 }
 
-const aboutPrice = ({ paidUntil }: Membership, price: PeriodPrice) =>
-  `${paidUntil?.toISOString() ?? ""} ${priceMark(price)}`;
-
-/** A member hears of a dearer renewal while there is time to end it; too late, the price of before holds. */
-async function tellPrice(
-  tx: Tx,
-  scope: ProgramScope,
-  { program, membership }: Held,
-  now: Date,
-): Promise<void> {
-  const { memberId, paidUntil } = membership;
-  const price = priceOf(program);
-  const before = paidBefore(membership.payments, price);
-  if (!paidUntil || !isDearer(price, before) || !isToldInTime(now, paidUntil, program.timeZone)) return;
-  const facts = {
-    ...{ until: paidUntil.toISOString(), minor: price.minor.toString(), months: price.months },
-    ...{ oldMinor: before.minor.toString(), oldMonths: before.months },
-  };
-  const told = { memberId, code: "membership_price", about: aboutPrice(membership, price), facts };
-  await tellMembers(tx, scope, [told], now);
-}
-
-async function priceAtRenewal(
-  tx: Tx,
-  scope: ProgramScope,
-  { program, membership }: Held,
+/** The next period of a membership. */
+function renewalOf(
+  { memberId, payments }: Pick<Membership, "memberId" | "payments">,
   renewsAt: Date,
-): Promise<PeriodPrice> {
-  const listed = priceOf(program);
-  const about = aboutPrice(membership, listed);
-  const named = { memberId: membership.memberId, code: "membership_price", about };
-  return renewalPrice(listed, paidBefore(membership.payments, listed), {
-    ...{ toldAt: await toldAt(tx, scope, named), renewsAt, timeZone: program.timeZone },
-  });
+  program: Program,
+): Renewal {
+  const [price, { timeZone }] = [priceOf(program), program];
+  return { memberId, code: "membership_price", of: "", renewsAt, timeZone, price, payments };
 }
 
 /** What a membership that renews by itself will be asked for, as it stands now; whoever can still be told in time will be. */
@@ -148,15 +122,14 @@ export function nextPrice(
     const program = await findProgramById(tx, scope.programId);
     const { paidUntil } = membership;
     if (!program || !paidUntil) return null;
-    if (isToldInTime(now, paidUntil, program.timeZone)) return priceOf(program);
-    return priceAtRenewal(tx, scope, { program, membership }, paidUntil);
+    return expectedPrice(tx, scope, renewalOf(membership, paidUntil, program), now);
   });
 }
 
 /** A period goes on, as many times as a late look has missed. */
 async function prolong(tx: Tx, scope: ProgramScope, { program, membership }: Held, now: Date): Promise<void> {
   let paidUntil = membership.paidUntil ?? now;
-  const price = await priceAtRenewal(tx, scope, { program, membership }, paidUntil);
+  const price = await priceAtRenewal(tx, scope, renewalOf(membership, paidUntil, program));
   const payments = [...membership.payments];
   while (paidUntil <= now) {
     payments.push(paymentOf(program, paidUntil, price));
@@ -184,9 +157,10 @@ async function lapse(tx: Tx, scope: ProgramScope, { membership }: Held, now: Dat
 
 async function warn(tx: Tx, scope: ProgramScope, { program, membership }: Held, now: Date): Promise<void> {
   const { memberId, paidUntil, renews } = membership;
-  if (renews) return tellPrice(tx, scope, { program, membership }, now);
+  if (paidUntil === null) return;
+  if (renews) return tellPrice(tx, scope, renewalOf(membership, paidUntil, program), {}, now);
   const { noticeDays } = program.settings.membership;
-  if (paidUntil === null || paidUntil > daysAfter(now, noticeDays, program.timeZone)) return;
+  if (paidUntil > daysAfter(now, noticeDays, program.timeZone)) return;
   const facts = {
     until: paidUntil.toISOString(),
     minor: String(program.settings.membership.feeMinor),
@@ -200,19 +174,27 @@ async function warn(tx: Tx, scope: ProgramScope, { program, membership }: Held, 
   );
 }
 
+const MEMBERSHIPS_AT_ONCE = 1_000;
+
 /**
  * Renews paid memberships that renew by themselves, tells of those that end, and lapses those whose days of grace are
- * over. Harmless twice, and late. Answers how many lapsed.
+ * over: all of them, read `atOnce` at a time. Harmless twice, and late. Answers how many lapsed.
  */
-export async function settleMemberships(scope: ProgramScope, now: Date): Promise<number> {
-  const due = await readProgram(scope, async (tx) => {
-    const program = await findProgramById(tx, scope.programId);
-    if (!program) return [];
-    const days = Math.max(program.settings.membership.noticeDays, PRICE_TOLD_FROM_DAYS);
-    return selectMembershipsEnding(tx, scope, daysAfter(now, days, program.timeZone));
-  });
+export async function settleMemberships(
+  scope: ProgramScope,
+  now: Date,
+  atOnce = MEMBERSHIPS_AT_ONCE,
+): Promise<number> {
+  const known = await readProgram(scope, (tx) => findProgramById(tx, scope.programId));
+  if (!known) return 0;
+  const days = Math.max(known.settings.membership.noticeDays, PRICE_TOLD_FROM_DAYS);
+  const before = daysAfter(now, days, known.timeZone);
+  const page = (after: EndingMembership | null) =>
+    readProgram(scope, (tx) => selectMembershipsEnding(tx, scope, before, { after, limit: atOnce }));
   let lapsed = 0;
-  for (const { memberId } of due) {
+  for await (const ending of inPages(page, atOnce)) {
+    const { memberId, paidUntil, renews } = ending;
+    if (paidUntil > now && renews && !isNews(renewalOf(ending, paidUntil, known))) continue;
     await inProgram(scope, async (tx) => {
       const found = await held(tx, scope, memberId);
       if (!found || found.membership.lapsedAt || found.membership.paidUntil === null) return;

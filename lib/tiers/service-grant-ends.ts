@@ -1,15 +1,23 @@
 import { lockAccounts } from "@/db/queries/ledger-read";
-import { lockGrant, selectGrantsEnding, type TierGrant, updateGrant } from "@/db/queries/tiers-grants";
+import {
+  type EndingGrant,
+  lockGrant,
+  selectGrantsEnding,
+  type TierGrant,
+  updateGrant,
+} from "@/db/queries/tiers-grants";
 import { type Person, selectPeopleById } from "@/db/queries/tiers-people";
 import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { tellMembers } from "@/lib/notices/service";
+import { isNews, priceAtRenewal, tellPrice } from "@/lib/notices/service-renewal";
 import { daysAfter, monthsAfter } from "@/lib/shared/calendar";
+import { inPages } from "@/lib/shared/in-pages";
 import { PRICE_TOLD_FROM_DAYS } from "@/lib/shared/renewal-price";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { tierAfter } from "./service-back";
 import { type FullTerms, readTerms } from "./service-figures";
-import { paymentOf, priceAtRenewal, priceOf, tellPrice } from "./service-grant-price";
+import { paymentOf, renewalOf } from "./service-grant-price";
 import { emptyStandings, placeOn } from "./service-rises";
 import { isPinned } from "./standing";
 import { tierOf } from "./tier";
@@ -59,13 +67,10 @@ async function renew(
   now: Date,
 ): Promise<boolean> {
   const tier = tierOf(terms.ladder, grant.tierId);
-  const listed = priceOf(tier);
-  if (!grant.renews || grant.untilAt === null || !tier || !listed) return false;
-  let until = grant.untilAt;
-  const price = await priceAtRenewal(tx, scope, terms, {
-    grant: { ...grant, untilAt: until },
-    price: listed,
-  });
+  const renewal = grant.renews ? renewalOf(grant, terms) : null;
+  if (!tier || !renewal) return false;
+  let until = renewal.renewsAt;
+  const price = await priceAtRenewal(tx, scope, renewal);
   const payment = [...(grant.payment ?? [])];
   while (until <= now) {
     payment.push(paymentOf(terms, price, until));
@@ -83,14 +88,22 @@ async function renew(
   return true;
 }
 
-/** Renews and ends what is due, and reminds those whose tier will not renew. Harmless twice, and late. */
-export async function endGrants(scope: ProgramScope, now: Date): Promise<number> {
+const GRANTS_AT_ONCE = 1_000;
+
+/**
+ * Renews and ends what is due, and reminds those whose tier will not renew: all of them, read `atOnce` at a time. Harmless
+ * twice, and late.
+ */
+export async function endGrants(scope: ProgramScope, now: Date, atOnce = GRANTS_AT_ONCE): Promise<number> {
   const terms = await readProgram(scope, (tx) => readTerms(tx, scope));
   const soon = daysAfter(now, terms.settings.noticeDays, terms.timeZone);
   const looked = daysAfter(now, Math.max(terms.settings.noticeDays, PRICE_TOLD_FROM_DAYS), terms.timeZone);
-  const ending = await readProgram(scope, (tx) => selectGrantsEnding(tx, scope, looked));
+  const page = (after: EndingGrant | null) =>
+    readProgram(scope, (tx) => selectGrantsEnding(tx, scope, looked, { after, limit: atOnce }));
   let ended = 0;
-  for (const { id, memberId, untilAt } of ending) {
+  for await (const ending of inPages(page, atOnce)) {
+    const { id, memberId, untilAt } = ending;
+    if (untilAt > now && ending.renews && !isNews(renewalOf(ending, terms))) continue;
     await inProgram(scope, async (tx) => {
       const person = await lockPerson(tx, scope, memberId);
       const grant = await lockGrant(tx, scope, id);
@@ -101,11 +114,10 @@ export async function endGrants(scope: ProgramScope, now: Date): Promise<number>
         return;
       }
       if (grant.untilAt > now) {
-        const price = grant.renews ? priceOf(tierOf(terms.ladder, grant.tierId)) : null;
-        if (price)
-          return tellPrice(tx, scope, terms, { grant: { ...grant, untilAt: grant.untilAt }, price }, now);
-        if (grant.untilAt > soon || grant.fromAt > daysAfter(now, -1, terms.timeZone)) return;
+        const renewal = grant.renews ? renewalOf(grant, terms) : null;
         const tier = tierOf(terms.ladder, grant.tierId);
+        if (renewal) return tellPrice(tx, scope, renewal, { tier: tier?.name ?? "" }, now);
+        if (grant.untilAt > soon || grant.fromAt > daysAfter(now, -1, terms.timeZone)) return;
         // What can't be paid for any more can't be renewed either.
         const kind = grant.kind === "paid" && tier?.entry !== "paid" ? "over" : grant.kind;
         const facts = { tier: tier?.name ?? "", until: untilAt.toISOString(), kind };

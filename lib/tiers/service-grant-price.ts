@@ -1,16 +1,8 @@
-import { toldAt } from "@/db/queries/notices";
 import { type GrantPayment, selectGrantsOf, type TierGrant } from "@/db/queries/tiers-grants";
-import { readProgram, type Tx } from "@/db/transaction";
-import { tellMembers } from "@/lib/notices/service";
-import {
-  isDearer,
-  isToldInTime,
-  type PeriodPrice,
-  paidBefore,
-  priceMark,
-  renewalPrice,
-} from "@/lib/shared/renewal-price";
-import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { readProgram } from "@/db/transaction";
+import { expectedPrice, type Renewal } from "@/lib/notices/service-renewal";
+import type { PeriodPrice } from "@/lib/shared/renewal-price";
+import type { MemberScope } from "@/lib/shared/scope";
 import { type FullTerms, readTerms } from "./service-figures";
 import { type Tier, tierOf } from "./tier";
 
@@ -28,43 +20,17 @@ export function paymentOf({ program }: FullTerms, { minor, months }: PeriodPrice
   };
 }
 
-type Renewing = { grant: TierGrant & { untilAt: Date }; price: PeriodPrice };
-
-const aboutPrice = ({ grant, price }: Renewing) =>
-  `${grant.id} ${grant.untilAt.toISOString()} ${priceMark(price)}`;
-
-/** What the next period of a grant will be asked for: a dearer price holds only for whoever was told in time. */
-export async function priceAtRenewal(
-  tx: Tx,
-  scope: ProgramScope,
-  terms: FullTerms,
-  renewing: Renewing,
-): Promise<PeriodPrice> {
-  const { grant, price } = renewing;
-  const named = { memberId: grant.memberId, code: "tier_price", about: aboutPrice(renewing) };
-  return renewalPrice(price, paidBefore(grant.payment ?? [], price), {
-    ...{ toldAt: await toldAt(tx, scope, named), renewsAt: grant.untilAt, timeZone: terms.timeZone },
-  });
-}
-
-/** A member hears of a dearer renewal while there is time to end it; too late, the price of before holds. */
-export async function tellPrice(
-  tx: Tx,
-  scope: ProgramScope,
-  terms: FullTerms,
-  renewing: Renewing,
-  now: Date,
-): Promise<void> {
-  const { grant, price } = renewing;
-  const before = paidBefore(grant.payment ?? [], price);
-  if (!isDearer(price, before) || !isToldInTime(now, grant.untilAt, terms.timeZone)) return;
-  const facts = {
-    ...{ tier: tierOf(terms.ladder, grant.tierId)?.name ?? "", until: grant.untilAt.toISOString() },
-    ...{ minor: price.minor.toString(), months: price.months },
-    ...{ oldMinor: before.minor.toString(), oldMonths: before.months },
+/** What the next period of a grant would be; null of one whose tier can't be paid for any more. */
+export function renewalOf(
+  grant: Pick<TierGrant, "id" | "memberId" | "tierId" | "untilAt" | "payment">,
+  { ladder, timeZone }: FullTerms,
+): Renewal | null {
+  const price = priceOf(tierOf(ladder, grant.tierId));
+  if (!price || grant.untilAt === null) return null;
+  return {
+    ...{ memberId: grant.memberId, code: "tier_price", of: grant.id },
+    ...{ renewsAt: grant.untilAt, timeZone, price, payments: grant.payment ?? [] },
   };
-  const told = { memberId: grant.memberId, code: "tier_price", about: aboutPrice(renewing), facts };
-  await tellMembers(tx, scope, [told], now);
 }
 
 /** What each paid tier of a member that renews by itself will be asked for, as it stands now, by its grant. */
@@ -73,13 +39,8 @@ export function renewalPrices(scope: MemberScope, now: Date): Promise<Map<string
     const prices = new Map<string, PeriodPrice>();
     const [terms, grants] = [await readTerms(tx, scope), await selectGrantsOf(tx, scope, scope.memberId)];
     for (const grant of grants) {
-      const { untilAt } = grant;
-      const price = priceOf(tierOf(terms.ladder, grant.tierId));
-      if (!price || !untilAt || grant.state !== "active") continue;
-      // Whoever can still be told in time will be.
-      const isOpen = isToldInTime(now, untilAt, terms.timeZone);
-      const renewing = { grant: { ...grant, untilAt }, price };
-      prices.set(grant.id, isOpen ? price : await priceAtRenewal(tx, scope, terms, renewing));
+      const renewal = grant.state === "active" ? renewalOf(grant, terms) : null;
+      if (renewal) prices.set(grant.id, await expectedPrice(tx, scope, renewal, now));
     }
     return prices;
   });
