@@ -8,6 +8,8 @@ export type MemberNavItem = {
   /** Shown in the bar on a phone. */
   icon: ReactNode;
   exact?: boolean;
+  /** It leads to all that is below this address and has no place in the bar. */
+  restOf?: string;
   /** How many new things wait there. */
   count?: number;
 };
@@ -25,7 +27,7 @@ export function MemberNav({
   return (
     <nav className="member-nav" aria-label={label}>
       {items.map((item) => (
-        <NavLink key={item.href} href={item.href} exact={item.exact}>
+        <NavLink key={item.href} href={item.href} exact={item.exact} rest={restOf(item, items)}>
           {item.icon}
           {item.label}
           <UnreadCount count={item.count ?? 0} label={newLabel} />
@@ -33,4 +35,10 @@ export function MemberNav({
       ))}
     </nav>
   );
+}
+
+function restOf({ restOf: above, href }: MemberNavItem, items: readonly MemberNavItem[]) {
+  if (above === undefined) return undefined;
+  const others = items.filter((item) => item.href !== href && item.href !== above).map((item) => item.href);
+  return { above, others };
 }

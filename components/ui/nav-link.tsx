@@ -12,15 +12,19 @@ type Props = {
   exact?: boolean;
   /** Says outright whether this is the current place; otherwise the address does. */
   current?: boolean;
+  /** It leads on to everything below `above` that no other link of the bar leads to. */
+  rest?: { above: string; others: readonly string[] };
 };
 
 /** A link that knows whether it leads to where one is. */
-export function NavLink({ href, children, className, exact, current }: Props) {
+export function NavLink({ href, children, className, exact, current, rest }: Props) {
   const path = usePathname();
   const place = href.split("?", 1)[0];
-  const here = current ?? (path === place || (!exact && path.startsWith(`${place}/`)));
+  const isWithin = (address: string | undefined) => path === address || path.startsWith(`${address}/`);
+  const here = current ?? (path === place || (!exact && isWithin(place)));
+  const leadsHere = rest && path.startsWith(`${rest.above}/`) && !rest.others.some(isWithin);
   return (
-    <Link href={href} className={className} aria-current={here ? "page" : undefined}>
+    <Link href={href} className={className} aria-current={here ? "page" : leadsHere ? "true" : undefined}>
       {children}
     </Link>
   );

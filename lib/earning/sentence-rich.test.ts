@@ -144,7 +144,7 @@ describe("a rule of any kind in words", () => {
       condition: { code: "attribute_at_least", name: "nights", least: "7" },
       says: "where nights is 7 or more",
     },
-    { condition: { code: "chosen_category" }, says: "on the bonus categories a member has chosen" },
+    { condition: { code: "chosen_category" }, says: "on the chosen bonus categories" },
   ])("$says", ({ condition, says }) => {
     const sentence = ruleSentence(aDefinition({ effect: double, conditions: [condition] }), undefined, {
       words,

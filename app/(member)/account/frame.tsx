@@ -28,6 +28,7 @@ function barIn(reading: Reading, unread: number): MemberNavItem[] {
       ...label("more"),
       icon: <DotsThree size={22} weight="bold" aria-hidden />,
       count: unread,
+      restOf: paths.overview,
     },
   ];
 }

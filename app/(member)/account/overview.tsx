@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { SignedInMember } from "@/lib/auth/member";
+import { grouped } from "@/lib/cards/card-number";
 import type { FirstPage } from "@/lib/first-page/service";
 import { NOTICE_DAYS } from "@/lib/first-page/until";
 import type { Overview as Figures } from "@/lib/members/service";
@@ -56,7 +57,7 @@ export function Overview({ page, member, program, now }: Props) {
           tierPosition={progress.current?.position ?? 0}
           programName={program.name}
           memberName={member.name}
-          number={member.cardNumber}
+          number={grouped(member.cardNumber)}
           tierName={progress.current && tierName(reading, progress.current)}
           since={member.joinedAt}
           reading={reading}

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { formatMoney, formatPoints } from "@/lib/shared/format";
+import { formatMoney, formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
 import { say, sayParts } from "@/lib/shared/say";
 import type { PoolView } from "@/lib/sharing/service";
 import type { Wallet } from "@/lib/wallet/wallet";
@@ -21,14 +21,29 @@ export function WalletLine({ wallet, pool, program }: Props) {
         </Link>
       ) : null}
       {pool ? (
-        <Link className="link link-target break-words" href={paths.household}>
-          {sayParts(reading, "member.overview.inPool", {
-            bdi: (words) => <bdi>{words}</bdi>,
-            points: formatPoints(pool.points, reading),
-            name: pool.household.name,
-          })}
-        </Link>
+        <>
+          <Link className="link link-target" href={paths.household}>
+            {sayParts(reading, "member.overview.inPool", {
+              bdi: (words) => <bdi>{words}</bdi>,
+              points: formatPoints(pool.points, reading),
+              name: pool.household.name,
+            })}
+          </Link>
+          <NextToLapse pool={pool} reading={reading} />
+        </>
       ) : null}
     </p>
+  );
+}
+
+/** Which of the pool go first, and when: nobody else says it to those who collect together. */
+function NextToLapse({ pool, reading }: { pool: PoolView; reading: Reading }) {
+  const next = pool.lapsing.find(({ at }) => at !== null);
+  if (!next?.at) return null;
+  const date = formatUntil(next.at, "long", reading);
+  return (
+    <span className="text-secondary text-small">
+      {say(reading, "sharing.pool.until", { points: formatPoints(next.points, reading), date })}
+    </span>
   );
 }

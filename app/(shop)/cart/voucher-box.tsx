@@ -88,7 +88,7 @@ async function OnTheCart({ voucher, here }: OneProps) {
   if (voucher.applies) {
     return (
       <Notice tone="accent" action={takeOff}>
-        <strong>{name}</strong> <code>{code}</code>
+        <strong>{name}</strong> <code className="inline-block">{code}</code>
       </Notice>
     );
   }

@@ -56,10 +56,13 @@ export default async function CausesPage() {
           {causes.map((cause) => {
             const { shared: fromOrders = 0n, sharedMine = 0n } =
               shared.find(({ id }) => id === cause.id) ?? {};
+            const offer = offerOf(shelf.tiles, cause.id);
             return (
               <li key={cause.id} className="grid gap-3 border-line border-t py-6">
                 <About cause={cause} reading={reading} />
-                <GivenPoints cause={cause} currency={currency} reading={reading} />
+                {offer || cause.points > 0n ? (
+                  <GivenPoints cause={cause} currency={currency} reading={reading} />
+                ) : null}
                 {fromOrders > 0n ? (
                   <FromOrders all={fromOrders} mine={sharedMine} currency={currency} reading={reading} />
                 ) : null}
@@ -71,7 +74,7 @@ export default async function CausesPage() {
                   </p>
                 ) : null}
                 <Impact cause={cause} minor={cause.minor + fromOrders} reading={reading} />
-                <Give tile={offerOf(shelf.tiles, cause.id)} reading={reading} many={program.pointsMany} />
+                <Give tile={offer} reading={reading} many={program.pointsMany} />
               </li>
             );
           })}

@@ -30,6 +30,8 @@ export default async function CheckInPage({ searchParams }: Query) {
   const eventId = readId("event", one(asked.visit));
   const scanned = shops.find(({ slug }) => slug === one(asked.shop));
   const code = one(asked.code).slice(0, 40);
+  // Where one shop has its code on the screen there is nothing to choose.
+  const only = shops.length === 1 ? shops[0] : undefined;
   const reading = readingOf(program);
   const checkIn = say(reading, "member.places.checkIn");
   return (
@@ -58,12 +60,16 @@ export default async function CheckInPage({ searchParams }: Query) {
             </>
           ) : (
             <>
-              <SelectField
-                name="shop"
-                label={say(reading, "member.checkIn.shop")}
-                options={shops.map(({ slug, name }) => ({ value: slug, label: name }))}
-                defaultValue={scanned?.slug}
-              />
+              {only ? (
+                <input type="hidden" name="shop" value={only.slug} />
+              ) : (
+                <SelectField
+                  name="shop"
+                  label={say(reading, "member.checkIn.shop")}
+                  options={shops.map(({ slug, name }) => ({ value: slug, label: name }))}
+                  defaultValue={scanned?.slug}
+                />
+              )}
               <TextField
                 name="code"
                 label={say(reading, "member.checkIn.code")}

@@ -2,7 +2,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { RadioGroup } from "@/components/form/radio-group";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { EXTEND_DAYS } from "@/lib/expiry/choice";
+import { EXTEND_DAYS, extendedTo } from "@/lib/expiry/choice";
 import type { ExpiringDay } from "@/lib/expiry/service";
 import { rewardName } from "@/lib/rewards/sentences";
 import { formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
@@ -10,12 +10,12 @@ import { showId } from "@/lib/shared/id";
 import { type MessageKey, say, sayParts, type Values } from "@/lib/shared/say";
 import { chooseAction } from "./actions";
 
-type Props = { day: ExpiringDay; reading: Reading; canChoose: boolean };
+type Props = { day: ExpiringDay; reading: Reading; timeZone: string; canChoose: boolean };
 type ExpiringWord =
   Extract<MessageKey, `member.expiring.${string}`> extends `member.expiring.${infer Name}` ? Name : never;
 
 /** One last day: how many lapse, and the choice for them. */
-export function DayChoice({ day, reading, canChoose }: Props) {
+export function DayChoice({ day, reading, timeZone, canChoose }: Props) {
   const { offers, choice, points, extendable, lapsesAt } = day;
   const vouchers = offers.filter(({ causeId }) => causeId === null);
   const causes = offers.filter(({ causeId }) => causeId !== null);
@@ -50,18 +50,24 @@ export function DayChoice({ day, reading, canChoose }: Props) {
               {
                 value: "voucher",
                 label: words("voucher"),
-                hint: words(vouchers.length > 0 ? "voucherHint" : "tooFew"),
+                hint: words(vouchers.length > 0 ? "voucherHint" : "tooFew", { date: until }),
                 disabled: vouchers.length === 0,
               },
               {
                 value: "cause",
                 label: words("cause"),
-                hint: words(causes.length > 0 ? "causeHint" : "tooFew"),
+                hint: words(causes.length > 0 ? "causeHint" : "tooFew", { date: until }),
                 disabled: causes.length === 0,
               },
               {
                 value: "extend",
-                label: words("extend", { days: EXTEND_DAYS }),
+                label:
+                  extendable > 0n
+                    ? words("extendUntil", {
+                        days: EXTEND_DAYS,
+                        date: formatUntil(extendedTo(lapsesAt, timeZone), "long", reading),
+                      })
+                    : words("extend", { days: EXTEND_DAYS }),
                 hint: words(extendable > 0n ? "extendHint" : "extended"),
                 disabled: extendable === 0n,
               },

@@ -4,7 +4,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
 import { CHOOSE_DAYS, EXTEND_DAYS } from "@/lib/expiry/choice";
 import { expiringFor } from "@/lib/expiry/service";
+import { balanceOf } from "@/lib/members/service";
 import { clock } from "@/lib/shared/clock";
+import { formatPoints, formatUntil } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
 import { paths } from "../paths";
 import { readingOf } from "../reading";
@@ -16,7 +18,9 @@ export const generateMetadata = titled("member.places.expiring");
 /** What lapses next, and what shall become of it: a voucher, a cause, more time, or nothing. */
 export default async function ExpiringPage() {
   const { scope, program } = await requireMember();
-  const days = await expiringFor(scope, clock.now());
+  const now = clock.now();
+  const [days, balance] = await Promise.all([expiringFor(scope, now), balanceOf(scope, now)]);
+  const next = balance.lapsing.find(({ at }) => at !== null);
   const reading = readingOf(program);
   return (
     <>
@@ -38,12 +42,26 @@ export default async function ExpiringPage() {
             <p>
               {say(reading, "member.expiring.emptyBody", { many: program.pointsMany, days: EXTEND_DAYS })}
             </p>
+            {next?.at ? (
+              <p className="mt-2">
+                {say(reading, "member.expiring.next", {
+                  points: formatPoints(next.points, reading),
+                  date: formatUntil(next.at, "long", reading),
+                })}
+              </p>
+            ) : null}
           </EmptyState>
         </>
       ) : (
         <div className="grid">
           {days.map((day) => (
-            <DayChoice key={day.day} day={day} reading={reading} canChoose={program.settings.expiryChoices} />
+            <DayChoice
+              key={day.day}
+              day={day}
+              reading={reading}
+              timeZone={program.timeZone}
+              canChoose={program.settings.expiryChoices}
+            />
           ))}
         </div>
       )}

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
+import { grouped } from "@/lib/cards/card-number";
 import { clock } from "@/lib/shared/clock";
 import { say } from "@/lib/shared/say";
 import { mayInHousehold } from "@/lib/sharing/household";
@@ -40,7 +41,7 @@ export default async function HouseholdPage() {
     <>
       <PageHeader
         title={<bdi className="break-words">{view.household.name}</bdi>}
-        description={say(reading, "sharing.household.card", { number: view.household.cardNumber })}
+        description={say(reading, "sharing.household.card", { number: grouped(view.household.cardNumber) })}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <Pool view={view} program={program} />

@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/form/action-form";
+import { RadioGroup } from "@/components/form/radio-group";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
@@ -6,12 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { formatPoints, type Reading } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
 import { say } from "@/lib/shared/say";
-import {
-  HOUSEHOLD_ROLES,
-  type HouseholdPerson,
-  type HouseholdRole,
-  mayInHousehold,
-} from "@/lib/sharing/household";
+import { HOUSEHOLD_ROLES, type HouseholdPerson, mayInHousehold } from "@/lib/sharing/household";
 import { roleText } from "@/lib/sharing/sentences";
 import type { PoolView } from "@/lib/sharing/service";
 import type { ReadProgram } from "@/lib/words/service";
@@ -125,14 +121,11 @@ function Invite({ view, program }: { view: PoolView; program: ReadProgram }) {
           maxLength={320}
           large
         />
-        <SelectField
+        <RadioGroup
           name="role"
           label={say(reading, "sharing.people.mayDo")}
           defaultValue="spend"
-          options={(["spend", "give"] as const).map((role) => ({
-            value: role,
-            label: optionText(role, reading),
-          }))}
+          choices={(["spend", "give"] as const).map((role) => ({ value: role, ...roleText(role, reading) }))}
         />
         <div className="form-actions">
           <SubmitButton pill variant="secondary" pendingLabel={say(reading, "sharing.people.inviting")}>
@@ -142,14 +135,6 @@ function Invite({ view, program }: { view: PoolView; program: ReadProgram }) {
       </ActionForm>
     </div>
   );
-}
-
-/** "May give: gives to the pool, and sees what is in it". */
-function optionText(role: HouseholdRole, reading: Reading): string {
-  const { label, hint } = roleText(role, reading);
-  // German writes nouns and the words it begins with as they are.
-  const small = reading.locale === "de" ? hint : hint.charAt(0).toLocaleLowerCase() + hint.slice(1);
-  return say(reading, "sharing.role.option", { label, hint: small });
 }
 
 function Leave({ program }: { program: ReadProgram }) {

@@ -25,13 +25,10 @@ export async function PoolRewards({ scope, householdId, program, now }: Props) {
       ) : (
         <ul className="grid">
           {offers.map(({ rewardId, name, cost }) => (
-            <li
-              key={rewardId}
-              className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-line border-t py-3"
-            >
-              <p className="min-w-0 break-words">
+            <li key={rewardId} className="flex items-center justify-between gap-4 border-line border-t py-3">
+              <p className="min-w-0">
                 <strong>{rewardName(reading, { id: rewardId, name })}</strong>{" "}
-                <span className="whitespace-nowrap text-secondary tabular-nums">
+                <span className="block text-secondary text-small tabular-nums">
                   {formatPoints(cost, reading)}
                 </span>
               </p>

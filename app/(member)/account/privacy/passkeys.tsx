@@ -25,7 +25,7 @@ export async function Passkeys({ reading }: { reading: Reading }) {
   return (
     <section aria-labelledby="passkeys">
       <h2 id="passkeys">{say(reading, "prefs.passkeys.title")}</h2>
-      <p className="max-w-[65ch]">
+      <p className="mb-4 max-w-[65ch]">
         {say(reading, "prefs.passkeys.text")}
         {passkeys.length === 0 ? ` ${say(reading, "prefs.passkeys.empty")}` : null}
       </p>

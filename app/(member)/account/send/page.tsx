@@ -43,42 +43,46 @@ export default async function SendPage() {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <section aria-labelledby="new-gift">
           <h2 id="new-gift">{newGift}</h2>
-          <p className="mb-4 max-w-[60ch] text-secondary">
-            {most > 0n
-              ? `${say(reading, "sharing.send.canNow", {
+          {most > 0n ? (
+            <>
+              <p className="mb-4 max-w-[60ch] text-secondary">
+                {`${say(reading, "sharing.send.canNow", {
                   most: formatPoints(most, reading),
                   left: formatPoints(sending.leftThisMonth, reading),
-                })} ${whenText(delayHours, reading)}`
-              : nothingText(sending, program)}
-          </p>
-          <ActionForm action={sendAction} className="form" aria-label={newGift}>
-            <IdempotencyField />
-            <TextField
-              name="to"
-              label={say(reading, "sharing.send.to")}
-              hint={say(reading, "sharing.send.toHint")}
-              autoComplete="off"
-              maxLength={320}
-              large
-            />
-            <NumberField
-              name="points"
-              label={say(reading, "sharing.send.howMany")}
-              unit={program.pointsMany}
-            />
-            <TextareaField
-              name="message"
-              label={say(reading, "sharing.send.words")}
-              optional
-              rows={2}
-              maxLength={MOST_MESSAGE}
-            />
-            <div className="form-actions">
-              <SubmitButton pill pendingLabel={say(reading, "sharing.send.sending")}>
-                {title}
-              </SubmitButton>
-            </div>
-          </ActionForm>
+                })} ${whenText(delayHours, reading)}`}
+              </p>
+              <ActionForm action={sendAction} className="form" aria-label={newGift}>
+                <IdempotencyField />
+                <TextField
+                  name="to"
+                  label={say(reading, "sharing.send.to")}
+                  hint={say(reading, "sharing.send.toHint")}
+                  autoComplete="off"
+                  maxLength={320}
+                  large
+                />
+                <NumberField
+                  name="points"
+                  label={say(reading, "sharing.send.howMany")}
+                  unit={program.pointsMany}
+                />
+                <TextareaField
+                  name="message"
+                  label={say(reading, "sharing.send.words")}
+                  optional
+                  rows={2}
+                  maxLength={MOST_MESSAGE}
+                />
+                <div className="form-actions">
+                  <SubmitButton pill pendingLabel={say(reading, "sharing.send.sending")}>
+                    {title}
+                  </SubmitButton>
+                </div>
+              </ActionForm>
+            </>
+          ) : (
+            <p className="max-w-[60ch] text-secondary">{nothingText(sending, program)}</p>
+          )}
         </section>
         <Gifts sending={sending} program={program} now={now} memberId={scope.memberId} />
       </div>

@@ -57,12 +57,12 @@ export default async function DrawPage({ params }: Props) {
           ) : (
             <Prizes draw={draw} reading={reading} />
           )}
-          <Proof draw={draw} entries={entries} state={state} reading={reading} />
         </div>
         <div className="grid content-start gap-6">
           <Rules draw={draw} reading={reading} />
         </div>
       </div>
+      <Proof draw={draw} entries={entries} state={state} reading={reading} />
     </div>
   );
 }
