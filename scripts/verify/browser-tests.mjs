@@ -9,6 +9,7 @@ import { throwAwayCluster } from "../steps/cluster.mjs";
 import { freePort } from "../steps/ports.mjs";
 import { step } from "../steps/progress.mjs";
 import { otherBrowserTests } from "./other-browsers.mjs";
+import { startStandIn } from "./stand-in.mjs";
 import { binary, checkEnvironment, timed } from "./tools.mjs";
 
 const buildFolder = ".cache/test";
@@ -81,6 +82,9 @@ export async function browserTests(tally, { others, only }) {
       cluster = await throwAwayCluster();
     });
     const site = await testSite(cluster, folder);
+    await step("stand-in", "opening a store", async () => {
+      site.env.SHOPIFY_ADMIN_ORIGIN = await startStandIn(site.env);
+    });
     await startSite(site, { buildFolder });
     tally.add(1, 0); // built, migrated, seeded, answering
     await runSpecs(tally, site, browser, { folder, only });

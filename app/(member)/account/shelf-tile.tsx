@@ -3,7 +3,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { hasAmount } from "@/lib/rewards/benefit";
 import type { RewardTile as Tile } from "@/lib/rewards/catalog";
 import type { Refusal } from "@/lib/rewards/decide-redemption";
-import { conditionsText, rewardName } from "@/lib/rewards/sentences";
+import { conditionsText, refusalSentence, rewardName, type Wording } from "@/lib/rewards/sentences";
 import { formatDate, type Reading } from "@/lib/shared/format";
 import { say } from "@/lib/shared/say";
 import { tierName } from "@/lib/tiers/perk-text";
@@ -37,12 +37,18 @@ export function ShelfTile({ tile, program, ladder, full = false }: Props) {
       state={state}
       missing={missing}
       unlocks={refusal ? unlocksText(refusal, reading, tier) : undefined}
-      conditions={full && state !== "sold_out" ? conditionsText(reward, wording) : undefined}
+      conditions={full ? conditionsOf(tile, wording) : undefined}
       art={full ? reward.art : undefined}
       action={<TileAction tile={tile} reading={reading} />}
       reading={reading}
     />
   );
+}
+
+/** What holds for it; of one that another shop has to be there for, why it is not to be had. */
+function conditionsOf({ reward, state, refusal }: Tile, wording: Wording): string | undefined {
+  if (refusal?.code === "store_gone") return refusalSentence(refusal, wording);
+  return state === "sold_out" ? undefined : conditionsText(reward, wording);
 }
 
 /** What stands between, in a few words; the sheet says it in a sentence. */
@@ -60,6 +66,8 @@ function unlocksText(refusal: Refusal, reading: Reading, tier: string | undefine
       return say(reading, "rewards.tile.hadPeriod", { period: refusal.period });
     case "not_for_member":
       return say(reading, "rewards.tile.byInvitation");
+    case "store_gone":
+      return say(reading, "rewards.tile.storeGone");
     default:
       return undefined;
   }

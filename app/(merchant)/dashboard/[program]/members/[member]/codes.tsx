@@ -2,9 +2,10 @@ import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Badge } from "@/components/ui/badge";
 import { memberScopeOf } from "@/lib/auth/staff";
-import { isForCheckout } from "@/lib/rewards/benefit";
+import { isForCheckout, isOutside } from "@/lib/rewards/benefit";
 import type { Redemption } from "@/lib/rewards/redemption";
-import { myCodes } from "@/lib/rewards/service";
+import { dayText } from "@/lib/rewards/sentences";
+import { myCodes, type StoreChoice, storeChoices } from "@/lib/rewards/service";
 import { formatDate, formatPoints, formatUntil, type Reading } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
 import { readingOf } from "../../../words";
@@ -23,7 +24,8 @@ const STATES = {
 
 /** The member's codes, unused ones first. */
 export async function Codes({ scope, program, member, mayCancel }: MemberPart & { mayCancel: boolean }) {
-  const codes = await myCodes(memberScopeOf(scope, member.id));
+  const theirs = memberScopeOf(scope, member.id);
+  const [codes, stores] = await Promise.all([myCodes(theirs), storeChoices(theirs)]);
   const reading = readingOf(program);
   if (codes.length === 0) return <p className="text-secondary">No reward redeemed yet.</p>;
   return (
@@ -35,7 +37,9 @@ export async function Codes({ scope, program, member, mayCancel }: MemberPart & 
             {STATES[code.status]}
           </span>
           {isForCheckout(code.benefit) ? <code className="wrap-anywhere">{code.voucherCode}</code> : null}
-          <span className="text-caption text-secondary">{codeText(code, reading)}</span>
+          <span className="text-caption text-secondary">
+            {[codeText(code, reading), ...whereText(code, stores)].join(" · ")}
+          </span>
           {code.status === "issued" && code.fulfilment !== "sent" && mayCancel ? (
             <ActionForm
               action={cancelCodeAction.bind(null, program.slug, showId("redemption", code.id))}
@@ -61,14 +65,22 @@ const ENDS = {
 };
 
 function codeText(
-  { cost, status, fulfilment, expiresAt, endedAt, usedOrderId, usedOrderName }: Redemption,
+  { cost, status, fulfilment, fulfilmentFacts, expiresAt, endedAt, usedOrderId, usedOrderName }: Redemption,
   reading: Reading,
 ): string {
   const price = formatPoints(cost, reading);
   if (status === "issued" && fulfilment !== null) return `${price} · ${fulfilment} on the fulfilment list`;
+  const day = fulfilmentFacts?.useOn;
+  if (status === "issued" && day) return `${price} · good on ${dayText(day, reading)} alone`;
   if (status === "issued") return `${price} · good until ${formatUntil(expiresAt, "long", reading)}`;
   const when = endedAt ? ` on ${formatDate(endedAt, "medium", reading)}` : "";
   if (status === "used")
     return `${price} · used${when}${usedOrderId ? ` with order ${usedOrderName ?? usedOrderId}` : ""}`;
   return `${price} · ${ENDS[status]}${when}`;
+}
+
+/** In which of several connected stores it is good. */
+function whereText({ benefit, fulfilmentFacts }: Redemption, stores: readonly StoreChoice[]): string[] {
+  const shop = stores.find(({ shopId }) => shopId === fulfilmentFacts?.shopId);
+  return shop && isOutside(benefit) ? [`in ${shop.name}`] : [];
 }
