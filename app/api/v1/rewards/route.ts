@@ -16,7 +16,7 @@ export const GET = withKey("program:read", async ({ access, now }) => {
 export const POST = posting("rewards:write", NewRewardInput, async ({ access, now }, input) => {
   const terms = await rewardTerms(access, input, null, now);
   if (!terms.ok) return terms.error;
-  const refused = await refusedByStore(access.scope, terms.value);
+  const refused = await refusedByStore(access, terms.value);
   if (refused) return refused;
   const reward = await createReward(access.scope, terms.value, now);
   await recordWorth(access.scope, now);

@@ -1,7 +1,7 @@
 "use server";
 
 import { notFound, redirect } from "next/navigation";
-import { OUTSIDE_SENTENCES } from "@/lib/rewards/outside";
+import { outsideSentence } from "@/lib/rewards/cap-words";
 import type { RewardTerms } from "@/lib/rewards/reward";
 import { rewardFormValues } from "@/lib/rewards/reward-form-values";
 import { rewardInput } from "@/lib/rewards/reward-input";
@@ -16,7 +16,7 @@ import { contextOf } from "./reward-context";
 
 /** While a store is connected, nothing is put on the shelf that its checkout could not give; null where it could. */
 async function refusedByStore(
-  scope: Parameters<typeof outsideHint>[0],
+  { scope, program }: Pick<Awaited<ReturnType<typeof authorise>>, "scope" | "program">,
   terms: RewardTerms,
   form: FormData,
 ): Promise<FormState | null> {
@@ -24,7 +24,7 @@ async function refusedByStore(
   if (!problem) return null;
   const days = terms.weekdays.length > 0 ? "weekdays" : "blackoutFrom_0";
   const field = problem === "cap_unknown_there" ? "maxAmount" : days;
-  const message = `${OUTSIDE_SENTENCES[problem]} Your Shopify store is connected, so members could not use it.`;
+  const message = `${outsideSentence(problem, terms.benefit, program.currency)} Your Shopify store is connected, so members could not use it.`;
   return formError({ code: problem, field, message }, form);
 }
 
@@ -34,7 +34,7 @@ export async function createRewardAction(slug: string, _: FormState, sent: FormD
   const context = { ...(await contextOf(scope, program, form)), isNew: true };
   const input = parseForm(rewardInput(context), form);
   if (!input.ok) return input.state;
-  const refused = await refusedByStore(scope, input.value, form);
+  const refused = await refusedByStore({ scope, program }, input.value, form);
   if (refused) return refused;
   await createReward(scope, input.value, clock.now());
   await recordWorth(scope, clock.now());
@@ -56,7 +56,7 @@ export async function updateRewardAction(
     form,
   );
   if (!input.ok) return input.state;
-  const refused = await refusedByStore(scope, input.value, form);
+  const refused = await refusedByStore({ scope, program }, input.value, form);
   if (refused) return refused;
   const terms: RewardTerms = { ...input.value };
   // A reward that was ended during a day stays ended when that day is left in the form.

@@ -1,31 +1,19 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
 import { type CostFields, type CostTerms, costWords } from "@/lib/rewards/cost-words";
+import { useTypedFields } from "./typed-fields";
 
 type Props = { initial: CostFields; terms: CostTerms };
 
 const NAMES = ["kind", "amount", "sku", "cost", "pricing", "stepPoints", "priceMoney"] as const;
 
-function read(form: HTMLFormElement): CostFields {
-  const data = new FormData(form);
-  return Object.fromEntries(NAMES.map((name) => [name, String(data.get(name) ?? "")])) as CostFields;
-}
-
-/** What the reward costs, in money, as it is being typed. */
+/** What the reward costs, in money, as it is being typed. It takes up room once there is something to say. */
 export function CostLine({ initial, terms }: Props) {
-  const element = useRef<HTMLParagraphElement>(null);
-  const [fields, setFields] = useState(initial);
-  useEffect(() => {
-    const form = element.current?.closest("form");
-    if (!form) return;
-    const update = () => setFields(read(form));
-    form.addEventListener("input", update);
-    return () => form.removeEventListener("input", update);
-  }, []);
+  const { element, fields } = useTypedFields(NAMES, initial);
+  const words = costWords(fields, terms);
   return (
-    <p ref={element} role="status" className="min-h-6 text-secondary">
-      {costWords(fields, terms)}
+    <p ref={element} role="status" className={words ? "text-secondary" : "sr-only"}>
+      {words}
     </p>
   );
 }

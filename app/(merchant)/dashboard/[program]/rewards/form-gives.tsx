@@ -7,6 +7,7 @@ import { TextareaField } from "@/components/form/textarea-field";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { RewardFormValues } from "@/lib/rewards/reward-form-values";
 import { FieldRow, FormPart } from "../../form-part";
+import { CapLine } from "./cap-line";
 import { KINDS } from "./form-choices";
 import type { RewardChoices } from "./reward-context";
 
@@ -55,7 +56,7 @@ export function FormGives({ currency, values, choices, secret }: Props) {
       <div className="hidden group-has-[input[value=store\_credit]:checked]:block">
         <NumberField name="creditDays" label="Credit good for" unit="days" defaultValue={values.creditDays} />
       </div>
-      <div className="hidden group-has-[input[value=discount\_percent]:checked]:block">
+      <div className="hidden gap-3 group-has-[input[value=discount\_percent]:checked]:grid">
         <FieldRow>
           <NumberField name="percent" label="Percent off" unit="%" defaultValue={values.percent} />
           <MoneyField
@@ -66,6 +67,7 @@ export function FormGives({ currency, values, choices, secret }: Props) {
             defaultValue={values.maxAmount}
           />
         </FieldRow>
+        {choices.stores.length > 0 ? <CapLine initial={values} currency={currency} /> : null}
       </div>
       <div className="hidden group-has-[input[value=free\_product]:checked]:block">
         <ProductChoice products={choices.products} sku={values.sku} />

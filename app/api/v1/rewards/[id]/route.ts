@@ -27,7 +27,7 @@ export const POST = posting<Params, typeof RewardChange>(
     if (!former) return notFound();
     const terms = await rewardTerms(access, input, former, now);
     if (!terms.ok) return terms.error;
-    const refused = await refusedByStore(access.scope, terms.value);
+    const refused = await refusedByStore(access, terms.value);
     if (refused) return refused;
     // Without a stock in the request what was redeemed meanwhile stays taken off.
     const stockSeen = input.stock === undefined ? former.stock : null;

@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
-import { OUTSIDE_SENTENCES } from "@/lib/rewards/outside";
+import { outsideSentence } from "@/lib/rewards/cap-words";
 import { rewardFormValues } from "@/lib/rewards/reward-form-values";
 import { outsideHint, rewardById, rewardSecret } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
@@ -53,7 +53,8 @@ export default async function RewardPage({ params }: Props) {
       {hint ? (
         <div className="mb-8">
           <Notice tone="caution" title="Members can’t have this while your Shopify store is connected.">
-            {OUTSIDE_SENTENCES[hint]} Until then, whoever redeems it gets the points back at once.
+            {outsideSentence(hint, reward.benefit, program.currency)} Until then, whoever redeems it gets the
+            points back at once.
           </Notice>
         </div>
       ) : null}
