@@ -14,6 +14,7 @@ import { useWords } from "../ui/words";
 import { dropDraft, noteDraft, restoreDraft, takeDraft } from "./draft";
 import { FormContext } from "./form-context";
 import { FormMessage } from "./form-message";
+import { revealErrors } from "./reveal";
 import { noteSent, type Sent, settle } from "./settle";
 
 type Props = {
@@ -44,7 +45,7 @@ function isConnectionLost(error: unknown): boolean {
 
 /**
  * A form with its server action. The fields inside find their error and what was typed by their name; the summary of
- * what is wrong stands above them and takes the focus. Works before, and without, JavaScript. React would reset the form
+ * what is wrong stands above them and takes the focus; what is wrong in a closed part opens it. Works before, and without, JavaScript. React would reset the form
  * after its action, also what was typed meanwhile: so it is sent by hand, and set back by `settle`. What was typed
  * outlives an ended session (draft.ts) and a lost connection.
  */
@@ -72,6 +73,7 @@ export function ActionForm({ action, children, className = "form", ownMessage, .
     settle(element.current, sent.current, state.status === "done");
     sent.current = null;
     withStore(dropDraft);
+    if (state.status === "error") revealErrors(element.current);
   }, [state]);
   useEffect(() => {
     const fields = withStore((store) => takeDraft(store, here(), Date.now()));

@@ -10,7 +10,7 @@ export function TermsFields({ settings, unitsLabel }: { settings: TierSettings; 
     <>
       <fieldset className="grid gap-4">
         <legend className="mb-3 font-display text-h3">What counts</legend>
-        <div className="grid items-end gap-4 sm:grid-cols-3">
+        <div className="field-row">
           <SelectField
             name="measure"
             label="Members climb by"
