@@ -2544,6 +2544,8 @@ export type Order = {
   id: string;
   /** The shop's own. */
   number: string;
+  /** What a Shopify store calls it, without the sign before it; null for orders from elsewhere. */
+  name: string | null;
   shop: string;
   member_id: string | null;
   /** ISO 4217. */
@@ -2560,6 +2562,8 @@ export type WholeOrder = {
   id: string;
   /** The shop's own. */
   number: string;
+  /** What a Shopify store calls it, without the sign before it; null for orders from elsewhere. */
+  name: string | null;
   shop: string;
   member_id: string | null;
   /** ISO 4217. */
@@ -2657,42 +2661,52 @@ export type MemberNotice = {
 
 export type Preferences = {
   member_id: string;
+  /** account: as news that stand out in the member's area. webhook: by another system, as the event member_message, where the program sends the topic there; until it was said, it follows from mail, or is false where members are asked first. */
   topics: {
     service?: {
       mail: boolean;
       account: boolean;
+      webhook: boolean;
     };
     points?: {
       mail: boolean;
       account: boolean;
+      webhook: boolean;
     };
     expiry?: {
       mail: boolean;
       account: boolean;
+      webhook: boolean;
     };
     tiers?: {
       mail: boolean;
       account: boolean;
+      webhook: boolean;
     };
     rewards?: {
       mail: boolean;
       account: boolean;
+      webhook: boolean;
     };
     game?: {
       mail: boolean;
       account: boolean;
+      webhook: boolean;
     };
     people?: {
       mail: boolean;
       account: boolean;
+      webhook: boolean;
     };
     offers?: {
       mail: boolean;
       account: boolean;
+      webhook: boolean;
     };
     surveys?: {
       mail: boolean;
       account: boolean;
+      webhook: boolean;
     };
   };
 };
@@ -2702,38 +2716,47 @@ export type PreferencesInput = {
     service?: {
       mail?: boolean;
       account?: boolean;
+      webhook?: boolean;
     };
     points?: {
       mail?: boolean;
       account?: boolean;
+      webhook?: boolean;
     };
     expiry?: {
       mail?: boolean;
       account?: boolean;
+      webhook?: boolean;
     };
     tiers?: {
       mail?: boolean;
       account?: boolean;
+      webhook?: boolean;
     };
     rewards?: {
       mail?: boolean;
       account?: boolean;
+      webhook?: boolean;
     };
     game?: {
       mail?: boolean;
       account?: boolean;
+      webhook?: boolean;
     };
     people?: {
       mail?: boolean;
       account?: boolean;
+      webhook?: boolean;
     };
     offers?: {
       mail?: boolean;
       account?: boolean;
+      webhook?: boolean;
     };
     surveys?: {
       mail?: boolean;
       account?: boolean;
+      webhook?: boolean;
     };
   };
 };
@@ -3705,6 +3728,14 @@ export type Settings = {
     /** Whether agents find the program by the Universal Commerce Protocol. */
     ucp: boolean;
   };
+  messages: {
+    /** What is also sent to webhooks, as the event member_message. */
+    topics: Array<"service" | "points" | "expiry" | "tiers" | "rewards" | "game" | "people" | "offers" | "surveys">;
+    /** How that system brings it: members are asked in these words. */
+    means: "text" | "chat" | "app" | "letter" | "other";
+    /** Only for members who have said yes to it. Else for those who get the topic by mail, unless they said no; offers and surveys only for those who said yes. */
+    asks_first: boolean;
+  };
 };
 
 export type SettingsChange = {
@@ -3841,6 +3872,14 @@ export type SettingsChange = {
   agents?: {
     /** Whether agents find the program by the Universal Commerce Protocol. */
     ucp?: boolean;
+  };
+  messages?: {
+    /** What is also sent to webhooks, as the event member_message. */
+    topics?: Array<"service" | "points" | "expiry" | "tiers" | "rewards" | "game" | "people" | "offers" | "surveys">;
+    /** How that system brings it: members are asked in these words. */
+    means?: "text" | "chat" | "app" | "letter" | "other";
+    /** Only for members who have said yes to it. Else for those who get the topic by mail, unless they said no; offers and surveys only for those who said yes. */
+    asks_first?: boolean;
   };
 };
 
@@ -4216,7 +4255,7 @@ export type RefusedRows = {
 };
 
 export type WebhookEventType = {
-  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
+  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "member_message" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
   group: string;
   description: string;
   /** JSON Schema of what is posted. */
@@ -4224,12 +4263,28 @@ export type WebhookEventType = {
   example: Record<string, unknown>;
 };
 
+export type MessageKind = {
+  kind: string;
+  topic: "service" | "points" | "expiry" | "tiers" | "rewards" | "game" | "people" | "offers" | "surveys";
+  /** What one has to know: by mail and in the account it always goes. */
+  needed: boolean;
+  /** Whether it goes by mail too, to those who want that. */
+  by_mail: boolean;
+};
+
+export type TestMessage = {
+  /** message.id of the event. */
+  id: string;
+  /** Where it goes, within seconds. */
+  webhooks: string[];
+};
+
 export type Webhook = {
   id: string;
   url: string;
   description: string;
   /** Empty: every kind of event, those to come too. */
-  types: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
+  types: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "member_message" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
   /** disabled: the receiver answered 410. What comes while it is not on is held. */
   state: "on" | "paused" | "disabled";
   /** Since when nothing arrived there. */
@@ -4245,14 +4300,14 @@ export type Webhook = {
 export type NewWebhook = {
   url: string;
   description?: string;
-  types?: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
+  types?: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "member_message" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
 };
 
 /** What is left out stays. */
 export type WebhookChange = {
   url?: string;
   description?: string;
-  types?: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
+  types?: Array<"points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "member_message" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed">;
   state?: "on" | "paused";
 };
 
@@ -4261,7 +4316,7 @@ export type WebhookDelivery = {
   webhook_id: string;
   /** The header webhook-id: the same on every try. */
   message_id: string;
-  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
+  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "member_message" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
   /** failed: given up. held: kept back while the webhook was off. */
   state: "waiting" | "delivered" | "failed" | "held";
   tries: number;
@@ -4289,7 +4344,7 @@ export type LoggedWebhookDelivery = {
   webhook_id: string;
   /** The header webhook-id: the same on every try. */
   message_id: string;
-  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
+  type: "points_earned" | "points_opened" | "points_spent" | "points_returned" | "points_reversed" | "points_expired" | "points_adjusted" | "points_sent" | "points_received" | "qualifying_points_changed" | "store_credit_changed" | "redemption_created" | "redemption_fulfilled" | "redemption_cancelled" | "redemption_failed" | "redemption_expired" | "voucher_used" | "voucher_released" | "tier_changed" | "member_enrolled" | "member_updated" | "member_merged" | "member_left" | "member_erased" | "member_message" | "referral_created" | "referral_changed" | "badge_earned" | "badge_taken_back" | "challenge_completed" | "challenge_undone" | "draw_drawn" | "draw_won" | "draw_cancelled" | "cause_given" | "cause_gift_undone" | "survey_answered" | "support_opened" | "support_replied" | "support_closed" | "support_reopened" | "card_changed" | "import_finished" | "export_finished" | "rule_published" | "rule_ended" | "reward_created" | "reward_changed" | "webhook_test";
   /** failed: given up. held: kept back while the webhook was off. */
   state: "waiting" | "delivered" | "failed" | "held";
   tries: number;
@@ -6109,6 +6164,18 @@ export type ListWebhookEventTypesAnswer = {
   data: WebhookEventType[];
 };
 
+export type ListMessageKindsAnswer = {
+  data: MessageKind[];
+};
+
+export type SendTestMessageArgs = {
+  id: string;
+  /** Names the request, so that it is done once however often it is sent. Made up when left out. */
+  idempotencyKey?: string;
+};
+
+export type SendTestMessageAnswer = TestMessage;
+
 export type ListWebhooksAnswer = {
   data: Webhook[];
 };
@@ -7427,6 +7494,16 @@ export class Regulars {
   /** Every kind of event that webhooks tell of, with its schema and an example. Names never change; fields are only ever added. Scope: program:read. */
   async listWebhookEventTypes(): Promise<ListWebhookEventTypesAnswer> {
     return (await this.#connection.ask({ method: "GET", path: "/webhook-event-types" })) as ListWebhookEventTypesAnswer;
+  }
+
+  /** Every kind of message that a member can get, with the topic that members choose by. What message.kind of the event member_message can be. Kinds are added; none changes its name. Which topics also go to webhooks is set by POST /settings (messages). Scope: program:read. */
+  async listMessageKinds(): Promise<ListMessageKindsAnswer> {
+    return (await this.#connection.ask({ method: "GET", path: "/message-kinds" })) as ListMessageKindsAnswer;
+  }
+
+  /** Send a member a test message by webhook. member_message of the kind test_message, to every webhook that takes it and is on, where the member agrees to a topic that goes there. It stands nowhere else. No body. Scope: webhooks:write. */
+  async sendTestMessage(args: SendTestMessageArgs): Promise<SendTestMessageAnswer> {
+    return (await this.#connection.ask({ method: "POST", path: `/members/${encodeURIComponent(args.id)}/test-message`, idempotencyKey: args.idempotencyKey })) as SendTestMessageAnswer;
   }
 
   /** Where the program's events are posted to, the oldest first. Scope: webhooks:read. */

@@ -1,21 +1,25 @@
 import type { NoticeFacts } from "@/lib/shared/notice";
-import type { ProgramScope } from "@/lib/shared/scope";
+import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
-/** A notice that has still to go to another system, with whom it is for. */
-export type UnrelayedNotice = {
-  id: string;
-  memberId: string;
+/** Whom a message is for. */
+export type Addressee = {
   externalId: string | null;
-  code: string;
-  facts: NoticeFacts;
-  at: Date;
   /** The language the member has chosen; null is the program's. */
   locale: string | null;
   /** As stored: lib/notices/preferences.ts */
   preferences: unknown;
   /** They have left, or were erased: nothing is told of them any more. */
   isGone: boolean;
+};
+
+/** A notice that has still to go to another system, with whom it is for. */
+export type UnrelayedNotice = Addressee & {
+  id: string;
+  memberId: string;
+  code: string;
+  facts: NoticeFacts;
+  at: Date;
 };
 
 /** Whether anything has still to go to another system. */
@@ -43,6 +47,14 @@ export async function lockUnrelayed(
      where n.program_id = ${programId} and n.by_webhook and n.relayed_at is null
      order by n.at, n.id limit ${limit}
        for update of n skip locked`;
+}
+
+/** Whom a message to this member is for; null when there is no such member. */
+export async function findAddressee(tx: Tx, { programId, memberId }: MemberScope): Promise<Addressee | null> {
+  const [row] = await tx<Addressee[]>`
+    select external_id, locale, preferences, (left_at is not null or erased_at is not null) as is_gone
+      from members where program_id = ${programId} and id = ${memberId}`;
+  return row ?? null;
 }
 
 /** Which of these went to another system, at an instant, and which are not to go there at all. */

@@ -27,6 +27,7 @@ export const ROUTES: Record<string, RouteCase> = {
     "webhooks",
     "webhook-deliveries",
     "webhook-event-types",
+    "message-kinds",
     "ucp",
     "causes",
     "surveys",

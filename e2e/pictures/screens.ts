@@ -73,7 +73,14 @@ export const MERCHANT_SCREENS: Screen[] = [
       "settings/languages",
       "settings/widget",
     ],
-    ...["settings/shopify", "settings/keys", "settings/webhooks", "settings/agents", "settings/requests"],
+    ...[
+      "settings/shopify",
+      "settings/keys",
+      "settings/webhooks",
+      "settings/messages",
+      "settings/agents",
+      "settings/requests",
+    ],
     ...["settings/rules", "settings/exports", "settings/audit", "imports"],
   ]),
 ];

@@ -6,9 +6,11 @@ import {
   EventTypesShape,
   HeldShape,
   LoggedDeliveryShape,
+  MessageKindsShape,
   NewWebhookInput,
   ResendInput,
   ResentShape,
+  TestMessageShape,
   WebhookChangeInput,
   WebhookShape,
   WebhooksShape,
@@ -24,6 +26,31 @@ export const WEBHOOK_OPERATIONS: readonly Operation[] = [
     status: 200,
     answer: EventTypesShape,
     refusals: [],
+  },
+  {
+    method: "get",
+    path: "/message-kinds",
+    scope: "program:read",
+    summary: "Every kind of message that a member can get, with the topic that members choose by",
+    description:
+      "What message.kind of the event member_message can be. Kinds are added; none changes its name. Which topics also go " +
+      "to webhooks is set by POST /settings (messages).",
+    status: 200,
+    answer: MessageKindsShape,
+    refusals: [],
+  },
+  {
+    method: "post",
+    path: "/members/{id}/test-message",
+    scope: "webhooks:write",
+    id: "sendTestMessage",
+    summary: "Send a member a test message by webhook",
+    description:
+      "member_message of the kind test_message, to every webhook that takes it and is on, where the member agrees to a topic " +
+      "that goes there. It stands nowhere else. No body.",
+    status: 201,
+    answer: TestMessageShape,
+    refusals: [...KEYED, "not-found", "not-possible"],
   },
   {
     method: "get",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TOPIC_NAMES } from "@/lib/shared/topics";
 import { CHOOSABLE_TYPES, EVENT_TYPES, EVENTS, exampleOf, schemaOf } from "@/lib/webhook-events/catalogue";
 import { DELIVERY_STATES, ENDPOINT_STATES } from "@/lib/webhook-events/delivery";
 import { EndpointChange, EndpointInput, MOST_RESENT, RESENDS } from "@/lib/webhook-events/endpoint-input";
@@ -169,3 +170,31 @@ export const EventTypesShape = z.object({
 });
 
 export const HeldShape = z.object({ held: z.int() }).meta({ id: "HeldBack", example: { held: 12 } });
+
+export const MessageKindsShape = z.object({
+  data: z.array(
+    z
+      .object({
+        kind: z.string(),
+        topic: z.enum(TOPIC_NAMES),
+        needed: z
+          .boolean()
+          .meta({ description: "What one has to know: by mail and in the account it always goes." }),
+        by_mail: z.boolean().meta({ description: "Whether it goes by mail too, to those who want that." }),
+      })
+      .meta({
+        id: "MessageKind",
+        example: { kind: "points_opened", topic: "points", needed: false, by_mail: true },
+      }),
+  ),
+});
+
+export const TestMessageShape = z
+  .object({
+    id: shownId("ntc").meta({ description: "message.id of the event." }),
+    webhooks: z.array(shownId("whk")).meta({ description: "Where it goes, within seconds." }),
+  })
+  .meta({
+    id: "TestMessage",
+    example: { id: "ntc_019abc00000070008000000000000011", webhooks: [example.id] },
+  });

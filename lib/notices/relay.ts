@@ -1,8 +1,8 @@
 import { showId } from "@/lib/shared/id";
 import type { Locale } from "@/lib/shared/locale";
 import type { NoticeFacts, NoticeWords } from "@/lib/shared/notice";
-import { isFixed, type Topic } from "@/lib/shared/topics";
-import { noticeKind } from "./kinds";
+import { isFixed, TOPIC_NAMES, type Topic } from "@/lib/shared/topics";
+import { NOTICE_KINDS, noticeKind } from "./kinds";
 
 /** The event as which a member's message goes to another system. */
 export const MEMBER_MESSAGE = "member_message";
@@ -31,4 +31,16 @@ export function relayedMessage(
     ...{ id: showId("notice", id), kind, topic, needed: isFixed(topic), language, title, text: body },
     ...{ link: `${origin}${href}`, code: code ?? null },
   };
+}
+
+/** A kind of message, as whoever takes them has to know it. */
+export type MessageKind = { kind: string; topic: Topic; needed: boolean; byMail: boolean };
+
+/** Every kind of message there is, by topic, in the order in which members choose. */
+export function messageKinds(): MessageKind[] {
+  return Object.entries(NOTICE_KINDS)
+    .map(([kind, { topic, byMail }]) => ({ kind, topic, needed: isFixed(topic), byMail }))
+    .sort(
+      (a, b) => TOPIC_NAMES.indexOf(a.topic) - TOPIC_NAMES.indexOf(b.topic) || (a.kind < b.kind ? -1 : 1),
+    );
 }

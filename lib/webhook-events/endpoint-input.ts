@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHOOSABLE_TYPES } from "./catalogue";
+import { CHOOSABLE_TYPES, type EventType } from "./catalogue";
 
 export const MOST_ENDPOINTS = 20;
 
@@ -23,6 +23,11 @@ export const EndpointInput = z.object({
   types: types.prefault([]),
 });
 export type EndpointInput = z.output<typeof EndpointInput>;
+
+/** Whether an endpoint that has chosen these gets an event. */
+export function hears(types: readonly string[], type: EventType): boolean {
+  return types.length === 0 || types.includes(type);
+}
 
 /** What is changed of an endpoint: what is left out stays. */
 export const EndpointChange = z.object({

@@ -84,6 +84,7 @@ export function pathsOf(slug: string) {
     language: (locale: string) => `${home}/settings/languages/${locale}`,
     languagePart: (locale: string, part: string) => `${home}/settings/languages/${locale}?part=${part}`,
     keys: `${home}/settings/keys`,
+    messages: `${home}/settings/messages`,
     webhooks: `${home}/settings/webhooks`,
     agents: `${home}/settings/agents`,
     webhook: (id: string) => `${home}/settings/webhooks/${showId("webhook", id)}`,

@@ -57,6 +57,7 @@ describe("the settings", () => {
       widget: { origins: ["https://Shop.example.com/collections"] },
       languages: { offered: ["de"] },
       agents: { ucp: true },
+      messages: { topics: ["tiers", "service"], asks_first: false },
     };
     const key = { "idempotency-key": newId() };
     const made = await api.post("/settings", change, key);
@@ -74,6 +75,7 @@ describe("the settings", () => {
       widget: { ...before.widget, origins: ["https://shop.example.com"] },
       languages: { default: "en", offered: expect.arrayContaining(["en", "de"]) },
       agents: { ucp: true },
+      messages: { topics: ["service", "tiers"], means: "text", asks_first: false },
     });
     expect(made.body.cause_share.since).not.toBeNull();
     expect((await api.post("/settings", change, key)).text).toBe(made.text);
@@ -136,6 +138,8 @@ describe("the settings", () => {
     [{ widget: { origins: ["*"] } }, "widget.origins"],
     [{ languages: { default: "xx" } }, "languages.default"],
     [{ agents: { ucp: "yes" } }, "agents.ucp"],
+    [{ messages: { topics: ["gossip"] } }, "messages.topics[0]"],
+    [{ messages: { means: "pigeon" } }, "messages.means"],
   ])("that can't be are said by their field, and nothing is saved: %j", async (change, field) => {
     const before = await stored();
     // What is right beside it is not taken over either.

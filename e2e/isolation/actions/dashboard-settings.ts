@@ -45,6 +45,14 @@ export const dashboardSettings: Record<string, ActionCase> = {
     args: (t, program) => [program, t.agentKey],
     fields: () => ({}),
   }),
+  [`${D}/settings/messages/actions.ts#saveMessagesAction`]: staff("settings:write", "/settings/messages", {
+    args: (_, program) => [program],
+    fields: () => ({ "topics[]": "points", means: "chat", whom: "as_mail" }),
+  }),
+  [`${D}/settings/messages/actions.ts#testMessageAction`]: staff("webhooks:write", "/settings/messages", {
+    args: (_, program) => [program],
+    fields: (t) => ({ member: t.email }),
+  }),
   [`${D}/settings/keys/actions.ts#createKeyAction`]: staff("keys:write", "/settings/keys", {
     args: (_, program) => [program],
     fields: () => ({ name: "Planted", "scopes[]": "members:read" }),

@@ -31,6 +31,10 @@ export const dashboardSettingsRoutes: Record<string, RouteCase> = {
   ]),
   "/dashboard/[program]/settings/keys": dashboard((t) => ["/settings/keys", `/settings/keys?key=${t.key}`]),
   "/dashboard/[program]/settings/agents": dashboard(() => ["/settings/agents"]),
+  "/dashboard/[program]/settings/messages": dashboard((t) => [
+    "/settings/messages",
+    `/settings/messages?member=${t.member}`,
+  ]),
   "/dashboard/[program]/settings/webhooks": dashboard(() => ["/settings/webhooks"]),
   "/dashboard/[program]/settings/webhooks/[webhook]": dashboard((t) => [
     `/settings/webhooks/${t.webhook}`,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LOCALES } from "@/lib/shared/locale";
 import { REFERRAL_CHECKS } from "@/lib/shared/program-settings";
+import { MEANS, TOPIC_NAMES } from "@/lib/shared/topics";
 import { Amount, Instant, shownId } from "./shapes";
 
 const whole = (least: number, most: number) => z.int().min(least).max(most);
@@ -138,6 +139,19 @@ const Agents = z.object({
     .meta({ description: "Whether agents find the program by the Universal Commerce Protocol." }),
 });
 
+const Messages = z.object({
+  topics: z
+    .array(z.enum(TOPIC_NAMES))
+    .max(TOPIC_NAMES.length)
+    .meta({ description: "What is also sent to webhooks, as the event member_message." }),
+  means: z.enum(MEANS).meta({ description: "How that system brings it: members are asked in these words." }),
+  asks_first: z.boolean().meta({
+    description:
+      "Only for members who have said yes to it. Else for those who get the topic by mail, unless they said no; " +
+      "offers and surveys only for those who said yes.",
+  }),
+});
+
 const EXAMPLE = {
   general: {
     ...{ prices_include_tax: true, rounding: "floor" as const, carry_over: true, expiry_months: 12 },
@@ -176,6 +190,9 @@ const EXAMPLE = {
   widget: { origins: ["https://shop.example.com"], corner: "end" as const },
   languages: { default: "en" as const, offered: ["en" as const, "de" as const] },
   agents: { ucp: false },
+  messages: {
+    ...{ topics: ["service" as const, "expiry" as const], means: "text" as const, asks_first: true },
+  },
 };
 
 export const SettingsShape = z
@@ -192,6 +209,7 @@ export const SettingsShape = z
     widget: Widget,
     languages: Languages,
     agents: Agents,
+    messages: Messages,
   })
   .meta({ id: "Settings", example: EXAMPLE });
 
@@ -211,6 +229,7 @@ export const SettingsChange = z
     widget: Widget.partial(),
     languages: Languages.partial(),
     agents: Agents.partial(),
+    messages: Messages.partial(),
   })
   .partial()
   .meta({

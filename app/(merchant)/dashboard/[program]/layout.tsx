@@ -88,6 +88,7 @@ function sectionsOf(paths: Paths): NavSection[] {
         { href: paths.shopify, label: "Shopify" },
         { href: keys, label: "API keys" },
         { href: paths.webhooks, label: "Webhooks" },
+        { href: paths.messages, label: "Messages" },
         { href: paths.agents, label: "Agents" },
         { href: paths.requests, label: "Requests" },
         { href: paths.rulesAsCode, label: "Rules as code" },

@@ -8,6 +8,7 @@ import { basisPointsOf, shareForm, shareFrom } from "@/lib/causes/share-input";
 import { strangersSentence } from "@/lib/earning/known-names";
 import { knownCategories } from "@/lib/earning/service-rules";
 import { MembershipInput } from "@/lib/membership/input";
+import { MessagesInput } from "@/lib/notices/settings-input";
 import { SettingsInput } from "@/lib/programs/settings-input";
 import { referralsInput } from "@/lib/referrals/settings-input";
 import { listRewards } from "@/lib/rewards/service";
@@ -165,8 +166,26 @@ const languages: Reader<"languages"> = async ({ wanted }) => ok({ languages: wan
 
 const agents: Reader<"agents"> = async ({ wanted: { ucp } }) => ok({ ucp: { on: ucp } });
 
+const messages: Reader<"messages"> = async ({ wanted }) => {
+  const whom = wanted.asks_first ? "agreed" : "as_mail";
+  const values = { topics: wanted.topics, means: wanted.means, whom };
+  return map(asForm(MessagesInput, values, within("messages")), (value) => ({ messages: value }));
+};
+
 const READERS: { [Name in Group]: Reader<Name> } = {
-  ...{ general, membership, sharing, referrals, cards, cause_share, leaderboard, widget, languages, agents },
+  ...{
+    general,
+    membership,
+    sharing,
+    referrals,
+    cards,
+    cause_share,
+    leaderboard,
+    widget,
+    languages,
+    agents,
+    messages,
+  },
 };
 
 /** What a request changes, each group read by what the dashboard's form of it is read by. */

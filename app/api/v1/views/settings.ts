@@ -18,7 +18,7 @@ export function settingsJson({
   currency,
 }: Pick<Program, "settings" | "currency">): SettingsJson {
   const money = (minor: number) => decimalString(BigInt(minor), currency);
-  const { membership, sharing, referrals, cards, causeShare, widget, languages } = set;
+  const { membership, sharing, referrals, cards, causeShare, widget, languages, messages } = set;
   return {
     general: {
       prices_include_tax: set.pricesIncludeTax,
@@ -86,5 +86,6 @@ export function settingsJson({
     widget,
     languages,
     agents: { ucp: set.ucp.on },
+    messages: { topics: messages.topics, means: messages.means, asks_first: messages.asksFirst },
   };
 }

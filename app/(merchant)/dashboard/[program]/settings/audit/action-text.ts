@@ -71,6 +71,7 @@ const TEXTS: Record<string, string> = {
   "member.language_changed": "changed the language of",
   "words.changed": "changed the words of",
   "member.preferences_changed": "changed what is told to",
+  "member.message_tested": "sent a test message by webhook for",
   "gift.reversed": "undid the gift of",
   "member.merged": "made one member with another of",
   "shopify.uninstalled": "noted that the app was taken off",

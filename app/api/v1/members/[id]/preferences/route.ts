@@ -1,10 +1,10 @@
 import { type Answer, answer, notFound } from "@/lib/api/problem";
 import { PreferencesInput } from "@/lib/api/schemas/daily";
 import { onlyMethod, withKey } from "@/lib/api/service";
-import type { KeyAccess } from "@/lib/auth/api-key";
 import { memberOfKey } from "@/lib/auth/api-member";
 import { heldPreferences, type Preferences, withChoice } from "@/lib/notices/preferences";
 import { changePreferences, preferencesOf } from "@/lib/notices/service-preferences";
+import { currentProgram } from "@/lib/programs/service-settings";
 import { showId } from "@/lib/shared/id";
 import type { MemberScope } from "@/lib/shared/scope";
 import { CHANNELS, TOPIC_NAMES } from "@/lib/shared/topics";
@@ -12,14 +12,16 @@ import { posting } from "../../../writing";
 
 type Params = { id: string };
 
-async function standing({ program }: KeyAccess, member: MemberScope): Promise<Answer> {
-  const topics = heldPreferences(await preferencesOf(member), program.settings.messages.asksFirst);
+/** What a key knows of its program may be two seconds old; what holds of another system hangs on how it stands now. */
+async function standing(member: MemberScope): Promise<Answer> {
+  const [preferences, { settings }] = [await preferencesOf(member), await currentProgram(member)];
+  const topics = heldPreferences(preferences, settings.messages.asksFirst);
   return answer({ member_id: showId("member", member.memberId), topics });
 }
 
 export const GET = withKey<Params>("members:read", async ({ access, params }) => {
   const member = await memberOfKey(access, params.id);
-  return member ? standing(access, member) : notFound();
+  return member ? standing(member) : notFound();
 });
 
 export const POST = posting<Params, typeof PreferencesInput>(
@@ -39,7 +41,7 @@ export const POST = posting<Params, typeof PreferencesInput>(
       return wanted;
     };
     await changePreferences(member, change, now);
-    return standing(access, member);
+    return standing(member);
   },
 );
 
