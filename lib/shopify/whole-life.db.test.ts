@@ -7,7 +7,7 @@ import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeReward, type TestMember } from "@/db/testing/fixtures";
 import { makeStore, type TestStore } from "@/db/testing/shopify-store";
 import { verifyLedger } from "@/lib/ledger/service-verify";
-import { redeemReward, settleAllOutside } from "@/lib/rewards/service";
+import { cancelRedemption, redeemReward, settleAllOutside } from "@/lib/rewards/service";
 import { startStandIn } from "@/stand-in/shopify/server";
 import { storeByDomain } from "./service-store";
 import { checkSubscriptions } from "./service-upkeep";
@@ -58,7 +58,7 @@ beforeAll(async () => {
 async function books() {
   const [row] = await owner`
     select b.available::int as available,
-           (select r.status from redemptions r where r.program_id = ${store.id} limit 1) as code,
+           (select r.status from redemptions r where r.program_id = ${store.id} order by r.redeemed_at desc limit 1) as code,
            (select o.standing from shopify_orders o where o.program_id = ${store.id} order by o.order_id desc limit 1) as latest
       from balances b where b.program_id = ${store.id} and b.member_id = ${ana.id} and b.asset = 'points'`;
   return row as { available: number; code: string | null; latest: string | null };
@@ -106,9 +106,17 @@ test("an order's whole life ends where its facts say, however it arrives", async
   await arrive("It is paid and sent.", 3);
   expect(await books()).toMatchObject({ available: 496, latest: "paid" });
 
+  const towel = admin.product({ title: "Linen towel", price: "18.50", sku: "towel" });
+  admin.edit(first, { add: { product: towel } });
+  await arrive("A towel is added, and not paid yet: what is paid counts, as before.", 31);
+  expect(await books()).toMatchObject({ available: 496, latest: "paid" });
+  admin.pay(first);
+  await arrive("The towel is paid.", 32);
+  expect(await books()).toMatchObject({ available: 681 });
+
   const blankets = admin.order({ customer, lines: [{ product: blanket }] });
   await arrive("She orders a blanket.", 4);
-  expect(await books()).toMatchObject({ available: 1_096 });
+  expect(await books()).toMatchObject({ available: 1_281 });
 
   const reward = await makeReward(owner, store, {
     name: "€10 off",
@@ -117,7 +125,7 @@ test("an order's whole life ends where its facts say, however it arrives", async
   });
   const made = await redeemReward(ana.scope, reward, null, new Date());
   if (!made.ok) throw new Error(made.error.code);
-  expect(await books()).toMatchObject({ available: 96, code: "held" });
+  expect(await books()).toMatchObject({ available: 281, code: "held" });
   shop.faults.next("cut_after", { operation: "CreateBasicCode" });
   await settleAllOutside(store.scope, new Date());
   await settleAllOutside(store.scope, new Date(Date.now() + 60_000));
@@ -125,7 +133,7 @@ test("an order's whole life ends where its facts say, however it arrives", async
     "She redeems €10 off. The store makes the code and the answer is lost: it is looked up, not made twice.",
     5,
   );
-  expect(await books()).toMatchObject({ available: 96, code: "issued" });
+  expect(await books()).toMatchObject({ available: 281, code: "issued" });
   expect(shop.store.discounts.size).toBe(1);
 
   const second = admin.order({
@@ -135,7 +143,7 @@ test("an order's whole life ends where its facts say, however it arrives", async
   });
   await arrive("She uses it on a mug and a blanket: €84.80 less €10.", 6);
   // 74.80 × 10, less what the fraction carries on.
-  expect(await books()).toMatchObject({ available: 96 + 748, code: "used" });
+  expect(await books()).toMatchObject({ available: 281 + 748, code: "used" });
 
   const [line] = second.lines;
   if (!line) throw new Error("there is a mug");
@@ -144,27 +152,43 @@ test("an order's whole life ends where its facts say, however it arrives", async
   await arrive("The mug comes back: its points go, and its part of the code's points comes back.", 7);
   const back = (1_000n * share.minor * 2n + share.of) / (share.of * 2n);
   const kept = (7_480n - share.minor) / 10n;
-  expect(await books()).toMatchObject({ available: 96 + Number(kept) + Number(back), code: "used" });
+  expect(await books()).toMatchObject({ available: 281 + Number(kept) + Number(back), code: "used" });
 
   admin.cancel(second);
   await arrive(
     "The rest is cancelled: nothing of the order is left, and all of the code's points are back.",
     8,
   );
-  expect(await books()).toMatchObject({ available: 1_096, code: "cancelled", latest: "cancelled" });
+  expect(await books()).toMatchObject({ available: 1_281, code: "cancelled", latest: "cancelled" });
 
   admin.tellAgain(second, "orders/paid");
   admin.tellAgain(first, "orders/create");
   admin.tellAgain(blankets, "orders/cancelled");
   await arrive("Old news under wrong names: what an order is stands in its fields.", 9);
-  expect(await books()).toMatchObject({ available: 1_096 });
+  expect(await books()).toMatchObject({ available: 1_281 });
+
+  const again = await redeemReward(ana.scope, reward, null, new Date());
+  if (!again.ok) throw new Error(again.error.code);
+  await settleAllOutside(store.scope, new Date());
+  await arrive("She redeems €10 off once more.", 10);
+  expect(await books()).toMatchObject({ available: 281, code: "issued" });
+  const given = await cancelRedemption(ana.scope, again.value.id, new Date());
+  expect(given.ok).toBe(true);
+  await arrive(
+    "She gives the code back: it is switched off in the store first, then the points come back.",
+    11,
+  );
+  expect(await books()).toMatchObject({ available: 1_281, code: "cancelled" });
+  const mistaken = { customer, lines: [{ product: blanket }], codes: [again.value.voucherCode] };
+  expect(() => admin.order(mistaken)).toThrow();
+  say("  shop  the code is refused at the checkout");
 
   say("\nA forger signs with another secret.");
   admin.tellAgain(first);
   const forged = await shop.deliver({ secret: "somebody else's" });
   say(`  shop  ${forged.map(({ topic, status }) => `${topic} → ${status}`).join(", ")}`);
   expect(forged.every(({ status }) => status === 401)).toBe(true);
-  expect(await books()).toMatchObject({ available: 1_096 });
+  expect(await books()).toMatchObject({ available: 1_281 });
   const { findings, ...looked } = await verifyLedger(store.scope);
   expect(findings).toEqual([]);
   say(

@@ -3,7 +3,7 @@ import { hundredths, share } from "./money";
 import { customerPayload, orderPayload, productPayload, refundPayload, shopPayload } from "./payloads";
 import type { Queue } from "./queue";
 import { type Customer, gid, type Line, type Order, type Product, type Refund, type Store } from "./store";
-import { currentOf, discountOf, fulfilmentOf, grossOf, refundedOf, totalsOf } from "./totals";
+import { currentOf, discountOf, fulfilmentOf, grossOf, paidOf, refundedOf, totalsOf } from "./totals";
 
 export type NewProduct = {
   title: string;
@@ -194,7 +194,7 @@ export class Admin {
 
   pay(order: Order, giftCard?: string): void {
     const { store } = this;
-    let due = totalsOf(order).total;
+    let due = totalsOf(order).total - paidOf(order);
     const card = giftCard
       ? store.giftCards.find((one) => one.code === giftCard.toLowerCase() && one.deactivatedAt === null)
       : undefined;
@@ -281,6 +281,8 @@ export class Admin {
         taxMinor: this.taxOf(product.priceMinor * BigInt(quantity)),
       };
       order.lines.push(line);
+      // What was added is not paid for yet.
+      if (order.financial === "paid") order.financial = "partially_paid";
       additions.push({ id: line.id, delta: quantity });
     }
     this.tell("orders/updated", order);

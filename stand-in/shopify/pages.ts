@@ -4,7 +4,7 @@ import type { Log } from "./log";
 import type { DeliverOptions, Queue } from "./queue";
 import { answerJson, bodyOf, customerOf, fieldsOf, goTo } from "./read-request";
 import type { Order, Store } from "./store";
-import { adminPage, type Embed, shopPage, toldEmbed } from "./theme";
+import { adminPage, type Embed, isOwed, shopPage, toldEmbed } from "./theme";
 
 type Shop = {
   store: Store;
@@ -57,7 +57,7 @@ export function pagesOf(shop: Shop) {
 /** What a merchant does to an order; what cannot be done any more does nothing. */
 function act({ admin, store }: Shop, order: Order, asked: Asked): void {
   const line = order.lines.find(({ currentQuantity }) => currentQuantity > 0);
-  if (asked.act === "pay" && order.financial === "pending") admin.pay(order);
+  if (asked.act === "pay" && isOwed(order)) admin.pay(order);
   if (asked.act === "fulfil") admin.fulfil(order);
   if (asked.act === "cancel" && !order.cancelledAt) admin.cancel(order);
   if (asked.act === "refund" && line) admin.refund(order, { lines: [{ line, quantity: 1 }] });

@@ -1,6 +1,6 @@
 import { decimal } from "./money";
 import { type Customer, gid, type Line, type Order, type Product, type Refund, type Store } from "./store";
-import { currentOf, discountOf, fulfilmentOf, grossOf, totalsOf } from "./totals";
+import { currentOf, discountOf, fulfilmentOf, grossOf, paidOf, totalsOf } from "./totals";
 
 /*
  * What deliveries carry, in the form of the REST resources of 2026-07. Fields that nobody here sets are left out or null;
@@ -170,7 +170,8 @@ export function orderPayload(store: Store, order: Order) {
   const totals = totalsOf(order);
   const current = currentOf(order);
   const { customer, shipping } = order;
-  const paid = order.financial === "pending" || order.financial === "voided" ? 0n : totals.total;
+  const unpaid = order.financial === "pending" || order.financial === "voided";
+  const paid = unpaid ? 0n : order.financial === "partially_paid" ? paidOf(order) : totals.total;
   return {
     id: order.id,
     admin_graphql_api_id: gid("Order", order.id),

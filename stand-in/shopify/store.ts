@@ -81,7 +81,7 @@ export type Order = {
   cancelledAt: Date | null;
   cancelReason: string | null;
   test: boolean;
-  financial: "pending" | "paid" | "partially_refunded" | "refunded" | "voided";
+  financial: "pending" | "partially_paid" | "paid" | "partially_refunded" | "refunded" | "voided";
   sourceName: string;
   customer: Customer | null;
   email: string | null;

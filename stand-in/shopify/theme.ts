@@ -1,6 +1,6 @@
 import { decimal } from "./money";
 import type { DeliverOptions } from "./queue";
-import type { Product, Store } from "./store";
+import type { Order, Product, Store } from "./store";
 import { fulfilmentOf, totalsOf } from "./totals";
 
 /** Where the widget comes from and whom it speaks for. */
@@ -80,6 +80,11 @@ function troubleForm({ duplicates = 0, dropRate = 0, delayMs = 0, reorder = fals
 <button>Let it go wrong so</button></form>`;
 }
 
+/** Whether some of it is still to be paid. */
+export function isOwed({ financial }: Order): boolean {
+  return financial === "pending" || financial === "partially_paid";
+}
+
 /** Orders, with what a merchant does with them. */
 export function adminPage(
   store: Store,
@@ -93,7 +98,7 @@ export function adminPage(
     const isLeft =
       order.cancelledAt === null && order.lines.some(({ currentQuantity }) => currentQuantity > 0);
     const acts = [
-      act("pay", "Pay", order.financial === "pending"),
+      act("pay", "Pay", isOwed(order)),
       act("fulfil", "Send", isLeft && fulfilmentOf(order) !== "fulfilled"),
       act("edit", "Add one more", order.cancelledAt === null && isLeft),
       act("refund", "Refund one item", isLeft && order.financial !== "pending"),

@@ -64,3 +64,8 @@ export function fulfilmentOf({ lines, fulfillments }: Order): "fulfilled" | "par
     sent.set(line.id, (sent.get(line.id) ?? 0) + quantity);
   return lines.every((line) => (sent.get(line.id) ?? 0) >= line.currentQuantity) ? "fulfilled" : "partial";
 }
+
+/** What was paid of an order so far, whatever was given back of it. */
+export function paidOf({ transactions }: Order): bigint {
+  return transactions.reduce((sum, { kind, amountMinor }) => (kind === "sale" ? sum + amountMinor : sum), 0n);
+}
