@@ -19,6 +19,7 @@ const ABOUT = `# Regulars
 
 - [OpenAPI 3.1](ORIGIN/api/v1/openapi.json): every operation with its schemas and examples
 - [Pages for developers](ORIGIN/developers): the same to read, with examples for curl and TypeScript
+- [Webhooks](ORIGIN/developers/webhooks): every event that is posted to other systems, with its schema; member_message is what a member is told, for systems that send texts
 `;
 
 /** What a language model has to know to use the API (llmstxt.org). */

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { Fragment } from "react";
 import { Details } from "@/components/ui/details";
 import { PageHeader } from "@/components/ui/page-header";
+import { messageKinds } from "@/lib/notices/relay";
 import { CHOOSABLE_TYPES, EVENTS, exampleOf, schemaOf } from "@/lib/webhook-events/catalogue";
 
 export const metadata: Metadata = {
@@ -78,8 +80,8 @@ export default function WebhooksPage() {
           <dt>Who</dt>
           <dd>
             Events name members by id alone, never by name or address. Ask <code>GET /members/{"{id}"}</code>.
-            What was told of a member who is erased is deleted here; <code>member_erased</code> tells you to
-            do the same.
+            Only <code>member_message</code> says what they are told. What was told of a member who is erased
+            is deleted here; <code>member_erased</code> tells you to do the same.
           </dd>
         </dl>
       </section>
@@ -95,6 +97,7 @@ export default function WebhooksPage() {
                   <code>{type}</code>
                 </h3>
                 <p className="my-1">{EVENTS[type].says}</p>
+                {type === "member_message" ? <Messages /> : null}
                 <Details
                   summary={
                     <span>
@@ -110,6 +113,45 @@ export default function WebhooksPage() {
           </ul>
         </section>
       ))}
+    </>
+  );
+}
+
+/** What messages there are, and who gets them. */
+function Messages() {
+  return (
+    <>
+      <p className="my-1">
+        Which topics go there is chosen under Settings, Messages. A member's own word decides, by topic; ask
+        it by <code>GET /members/{"{id}"}/preferences</code>. The call's <code>webhook-id</code> is the
+        message's own id behind <code>msg_</code>. Drop by <code>timestamp</code> what is too old for you.
+      </p>
+      <Details
+        summary={
+          <span>
+            Kinds<span className="sr-only"> of messages</span>
+          </span>
+        }
+      >
+        <dl data-long className="definitions my-3">
+          {[...Map.groupBy(messageKinds(), ({ topic }) => topic)].map(([topic, kinds]) => (
+            <Fragment key={topic}>
+              <dt>
+                <code>{topic}</code>
+                {kinds[0]?.needed ? " (needed)" : ""}
+              </dt>
+              <dd>
+                {kinds.map(({ kind }, at) => (
+                  <Fragment key={kind}>
+                    {at > 0 ? ", " : ""}
+                    <code>{kind}</code>
+                  </Fragment>
+                ))}
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      </Details>
     </>
   );
 }
