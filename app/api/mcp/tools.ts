@@ -34,6 +34,7 @@ import { GET as orders } from "../v1/orders/route";
 import { GET as program } from "../v1/program/route";
 import { GET as redemption } from "../v1/redemptions/[id]/route";
 import { GET as referrals } from "../v1/referrals/route";
+import { GET as requests } from "../v1/requests/route";
 import { GET as reward } from "../v1/rewards/[id]/route";
 import { GET as rewards } from "../v1/rewards/route";
 import { GET as settings } from "../v1/settings/route";
@@ -97,6 +98,7 @@ const ANSWERED: Record<string, readonly [route: unknown, needs: Permission]> = {
   "/draws": [draws, "game:read"],
   "/shopify-differences": [differences, "orders:read"],
   "/audit-entries": [auditEntries, "audit:read"],
+  "/requests": [requests, "audit:read"],
   "/support-threads": [threads, "support:read"],
   "/webhooks": [webhooks, "webhooks:read"],
   "/webhooks/{id}/deliveries": [deliveries, "webhooks:read"],

@@ -11,7 +11,10 @@ export function ScopeChoices({ choices, legend = "What it may do" }: Props) {
   const id = useId();
   const { error, typed } = useFieldState("scopes[]");
   return (
-    <fieldset className="grid gap-x-8 gap-y-3 lg:grid-cols-2" aria-describedby={error ? `${id}e` : undefined}>
+    <fieldset
+      className="grid items-start gap-x-8 gap-y-3 lg:grid-cols-2"
+      aria-describedby={error ? `${id}e` : undefined}
+    >
       <legend className="mb-2 font-semibold">{legend}</legend>
       {choices.map(({ value, label, hint }) => (
         <div key={value} className="choice">
