@@ -28,7 +28,7 @@ export async function main() {
   else {
     const others = getOtherBrowsers();
     await staticChecks(tally);
-    await vitest(tally, ["core", "database"]);
+    await vitest(tally, ["core", "database", "alone"]);
     await browserTests(tally, { others });
   }
   process.stdout.write(`\n${tally.line()}\n`);
