@@ -56,7 +56,7 @@ export default async function RequestsPage({ params, searchParams }: Props) {
         description={
           key
             ? `What the key “${key.name}”${key.personName === null ? "" : ` of ${key.personName}`} asked for.`
-            : "What your systems asked for in the last two weeks, newest first. Bodies and queries are not kept."
+            : "What your systems and assistants asked for in the last two weeks, newest first. Bodies and queries are not kept."
         }
         actions={
           keyId ? (
