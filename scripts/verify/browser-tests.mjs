@@ -74,6 +74,7 @@ export async function browserTests(tally, { others, only }) {
   let cluster;
   try {
     let browser;
+    const had = await others;
     await step("browser", "looking", () => {
       browser = requireBrowser();
       return browser;
@@ -88,7 +89,7 @@ export async function browserTests(tally, { others, only }) {
     await startSite(site, { buildFolder });
     tally.add(1, 0); // built, migrated, seeded, answering
     await runSpecs(tally, site, browser, { folder, only });
-    if (!only) await otherBrowserTests(tally, { ...site.env, REGULARS_URL: site.appUrl }, await others);
+    if (!only) await otherBrowserTests(tally, { ...site.env, REGULARS_URL: site.appUrl }, had);
   } catch (error) {
     tally.add(0, 1);
     process.stdout.write(`  FAILED  build and browser tests: ${error.message}\n`);

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, globSync } from "node:fs";
 import path from "node:path";
+import { findWindowless, windowless } from "../steps/browser.mjs";
 import { startNode } from "../steps/children.mjs";
 
 const folders = [
@@ -47,20 +48,25 @@ function run(command, args) {
 }
 
 /**
- * Begins to get what is missing, beside the other tests. Answers, once it is done, what is here and why the rest is
- * not. REGULARS_BROWSERS=chromium asks for Chromium alone.
+ * Begins to get what is missing, beside the other tests: Chromium without windows, where it is a package, and the other
+ * browsers. Answers, once it is done, what is here and why the rest is not. REGULARS_BROWSERS=chromium asks for Chromium
+ * alone, as it is.
  */
 export async function getOtherBrowsers() {
   if (process.env.REGULARS_BROWSERS === "chromium")
     return { found: {}, why: "REGULARS_BROWSERS says chromium" };
   const before = installed();
-  if (before.firefox && before.webkit) return { found: before, why: "" };
+  const othersAreHere = before.firefox && before.webkit;
+  const isQuick = process.env.CHROME_PATH || findWindowless();
+  if (othersAreHere && isQuick) return { found: before, why: "" };
   const prefix = mayInstall();
   if (!prefix) return { found: before, why: "it is not installed, and nothing may be installed here" };
   const [command, ...first] = [...prefix, "apt-get"];
-  const ok =
-    (await run(command, [...first, "update"])) &&
-    (await run(command, [...first, "install", "-y", "--no-install-recommends", ...packages]));
+  const install = ["install", "-y", "--no-install-recommends", "--no-remove"];
+  const isFresh = await run(command, [...first, "update"]);
+  if (isFresh && !isQuick) await run(command, [...first, ...install, windowless]);
+  if (othersAreHere) return { found: before, why: "" };
+  const ok = isFresh && (await run(command, [...first, ...install, ...packages]));
   return { found: installed(), why: ok ? "its package has no such program" : "apt-get could not install it" };
 }
 
