@@ -1,9 +1,10 @@
-import { expect, test } from "@playwright/test";
+import { expect as soon, test } from "@playwright/test";
 import { closeDatabase } from "@/db/client";
 import { type OwnShop, openOwnShop } from "./own-shop";
 
 /* The form of the ladder has much that is closed: what is wrong in there has to be found. */
 
+const expect = soon.configure({ timeout: 30_000 });
 test.beforeEach(() => test.slow());
 let shop: OwnShop;
 test.beforeAll(async () => {

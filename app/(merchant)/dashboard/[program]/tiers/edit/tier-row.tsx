@@ -91,42 +91,46 @@ export function TierRow(props: Props) {
         <Perks {...props} />
       </Details>
       <Details summary="A fee, and who sees it" open={tier?.entry === "paid" || tier?.hidden}>
-        <div className="field-row">
-          <MoneyField
-            name={name("fee")}
-            label="Fee"
-            currency={currency}
-            defaultValue={tier?.feeMinor ? decimalString(tier.feeMinor, currency) : undefined}
-            optional
-          />
-          <NumberField
-            name={name("feeMonths")}
-            label="For"
-            unit="months"
-            defaultValue={tier?.feeMonths ?? ""}
-            optional
+        <div className="grid gap-4">
+          <div className="field-row">
+            <MoneyField
+              name={name("fee")}
+              label="Fee"
+              currency={currency}
+              defaultValue={tier?.feeMinor ? decimalString(tier.feeMinor, currency) : undefined}
+              optional
+            />
+            <NumberField
+              name={name("feeMonths")}
+              label="For"
+              unit="months"
+              defaultValue={tier?.feeMonths ?? ""}
+              optional
+            />
+          </div>
+          <CheckboxField
+            name={name("hidden")}
+            label="Hidden"
+            hint="Shown only to those who are in it"
+            defaultChecked={tier?.hidden}
           />
         </div>
-        <CheckboxField
-          name={name("hidden")}
-          label="Hidden"
-          hint="Shown only to those who are in it"
-          defaultChecked={tier?.hidden}
-        />
       </Details>
       {tier ? (
         <Details summary="Remove this tier">
-          <CheckboxField name={name("remove")} label={`Remove ${tier.name}`} />
-          <SelectField
-            name={name("moveTo")}
-            label={members === 1 ? "The one member in it goes to" : `The ${members} members in it go to`}
-            defaultValue=""
-            options={[
-              { value: "", label: members > 0 ? "Choose a tier" : "Nobody is in it" },
-              ...others.map((other) => ({ value: String(other.row), label: other.name })),
-            ]}
-            optional
-          />
+          <div className="grid gap-4">
+            <CheckboxField name={name("remove")} label={`Remove ${tier.name}`} />
+            <SelectField
+              name={name("moveTo")}
+              label={members === 1 ? "The one member in it goes to" : `The ${members} members in it go to`}
+              defaultValue=""
+              options={[
+                { value: "", label: members > 0 ? "Choose a tier" : "Nobody is in it" },
+                ...others.map((other) => ({ value: String(other.row), label: other.name })),
+              ]}
+              optional
+            />
+          </div>
         </Details>
       ) : null}
     </fieldset>
