@@ -26,4 +26,19 @@ describe("what becomes of those who hold a tier whose way in changes", () => {
       "“Canopy” is earned from now on. 1 member who paid for it keeps it, until 31 December 2027 at the latest, and then goes where they have earned to be; nothing is renewed.",
     );
   });
+
+  it("those who were given it keep it for as long, and are counted beside those who earned it", () => {
+    expect(text({ to: "invited", earned: 2, earnedUntil: end, given: 3 })).toBe(
+      "“Canopy” is by invitation from now on. 2 members who earned it keep it, until 31 December 2027 at the latest; then each is proposed to go where they have earned to be, with notice and days of grace. 3 members who were given it keep it for as long as it was given, and then go where they have earned to be.",
+    );
+    expect(text({ from: "invited", given: 1, givenUntil: end })).toBe(
+      "“Canopy” is paid for from now on. 1 member who was given it keeps it, until 31 December 2027 at the latest, and then goes where they have earned to be.",
+    );
+  });
+
+  it("several who paid for it keep it, and nothing is renewed", () => {
+    expect(text({ from: "paid", to: "invited", given: 2, givenUntil: end })).toBe(
+      "“Canopy” is by invitation from now on. 2 members who paid for it keep it, until 31 December 2027 at the latest, and then go where they have earned to be; nothing is renewed.",
+    );
+  });
 });

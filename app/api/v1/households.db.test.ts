@@ -60,7 +60,7 @@ describe("a household by API", () => {
     expect([invited.status, nobody.status]).toEqual([200, 200]);
     const { body } = await api.get(at(ana));
     expect(body.household).toMatchObject({
-      ...{ most_people: 3, points: 0, gives: false },
+      ...{ most_people: 3, points: 0, gives: false, card: expect.stringMatching(/^\d{10}$/) },
       may: ["give", "redeem", "invite", "change_roles", "remove", "dissolve"],
       people: [{ member_id: showId("member", ana.id), role: "head" }],
       invited: [
@@ -69,7 +69,8 @@ describe("a household by API", () => {
       ],
     });
     expect(of("", "get")?.safeParse(body)).toMatchObject({ success: true });
-    expect((await api.post(at(ana, "/invite"), { to: "more@example.com", role: "give" })).status).toBe(409);
+    const full = await api.post(at(ana, "/invite"), { to: "more@example.com", role: "give" });
+    expect([full.status, full.body.detail]).toEqual([409, expect.stringContaining("at most 3 people")]);
     expect((await api.get(at(ben))).body).toMatchObject({
       household: null,
       invitations: [{ household: "Torstraße 12" }],
@@ -108,9 +109,20 @@ describe("a household by API", () => {
     expect(await balance(ana.id)).toBe(600n);
     const short = await api.post(at(ana, "/give"), { points: 601 });
     expect([short.status, short.body.type]).toEqual([409, "urn:regulars:problem:not-enough-points"]);
-    expect((await api.post(at(ana, "/giving"), { gives: true })).body.household.gives).toBe(true);
-    expect((await api.post(at(ana, "/giving"), { gives: false })).body.household.gives).toBe(false);
+    expect(short.body.detail).toMatch(/^Not enough points: 1 /);
+    const giving = async (gives: boolean) => (await api.post(at(ana, "/giving"), { gives })).body.household;
+    expect(await giving(true)).toMatchObject({ gives: true, people: [{ gives: true }] });
+    expect(await giving(false)).toMatchObject({ gives: false, people: [{ gives: false }] });
     expect((await verifyLedger(program.scope)).findings).toEqual([]);
+  });
+
+  test("what was given lapses in the pool when it would have", async () => {
+    await named();
+    const expiresAt = new Date(Date.now() + 40 * 86_400_000);
+    await owner`
+      update lots set expires_at = ${expiresAt} where program_id = ${program.id} and member_id = ${ana.id}`;
+    const { body } = await api.post(at(ana, "/give"), { points: 250 });
+    expect(body.household.expiring).toEqual([{ points: 250, expires_at: expiresAt.toISOString() }]);
   });
 
   test("a reward is redeemed from the pool by whoever may; the code is theirs", async () => {
@@ -147,7 +159,7 @@ describe("a household by API", () => {
     const refused = await redeem({ reward_id: showId("reward", credit) });
     expect([refused.status, refused.body.errors?.[0]?.field]).toEqual([422, "reward_id"]);
     const ended = await api.post(at(ana, "/dissolve"), undefined);
-    expect(ended.body.detail).toContain("1 unused code");
+    expect(ended.body.detail).toContain("1 unused code of");
     expect((await verifyLedger(program.scope)).findings).toEqual([]);
   });
 
