@@ -34,7 +34,7 @@ export default async function PreferencesPage() {
       <section aria-labelledby="topics">
         <h2 id="topics">{say(reading, "prefs.topics.title")}</h2>
         <ActionForm action={savePreferencesAction} className="form">
-          <div className="topics">
+          <div className="topics" data-stacked={topics.length > 0 ? "" : undefined}>
             {TOPIC_NAMES.map((topic) => (
               <TopicRow
                 key={topic}
