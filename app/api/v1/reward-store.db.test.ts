@@ -86,7 +86,12 @@ test("what a store cannot say is refused by its field, with what to do instead",
   expect(await api.post("/rewards", share, key())).toMatchObject({
     status: 422,
     body: {
-      errors: [{ field: "benefit.most", detail: expect.stringContaining("Give €5.00 off with a smallest basket of €50.00 instead") }],
+      errors: [
+        {
+          field: "benefit.most",
+          detail: expect.stringContaining("Give €5.00 off with a smallest basket of €50.00 instead"),
+        },
+      ],
     },
   });
   const card = { name: "Card", benefit: { type: "gift_card", amount: "5.00" }, cost: 100, weekdays: [1] };

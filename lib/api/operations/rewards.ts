@@ -1,16 +1,7 @@
 import { KEYED, type Operation, READS_BODY } from "../operation";
-import {
-  GateChange,
-  GateShape,
-  MemberRedemptionsShape,
-  NewGateInput,
-  NewRewardInput,
-  RedemptionsQuery,
-  RemovedShape,
-  RewardChange,
-  RewardShape,
-  ToFulfilsShape,
-} from "../schemas/rewards";
+import { GateChange, GateShape, NewGateInput, RemovedShape } from "../schemas/gates";
+import { MemberRedemptionsShape, RedemptionsQuery, ToFulfilsShape } from "../schemas/redemptions";
+import { NewRewardInput, RewardChange, RewardShape } from "../schemas/rewards";
 
 export const REWARD_OPERATIONS: readonly Operation[] = [
   {

@@ -1,5 +1,5 @@
 import { KEYED, type Operation, READS_BODY } from "../operation";
-import { RemovedShape } from "../schemas/rewards";
+import { RemovedShape } from "../schemas/gates";
 import { MemberSegmentsShape, SegmentInput, SegmentShape, SegmentsShape } from "../schemas/segments";
 
 const body = { schema: SegmentInput, example: SegmentInput.meta()?.example };

@@ -1,5 +1,5 @@
 import { KEYED, type Operation, READS_BODY } from "../operation";
-import { RedemptionShape } from "../schemas/rewards";
+import { RedemptionShape } from "../schemas/redemptions";
 import {
   VoucherCheckInput,
   VoucherCheckShape,

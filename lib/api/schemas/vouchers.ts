@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { BenefitShape, RedemptionShape } from "./rewards";
+import { RedemptionShape } from "./redemptions";
+import { BenefitShape } from "./reward-parts";
 import { Amount, Points, shownId } from "./shapes";
 
 const word = (max: number) => z.string().trim().min(1).max(max);

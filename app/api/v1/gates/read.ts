@@ -3,7 +3,7 @@ import type { GateTerms } from "@/lib/access/gate";
 import { gateFormValues, gateInput, NEW_GATE } from "@/lib/access/gate-input";
 import type { GateError } from "@/lib/access/service";
 import { notFound, type Refusal, refuse } from "@/lib/api/problem";
-import type { GateChange } from "@/lib/api/schemas/rewards";
+import type { GateChange } from "@/lib/api/schemas/gates";
 import type { KeyAccess } from "@/lib/auth/api-key";
 import { listSegments } from "@/lib/segments/service";
 import { readId } from "@/lib/shared/id";

@@ -1,6 +1,6 @@
 import { createGate, listGates } from "@/lib/access/service";
 import { answer } from "@/lib/api/problem";
-import { NewGateInput } from "@/lib/api/schemas/rewards";
+import { NewGateInput } from "@/lib/api/schemas/gates";
 import { onlyMethod, withKey } from "@/lib/api/service";
 import { gateJson } from "../views/gate";
 import { posting } from "../writing";

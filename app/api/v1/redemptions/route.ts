@@ -1,5 +1,5 @@
 import { answer } from "@/lib/api/problem";
-import { RedemptionsQuery } from "@/lib/api/schemas/rewards";
+import { RedemptionsQuery } from "@/lib/api/schemas/redemptions";
 import { onlyMethod, readQuery, withKey } from "@/lib/api/service";
 import { fulfilmentList } from "@/lib/rewards/service";
 import { toFulfilJson } from "../views/reward";

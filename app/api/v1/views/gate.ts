@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Locked } from "@/lib/access/decide-access";
 import type { Gate } from "@/lib/access/gate";
 import type { Access } from "@/lib/access/service";
-import type { AccessShape, GateShape } from "@/lib/api/schemas/rewards";
+import type { AccessShape, GateShape } from "@/lib/api/schemas/gates";
 import { showId } from "@/lib/shared/id";
 import { time, timeOrNull } from "./figures";
 

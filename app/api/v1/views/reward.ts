@@ -1,11 +1,7 @@
 import type { z } from "zod";
-import type {
-  BenefitShape,
-  CancellationShape,
-  RedemptionShape,
-  RewardShape,
-  ToFulfilShape,
-} from "@/lib/api/schemas/rewards";
+import type { CancellationShape, RedemptionShape, ToFulfilShape } from "@/lib/api/schemas/redemptions";
+import type { BenefitShape } from "@/lib/api/schemas/reward-parts";
+import type { RewardShape } from "@/lib/api/schemas/rewards";
 import type { Program } from "@/lib/programs/program";
 import type { Benefit } from "@/lib/rewards/benefit";
 import { ownerOf, type Redemption } from "@/lib/rewards/redemption";

@@ -1,6 +1,6 @@
 import { gateById, updateGate } from "@/lib/access/service";
 import { answer, notFound } from "@/lib/api/problem";
-import { GateChange } from "@/lib/api/schemas/rewards";
+import { GateChange } from "@/lib/api/schemas/gates";
 import { onlyMethod, withKey } from "@/lib/api/service";
 import { readId } from "@/lib/shared/id";
 import { gateJson } from "../../views/gate";

@@ -1,6 +1,6 @@
 import { accessFor } from "@/lib/access/service";
 import { answer, notFound } from "@/lib/api/problem";
-import { AccessQuery } from "@/lib/api/schemas/rewards";
+import { AccessQuery } from "@/lib/api/schemas/gates";
 import { onlyMethod, readQuery, withKey } from "@/lib/api/service";
 import { memberOfKey } from "@/lib/auth/api-member";
 import { readId } from "@/lib/shared/id";

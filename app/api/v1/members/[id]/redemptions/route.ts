@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { BODY_BYTES } from "@/lib/api/body";
 import { answer, notFound, type Refusal, wrongField } from "@/lib/api/problem";
-import { RedemptionInput } from "@/lib/api/schemas/rewards";
+import { RedemptionInput } from "@/lib/api/schemas/redemptions";
 import { once, onlyMethod, readInput, readJson, withKey } from "@/lib/api/service";
 import { memberOfKey } from "@/lib/auth/api-member";
 import { dayIsNeeded, myCodes, redeemRewardWithin, rewardById, type Wish } from "@/lib/rewards/service";

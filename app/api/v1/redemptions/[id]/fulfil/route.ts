@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { BODY_BYTES } from "@/lib/api/body";
 import { answer, notFound } from "@/lib/api/problem";
-import { FulfilInput } from "@/lib/api/schemas/rewards";
+import { FulfilInput } from "@/lib/api/schemas/redemptions";
 import { once, onlyMethod, readInput, readJson, withKey } from "@/lib/api/service";
 import type { FulfilStep } from "@/lib/rewards/fulfilment";
 import { fulfilWithin, redemptionWithBalanceWithin } from "@/lib/rewards/service";
