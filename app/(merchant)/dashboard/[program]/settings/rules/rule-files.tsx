@@ -20,7 +20,8 @@ function TakeBack({ number, program }: { number: number; program: string }) {
       look="link"
       label={
         <>
-          Take back<VisuallyHidden> number {number}</VisuallyHidden>
+          <span className="whitespace-nowrap">Take back</span>
+          <VisuallyHidden> number {number}</VisuallyHidden>
         </>
       }
       title={`Take back number ${number}?`}
