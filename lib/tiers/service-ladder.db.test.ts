@@ -264,6 +264,20 @@ describe("a tier whose way in is changed (T5)", () => {
     expect((await tierOf(canopy)).name).toBe("Grove");
   });
 
+  test("until when is said of whoever keeps it longest; of a tier that nobody holds nothing is said", async () => {
+    const { program, canopy } = await world();
+    const longest = await makeMember(owner, program, { tier: 2 });
+    const keptUntil = at("2028-05-01");
+    await owner`update members set tier_kept_until = ${keptUntil} where id = ${longest.id}`;
+    const draft = await draftOf(program, toPaid);
+    expect((await previewLadder(program.scope, draft, NOW)).turned).toMatchObject([
+      { earned: 2, earnedUntil: keptUntil },
+    ]);
+    const grove = await tierId(program, "Grove");
+    await owner`update members set tier_id = ${grove} where id in (${canopy.id}, ${longest.id})`;
+    expect((await previewLadder(program.scope, draft, NOW)).turned).toEqual([]);
+  });
+
   test("whoever pays for it meanwhile keeps it, and a ladder in which nobody falls says so", async () => {
     const { program, canopy } = await world();
     await save(program, await draftOf(program, toPaid));
