@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { ActivityList, ActivityLine as ExampleLine } from "@/components/member/activity-list";
+import { ActivityList } from "@/components/member/activity-list";
 import { ExpiryNotice } from "@/components/member/expiry-notice";
 import { MemberCard } from "@/components/member/member-card";
 import { PointsBalance } from "@/components/member/points-balance";
@@ -20,6 +20,7 @@ import { tierName } from "@/lib/tiers/perk-text";
 import type { ReadProgram } from "@/lib/words/service";
 import { CauseLine } from "./cause-line";
 import { Claim } from "./claim";
+import { ExampleLine } from "./example-line";
 import { MembershipNotice } from "./membership/notice";
 import { paths } from "./paths";
 import { moneyOf, readingOf } from "./reading";
@@ -174,16 +175,7 @@ function NothingYet({ program }: { program: ReadProgram }) {
         </LinkButton>
       }
       exampleLabel={say(reading, "member.overview.example")}
-      example={
-        <ActivityList label={say(reading, "member.overview.example")}>
-          <ExampleLine
-            points={96n}
-            title={say(reading, "member.overview.exampleOrder")}
-            detail={say(reading, "member.overview.exampleWhy")}
-            reading={reading}
-          />
-        </ActivityList>
-      }
+      example={<ExampleLine reading={reading} />}
     >
       <p>{say(reading, "member.overview.emptyBody")}</p>
     </EmptyState>

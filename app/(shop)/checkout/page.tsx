@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { CartLines } from "@/components/shop/cart-lines";
 import { Totals } from "@/components/shop/totals";
+import { Details } from "@/components/ui/details";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { clock } from "@/lib/shared/clock";
@@ -21,6 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say((await shopper()).reading, "shop.checkout.title") };
 }
 
+/** A long order folds: what is to be filled in is not far below what is bought. */
+const IN_SIGHT = 3;
+
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function CheckoutPage({ searchParams }: Props) {
@@ -33,6 +37,16 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const view = await viewCart(scope, shop, cart, member, clock.now(), reading);
   const { priced, changes, vouchers } = view;
   const money = (minor: bigint) => ({ minor, currency: shop.currency });
+  const products = say(reading, "shop.totals.products");
+  const lines = priced.lines.map(({ product, quantity, grossMinor, netMinor }) => ({
+    id: product.sku,
+    title: productTitle(reading, product),
+    href: `/products/${product.slug}`,
+    art: product.art,
+    quantity,
+    price: money(grossMinor),
+    net: money(netMinor),
+  }));
   const blocked = changes.some(standsInTheWay);
   return (
     <div className="pt-8">
@@ -45,19 +59,16 @@ export default async function CheckoutPage({ searchParams }: Props) {
               {changeSentence(change, wording)}
             </Notice>
           ))}
-          <CartLines
-            label={say(reading, "shop.totals.products")}
-            reading={reading}
-            lines={priced.lines.map(({ product, quantity, grossMinor, netMinor }) => ({
-              id: product.sku,
-              title: productTitle(reading, product),
-              href: `/products/${product.slug}`,
-              art: product.art,
-              quantity,
-              price: money(grossMinor),
-              net: money(netMinor),
-            }))}
-          />
+          <div>
+            <CartLines label={products} reading={reading} lines={lines.slice(0, IN_SIGHT)} />
+            {lines.length > IN_SIGHT ? (
+              <Details
+                summary={say(reading, "shop.checkout.moreProducts", { count: lines.length - IN_SIGHT })}
+              >
+                <CartLines label={products} reading={reading} lines={lines.slice(IN_SIGHT)} />
+              </Details>
+            ) : null}
+          </div>
           <VoucherBox vouchers={vouchers} isMember={member !== null} here="/checkout" />
           {member ? <FitsList member={member} cart={cart} here="/checkout" /> : null}
           <Totals lines={totalsOf(priced, appliedOf(vouchers), wording)} reading={reading} />

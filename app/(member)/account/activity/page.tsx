@@ -14,6 +14,7 @@ import { clock } from "@/lib/shared/clock";
 import { formatDate, type Reading } from "@/lib/shared/format";
 import { readId } from "@/lib/shared/id";
 import { say, sayParts } from "@/lib/shared/say";
+import { ExampleLine } from "../example-line";
 import { one, paths, type Query } from "../paths";
 import { readingOf } from "../reading";
 import { StatementLine } from "../statement-line";
@@ -36,6 +37,8 @@ export default async function ActivityPage({ searchParams }: Query) {
   const page = { before, limit: PER_PAGE, filter };
   const { lines, next } =
     words.length > 0 ? await searchActivity(scope, { ...page, words }, reading) : await activity(scope, page);
+  // Nothing to print, to search or to sort out yet.
+  const isNew = lines.length === 0 && filter === "all" && !search && before === null;
   const labelOf = (each: ActivityFilter) => say(reading, `member.activity.${each}`);
   const filterLabel = labelOf(filter);
   return (
@@ -43,34 +46,29 @@ export default async function ActivityPage({ searchParams }: Query) {
       <PageHeader
         title={say(reading, "member.nav.activity")}
         description={say(reading, "member.activity.description", { many: program.pointsMany })}
-        actions={
-          <span className="statement-ways">
-            <PrintButton pill variant="secondary">
-              {say(reading, "member.activity.print")}
-            </PrintButton>
-            <a className="btn btn-secondary btn-pill" href={paths.activityFile(filter, search)} download>
-              {say(reading, "member.activity.csv")}
-            </a>
-          </span>
-        }
+        actions={isNew ? null : <Ways href={paths.activityFile(filter, search)} reading={reading} />}
       />
       <p className="print-only">
         <bdi>{member.name ?? member.email}</bdi> · {program.name} · {formatDate(clock.now(), "long", reading)}
       </p>
-      <search className="toolbar">
-        <form action="/account/activity">
-          {filter === "all" ? null : <input type="hidden" name="filter" value={filter} />}
-          <SearchField label={say(reading, "member.activity.search")} defaultValue={search} />
-        </form>
-      </search>
-      <TabsNav
-        label={say(reading, "member.activity.which")}
-        tabs={ACTIVITY_FILTERS.map((each) => ({
-          href: paths.activity(each, null, null, search),
-          label: labelOf(each),
-          current: each === filter,
-        }))}
-      />
+      {isNew ? null : (
+        <>
+          <search className="toolbar">
+            <form action="/account/activity">
+              {filter === "all" ? null : <input type="hidden" name="filter" value={filter} />}
+              <SearchField label={say(reading, "member.activity.search")} defaultValue={search} />
+            </form>
+          </search>
+          <TabsNav
+            label={say(reading, "member.activity.which")}
+            tabs={ACTIVITY_FILTERS.map((each) => ({
+              href: paths.activity(each, null, null, search),
+              label: labelOf(each),
+              current: each === filter,
+            }))}
+          />
+        </>
+      )}
       {lines.length > 0 ? (
         <div className="statement">
           <ActivityList
@@ -119,6 +117,19 @@ export default async function ActivityPage({ searchParams }: Query) {
   );
 }
 
+function Ways({ href, reading }: { href: string; reading: Reading }) {
+  return (
+    <span className="statement-ways">
+      <PrintButton pill variant="secondary">
+        {say(reading, "member.activity.print")}
+      </PrintButton>
+      <a className="btn btn-secondary btn-pill" href={href} download>
+        {say(reading, "member.activity.csv")}
+      </a>
+    </span>
+  );
+}
+
 type NothingProps = { isFiltered: boolean; search: string; isBeyond: boolean; reading: Reading };
 
 function Nothing({ isFiltered, search, isBeyond, reading }: NothingProps) {
@@ -148,6 +159,8 @@ function Nothing({ isFiltered, search, isBeyond, reading }: NothingProps) {
           {say(reading, "member.page.toShop")}
         </LinkButton>
       }
+      exampleLabel={say(reading, "member.overview.example")}
+      example={<ExampleLine reading={reading} />}
     >
       <p>{say(reading, "member.activity.emptyBody")}</p>
     </EmptyState>

@@ -71,7 +71,7 @@ function Plastic({ card, reading }: { card: PhysicalCard; reading: Reading }) {
       {tracking && state === "posted" ? <p>{say(reading, "card.post.tracking", { tracking })}</p> : null}
       {state === "requested" ? (
         <ActionForm action={takeBackCardAction.bind(null, shown)} className="form">
-          <SubmitButton variant="quiet" pendingLabel={say(reading, "card.post.takingBack")}>
+          <SubmitButton variant="secondary" pill pendingLabel={say(reading, "card.post.takingBack")}>
             {say(reading, "card.post.takeBack")}
           </SubmitButton>
         </ActionForm>

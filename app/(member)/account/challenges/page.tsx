@@ -132,7 +132,12 @@ function Item({ view, names, words }: ItemProps) {
           action={leaveChallengeAction.bind(null, showId("challenge", challenge.id))}
           className="grid gap-2 justify-items-start"
         >
-          <SubmitButton variant="quiet" pendingLabel={say(reading, "game.challenges.leaving")} subject={name}>
+          <SubmitButton
+            variant="secondary"
+            pill
+            pendingLabel={say(reading, "game.challenges.leaving")}
+            subject={name}
+          >
             {say(reading, "game.challenges.leave")}
           </SubmitButton>
         </ActionForm>

@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listGates } from "@/lib/access/service";
 import { requireMember } from "@/lib/auth/member";
 import { isForCheckout } from "@/lib/rewards/benefit";
-import { redeemedName } from "@/lib/rewards/sentences";
+import { benefitText, redeemedName } from "@/lib/rewards/sentences";
 import { myCodes, type Redemption, returnedBy, storeChoices } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney, formatPoints } from "@/lib/shared/format";
@@ -14,7 +14,7 @@ import { say } from "@/lib/shared/say";
 import type { ReadProgram } from "@/lib/words/service";
 import { Code } from "../code";
 import { one, paths, type Query } from "../paths";
-import { moneyOf, readingOf } from "../reading";
+import { moneyOf, readingOf, wordingOf } from "../reading";
 import { titled } from "../titled";
 
 export const generateMetadata = titled("member.nav.codes");
@@ -59,6 +59,14 @@ export default async function CodesPage({ searchParams }: Query) {
             <LinkButton href={paths.rewards} variant="primary" pill>
               {say(reading, "member.page.seeRewards")}
             </LinkButton>
+          }
+          exampleLabel={say(reading, "member.overview.example")}
+          example={
+            <p className="grid gap-1">
+              <strong>{benefitText({ code: "discount_amount", minor: 500n }, wordingOf(program))}</strong>
+              <code>R7KQ-2MXT-9HPD-40WB</code>
+              <span className="text-secondary text-small">{say(reading, "rewards.code.active")}</span>
+            </p>
           }
         >
           <p>{say(reading, "rewards.codes.noneBody")}</p>

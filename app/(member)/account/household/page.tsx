@@ -41,7 +41,7 @@ export default async function HouseholdPage() {
     <>
       <PageHeader
         title={<bdi className="break-words">{view.household.name}</bdi>}
-        description={say(reading, "sharing.household.card", { number: grouped(view.household.cardNumber) })}
+        description={say(reading, "sharing.household.card", { number: inOrder(view.household.cardNumber) })}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <Pool view={view} program={program} />
@@ -53,3 +53,6 @@ export default async function HouseholdPage() {
     </>
   );
 }
+
+/** Groups of digits stay in their order within a sentence that is read from the right: an isolate of its own direction. */
+const inOrder = (number: string): string => `\u2066${grouped(number)}\u2069`;

@@ -84,6 +84,7 @@ function Person({ person, program, isSelf, isHead }: PersonProps) {
               />
               <SubmitButton
                 variant="secondary"
+                pill
                 pendingLabel={say(reading, "member.form.saving")}
                 subject={name}
               >
@@ -93,7 +94,12 @@ function Person({ person, program, isSelf, isHead }: PersonProps) {
           ) : null}
           <ActionForm action={removeAction}>
             <input type="hidden" name="person" value={shown} />
-            <SubmitButton variant="quiet" pendingLabel={say(reading, "member.form.moment")} subject={name}>
+            <SubmitButton
+              variant={person.state === "invited" ? "secondary" : "quiet"}
+              pill
+              pendingLabel={say(reading, "member.form.moment")}
+              subject={name}
+            >
               {say(reading, person.state === "invited" ? "sharing.people.takeBack" : "sharing.people.remove")}
             </SubmitButton>
           </ActionForm>
@@ -148,7 +154,7 @@ function Leave({ program }: { program: ReadProgram }) {
       <p>{say(reading, "sharing.people.leaveBody", { many: program.pointsMany })}</p>
       <ActionForm action={leaveAction} className="form mt-4">
         <div className="form-actions">
-          <SubmitButton variant="danger" pendingLabel={say(reading, "sharing.people.leaving")}>
+          <SubmitButton variant="danger" pill pendingLabel={say(reading, "sharing.people.leaving")}>
             {say(reading, "sharing.people.leaveSubmit")}
           </SubmitButton>
         </div>
@@ -168,7 +174,7 @@ function Dissolve({ program }: { program: ReadProgram }) {
       <p>{say(reading, "sharing.people.dissolveBody", { many: program.pointsMany })}</p>
       <ActionForm action={dissolveAction} className="form mt-4">
         <div className="form-actions">
-          <SubmitButton variant="danger" pendingLabel={say(reading, "sharing.people.dissolving")}>
+          <SubmitButton variant="danger" pill pendingLabel={say(reading, "sharing.people.dissolving")}>
             {say(reading, "sharing.people.dissolveSubmit")}
           </SubmitButton>
         </div>

@@ -14,9 +14,11 @@ export function Delivery({ purchase, reading }: Props) {
       <address className="not-italic">
         <bdi>{purchase.name}</bdi>
         <br />
-        {purchase.address.street}
+        <bdi>{purchase.address.street}</bdi>
         <br />
-        {purchase.address.postcode} {purchase.address.city}
+        <bdi>
+          {purchase.address.postcode} {purchase.address.city}
+        </bdi>
         <br />
         {formatCountry(purchase.address.country, reading)}
       </address>
