@@ -34,10 +34,11 @@ let shown = location.search;
 async function show(address, options) {
   asked?.abort();
   asked = new AbortController();
+  // What was asked for last is what will be shown: whoever goes back before its answer is there asks for another.
+  shown = location.search;
   // What is sent is never called back.
   const answer = await fetch(address, options ?? { signal: asked.signal });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  shown = location.search;
   if (!answer.ok || new URL(answer.url).pathname !== location.pathname) {
     location.assign(answer.url);
     return fresh;
@@ -54,7 +55,7 @@ function go(address, how = "pushState") {
 }
 
 addEventListener("popstate", () => {
-  if (location.search !== shown) show(location.href).catch(() => location.reload());
+  if (location.search !== shown) show(location.href).catch((error) => error.name !== "AbortError" && location.reload());
 });
 
 document.addEventListener("change", ({ target }) => {
