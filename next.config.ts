@@ -65,7 +65,14 @@ const config: NextConfig = {
     fallback: [],
   }),
   reactStrictMode: true,
-  serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino", "postgres", "smtp-server"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "graphile-worker",
+    "pino",
+    "postgres",
+    "purgecss",
+    "smtp-server",
+  ],
   agentRules: false,
   // Roles that may not get a 403 and a page that says who may.
   // Files of members may have 10 MiB, and a form around them.

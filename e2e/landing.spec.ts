@@ -38,9 +38,16 @@ async function entry(membership: Record<string, unknown>): Promise<void> {
 }
 
 test.describe("the page that explains the program", () => {
-  for (const width of [390, 1280])
-    test(`the document carries the style that its elements need, ${width} wide`, async ({ browser }) => {
-      const page = await (await browser.newContext({ viewport: { width, height: 844 } })).newPage();
+  for (const { width, locale, colorScheme } of [
+    { width: 390, locale: "en", colorScheme: "light" },
+    { width: 1280, locale: "en", colorScheme: "light" },
+    { width: 390, locale: "ar", colorScheme: "dark" },
+  ] as const)
+    test(`the document carries the style that its elements need, ${width} wide, ${locale}, ${colorScheme}`, async ({
+      browser,
+    }) => {
+      const viewport = { width, height: 844 };
+      const page = await (await browser.newContext({ viewport, locale, colorScheme })).newPage();
       await page.route("**/landing.js", (route) => route.abort());
       // How large something is follows from all else, and from when a face was there.
       const looks = async (path: string) => {
@@ -58,7 +65,7 @@ test.describe("the page that explains the program", () => {
           );
         });
       };
-      const made = await looks("/program/en");
+      const made = await looks(`/program/${locale}`);
       await expect(page.locator('link[rel="stylesheet"]')).toHaveCount(0);
       expect(made.length).toBeGreaterThan(1_000);
       // The page that the document is made of has the whole sheets.
@@ -107,6 +114,13 @@ test.describe("the page that explains the program", () => {
     const tag = first.headers().etag ?? "";
     const kept = await request.get("/program/en", { headers: { "if-none-match": tag } });
     expect(kept.status()).toBe(304);
+    // Packed as small as its reader takes it: each way of packing is another thing to keep.
+    expect(first.headers()["content-encoding"]).toBe("br");
+    expect(first.headers().vary).toContain("accept-encoding");
+    const plain = await request.get("/program/en", { headers: { "accept-encoding": "identity" } });
+    expect(plain.headers()["content-encoding"]).toBeUndefined();
+    expect(await plain.text()).toBe(body);
+    expect(plain.headers().etag).not.toBe(tag);
     const negotiated = await request.get("/program", { headers: { "accept-language": "de" } });
     expect(negotiated.headers()["cache-control"]).toContain("private");
     expect(negotiated.headers()["content-language"]).toBe("de");

@@ -22,11 +22,12 @@ for (const box of document.querySelectorAll("[data-stops]")) {
 
 // The page has its style in it. The whole sheets are for the page that comes next, once this one has all it needs.
 addEventListener("load", () => {
-  for (const { dataset } of document.querySelectorAll("style[data-of]")) {
-    const sheet = document.createElement("link");
-    sheet.rel = "prefetch";
-    sheet.as = "style";
-    sheet.href = dataset.of;
-    document.head.append(sheet);
-  }
+  for (const { dataset } of document.querySelectorAll("style[data-of]"))
+    for (const href of dataset.of.split(" ")) {
+      const sheet = document.createElement("link");
+      sheet.rel = "prefetch";
+      sheet.as = "style";
+      sheet.href = href;
+      document.head.append(sheet);
+    }
 });

@@ -13,7 +13,7 @@ export function Hero({ facts, words, picture, reading }: Props) {
   const { label, note } = entryWords(facts, reading);
   return (
     <section aria-labelledby="deal" className="landing-hero">
-      <Guilloche id={facts.program.id} place="centre" tier={3} inline className="landing-rosette" />
+      <Guilloche id={facts.program.id} place="centre" tier={3} className="landing-rosette" />
       <div className="page landing-hero-inner">
         <div className="landing-hero-text">
           <h1 id="deal" dir="auto">

@@ -18,7 +18,8 @@ export async function localeOfRequest(program: Program, chosen: string | null): 
   return localeIn(await headers(), program, chosen);
 }
 
-function localeIn(said: Said, program: Program, chosen: string | null): Locale {
+/** `localeOfRequest` of these headers. */
+export function localeIn(said: Said, program: Program, chosen: string | null): Locale {
   const { offered } = program.settings.languages;
   const wanted = [chosen, chosenIn(said)].find(
     (locale) => locale !== null && isLocale(locale) && offered.includes(locale),

@@ -8,8 +8,12 @@ import { requestHost } from "./storefront";
  * Host header alone decides nothing, or a forged one would send a working link to a stranger's site.
  */
 export async function linkOrigin(): Promise<string> {
+  return linkOriginOf(await requestHost());
+}
+
+/** `linkOrigin` of a request to this host. */
+export async function linkOriginOf(host: string): Promise<string> {
   const site = new URL(env().APP_URL);
-  const host = await requestHost();
   if (host && host !== site.hostname && (await isRegistered(host))) site.hostname = host;
   return site.origin;
 }

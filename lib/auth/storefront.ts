@@ -63,9 +63,12 @@ export async function placeOfHost(host: string): Promise<Place> {
  * The shop of the request's host with its program, which is never older than the request. A host that nobody
  * registered is served the first program's first shop.
  */
-export const storefront = cache(async (): Promise<Storefront> => {
-  const { programId, shop } = await storefrontPlace();
+export const storefront = cache(async (): Promise<Storefront> => storefrontOfHost(await requestHost()));
+
+/** `storefront` of this host. */
+export async function storefrontOfHost(host: string): Promise<Storefront> {
+  const { programId, shop } = await placeOfHost(host);
   const program = await programById(programId);
   if (!program) throw new Error("The program of this address is gone.");
   return { program, shop };
-});
+}

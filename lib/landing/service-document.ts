@@ -1,12 +1,19 @@
 import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
 import { VISITED_HOST } from "@/lib/auth/visited-host";
-import { documentOf, READS_AT_ONCE, sheetsOf, withoutLoad, withSheet } from "@/lib/shared/document";
+import { documentOf, READS_AT_ONCE, sheetsOf, withoutLoad, withStyle } from "@/lib/shared/document";
 import { env } from "@/lib/shared/env";
 import type { Locale } from "@/lib/shared/locale";
-import { classesOf, usedStyle } from "@/lib/shared/used-style";
+import { type Sheet, usedStyle } from "@/lib/shared/used-style";
 
 /** The page as bytes, ready to be sent to anybody; `link` names what is to be loaded early: the faces. */
-export type LandingDocument = { body: string; etag: string; link: string | null };
+export type LandingDocument = {
+  body: string;
+  brotli: Uint8Array;
+  etag: string;
+  link: string | null;
+};
 
 type Rendered = { html: string; link: string | null };
 type Kept = LandingDocument & { revision: number; madeAt: number };
@@ -16,25 +23,30 @@ const FRESH_MS = 30_000;
 const MOST_KEPT = 200;
 const PATIENCE_MS = 10_000;
 
+const pack = promisify(brotliCompress);
 const kept = new Map<string, Kept>();
 const making = new Map<string, Promise<Kept>>();
 
+/** What landing.js turns elements into. */
+const BECOMES = ["range"];
+
+async function sheetAt(address: string): Promise<Sheet | null> {
+  const answer = await fetch(`http://127.0.0.1:${env().PORT}${address}`, {
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  return answer.ok ? { address, text: await answer.text() } : null;
+}
+
 /**
- * The document with its style in it: of each sheet the rules that its elements meet. A phone paints it as soon as it is there, and
- * waits for no other file but the faces. A sheet that cannot be had stays a link.
+ * The document with its style in it: of its sheets the rules that its elements meet. A phone paints it as soon as it is there, and
+ * waits for no other file but the faces. Where a sheet cannot be had, all stay links.
  */
 async function dressed({ html, link }: Rendered): Promise<Rendered> {
-  const classes = classesOf(html);
-  let whole = { html, link };
-  for (const sheet of sheetsOf(html)) {
-    const answer = await fetch(`http://127.0.0.1:${env().PORT}${sheet}`, {
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    if (!answer.ok) continue;
-    const text = usedStyle(await answer.text(), classes, sheet);
-    whole = { html: withSheet(whole.html, sheet, text), link: withoutLoad(whole.link, sheet) };
-  }
-  return whole;
+  const addresses = sheetsOf(html);
+  const sheets = (await Promise.all(addresses.map(sheetAt))).filter((sheet) => sheet !== null);
+  if (sheets.length < addresses.length) return { html, link };
+  const whole = withStyle(html, addresses, await usedStyle(sheets, html, BECOMES));
+  return { html: whole, link: whole === html ? link : addresses.reduce(withoutLoad, link) };
 }
 
 /** The page's own address within this process: it is rendered as any other page, once for everybody. */
@@ -60,7 +72,9 @@ async function make(key: string, revision: number, host: string, locale: Locale)
   const { html: body, link: early } = await dressed({ html: documentOf(html, "/landing.js"), link });
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   if (kept.size >= MOST_KEPT) kept.clear();
-  const made = { body, etag, link: early, revision, madeAt: Date.now() };
+  const known = kept.get(key);
+  const brotli = known?.etag === etag ? known.brotli : await pack(body);
+  const made = { body, brotli, etag, link: early, revision, madeAt: Date.now() };
   kept.set(key, made);
   return made;
 }

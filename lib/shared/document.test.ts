@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { documentOf, sheetsOf, withoutLoad, withSheet } from "./document";
+import { documentOf, sheetsOf, withoutLoad, withStyle } from "./document";
 
 const PAGE = `<!DOCTYPE html><html lang="de"><head><link rel="stylesheet" href="/a.css" nonce="n1" data-precedence="next"/><link rel="preload" as="script" fetchPriority="low" nonce="n1" href="/b.js"/><link rel="preload" href="/f.woff2" as="font" type="font/woff2"/><script src="/b.js" nonce="n1" async=""></script></head><body><div hidden=""><!--$--><!--/$--></div><p>2 % zurück</p><script type="application/ld+json">{"a":"\\u003c/script>"}</script><script nonce="n1">self.__next_f.push([1,"<script>alert(1)"])</script></body></html>`;
 
@@ -27,19 +27,19 @@ describe("the document that everybody gets", () => {
   });
 });
 
-describe("a style sheet in the document", () => {
+describe("the style in the document", () => {
   const html =
-    '<link rel="stylesheet" href="/a.css" data-x="1"/><link rel="stylesheet" href="/b.css"/><p>$& href="/b.css"</p>';
+    '<link rel="stylesheet" href="/a.css" data-x="1"/><link rel="stylesheet" href="/b.css"/><link rel="stylesheet" href="/c.css"/><p>$& href="/b.css"</p>';
 
-  it("stands where its link stood, and the others stay links", () => {
-    expect(sheetsOf(html)).toEqual(["/a.css", "/b.css"]);
-    expect(withSheet(html, "/b.css", "p{content:'$&'}")).toBe(
-      '<link rel="stylesheet" href="/a.css" data-x="1"/><style data-of="/b.css">p{content:\'$&\'}</style><p>$& href="/b.css"</p>',
+  it("stands where the first link stood, and names the sheets that it is of", () => {
+    expect(sheetsOf(html)).toEqual(["/a.css", "/b.css", "/c.css"]);
+    expect(withStyle(html, ["/a.css", "/b.css"], "p{content:'$&'}")).toBe(
+      '<style data-of="/a.css /b.css">p{content:\'$&\'}</style><link rel="stylesheet" href="/c.css"/><p>$& href="/b.css"</p>',
     );
   });
 
-  it("is left a link where its text could end the element", () => {
-    expect(withSheet(html, "/b.css", "p{}</style><script>")).toBe(html);
+  it("stays links where its text could end the element", () => {
+    expect(withStyle(html, ["/b.css"], "p{}</style><script>")).toBe(html);
   });
 });
 

@@ -27,13 +27,15 @@ export function sheetsOf(html: string): string[] {
   return [...html.matchAll(SHEETS)].map(([, href = ""]) => href);
 }
 
-/** The document with the text of one of its style sheets in the place of the link to it: one thing less that has to be fetched. It says whose it is. */
-export function withSheet(html: string, sheet: string, text: string): string {
+/** The document with its style in the place of the links to its sheets, which it names: so much less that has to be fetched. */
+export function withStyle(html: string, sheets: readonly string[], style: string): string {
   // Nothing but the end of the element could end it.
-  if (text.includes("</")) return html;
-  return html.replace(SHEETS, (link, href) =>
-    href === sheet ? `<style data-of="${sheet}">${text}</style>` : link,
-  );
+  if (style.includes("</")) return html;
+  const [first, ...others] = sheets;
+  return html.replace(SHEETS, (link, href) => {
+    if (href === first) return `<style data-of="${sheets.join(" ")}">${style}</style>`;
+    return others.includes(href) ? "" : link;
+  });
 }
 
 /** A header that names what is to be loaded early, without one file: it is loaded otherwise, or not at all. */

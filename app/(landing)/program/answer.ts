@@ -1,10 +1,11 @@
 import { headers } from "next/headers";
-import { linkOrigin } from "@/lib/auth/origin";
+import { linkOriginOf } from "@/lib/auth/origin";
 import { contentSecurityPolicy } from "@/lib/auth/security-headers";
-import { requestHost, storefront } from "@/lib/auth/storefront";
+import { hostIn, type Storefront, storefront } from "@/lib/auth/storefront";
 import { signHost } from "@/lib/auth/visited-host";
-import { landingDocument } from "@/lib/landing/service-document";
+import { type LandingDocument, landingDocument } from "@/lib/landing/service-document";
 import { env } from "@/lib/shared/env";
+import { type Said, VARY } from "@/lib/shared/front";
 import type { Locale } from "@/lib/shared/locale";
 import { log } from "@/lib/shared/log";
 
@@ -12,37 +13,48 @@ import { log } from "@/lib/shared/log";
 const FOR_EVERYBODY = "public, max-age=60, stale-while-revalidate=600";
 const FOR_ONE = "private, no-cache";
 
-/** Sends the landing page, or, where it could not be made ahead, leads to the page it is made of. */
-export async function landingAnswer(locale: Locale, negotiated: boolean): Promise<Response> {
-  const [{ program, shop }, origin, host, list] = await Promise.all([
-    storefront(),
-    linkOrigin(),
-    requestHost(),
-    headers(),
-  ]);
-  const place = { programId: program.id, shopId: shop.id, origin };
+/** How the landing page is asked for: `isNegotiated` where the address does not say in which language. */
+export type LandingAsked = { said: Said; place: Storefront; locale: Locale; isNegotiated: boolean };
+
+/** The landing page with what is told about it, whichever way it is packed; null where it could not be made ahead. */
+export async function landingFor({
+  said,
+  place: { program, shop },
+  locale,
+  isNegotiated,
+}: LandingAsked): Promise<{ document: LandingDocument; told: Record<string, string> } | null> {
+  const host = hostIn(said);
+  const place = { programId: program.id, shopId: shop.id, origin: await linkOriginOf(host) };
   const how = { revision: program.rulesRevision, host: signHost(host), locale };
-  const made = await landingDocument(place, how).catch((error: unknown) => {
+  try {
+    const document = await landingDocument(place, how);
+    const https = env().APP_URL.startsWith("https:");
+    const told = {
+      "cache-control": isNegotiated ? FOR_ONE : FOR_EVERYBODY,
+      "content-language": locale,
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": contentSecurityPolicy({ nonce: null, development: false, https }),
+      ...(document.link && { link: document.link }),
+      vary: isNegotiated ? `${VARY}, accept-language, cookie` : VARY,
+    };
+    return { document, told };
+  } catch (error) {
     log.error({ err: error }, "the landing page could not be made ahead");
     return null;
-  });
+  }
+}
+
+/** Sends the landing page, or, where it could not be made ahead, leads to the page it is made of. */
+export async function landingAnswer(locale: Locale, isNegotiated: boolean): Promise<Response> {
+  const [place, said] = await Promise.all([storefront(), headers()]);
+  const made = await landingFor({ said, place, locale, isNegotiated });
   if (!made)
     return new Response(null, {
       status: 307,
       headers: { location: "/program/sheet", "cache-control": "no-store" },
     });
-  const told = {
-    "cache-control": negotiated ? FOR_ONE : FOR_EVERYBODY,
-    "content-language": locale,
-    "content-security-policy": contentSecurityPolicy({
-      nonce: null,
-      development: false,
-      https: env().APP_URL.startsWith("https:"),
-    }),
-    etag: made.etag,
-    ...(made.link && { link: made.link }),
-    ...(negotiated && { vary: "accept-language, cookie" }),
-  };
-  if (list.get("if-none-match") === made.etag) return new Response(null, { status: 304, headers: told });
-  return new Response(made.body, { headers: { ...told, "content-type": "text/html; charset=utf-8" } });
+  const { body, etag } = made.document;
+  const told = { ...made.told, etag };
+  if (said.get("if-none-match") === etag) return new Response(null, { status: 304, headers: told });
+  return new Response(body, { headers: told });
 }

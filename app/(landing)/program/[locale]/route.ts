@@ -1,6 +1,8 @@
 import { storefront } from "@/lib/auth/storefront";
-import { isLocale } from "@/lib/shared/locale";
+import { offerToFront } from "@/lib/shared/front";
+import { isLocale, LOCALES } from "@/lib/shared/locale";
 import { landingAnswer } from "../answer";
+import { landingAtTheFront } from "../front";
 
 type Context = { params: Promise<{ locale: string }> };
 
@@ -14,3 +16,5 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
     });
   return landingAnswer(locale, false);
 }
+
+for (const locale of LOCALES) offerToFront(`GET /program/${locale}`, landingAtTheFront(locale));
