@@ -69,7 +69,14 @@ test.describe("the page that explains the program", () => {
       await expect(page.locator('link[rel="stylesheet"]')).toHaveCount(0);
       expect(made.length).toBeGreaterThan(1_000);
       // The page that the document is made of has the whole sheets.
-      expect(made).toEqual(await looks("/program/sheet"));
+      const whole = await looks("/program/sheet");
+      expect(made).toHaveLength(whole.length);
+      const unlike = made.flatMap((said, at) => {
+        const other = new Set(whole[at]?.split("; "));
+        const alone = said.split("; ").filter((part) => !other.has(part));
+        return alone.length > 0 ? [`${said.split(" ", 1)} ${alone.join("; ")}`] : [];
+      });
+      expect(unlike.slice(0, 20)).toEqual([]);
     });
 
   test("a guest without JavaScript understands the deal, moves the example, and finds the way in", async ({
@@ -116,7 +123,7 @@ test.describe("the page that explains the program", () => {
     expect(kept.status()).toBe(304);
     // Packed as small as its reader takes it: each way of packing is another thing to keep.
     expect(first.headers()["content-encoding"]).toBe("br");
-    expect(first.headers().vary).toContain("accept-encoding");
+    expect(first.headers().vary).toContain("Accept-Encoding");
     const plain = await request.get("/program/en", { headers: { "accept-encoding": "identity" } });
     expect(plain.headers()["content-encoding"]).toBeUndefined();
     expect(await plain.text()).toBe(body);

@@ -21,6 +21,12 @@ describe("the style that a document needs", () => {
     expect(await used(".a:not(.z){x:1}", '<i class="a">')).toBe(".a:not(.z){x:1}");
   });
 
+  it("keeps what is asked of any element", async () => {
+    const css = ":root{x:0}:focus-visible{x:1}:lang(ja){x:2}:dir(rtl){x:3}*{x:4}::selection{x:5}";
+    expect(await used(css, "<p>")).toBe(css);
+    expect(await used(".z:focus-visible{x:1}", "<p>")).toBe("");
+  });
+
   it("keeps what the document's own script turns elements into", async () => {
     const css = '[data-stops=range] input{x:1}[data-stops="drag"] input{x:2}';
     const html = '<div data-stops="radio"><input></div>';

@@ -66,7 +66,8 @@ export async function usedStyle(
     defaultExtractor: () => names,
     keyframes: true,
     variables: true,
-    safelist: { variables },
+    // What a selector asks of any element at all, as where the focus is, it asks of these, too.
+    safelist: { variables, standard: [/^:/] },
   });
   const style = purged?.css ?? "";
   if (kept.size >= MOST_KEPT) kept.clear();
