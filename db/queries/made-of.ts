@@ -38,6 +38,8 @@ export async function findMadeOf(tx: Tx, scope: ProgramScope, ask: MadeOfAsk): P
              (select string_agg(x.xmin::text, ',') from member_merges x where ${mine("into_member_id")}),
              (select string_agg(x.asset || x.xmin::text, ',') from balances x where ${mine("member_id")}),
              (select string_agg(x.xmin::text, ',') from orders x where ${mine("member_id")}),
+             -- What a store calls them.
+             (select string_agg(x.xmin::text, ',') from shopify_orders x where ${mine("member_id")}),
              (select count(*)::text from events x
                where x.program_id = ${programId} and x.member_id in ${sameMember(tx, scope, tx`m.id`)}
                  and x.type not like 'order.%'),

@@ -100,6 +100,7 @@ const TOLD_OTHERWISE: Record<string, string> = {
   segments: "whose page names a segment is not kept",
   shops:
     "to name an order that can be claimed, when nothing is kept, and the store of a reward, which is not on the page",
+  shopify_rewards: "which store made a code is written once, when it is made",
   point_transfers: "who gave how much to a pool is not on the page",
 };
 
