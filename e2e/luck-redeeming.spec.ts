@@ -78,6 +78,35 @@ test("two tap for the last of it: one cart is cheaper, the other is told and kee
   for (const { context } of carts) await context.close();
 });
 
+test("without JavaScript, too, whoever comes too late for the last of it is told", async ({
+  browser,
+  baseURL,
+}) => {
+  const { owner, program } = world;
+  const reward = await makeReward(owner, program, {
+    name: "The very last €3",
+    cost: 90n,
+    stock: 1,
+    benefit: { code: "discount_amount", minor: 3_00n },
+  });
+  const ben = await world.member("Ben", { points: 90 });
+  const { context, page } = await enter(world, browser, baseURL, ben);
+  await put(page);
+  const plain = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await context.storageState(),
+  });
+  const still = await plain.newPage();
+  await still.goto(new URL("/cart", page.url()).href);
+  await expect(tap(still, "The very last €3")).toBeVisible();
+  await owner`update rewards set stock = 0 where id = ${reward}`;
+  await tap(still, "The very last €3").click();
+  await expect(still.getByRole("main").getByRole("alert")).toContainText("last one");
+  await expect(total(still)).toHaveText(PRICE);
+  expect(await spentBy(ben)).toEqual({ codes: 0, points: 90 });
+  await Promise.all([plain.close(), context.close()]);
+});
+
 test("Back after redeeming in the cart, and forward again: one code, and it is on the cart", async ({
   browser,
   baseURL,

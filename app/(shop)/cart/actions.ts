@@ -20,6 +20,7 @@ import {
 import { cartSentence } from "@/lib/shop/sentences";
 import { acceptPrices, applyVoucher, putInCart, redeemAndApply } from "@/lib/shop/service";
 import { currentCart, saveCart } from "../cart-cookie";
+import { whereGoneIsSaid } from "../gone-offer";
 import { shopper } from "../shopper";
 import { readable } from "../stale-form";
 import { isVoucherProblem, problemSentence } from "../voucher-problem";
@@ -117,6 +118,8 @@ export async function redeemAction(_: FormState, form: FormData): Promise<FormSt
   );
   if (!redeemed.ok) {
     const { error } = redeemed;
+    const elsewhere = await whereGoneIsSaid(error, isAtCheckout(form) ? "/checkout" : "/cart");
+    if (elsewhere) redirect(elsewhere);
     return formError(
       isVoucherProblem(error) ? problemSentence(error, wording) : refusalSentence(error, wording),
       form,
