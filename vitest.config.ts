@@ -33,9 +33,8 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: excluded,
           globalSetup: ["./db/testing/global-setup.ts"],
-          isolate: false,
-          sequence: { setupFiles: "list" },
-          setupFiles: ["./db/testing/fresh-file.ts", "./db/testing/worker-setup.ts"],
+          // Each file in a process of its own: what the driver throws late of a connection that was cut is not the next file's.
+          setupFiles: ["./db/testing/worker-setup.ts"],
           // Names next/server without its ending, which only a bundler resolves.
           server: { deps: { inline: ["next-auth"] } },
           pool: "forks",
