@@ -120,9 +120,9 @@ export const TIER_NOTICES: Record<string, NoticeKind> = {
       }),
       body: say(
         words,
-        saidOwn(facts, words, "reward") ? "notices.tier_entry_given.code" : "notices.tier_entry_given.body",
+        said(facts, "reward") ? "notices.tier_entry_given.code" : "notices.tier_entry_given.body",
       ),
-      href: saidOwn(facts, words, "reward") ? "/account/codes" : "/account/activity",
+      href: said(facts, "reward") ? "/account/codes" : "/account/activity",
     }),
   },
   /** facts: tier, points, reward? */
