@@ -65,9 +65,9 @@ export async function lockChoice(
   tx: Tx,
   scope: ProgramScope,
   choiceId: string,
-): Promise<ExpiryChoice | null> {
-  const [row] = await tx<ExpiryChoice[]>`
-    select ${columns(tx)} from expiry_choices c
+): Promise<(ExpiryChoice & { memberId: string }) | null> {
+  const [row] = await tx<(ExpiryChoice & { memberId: string })[]>`
+    select ${columns(tx)}, c.member_id from expiry_choices c
      where c.program_id = ${scope.programId} and c.id = ${choiceId} and c.done_at is null and c.choice <> 'none'
        for update`;
   return row ?? null;

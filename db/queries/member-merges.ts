@@ -126,6 +126,20 @@ export function withFormers(tx: Tx, { programId }: ProgramScope, memberId: strin
     union all select from_member_id from member_merges where program_id = ${programId} and into_member_id = ${memberId})`;
 }
 
+/**
+ * Whom each of these is now: itself, or who it has become. Held until the transaction ends: whoever is about to become
+ * another waits, and who is becoming one is waited for.
+ */
+export async function holdMembers(
+  tx: Tx,
+  scope: ProgramScope,
+  memberIds: readonly string[],
+): Promise<{ id: string; is: string }[]> {
+  return tx<{ id: string; is: string }[]>`
+    select id, coalesce(merged_into, id) as is from members
+     where program_id = ${scope.programId} and id = any(${[...memberIds]}::uuid[]) order by id for key share`;
+}
+
 /** Whom this one has become; null is nobody but itself. */
 export async function findMergedInto(
   tx: Tx,

@@ -54,6 +54,18 @@ export async function findTransferByRequest(
   return row ?? null;
 }
 
+/** Between whom a transfer is; null when there is none. */
+export async function findParties(
+  tx: Tx,
+  scope: ProgramScope,
+  transferId: string,
+): Promise<Pick<PointTransfer, "fromMemberId" | "toMemberId"> | null> {
+  const [row] = await tx<Pick<PointTransfer, "fromMemberId" | "toMemberId">[]>`
+    select from_member_id, to_member_id from point_transfers
+     where program_id = ${scope.programId} and id = ${transferId}`;
+  return row ?? null;
+}
+
 /** Locks a transfer until the transaction ends, so that it ends once; null when there is none. */
 export async function lockTransfer(
   tx: Tx,

@@ -1,5 +1,6 @@
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { withFormers } from "./member-merges";
 
 /** The first time a member reached a tier, as stored. */
 export type TierEntry = {
@@ -43,16 +44,26 @@ export async function updateEntry(tx: Tx, scope: ProgramScope, entry: TierEntry)
      where program_id = ${scope.programId} and member_id = ${entry.memberId} and tier_id = ${entry.tierId}`;
 }
 
-/** The lots that an event's points came in as. */
+/** The lots in which an event's points are a member's now: of what was given to a former account, those that came over for it. */
 export async function lotsOfEvent(
   tx: Tx,
   scope: ProgramScope,
   eventId: string,
   memberId: string,
 ): Promise<string[]> {
+  const { programId } = scope;
   const rows = await tx<{ lotId: string }[]>`
-    select distinct lot_id from transfers
-     where program_id = ${scope.programId} and member_id = ${memberId} and event_id = ${eventId} and kind = 'earn'
-       and lot_id is not null`;
+    with earned as (
+      select distinct member_id, lot_id from transfers
+       where program_id = ${programId} and event_id = ${eventId} and kind = 'earn' and lot_id is not null
+         and member_id in ${withFormers(tx, scope, memberId)})
+    select lot_id from earned where member_id = ${memberId}
+    union
+    select come.id from earned e
+      join lots gone on gone.program_id = ${programId} and gone.id = e.lot_id
+      join lots come on come.program_id = ${programId} and come.member_id = ${memberId} and come.asset = gone.asset
+       and come.state <> 'closed' and come.earned_at = gone.earned_at
+       and come.expires_at is not distinct from gone.expires_at and come.order_id is not distinct from gone.order_id
+     where e.member_id <> ${memberId}`;
   return rows.map((row) => row.lotId);
 }

@@ -1,6 +1,7 @@
 import { writeAudit } from "@/db/queries/audit";
 import { endChoice, insertChoice, listChoices, lockChoices } from "@/db/queries/bonus-choices";
 import { inProgram, readProgram } from "@/db/transaction";
+import { asItIs } from "@/lib/ledger/service-owner";
 import { newId, showId } from "@/lib/shared/id";
 import { ok, type Result } from "@/lib/shared/result";
 import type { MemberScope } from "@/lib/shared/scope";
@@ -30,12 +31,13 @@ export async function bonusCategoriesOf(
 
 /** E14: from now on orders of this member earn more in this category. Orders that are paid already stay as they are. */
 export function chooseCategory(
-  scope: MemberScope,
+  asked: MemberScope,
   { timeZone, settings }: Offering,
   category: string,
   now: Date,
 ): Promise<Result<void, ChoiceError>> {
-  return inProgram(scope, async (tx) => {
+  return inProgram(asked, async (tx) => {
+    const scope = await asItIs(tx, asked);
     await lockChoices(tx, scope);
     const choices = await listChoices(tx, scope);
     const decided = decideChoice(choices, settings.bonusCategories, category, now, timeZone);

@@ -12,6 +12,7 @@ import {
   updateCard,
 } from "@/db/queries/cards";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { asItIs } from "@/lib/ledger/service-owner";
 import { raiseAlert, resolveAlert, tellMembers } from "@/lib/notices/service";
 import { newId, showId } from "@/lib/shared/id";
 import type { CardSettings } from "@/lib/shared/program-settings";
@@ -71,11 +72,12 @@ export function requestCard(
 /** `requestCard` in a transaction of the caller. */
 export async function requestCardWithin(
   tx: Tx,
-  scope: MemberScope,
+  asked: MemberScope,
   terms: CardSettings,
   { nameOnCard, address }: CardRequest,
   now: Date,
 ): Promise<Result<PhysicalCard, RequestError>> {
+  const scope = await asItIs(tx, asked);
   const decided = decideRequest(terms, await selectCardsOf(tx, scope, scope.memberId), now);
   if (!decided.ok) return decided;
   const card: PhysicalCard = {

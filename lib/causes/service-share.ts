@@ -14,6 +14,7 @@ import {
 import { findCause, selectCauses } from "@/db/queries/causes";
 import { findProgramById } from "@/db/queries/programs";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { asItIs } from "@/lib/ledger/service-owner";
 import { idsBegin, newId } from "@/lib/shared/id";
 import type { ProgramSettings } from "@/lib/shared/program-settings";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -135,11 +136,12 @@ export function sharingOf(scope: MemberScope, settings: ProgramSettings): Promis
 
 /** A member chooses where their next orders give. What was chosen before is answered with `changed: false`. */
 export function chooseCause(
-  scope: MemberScope,
+  asked: MemberScope,
   causeId: string,
   now: Date,
 ): Promise<Result<{ cause: Cause; changed: boolean }, DonateError>> {
-  return inProgram(scope, async (tx): Promise<Result<{ cause: Cause; changed: boolean }, DonateError>> => {
+  return inProgram(asked, async (tx): Promise<Result<{ cause: Cause; changed: boolean }, DonateError>> => {
+    const scope = await asItIs(tx, asked);
     const cause = await findCause(tx, scope, causeId);
     if (!cause) return err({ code: "cause_unknown" });
     if (cause.endedAt !== null && cause.endedAt <= now) return err({ code: "cause_ended" });

@@ -1,5 +1,6 @@
 import { insertConsent, selectConsents } from "@/db/queries/consents";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { asItIs } from "@/lib/ledger/service-owner";
 import { newId } from "@/lib/shared/id";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { type Choice, type Consent, type Purpose, standing } from "./purpose";
@@ -30,11 +31,12 @@ export function consentsOf(scope: MemberScope): Promise<Consent[]> {
 
 /** Gives or takes back one consent. What holds already is not written again; whether something changed. */
 export function chooseConsent(
-  scope: MemberScope,
+  asked: MemberScope,
   { purpose, given, wording }: { purpose: Choice; given: boolean; wording: string },
   now: Date,
 ): Promise<boolean> {
-  return inProgram(scope, async (tx) => {
+  return inProgram(asked, async (tx) => {
+    const scope = await asItIs(tx, asked);
     const holds = standing(await selectConsents(tx, scope)).get(purpose)?.given ?? false;
     if (holds === given) return false;
     await recordConsent(tx, scope, { memberId: scope.memberId, purpose, given, wording }, now);

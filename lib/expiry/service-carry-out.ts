@@ -13,6 +13,7 @@ import { getSpending } from "@/db/queries/members";
 import { findReward } from "@/db/queries/rewards";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { memberScopeFor } from "@/lib/auth/system-scope";
+import { whoItIs } from "@/lib/ledger/service-owner";
 import { tellMembers } from "@/lib/notices/service";
 import { programById } from "@/lib/programs/service";
 import { priceFor } from "@/lib/rewards/decide-redemption";
@@ -94,15 +95,19 @@ async function extend(tx: Tx, due: Due, now: Date): Promise<Outcome | null> {
 
 async function carryOutOne(
   scope: ProgramScope,
-  { id, memberId, timeZone }: { id: string; memberId: string; timeZone: string },
+  { id, memberId: choserId, timeZone }: { id: string; memberId: string; timeZone: string },
   now: Date,
 ): Promise<boolean> {
-  const member = memberScopeFor(scope.programId, memberId, scope.actor);
   return inProgram(scope, async (tx) => {
+    const memberId = await whoItIs(tx, scope, choserId);
+    const member = memberScopeFor(scope.programId, memberId, scope.actor);
     await lockAccounts(tx, scope, [memberId]);
     const choice = await lockChoice(tx, scope, id);
     if (!choice) return false;
-    const lots = (await selectLapsingLots(tx, scope, memberId)).flatMap((lot) =>
+    // Of two choices for one day the kept member's own holds, and the former's is over.
+    const isTheirs = choice.memberId === memberId;
+    const lapsing = isTheirs ? await selectLapsingLots(tx, scope, memberId) : [];
+    const lots = lapsing.flatMap((lot) =>
       lot.expiresAt && lastDay(lot.expiresAt, timeZone) === choice.day
         ? [{ ...lot, expiresAt: lot.expiresAt }]
         : [],

@@ -1,6 +1,7 @@
 import { selectChoices, selectLapsingLots, upsertChoice } from "@/db/queries/expiry-choices";
 import { findProgramById } from "@/db/queries/programs";
 import { inProgram, readProgram } from "@/db/transaction";
+import { asItIs } from "@/lib/ledger/service-owner";
 import { rewardsFor } from "@/lib/rewards/service";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
@@ -81,6 +82,7 @@ export async function chooseForDay(
   return inProgram(scope, async (tx) => {
     const program = await findProgramById(tx, scope.programId);
     if (!program?.settings.expiryChoices) return err({ code: "choices_off" });
-    return (await upsertChoice(tx, scope, kept)) ? ok({ ...kept, doneAt: null }) : err({ code: "too_late" });
+    const owner = await asItIs(tx, scope);
+    return (await upsertChoice(tx, owner, kept)) ? ok({ ...kept, doneAt: null }) : err({ code: "too_late" });
   });
 }

@@ -17,6 +17,7 @@ import {
 import { lockAccounts } from "@/db/queries/ledger-read";
 import { findReward } from "@/db/queries/rewards";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { asItIs } from "@/lib/ledger/service-owner";
 import { programById } from "@/lib/programs/service";
 import { laterPeriod, localDay, periodDay } from "@/lib/shared/calendar";
 import { newId, showId } from "@/lib/shared/id";
@@ -161,13 +162,14 @@ export type JoinError = { code: "challenge_unknown" | "challenge_ended" | "not_b
 
 /** A member takes part in a challenge: from now on, what they do counts. Again is the same. */
 export async function joinChallenge(
-  scope: MemberScope,
+  asked: MemberScope,
   challengeId: string,
   now: Date,
 ): Promise<Result<{ joinedAt: Date }, JoinError>> {
-  const program = await programById(scope.programId);
-  if (!program) throw new Error(`no program ${scope.programId}`);
-  return inProgram(scope, async (tx): Promise<Result<{ joinedAt: Date }, JoinError>> => {
+  const program = await programById(asked.programId);
+  if (!program) throw new Error(`no program ${asked.programId}`);
+  return inProgram(asked, async (tx): Promise<Result<{ joinedAt: Date }, JoinError>> => {
+    const scope = await asItIs(tx, asked);
     const challenge = (await selectChallenges(tx, scope)).all.find(({ id }) => id === challengeId);
     if (!challenge?.optIn) return err({ code: "challenge_unknown" });
     const end = endOf(challenge);
@@ -206,11 +208,12 @@ export async function joinChallenge(
 
 /** A member takes part in a challenge no more: nothing counts from now on, what was completed stays. Again is the same. */
 export async function leaveChallenge(
-  scope: MemberScope,
+  asked: MemberScope,
   challengeId: string,
   now: Date,
 ): Promise<Result<{ left: true }, JoinError>> {
-  return inProgram(scope, async (tx): Promise<Result<{ left: true }, JoinError>> => {
+  return inProgram(asked, async (tx): Promise<Result<{ left: true }, JoinError>> => {
+    const scope = await asItIs(tx, asked);
     const challenge = (await selectChallenges(tx, scope)).all.find(({ id }) => id === challengeId);
     if (!challenge?.optIn) return err({ code: "challenge_unknown" });
     await lockAccounts(tx, scope, [scope.memberId]);

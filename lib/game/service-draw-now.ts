@@ -1,6 +1,7 @@
 import { writeAudit } from "@/db/queries/audit";
 import { lockDraw, type StoredDraw, selectEntries, writeCancelled, writeDrawn } from "@/db/queries/draws";
 import { inProgram, type Tx } from "@/db/transaction";
+import { whoItIs } from "@/lib/ledger/service-owner";
 import { raiseAlert, resolveAlert, tellMembers } from "@/lib/notices/service";
 import { grantReward } from "@/lib/rewards/service";
 import { sha256 } from "@/lib/shared/hash";
@@ -77,10 +78,11 @@ async function givePrize(
   tx: Tx,
   scope: ProgramScope,
   draw: StoredDraw,
-  memberId: string,
+  entrantId: string,
   winner: Won,
   now: Date,
 ): Promise<StoredWinner> {
+  const memberId = await whoItIs(tx, scope, entrantId);
   const prize = prizeOfPlace(draw.prizes, winner.place);
   const granted = await grantReward(tx, scope, memberId, prize.rewardId, { what: "draw", ref: draw.id }, now);
   const facts = { draw: draw.name, slug: draw.slug, prize: prize.name, given: granted.ok };

@@ -19,6 +19,7 @@ import {
 import { findMemberById } from "@/db/queries/members";
 import { findReward } from "@/db/queries/rewards";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { asItIs } from "@/lib/ledger/service-owner";
 import { raiseAlert } from "@/lib/notices/service";
 import { sha256 } from "@/lib/shared/hash";
 import { newId, showId } from "@/lib/shared/id";
@@ -116,11 +117,12 @@ const random = () => {
 
 /** A member enters a draw, by their own choice and free of charge. Again is the same. */
 export function enterDraw(
-  scope: MemberScope,
+  asked: MemberScope,
   slug: string,
   now: Date,
 ): Promise<Result<{ pseudonym: string }, EntryError>> {
-  return inProgram(scope, async (tx): Promise<Result<{ pseudonym: string }, EntryError>> => {
+  return inProgram(asked, async (tx): Promise<Result<{ pseudonym: string }, EntryError>> => {
+    const scope = await asItIs(tx, asked);
     const found = await findDraw(tx, scope, slug);
     const draw = found && (await lockDraw(tx, scope, found.id));
     if (!draw) return err({ code: "draw_unknown" });
@@ -139,11 +141,12 @@ export function enterDraw(
 
 /** A member takes their entry back, as long as the draw is open. */
 export function leaveDraw(
-  scope: MemberScope,
+  asked: MemberScope,
   slug: string,
   now: Date,
 ): Promise<Result<{ left: true }, EntryError>> {
-  return inProgram(scope, async (tx): Promise<Result<{ left: true }, EntryError>> => {
+  return inProgram(asked, async (tx): Promise<Result<{ left: true }, EntryError>> => {
+    const scope = await asItIs(tx, asked);
     const found = await findDraw(tx, scope, slug);
     const draw = found && (await lockDraw(tx, scope, found.id));
     if (!draw) return err({ code: "draw_unknown" });

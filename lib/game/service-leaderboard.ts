@@ -2,6 +2,7 @@ import { writeAudit } from "@/db/queries/audit";
 import { boardNameOf, selectBoard, writeBoardName } from "@/db/queries/leaderboard";
 import { findMemberById } from "@/db/queries/members";
 import { inProgram, readProgram } from "@/db/transaction";
+import { asItIs } from "@/lib/ledger/service-owner";
 import { tellMembers } from "@/lib/notices/service";
 import type { Program } from "@/lib/programs/program";
 import { dayStart, laterPeriod, periodDay } from "@/lib/shared/calendar";
@@ -44,11 +45,12 @@ export type BoardError = NameError | { code: "board_closed" | "member_unknown" }
 
 /** A member puts themselves on the board, or takes another name on it. */
 export function joinLeaderboard(
-  scope: MemberScope,
+  asked: MemberScope,
   program: Program,
   wanted: string,
 ): Promise<Result<{ name: string }, BoardError>> {
-  return inProgram(scope, async (tx): Promise<Result<{ name: string }, BoardError>> => {
+  return inProgram(asked, async (tx): Promise<Result<{ name: string }, BoardError>> => {
+    const scope = await asItIs(tx, asked);
     if (!program.settings.leaderboard) return err({ code: "board_closed" });
     const member = await findMemberById(tx, scope, scope.memberId);
     if (!member) return err({ code: "member_unknown" });

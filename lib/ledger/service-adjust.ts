@@ -1,16 +1,15 @@
 import { writeAudit } from "@/db/queries/audit";
 import { findEvent } from "@/db/queries/events";
-import { lockAccounts } from "@/db/queries/ledger-read";
 import { writeLedger } from "@/db/queries/ledger-write";
-import { findMergedInto } from "@/db/queries/member-merges";
 import { inProgram, type Tx } from "@/db/transaction";
 import { hashOf } from "@/lib/shared/hash";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { type Account, balanceOf, type Cause } from "./account";
+import { balanceOf, type Cause } from "./account";
 import { type Adjustment, type AdjustmentError, decideAdjustment } from "./adjustment";
 import { grant, withdraw } from "./post";
+import { lockWhoItIs } from "./service-owner";
 import { addPosting, emptyWrite } from "./write";
 
 /** The event that stands for an adjustment, and the balance after it. */
@@ -28,13 +27,6 @@ export function adjustPoints(
   now: Date,
 ): Promise<Result<Adjusted, AdjustmentError>> {
   return inProgram(scope, (tx) => adjustPointsWithin(tx, scope, memberId, adjustment, { requestKey, now }));
-}
-
-/** A member's account, locked. Of one who became another, while it was waited for or before, it is the other's. */
-async function lockWhoItIs(tx: Tx, scope: ProgramScope, memberId: string): Promise<Account | undefined> {
-  const own = (await lockAccounts(tx, scope, [memberId])).get(memberId);
-  const merged = own && (await findMergedInto(tx, scope, memberId));
-  return merged ? (await lockAccounts(tx, scope, [merged.id])).get(merged.id) : own;
 }
 
 /** `adjustPoints` in a transaction of the caller. */

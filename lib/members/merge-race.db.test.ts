@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { findDisagreements } from "@/db/queries/ledger-verify";
 import { testDatabase } from "@/db/testing/database";
@@ -9,14 +9,14 @@ import {
   type TestMember,
   type TestProgram,
 } from "@/db/testing/fixtures";
+import { meanwhile as whileMerging } from "@/db/testing/merging";
 import { addRule } from "@/db/testing/shopify-store";
-import { inProgram, readProgram } from "@/db/transaction";
+import { readProgram } from "@/db/transaction";
 import type { IncomingEvent } from "@/lib/earning/incoming";
 import { recordEvents } from "@/lib/earning/service-record";
 import { adjustPoints } from "@/lib/ledger/service-adjust";
 import { expireVouchers, redeemReward } from "@/lib/rewards/service";
 import { newId } from "@/lib/shared/id";
-import { mergeMembersWithin } from "./service-merge";
 
 const owner = connect(testDatabase().ownerUrl, { max: 3 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));
@@ -58,32 +58,8 @@ function paid(member: IncomingEvent["member"], id: string, refunded = 0): Incomi
   } as unknown as IncomingEvent;
 }
 
-/** Whether somebody waits for a lock of `pid`'s transaction. */
-async function waitsFor(pid: number): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const rows = await owner`select 1 from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))`;
-      expect(rows.length).toBeGreaterThan(0);
-    },
-    { timeout: 20_000, interval: 10 },
-  );
-}
-
-/** One becomes the other, and while that transaction is open something else begins that waits for it. */
-async function meanwhile<T>(from: TestMember, into: TestMember, act: () => Promise<T>): Promise<T> {
-  const begin = Promise.withResolvers<void>();
-  // Begun out here, so that it is no part of the transaction.
-  const acted = begin.promise.then(act);
-  acted.catch(() => undefined);
-  await inProgram(program.scope, async (tx) => {
-    const merge = { from: from.id, into: into.id, via: "shopify" } as const;
-    expect(await mergeMembersWithin(tx, program.scope, merge, NOW)).toEqual({ ok: true, value: null });
-    const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
-    begin.resolve();
-    await waitsFor(row?.pid ?? 0);
-  });
-  return acted;
-}
+const meanwhile = <T>(from: TestMember, into: TestMember, act: () => Promise<T>) =>
+  whileMerging({ sql: owner, program, now: NOW }, [from, into], act);
 
 async function available({ id }: TestMember): Promise<number> {
   const [row] = await owner<{ sum: number }[]>`

@@ -45,8 +45,15 @@ const causeOf = (eventId: string, now: Date): Cause => ({
   occurredAt: now,
 });
 
-function memberOf({ referral }: Settling, side: Side): string {
-  return side === "advocate" ? referral.advocateId : referral.friendId;
+/** Whose side it is now: that of a former account is who it has become. */
+function memberOf({ accounts }: Settling, side: Side): string {
+  return accounts[side].memberId;
+}
+
+/** Both sides of who has become their own friend are one account. */
+function keepAccount({ accounts }: Settling, account: Account): void {
+  for (const side of ["advocate", "friend"] as const)
+    if (accounts[side].memberId === account.memberId) accounts[side] = account;
 }
 
 function addEvent(
@@ -96,7 +103,7 @@ export async function give(
     const terms = { expiresAt, availableAt: opensAt };
     const posting = payPrize(accounts[side], points, terms, causeOf(eventId, now), now);
     addPosting(write, scope.programId, posting);
-    accounts[side] = posting.account;
+    keepAccount(settling, posting.account);
   } else if (gift.gives === "reward") {
     const cause = { what: "referral", ref: `${referral.id}/${side}/${key}` };
     const granted = await grantReward(tx, scope, memberOf(settling, side), gift.rewardId, cause, now);
@@ -132,7 +139,7 @@ export async function takeBack(
     const cause = causeOf(eventId, now);
     const posting = takePrizeBack(accounts[side], given.lotId, given.points, policy, cause);
     addPosting(write, scope.programId, posting);
-    accounts[side] = posting.account;
+    keepAccount(settling, posting.account);
     writtenOff = posting.writtenOff;
     taken = given.points - writtenOff;
   }

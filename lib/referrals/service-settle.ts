@@ -13,6 +13,7 @@ import {
   updateReferral,
 } from "@/db/queries/referrals";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { whoTheyAre } from "@/lib/ledger/service-owner";
 import { emptyWrite } from "@/lib/ledger/write";
 import { raiseAlert, resolveAlert, tellMembers } from "@/lib/notices/service";
 import { log } from "@/lib/shared/log";
@@ -33,8 +34,8 @@ const MOST_STEPS = 12;
 
 type Tell = { code: string; to: "advocate" | "friend"; about: string; facts: Record<string, string | null> };
 
-function tell({ referral, notices }: Settling, { code, to, about, facts }: Tell): void {
-  const memberId = to === "advocate" ? referral.advocateId : referral.friendId;
+function tell({ referral, accounts, notices }: Settling, { code, to, about, facts }: Tell): void {
+  const { memberId } = accounts[to];
   notices.push({ memberId, code, about: `${referral.id} ${about}`, facts });
 }
 
@@ -160,9 +161,12 @@ export async function settleWithin(
     findReferral(tx, scope, id),
   ]);
   if (!program || !seen) return null;
-  const accounts = await lockAccounts(tx, scope, [seen.advocateId, seen.friendId]);
+  // Who they are now: one of them, or both, may have become another since.
+  const is = await whoTheyAre(tx, scope, [seen.advocateId, seen.friendId]);
+  const [advocateId, friendId] = [is(seen.advocateId), is(seen.friendId)];
+  const accounts = await lockAccounts(tx, scope, [advocateId, friendId]);
   const referral = await lockReferral(tx, scope, id);
-  const [advocate, friend] = [accounts.get(seen.advocateId), accounts.get(seen.friendId)];
+  const [advocate, friend] = [accounts.get(advocateId), accounts.get(friendId)];
   if (!referral || !advocate || !friend) return null;
   change(referral);
   const wasHeld = isHeld(seen);
@@ -179,14 +183,15 @@ export async function settleWithin(
 }
 
 async function finish(
-  { tx, scope, referral, write, notices, stuck, now }: Settling,
+  { tx, scope, referral, accounts, write, notices, stuck, now }: Settling,
   taken: readonly ReferralStep["code"][],
   { wasConfirmedAt, wasHeld }: { wasConfirmedAt: Date | null; wasHeld: boolean },
 ): Promise<void> {
   await updateReferral(tx, scope, referral);
   if (write.events.length > 0) await writeLedger(tx, write);
   await tellMembers(tx, scope, notices, now);
-  const { advocateId: memberId, confirmedAt } = referral;
+  const { confirmedAt } = referral;
+  const { memberId } = accounts.advocate;
   if (taken.includes("confirm") && confirmedAt) {
     await countReferral(tx, scope, memberId, { confirmedAt, isUndone: false, now });
     await touchMembers(tx, scope, [memberId]);

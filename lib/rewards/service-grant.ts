@@ -1,6 +1,7 @@
 import { findRedemptionByRequest, insertGrant } from "@/db/queries/redemptions";
 import { lockReward, takeUnit } from "@/db/queries/rewards";
 import type { Tx } from "@/db/transaction";
+import { whoItIs } from "@/lib/ledger/service-owner";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
@@ -15,7 +16,7 @@ export type GrantCause = { what: string; ref: string };
 export type GrantError = { code: "reward_unknown" | "reward_ended" | "out_of_stock" | "benefit_unavailable" };
 
 /**
- * Gives a member a reward at no cost, in the transaction of what it is given for: entering a tier, a birthday, a prize.
+ * Gives a member, or whom they have become, a reward at no cost, in the transaction of what it is given for: entering a tier, a birthday, a prize.
  * The same cause for the same reward answers with the voucher of the first time. Tier, tags, limits and price are not asked: whoever
  * gives decides to whom. Stock is, and an ended reward is not given. Its voucher is like any other; cancelled, it
  * returns no points.
@@ -23,11 +24,12 @@ export type GrantError = { code: "reward_unknown" | "reward_ended" | "out_of_sto
 export async function grantReward(
   tx: Tx,
   scope: ProgramScope,
-  memberId: string,
+  toId: string,
   rewardId: string,
   cause: GrantCause,
   now: Date,
 ): Promise<Result<Redemption, GrantError>> {
+  const memberId = await whoItIs(tx, scope, toId);
   const requestKey = `grant:${cause.what}:${cause.ref}:${rewardId}`;
   // The reward's row is held first, so that two grants of one cause stand in line.
   const reward = await lockReward(tx, scope, rewardId);

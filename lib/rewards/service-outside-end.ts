@@ -1,4 +1,3 @@
-import { lockAccounts } from "@/db/queries/ledger-read";
 import { findProgramById } from "@/db/queries/programs";
 import { findRedemption } from "@/db/queries/redemptions";
 import {
@@ -11,6 +10,7 @@ import {
   type ShopifyReward,
 } from "@/db/queries/shopify-rewards";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { lockOwnerOf } from "@/lib/ledger/service-owner";
 import { raiseAlert } from "@/lib/notices/service";
 import { showId } from "@/lib/shared/id";
 import { log } from "@/lib/shared/log";
@@ -169,7 +169,7 @@ async function endAndNote(
   const ended = await endThere(scope, toEnd, store);
   if (!ended.ok) return false;
   await inProgram(scope, async (tx) => {
-    await lockAccounts(tx, scope, [toEnd.redemption.memberId]);
+    await lockOwnerOf(tx, scope, () => findRedemption(tx, scope, toEnd.redemptionId, null));
     if (ended.value === "used") {
       await noteShopifyReward(tx, scope, toEnd.redemptionId, { state: "used" }, now);
       await use(tx, scope, toEnd.redemptionId, now);

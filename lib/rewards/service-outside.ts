@@ -1,4 +1,3 @@
-import { lockAccounts } from "@/db/queries/ledger-read";
 import { findProgramById } from "@/db/queries/programs";
 import { endHold, findRedemption } from "@/db/queries/redemptions";
 import {
@@ -12,6 +11,8 @@ import {
   type ShopifyReward,
 } from "@/db/queries/shopify-rewards";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import type { Account } from "@/lib/ledger/account";
+import { lockOwnerOf } from "@/lib/ledger/service-owner";
 import { raiseAlert, tellMembers } from "@/lib/notices/service";
 import { showId } from "@/lib/shared/id";
 import { log } from "@/lib/shared/log";
@@ -64,17 +65,18 @@ async function claim(scope: ProgramScope, redemptionId: string, now: Date): Prom
   });
 }
 
+type Locked = { found: Redemption & { balance: bigint }; account: Account };
+
 /** Ends a hold that came to nothing: points and what was paid go back, member and staff are told. */
 async function release(
   tx: Tx,
   scope: ProgramScope,
-  held: Redemption & { balance: bigint },
+  { found: held, account }: Locked,
   problem: OutsideProblem,
   now: Date,
 ): Promise<Redemption> {
-  const account = (await lockAccounts(tx, scope, [held.memberId])).get(held.memberId);
   const program = await findProgramById(tx, scope.programId);
-  if (!account || !program) throw new Error(`redemption ${held.id} has nobody to give back to`);
+  if (!program) throw new Error(`redemption ${held.id} has nobody to give back to`);
   await endHold(tx, scope, held.id, "failed", now);
   const { returned } = await giveBack(tx, scope, {
     redemption: held,
@@ -129,10 +131,10 @@ async function settle(
   now: Date,
 ): Promise<Redemption> {
   return inProgram(scope, async (tx) => {
-    await lockAccounts(tx, scope, [redemption.memberId]);
-    const found = await findRedemption(tx, scope, redemption.id, null);
+    const locked = await lockOwnerOf(tx, scope, () => findRedemption(tx, scope, redemption.id, null));
     const current = await findShopifyReward(tx, scope, redemption.id);
-    if (!found || !current) throw new Error(`redemption ${redemption.id} is gone`);
+    if (!locked || !current) throw new Error(`redemption ${redemption.id} is gone`);
+    const { found } = locked;
     // Somebody ended it while the store was asked: what was made there has to end as well.
     if (current.state !== "asked") {
       if (tried.outcome === "made" && (current.state === "ended" || current.state === "failed"))
@@ -147,7 +149,7 @@ async function settle(
     if (!isHeld || step.step === "wait") return found;
     return step.step === "stand"
       ? stand(tx, scope, found, reward, now)
-      : release(tx, scope, found, step.problem, now);
+      : release(tx, scope, locked, step.problem, now);
   });
 }
 

@@ -3,6 +3,7 @@ import { lockAccounts } from "@/db/queries/ledger-read";
 import { writeLedger } from "@/db/queries/ledger-write";
 import {
   endTransfer,
+  findParties,
   findParty,
   lockTransfer,
   type StaffTransfer,
@@ -12,6 +13,7 @@ import {
 } from "@/db/queries/point-transfers";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import type { Account } from "@/lib/ledger/account";
+import { whoItIs, whoTheyAre } from "@/lib/ledger/service-owner";
 import { bySpendOrder, takeFrom } from "@/lib/ledger/spend-order";
 import { emptyWrite, type LedgerWrite } from "@/lib/ledger/write";
 import { tellMembers } from "@/lib/notices/service";
@@ -50,6 +52,24 @@ function arrive(
   addShared(write, scope, { posting, eventId, type, about: transfer.id, points: transfer.points, at });
 }
 
+/**
+ * A transfer, locked, between those whom its two sides are now. Neither becomes another until the transaction ends, so that
+ * it is theirs still when it is posted.
+ */
+async function lockBetween(tx: Tx, scope: ProgramScope, transferId: string): Promise<StoredTransfer | null> {
+  const seen = await findParties(tx, scope, transferId);
+  if (!seen) return null;
+  const now = await whoTheyAre(tx, scope, [seen.fromMemberId, seen.toMemberId]);
+  const transfer = await lockTransfer(tx, scope, transferId);
+  return (
+    transfer && {
+      ...transfer,
+      fromMemberId: now(seen.fromMemberId),
+      toMemberId: now(seen.toMemberId),
+    }
+  );
+}
+
 async function accountOf(tx: Tx, scope: ProgramScope, memberId: string): Promise<Account> {
   const account = (await lockAccounts(tx, scope, [memberId])).get(memberId);
   if (!account) throw new Error(`member ${memberId} has no account`);
@@ -72,7 +92,7 @@ async function comeBack(
 /** One gift whose time has come, as of its time: it arrives, or comes back where nobody can take it. */
 async function arriveOne(scope: ProgramScope, transferId: string, now: Date): Promise<boolean> {
   return inProgram(scope, async (tx) => {
-    const transfer = await lockTransfer(tx, scope, transferId);
+    const transfer = await lockBetween(tx, scope, transferId);
     if (transfer?.state !== "waiting" || transfer.arrivesAt > now) return false;
     const { id, arrivesAt: at, points, fromMemberId, toMemberId, message, addressedTo } = transfer;
     const [from, to] = await Promise.all([
@@ -125,8 +145,9 @@ export function callBack(
   now: Date,
 ): Promise<Result<PointTransfer, BackError>> {
   return inProgram(scope, async (tx) => {
-    const transfer = await lockTransfer(tx, scope, transferId);
-    if (!transfer || transfer.fromMemberId !== scope.memberId) return err({ code: "transfer_unknown" });
+    const transfer = await lockBetween(tx, scope, transferId);
+    if (!transfer || transfer.fromMemberId !== (await whoItIs(tx, scope, scope.memberId)))
+      return err({ code: "transfer_unknown" });
     if (!canCallBack(transfer, now)) return err({ code: "transfer_over", state: transfer.state });
     await comeBack(tx, scope, transfer, { type: "points.called_back", at: now });
     await endTransfer(tx, scope, { id: transferId, state: "called_back" }, now);
@@ -161,9 +182,11 @@ export function reverseTransfer(
   return inProgram(scope, async (tx) => {
     const note = reason.trim().slice(0, 500);
     if (note === "") return err({ code: "reason_missing" });
-    const transfer = await lockTransfer(tx, scope, transferId);
+    const transfer = await lockBetween(tx, scope, transferId);
     if (!transfer) return err({ code: "transfer_unknown" });
-    if (!canReverse(transfer)) return err({ code: "transfer_over", state: transfer.state });
+    // Whose two sides have become one has it already.
+    const isOwn = transfer.state === "arrived" && transfer.fromMemberId === transfer.toMemberId;
+    if (!canReverse(transfer) || isOwn) return err({ code: "transfer_over", state: transfer.state });
     const { id, fromMemberId, toMemberId, points } = transfer;
     const had = transfer.state === "arrived" ? toMemberId : null;
     const accounts = await lockAccounts(tx, scope, had ? [fromMemberId, had] : [fromMemberId]);

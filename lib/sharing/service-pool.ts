@@ -13,6 +13,7 @@ import { selectLots } from "@/db/queries/wallet";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import type { Account } from "@/lib/ledger/account";
 import { POINTS_ASSET } from "@/lib/ledger/accounts";
+import { whoTheyAre } from "@/lib/ledger/service-owner";
 import { settleDue } from "@/lib/ledger/settle-due";
 import { addPosting, emptyWrite, type LedgerWrite } from "@/lib/ledger/write";
 import { balanceAt } from "@/lib/members/balance";
@@ -131,7 +132,12 @@ export async function payOut(
   now: Date,
 ): Promise<Map<string, bigint>> {
   const receivers = people.filter(({ memberId }) => only === null || memberId === only);
-  const ids = [householdId, ...receivers.map(({ memberId }) => memberId)];
+  const ownerOf = await whoTheyAre(
+    tx,
+    scope,
+    receivers.map(({ memberId }) => memberId),
+  );
+  const ids = [householdId, ...receivers.map(({ memberId }) => ownerOf(memberId))];
   const accounts = await lockAccounts(tx, scope, ids);
   const locked = accounts.get(householdId);
   if (!locked) throw new Error(`household ${householdId} has no account`);
@@ -146,7 +152,7 @@ export async function payOut(
   const paid = new Map<string, bigint>();
   for (const [i, person] of people.entries()) {
     const share = shares[i] ?? 0n;
-    const to = accounts.get(person.memberId);
+    const to = accounts.get(ownerOf(person.memberId));
     if (!to || share === 0n || !receivers.includes(person)) continue;
     const key = `${householdId}:${newId(now.getTime())}`;
     const moved = await move(

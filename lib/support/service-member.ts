@@ -11,6 +11,7 @@ import {
   updateThread,
 } from "@/db/queries/support";
 import { inProgram, readProgram } from "@/db/transaction";
+import { asItIs } from "@/lib/ledger/service-owner";
 import { newId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope } from "@/lib/shared/scope";
@@ -26,11 +27,12 @@ export type Written = { text: string; requestKey: string };
 
 /** A member asks the shop. What it is about has to be theirs: the line goes with the question. */
 export function openThread(
-  scope: MemberScope,
+  asked: MemberScope,
   { topic, about, text, requestKey }: Written & { topic: ThreadTopic; about: About | null },
   now: Date,
 ): Promise<Result<{ threadId: string }, SupportError>> {
-  return inProgram(scope, async (tx): Promise<Result<{ threadId: string }, SupportError>> => {
+  return inProgram(asked, async (tx): Promise<Result<{ threadId: string }, SupportError>> => {
+    const scope = await asItIs(tx, asked);
     if (about && !(await isOwn(tx, scope, about))) return err({ code: "about_unknown" });
     const draft = { id: newId(now.getTime()), topic, about, requestKey };
     const refusal = decideWriting({

@@ -12,6 +12,7 @@ import {
   selectSurveys,
 } from "@/db/queries/surveys";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { asItIs } from "@/lib/ledger/service-owner";
 import { newId, showId } from "@/lib/shared/id";
 import { err, ok, type Result } from "@/lib/shared/result";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
@@ -99,12 +100,13 @@ type Given = { at: number; given: string };
  * left out. An answer can be changed until then. `index` says which answer is wrong.
  */
 export function answerQuestions(
-  scope: MemberScope,
+  asked: MemberScope,
   surveyId: string,
   answers: readonly Given[],
   now: Date,
 ): Promise<Result<{ next: number | null }, AnswerError & { index: number }>> {
-  return inProgram(scope, async (tx) => {
+  return inProgram(asked, async (tx) => {
+    const scope = await asItIs(tx, asked);
     const { surveys } = await selectOpenSurveys(tx, scope, now);
     if (surveys.some(({ id, finishedAt }) => id === surveyId && finishedAt))
       return err({ code: "survey_done", index: 0 });

@@ -1,4 +1,3 @@
-import { lockAccounts } from "@/db/queries/ledger-read";
 import {
   lockEntry,
   lotsOfEvent,
@@ -8,6 +7,7 @@ import {
 } from "@/db/queries/tiers-entries";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import type { Account } from "@/lib/ledger/account";
+import { lockWhoItIs } from "@/lib/ledger/service-owner";
 import { raiseAlert, resolveAlert, tellMembers } from "@/lib/notices/service";
 import { cancelRedemptionWithin, grantReward } from "@/lib/rewards/service";
 import { log } from "@/lib/shared/log";
@@ -15,6 +15,8 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { type FullTerms, readTerms } from "./service-figures";
 import { giveOfTier, takeBackOfTier } from "./service-post";
 import { tierOf } from "./tier";
+
+type EntryKey = Pick<TierEntry, "memberId" | "tierId">;
 
 const refOf = (entry: TierEntry) => `${entry.memberId} ${entry.tierId} ${entry.reachedAt.toISOString()}`;
 
@@ -45,7 +47,7 @@ async function give(
     }
     if (perk.code === "entry_reward") {
       const cause = { what: "tier_entry", ref: `${entry.tierId} ${entry.reachedAt.toISOString()}` };
-      const granted = await grantReward(tx, scope, entry.memberId, perk.rewardId, cause, now);
+      const granted = await grantReward(tx, scope, account.memberId, perk.rewardId, cause, now);
       if (!granted.ok) {
         const facts = { tier: tier?.name ?? "", why: granted.error.code };
         await raiseAlert(tx, scope, { code: "tier_entry_stuck", subject: entry.tierId, facts }, now);
@@ -61,7 +63,7 @@ async function give(
   if (!given) return;
   const facts = { tier: tier?.name ?? "", points: points.toString(), reward };
   const about = `${entry.tierId} ${entry.reachedAt.toISOString()}`;
-  await tellMembers(tx, scope, [{ memberId: entry.memberId, code: "tier_entry_given", about, facts }], now);
+  await tellMembers(tx, scope, [{ memberId: account.memberId, code: "tier_entry_given", about, facts }], now);
 }
 
 /** Takes back what is left unspent of an entry reward whose reason a refund took (T11), if the program says so. */
@@ -78,7 +80,7 @@ async function takeBack(
     return;
   }
   const lotIds = entry.eventId
-    ? new Set(await lotsOfEvent(tx, scope, entry.eventId, entry.memberId))
+    ? new Set(await lotsOfEvent(tx, scope, entry.eventId, account.memberId))
     : new Set();
   const lots = account.lots.filter((lot) => lotIds.has(lot.id) && lot.remaining > 0n);
   const points = lots.reduce((sum, lot) => sum + lot.remaining, 0n);
@@ -97,18 +99,28 @@ async function takeBack(
   if (!taken) return;
   const facts = { tier: tier?.name ?? "", points: points.toString(), reward };
   const about = `${entry.tierId} ${entry.reachedAt.toISOString()}`;
-  await tellMembers(tx, scope, [{ memberId: entry.memberId, code: "tier_entry_taken", about, facts }], now);
+  await tellMembers(tx, scope, [{ memberId: account.memberId, code: "tier_entry_taken", about, facts }], now);
 }
 
-function settleOne(
+/** What waits: of who has become another it went over to them, but for what they had themselves. */
+async function lockWaiting(
+  tx: Tx,
   scope: ProgramScope,
-  key: Pick<TierEntry, "memberId" | "tierId">,
-  now: Date,
-): Promise<void> {
+  { memberId, tierId }: EntryKey,
+  account: Account,
+): Promise<TierEntry | null> {
+  for (const owner of new Set([memberId, account.memberId])) {
+    const entry = await lockEntry(tx, scope, { memberId: owner, tierId });
+    if (entry?.state === "due" || entry?.state === "unearned") return entry;
+  }
+  return null;
+}
+
+function settleOne(scope: ProgramScope, key: EntryKey, now: Date): Promise<void> {
   return inProgram(scope, async (tx) => {
-    const account = (await lockAccounts(tx, scope, [key.memberId])).get(key.memberId);
-    const entry = await lockEntry(tx, scope, key);
-    if (!account || !entry || (entry.state !== "due" && entry.state !== "unearned")) return;
+    const account = await lockWhoItIs(tx, scope, key.memberId);
+    const entry = account && (await lockWaiting(tx, scope, key, account));
+    if (!account || !entry) return;
     const terms = await readTerms(tx, scope);
     if (entry.state === "due") await give(tx, scope, terms, entry, account, now);
     else await takeBack(tx, scope, terms, entry, account, now);

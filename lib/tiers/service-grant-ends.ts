@@ -1,4 +1,3 @@
-import { lockAccounts } from "@/db/queries/ledger-read";
 import {
   type EndingGrant,
   lockGrant,
@@ -9,6 +8,7 @@ import {
 import { type Person, selectPeopleById } from "@/db/queries/tiers-people";
 import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
+import { lockWhoItIs } from "@/lib/ledger/service-owner";
 import { tellMembers } from "@/lib/notices/service";
 import { isNews, priceAtRenewal, tellPrice } from "@/lib/notices/service-renewal";
 import { daysAfter, monthsAfter } from "@/lib/shared/calendar";
@@ -22,11 +22,11 @@ import { emptyStandings, placeOn } from "./service-rises";
 import { isPinned } from "./standing";
 import { tierOf } from "./tier";
 
-/** A member under their lock, as the ladder sees them; null when there is none. */
+/** A member, or whom they have become, under their lock, as the ladder sees them; null when there is none. */
 export async function lockPerson(tx: Tx, scope: ProgramScope, memberId: string): Promise<Person | null> {
-  const accounts = await lockAccounts(tx, scope, [memberId]);
-  if (!accounts.has(memberId)) return null;
-  return (await selectPeopleById(tx, scope, [memberId]))[0] ?? null;
+  const account = await lockWhoItIs(tx, scope, memberId);
+  if (!account) return null;
+  return (await selectPeopleById(tx, scope, [account.memberId]))[0] ?? null;
 }
 
 /** The grant is over: the member goes where they would be without it, unless staff hold them where they are. */

@@ -1,5 +1,4 @@
 import { writeAudit } from "@/db/queries/audit";
-import { lockAccounts } from "@/db/queries/ledger-read";
 import {
   countAsked,
   insertMatch,
@@ -11,7 +10,7 @@ import {
   selectTrialsEnding,
   updateMatch,
 } from "@/db/queries/tiers-matches";
-import { type Person, selectPeopleById } from "@/db/queries/tiers-people";
+import type { Person } from "@/db/queries/tiers-people";
 import { dismissOpen } from "@/db/queries/tiers-proposals";
 import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
@@ -23,6 +22,7 @@ import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { isMatchOver, type MatchAsk, type MatchRefusal } from "./match";
 import { tierAfter } from "./service-back";
 import { type FullTerms, figuresIn, readTerms } from "./service-figures";
+import { lockPerson } from "./service-grant-ends";
 import { emptyStandings, placeOn } from "./service-rises";
 import { isPinned } from "./standing";
 import { tierOf } from "./tier";
@@ -36,11 +36,6 @@ async function alertAsked(tx: Tx, scope: ProgramScope, now: Date): Promise<void>
   const asked = await countAsked(tx, scope);
   if (asked === 0) await resolveAlert(tx, scope, ALERT, now);
   else await raiseAlert(tx, scope, { ...ALERT, facts: { asked } }, now);
-}
-
-async function personOf(tx: Tx, scope: ProgramScope, memberId: string): Promise<Person | null> {
-  await lockAccounts(tx, scope, [memberId]);
-  return (await selectPeopleById(tx, scope, [memberId]))[0] ?? null;
 }
 
 /** A member shows another program's tier (T12). One request at a time, and none while a trial runs. */
@@ -68,7 +63,7 @@ export function grantTrial(
   return inProgram(scope, async (tx) => {
     const asked = (await readOpen(tx, scope, matchId)) ?? null;
     if (!asked) return err({ code: "match_unknown" });
-    const person = await personOf(tx, scope, asked.memberId);
+    const person = await lockPerson(tx, scope, asked.memberId);
     const match = await lockMatch(tx, scope, matchId);
     if (!person || !match) return err({ code: "match_unknown" });
     if (match.state !== "asked") return err({ code: "match_decided" });
@@ -261,7 +256,7 @@ export async function endMatches(scope: ProgramScope, now: Date): Promise<number
   let ended = 0;
   for (const { id, memberId } of ending) {
     await inProgram(scope, async (tx) => {
-      const person = await personOf(tx, scope, memberId);
+      const person = await lockPerson(tx, scope, memberId);
       const match = await lockMatch(tx, scope, id);
       if (!person || match?.state !== "trial" || match.trialUntil === null) return;
       if (isMatchOver(match.trialUntil, now)) {

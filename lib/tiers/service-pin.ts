@@ -1,7 +1,6 @@
 import { writeAudit } from "@/db/queries/audit";
-import { lockAccounts } from "@/db/queries/ledger-read";
 import { insertGrantRow, selectGrantsOf, updateGrant } from "@/db/queries/tiers-grants";
-import { type Person, selectPeopleById, setPin } from "@/db/queries/tiers-people";
+import { type Person, setPin } from "@/db/queries/tiers-people";
 import { dismissOpen } from "@/db/queries/tiers-proposals";
 import { writeStandings } from "@/db/queries/tiers-write";
 import { inProgram, type Tx } from "@/db/transaction";
@@ -11,6 +10,7 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { alertHeld } from "./service-falls";
 import { readTerms } from "./service-figures";
+import { lockPerson } from "./service-grant-ends";
 import { emptyStandings, placeOn } from "./service-rises";
 import { type Tier, tierOf } from "./tier";
 
@@ -77,13 +77,13 @@ export function pinTier(
 export async function pinTierWithin(
   tx: Tx,
   scope: ProgramScope,
-  memberId: string,
+  namedId: string,
   pin: TierPin,
   now: Date,
 ): Promise<Result<Tier, PinRefusal>> {
-  const accounts = await lockAccounts(tx, scope, [memberId]);
-  const [person] = await selectPeopleById(tx, scope, [memberId]);
-  if (!accounts.has(memberId) || !person) return err({ code: "member_unknown" });
+  const person = await lockPerson(tx, scope, namedId);
+  if (!person) return err({ code: "member_unknown" });
+  const { memberId } = person;
   const terms = await readTerms(tx, scope);
   const tier = tierOf(terms.ladder, pin.tierId);
   if (!tier) return err({ code: "tier_unknown" });
@@ -118,15 +118,14 @@ export async function pinTierWithin(
 /** Staff take a pin off: from tonight the tier is judged like any other, with notice and grace. */
 export function clearPin(
   scope: ProgramScope,
-  memberId: string,
+  namedId: string,
   reason: string,
   now: Date,
 ): Promise<Result<true, PinRefusal>> {
   return inProgram(scope, async (tx) => {
-    await lockAccounts(tx, scope, [memberId]);
-    const [person] = await selectPeopleById(tx, scope, [memberId]);
+    const person = await lockPerson(tx, scope, namedId);
     if (!person) return err({ code: "member_unknown" });
-    const { pinnedUntil } = person;
+    const { memberId, pinnedUntil } = person;
     if (!pinnedUntil || pinnedUntil <= now) return err({ code: "not_pinned" });
     // The pin ends now, and so does what it kept; the night's run takes it off for good and judges.
     const keptUntil = person.keptUntil?.getTime() === pinnedUntil.getTime() ? now : person.keptUntil;

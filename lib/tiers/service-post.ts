@@ -1,10 +1,10 @@
 import { findEvent } from "@/db/queries/events";
-import { lockAccounts } from "@/db/queries/ledger-read";
 import { writeLedger } from "@/db/queries/ledger-write";
 import type { Tx } from "@/db/transaction";
 import type { Account, Cause, Posting } from "@/lib/ledger/account";
 import { flatRecord } from "@/lib/ledger/flat-explanation";
 import { earn, reverse } from "@/lib/ledger/post";
+import { lockWhoItIs } from "@/lib/ledger/service-owner";
 import { addPosting, emptyWrite } from "@/lib/ledger/write";
 import type { Program } from "@/lib/programs/program";
 import { endOfDayAfterMonths } from "@/lib/shared/calendar";
@@ -84,8 +84,8 @@ export async function giveBirthdayPoints(
   now: Date,
 ): Promise<void> {
   const { memberId, year, ...rest } = present;
-  const account = (await lockAccounts(tx, scope, [memberId])).get(memberId);
+  const account = await lockWhoItIs(tx, scope, memberId);
   if (!account) throw new Error(`no account of member ${memberId}`);
-  const given = { ...rest, type: "tier.birthday" as const, ref: `birthday ${memberId} ${year}` };
+  const given = { ...rest, type: "tier.birthday" as const, ref: `birthday ${account.memberId} ${year}` };
   await giveOfTier(tx, scope, account, given, now);
 }

@@ -4,6 +4,7 @@ import { ensureBalance, selectLots, selectWalletEntries } from "@/db/queries/wal
 import { readProgram, type Tx } from "@/db/transaction";
 import { type Account, type Cause, emptyAccount } from "@/lib/ledger/account";
 import { walletAsset } from "@/lib/ledger/accounts";
+import { whoItIs } from "@/lib/ledger/service-owner";
 import { addPosting, emptyWrite } from "@/lib/ledger/write";
 import { balanceAt } from "@/lib/members/balance";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
@@ -13,7 +14,10 @@ import type { Wallet, WalletEntry } from "./wallet";
 /** What comes into a wallet, in minor units, and when it lapses (null: never). */
 export type Credit = { minor: bigint; currency: string; expiresAt: Date | null };
 
-/** Locks a member's wallet in a currency, making it when it is the first time, and reads it. */
+/**
+ * Locks a member's wallet in a currency, making it when it is the first time, and reads it. Of who has become another it is
+ * the other's.
+ */
 export async function lockWallet(
   tx: Tx,
   scope: ProgramScope,
@@ -21,8 +25,9 @@ export async function lockWallet(
   currency: string,
 ): Promise<Account> {
   const asset = walletAsset(currency);
-  await ensureBalance(tx, scope, memberId, asset);
-  const account = (await lockAccounts(tx, scope, [memberId], asset)).get(memberId);
+  const ownerId = await whoItIs(tx, scope, memberId);
+  await ensureBalance(tx, scope, ownerId, asset);
+  const account = (await lockAccounts(tx, scope, [ownerId], asset)).get(ownerId);
   if (!account) throw new Error(`member ${memberId} has no wallet`);
   return account;
 }
