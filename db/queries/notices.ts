@@ -2,7 +2,9 @@ import type { Alert } from "@/lib/notices/alert";
 import type { Notice, NoticeDraft, NoticeFacts } from "@/lib/shared/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Topic } from "@/lib/shared/topics";
+import { textArray } from "../array-text";
 import type { Tx } from "../transaction";
+import { calledOrder } from "./order-name";
 
 /** A notice as it is written: how it goes, and what it is about. */
 export type NewNotice = NoticeDraft & {
@@ -28,7 +30,13 @@ export async function insertNotices(
 ): Promise<void> {
   await tx`
     insert into notices (program_id, id, member_id, code, about, facts, by_mail, at, read_at, by_webhook)
-    select ${scope.programId}, t.id::uuid, m.id, code, about, facts::jsonb, by_mail::boolean, ${now},
+    select ${scope.programId}, t.id::uuid, m.id, code, about,
+           facts::jsonb || coalesce((
+             select jsonb_build_object('order', ${calledOrder(tx)}) from shops s
+               join shopify_orders n on n.program_id = ${scope.programId} and n.shop_id = s.id
+                and n.order_id = facts::jsonb ->> 'order'
+              where s.program_id = ${scope.programId} and s.slug = t.shop and ${calledOrder(tx)} is not null), '{}'),
+           by_mail::boolean, ${now},
            case when is_quiet::boolean or (not is_fixed::boolean and m.preferences -> t.topic -> 'account' = 'false')
                 then ${now}::timestamptz end,
            coalesce((select p.settings #> '{messages,topics}' from programs p
@@ -40,8 +48,9 @@ export async function insertNotices(
                   ${notices.map((n) => n.code)}::text[], ${notices.map((n) => n.about)}::text[],
                   ${notices.map((n) => JSON.stringify(n.facts))}::text[], ${notices.map((n) => String(n.byMail))}::text[],
                   ${notices.map((n) => n.topic)}::text[], ${notices.map((n) => String(n.isFixed))}::text[],
-                  ${notices.map((n) => String(n.isQuiet))}::text[])
-        as t(id, member_id, code, about, facts, by_mail, topic, is_fixed, is_quiet)
+                  ${notices.map((n) => String(n.isQuiet))}::text[],
+                  ${textArray(notices, (n) => n.shop ?? null)}::text[])
+        as t(id, member_id, code, about, facts, by_mail, topic, is_fixed, is_quiet, shop)
       join members m on m.program_id = ${scope.programId} and m.id = t.member_id::uuid and m.kind = 'person'
     on conflict (program_id, member_id, code, about) do nothing`;
 }

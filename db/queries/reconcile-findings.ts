@@ -3,8 +3,13 @@ import type { Finding } from "@/lib/reconcile/run";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
+/** With what the store calls the orders that its facts name by number. */
 function columns(tx: Tx) {
-  return tx`id, shop_id, kind, subject, facts, state, found_at, seen_at, decided_at, decided_by, repair, note`;
+  return tx`
+    id, shop_id, kind, subject, facts, state, found_at, seen_at, decided_at, decided_by, repair, note,
+    (select coalesce(jsonb_object_agg(n.order_id, n.name), '{}') from shopify_orders n
+      where n.program_id = shopify_findings.program_id and n.shop_id = shopify_findings.shop_id and n.name is not null
+        and n.order_id = any(string_to_array(concat_ws(', ', facts ->> 'order', facts ->> 'orders'), ', '))) as names`;
 }
 
 type Seen = { runId: string; shopId: string; ids: readonly string[]; found: readonly Difference[] };

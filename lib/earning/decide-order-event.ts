@@ -91,7 +91,7 @@ export function decideOrderEvent(
     changed: true,
   });
   if (member) {
-    const cause = { id: eventId, occurredAt: event.occurredAt, order: externalId };
+    const cause = { id: eventId, occurredAt: event.occurredAt, order: externalId, shop: event.shop };
     takeOutcome(batch, member, outcome, { ...cause, before: known?.record ?? null });
   }
   return ok(decidedAs(batch, outcome, member, event));
@@ -127,7 +127,7 @@ export function decideAgain(
   const outcome = decided.value;
   batch.orders.set(orderKey(shopId, known.externalId), { ...known, record: outcome.order, changed: true });
   if (member) {
-    const cause = { id: eventId, occurredAt: event.occurredAt, order: known.externalId };
+    const cause = { id: eventId, occurredAt: event.occurredAt, order: known.externalId, shop: event.shop };
     takeOutcome(batch, member, outcome, { ...cause, before: known.record });
   }
   return ok(decidedAs(batch, outcome, member, event));
@@ -166,7 +166,7 @@ export function decideRefund(
     changed: true,
   });
   if (named) {
-    const cause = { id: eventId, occurredAt: event.occurredAt, order: content.id };
+    const cause = { id: eventId, occurredAt: event.occurredAt, order: content.id, shop: event.shop };
     takeOutcome(batch, named, outcome, { ...cause, before: null });
   }
   return ok(decidedAs(batch, outcome, named, event));

@@ -59,9 +59,9 @@ export async function claimOrdersWithin(
     return [{ ...order, orderId: result.value.orderId, points: result.value.points }];
   });
   if (claimed.length === 0) return ok([]);
-  const notices = claimed.map(({ number, points, orderId }) => {
+  const notices = claimed.map(({ number, shop, points, orderId }) => {
     const facts = { order: number, points: (points > 0n ? points : 0n).toString() };
-    return { memberId, code: "order_claimed", about: orderId, facts };
+    return { memberId, code: "order_claimed", about: orderId, shop, facts };
   });
   await Promise.all([assignPurchases(tx, scope, memberId, claimed), tellMembers(tx, scope, notices, now)]);
   return ok(claimed);

@@ -78,7 +78,13 @@ export async function settleSome(
     const { memberId, points, eventId } = result.value;
     if (!memberId || points <= 0n) continue;
     const facts = { order: event.order?.id ?? null, points: points.toString() };
-    batch.beside.notices.push({ memberId, code: "points_topped_up", about: eventId, facts });
+    batch.beside.notices.push({
+      memberId,
+      code: "points_topped_up",
+      about: eventId,
+      shop: event.shop,
+      facts,
+    });
   }
   finishBatch(batch);
   await Promise.all(writeBatch(tx, scope, batch));

@@ -175,7 +175,7 @@ describe("every kind of difference", () => {
   test.each(Object.keys(FINDING_KINDS).filter(isFindingKind))(
     "%s is said in a sentence, with its mend",
     (kind) => {
-      const sentence = findingSentence(kind, facts);
+      const sentence = findingSentence({ kind, facts, names: {} });
       expect(sentence).toMatch(/^[A-Z0-9].*\.$/);
       expect(sentence).not.toMatch(/undefined|null|\{/);
       expect(sentence).toMatch(
@@ -188,12 +188,20 @@ describe("every kind of difference", () => {
     },
   );
 
+  it("names orders as their store does, where it has said how", () => {
+    const names = { "5820000000001": "#1042" };
+    const about = { ...facts, order: "5820000000001", orders: "5820000000001, 5820000000002" };
+    expect(findingSentence({ kind: "code_used_unmarked", facts: about, names })).toContain(
+      "the order #1042 and",
+    );
+    expect(findingSentence({ kind: "code_used_twice", facts: about, names })).toContain(
+      "(orders #1042, 5820000000002)",
+    );
+  });
+
   it("says amounts as people write them", () => {
-    const said = findingSentence("order_differs", {
-      ...facts,
-      amount_shop: "2480 EUR",
-      amount_ledger: "500 JPY",
-    });
+    const differ = { ...facts, amount_shop: "2480 EUR", amount_ledger: "500 JPY" };
+    const said = findingSentence({ kind: "order_differs", facts: differ, names: {} });
     expect(said).toContain("24.80 EUR");
     expect(said).toContain("500 JPY");
   });

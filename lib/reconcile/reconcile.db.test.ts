@@ -477,6 +477,8 @@ describe("a code", () => {
     await compare();
     const finding = (await open()).find(({ kind }) => kind === "code_used_unmarked");
     if (!finding) throw new Error("not found");
+    expect(finding.facts.order).toBe(String(order.id));
+    expect(finding.names).toEqual({ [String(order.id)]: expect.stringMatching(/^#\d+$/) });
     const status = async () =>
       (await owner`select status from redemptions where program_id = ${program.id} and id = ${id}`)[0]
         ?.status;

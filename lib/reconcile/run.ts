@@ -51,6 +51,8 @@ export type Finding = {
   kind: string;
   subject: string;
   facts: Record<string, string>;
+  /** What the store calls orders that the facts name by number ("#1042"), as far as it has said. */
+  names: Record<string, string>;
   state: FindingState;
   foundAt: Date;
   seenAt: Date;

@@ -22,9 +22,13 @@ const ENDED: Record<string, string> = {
 
 const stands = (text = "") => STANDING[text] ?? text;
 
-/** What differs, in a sentence for staff. */
-export function findingSentence(kind: FindingKind, facts: Facts): string {
-  const { order = "", code = "", points = "0" } = facts;
+type Said = { kind: FindingKind; facts: Facts; names: Readonly<Record<string, string>> };
+
+/** What differs, in a sentence for staff; `names` is what the store calls the orders that the facts have the number of. */
+export function findingSentence({ kind, facts, names }: Said): string {
+  const { code = "", points = "0" } = facts;
+  const named = (text = "") => text.replaceAll(/[^,\s]+/g, (one) => names[one] ?? one);
+  const [order, orders] = [named(facts.order), named(facts.orders)];
   switch (kind) {
     case "order_not_taken":
       return `Shopify has the order ${order}, and it could not be read. ${facts.reason ?? ""}`.trim();
@@ -53,7 +57,7 @@ export function findingSentence(kind: FindingKind, facts: Facts): string {
     case "code_alive":
       return `The code ${code} ${ENDED[facts.ours ?? ""] ?? "has ended here"} and still works at Shopify.`;
     case "code_used_twice":
-      return `The code ${code} was used ${facts.uses} times${facts.orders ? ` (orders ${facts.orders})` : ""}, and is good for one. Somebody may have raised its limit in Shopify, or two orders came in the same moment.`;
+      return `The code ${code} was used ${facts.uses} times${orders ? ` (orders ${orders})` : ""}, and is good for one. Somebody may have raised its limit in Shopify, or two orders came in the same moment.`;
     case "hold_overdue":
       return `The points for the code ${code} have been held for more than 15 minutes, without the code being made or the points given back.`;
     case "subscriptions_missing":

@@ -12,9 +12,11 @@ export type NoticeDraft = {
   /** What it is about: the same code about the same thing is told once. */
   about: string;
   facts: NoticeFacts;
+  /** Of what shop the fact `order` is, by its slug: it is written down as its store calls it, "1042" of a number of eighteen digits. */
+  shop?: string | null;
 };
 
-export type Notice = NoticeDraft & { id: string; at: Date; readAt: Date | null };
+export type Notice = Omit<NoticeDraft, "shop"> & { id: string; at: Date; readAt: Date | null };
 
 /** What a notice needs to be put into words: how its member reads, and the program's currency. */
 export type NoticeWords = Reading & {

@@ -154,6 +154,10 @@ test("an order's whole life ends where its facts say, however it arrives", async
   const kept = (7_480n - share.minor) / 10n;
   expect(await books()).toMatchObject({ available: 281 + Number(kept) + Number(back), code: "used" });
 
+  const told = await owner<{ order: string }[]>`
+    select facts ->> 'order' as order from notices where program_id = ${store.id} and code = 'points_reversed'`;
+  expect(told).toEqual([{ order: String(second.number) }]);
+
   admin.cancel(second);
   await arrive(
     "The rest is cancelled: nothing of the order is left, and all of the code's points are back.",

@@ -32,12 +32,12 @@ export function comparisonJson(run: Run, shop: string): z.output<typeof Comparis
 
 /** Null for a kind that this version does not know. */
 export function differenceJson(finding: Finding, shop: string): z.output<typeof DifferenceShape> | null {
-  const { id, kind, subject, facts, state, note, foundAt, decidedAt } = finding;
+  const { id, kind, subject, facts, names, state, note, foundAt, decidedAt } = finding;
   if (!isFindingKind(kind)) return null;
   const repair = repairOf(kind);
   return {
     id: showId("finding", id),
-    ...{ shop, kind, subject, sentence: findingSentence(kind, facts), state },
+    ...{ shop, kind, subject, sentence: findingSentence({ kind, facts, names }), state },
     proposal: repair && REPAIRS[repair].verb,
     note,
     found_at: time(foundAt),

@@ -40,7 +40,12 @@ export function Decide({ finding, program }: Props) {
   return <Open finding={finding} program={program} id={id} about={about} />;
 }
 
-function Open({ finding: { kind, facts }, program, id, about }: Props & { id: string; about: string }) {
+function Open({
+  finding: { kind, facts, names },
+  program,
+  id,
+  about,
+}: Props & { id: string; about: string }) {
   if (!isFindingKind(kind)) return null;
   const code = repairOf(kind);
   return (
@@ -56,7 +61,7 @@ function Open({ finding: { kind, facts }, program, id, about }: Props & { id: st
           }
           title={`${REPAIRS[code].verb}?`}
         >
-          <p>{findingSentence(kind, facts)}</p>
+          <p>{findingSentence({ kind, facts, names })}</p>
           <p className="mt-2">{repairSentence(kind)}</p>
           <ActionForm action={repairAction.bind(null, program, id)} className="form mt-4">
             <div className="form-actions">

@@ -172,12 +172,12 @@ function Findings({ found, state, program, mayRepair, isCompared }: FindingsProp
         {
           key: "what",
           header: "What",
-          cell: ({ kind, facts, note }) =>
+          cell: ({ kind, facts, names, note }) =>
             isFindingKind(kind) ? (
               <>
                 {FINDING_KINDS[kind].title}
                 <span className="block max-w-[70ch] break-words font-normal text-secondary">
-                  {findingSentence(kind, facts)}
+                  {findingSentence({ kind, facts, names })}
                 </span>
                 {note ? <span className="block font-normal text-caption">“{note}”</span> : null}
               </>
