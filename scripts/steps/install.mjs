@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { checkout } from "./checkout.mjs";
 import { Problem } from "./problem.mjs";
@@ -22,9 +23,32 @@ function isInstalled() {
   });
 }
 
+const patchFolder = path.join(checkout, "patches");
+const patchedMark = path.join(checkout, "node_modules", ".patched");
+
+function hashOfPatches() {
+  const hash = createHash("sha256");
+  for (const file of readdirSync(patchFolder).sort())
+    hash.update(file).update(readFileSync(path.join(patchFolder, file)));
+  return hash.digest("hex");
+}
+
+/**
+ * The mends of `patches/` are in the packages. npm puts them in as it installs (`postinstall`), but a patch may have
+ * come since, with packages that are otherwise right. Putting in what is in already changes nothing.
+ */
+function isPatched() {
+  const wanted = hashOfPatches();
+  if (existsSync(patchedMark) && readFileSync(patchedMark, "utf8") === wanted) return true;
+  const command = path.join(checkout, "node_modules", "patch-package", "index.js");
+  if (spawnSync(process.execPath, [command], { cwd: checkout }).status !== 0) return false;
+  writeFileSync(patchedMark, wanted);
+  return true;
+}
+
 /** Installs the packages if they are missing or the lock file changed. Uses nothing but what Node brings. */
 export function install() {
-  if (isInstalled()) return false;
+  if (isInstalled() && isPatched()) return false;
   process.stdout.write("  packages   installing …\n");
   const npm = process.env.npm_execpath ?? "";
   const [command, first] = npm.endsWith("npm-cli.js") ? [process.execPath, [npm]] : ["npm", []];
