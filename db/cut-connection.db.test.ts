@@ -1,3 +1,4 @@
+import net from "node:net";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { appDatabaseUrl, env } from "@/lib/shared/env";
 import { newId } from "@/lib/shared/id";
@@ -125,3 +126,51 @@ test("many at once, cut again and again: who is refused is told so, and all are 
     await several.end({ timeout: 1 });
   }
 });
+
+/** A way to the database that can be broken as a network breaks, without a word of PostgreSQL's. */
+async function throughCable(): Promise<{ url: string; breakIt: () => void; stop: () => void }> {
+  const far = new URL(appDatabaseUrl(env()));
+  const open = new Set<net.Socket>();
+  const server = net.createServer((near) => {
+    const on = net.connect(Number(far.port), far.hostname);
+    open.add(near);
+    near.on("close", () => open.delete(near) && on.destroy()).on("error", () => {});
+    on.on("close", () => near.destroy()).on("error", () => {});
+    near.pipe(on).pipe(near);
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const breakIt = () => {
+    for (const socket of open) socket.resetAndDestroy();
+  };
+  const url = new URL(far);
+  url.host = `127.0.0.1:${(server.address() as net.AddressInfo).port}`;
+  return { url: url.href, breakIt, stop: () => server.close() };
+}
+
+test.each(["in a query", "between two queries"])(
+  "a line that breaks %s: the work is told, and the pool answers on",
+  async (where) => {
+    const cable = await throughCable();
+    const there = connect(cable.url, { max: 1 });
+    try {
+      for (let round = 0; round < ROUNDS; round++) {
+        const broken = inProgramOf(
+          program,
+          async (tx) => {
+            await tx`select 1`;
+            const asked = where === "in a query" ? tx`select pg_sleep(20)`.execute() : null;
+            asked?.catch(() => {});
+            cable.breakIt();
+            await (asked ?? tx`select 1`);
+          },
+          { on: there },
+        );
+        await expect(broken).rejects.toThrow();
+        expect(await there`select 2 as two`).toMatchObject([{ two: 2 }]);
+      }
+    } finally {
+      await there.end({ timeout: 1 });
+      cable.stop();
+    }
+  },
+);
