@@ -48,6 +48,7 @@ const DELETABLE = [
   "shopify_deliveries",
   "shopify_customers",
   "shopify_reconciliations",
+  "shopify_redactions",
   "shopify_shown",
   "webhook_messages",
   "webhook_deliveries",

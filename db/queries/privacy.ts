@@ -1,6 +1,7 @@
 import type { Blank, Held } from "@/lib/privacy/held";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { withoutCustomer } from "./shopify-customers";
 
 /** Rows of one table that are about a member. */
 function isAbout(tx: Tx, { by }: Held, scope: ProgramScope, memberId: string) {
@@ -96,6 +97,8 @@ function blankOf(tx: Tx, blank: Blank) {
       return tx`'{}'`;
     case "no":
       return tx`false`;
+    case "without_customer":
+      return withoutCustomer(tx);
   }
 }
 

@@ -75,11 +75,45 @@ export async function membersOfStoreAlone(
   return rows.map(({ memberId }) => memberId);
 }
 
+/** A customer whom the store had erased: their row goes, and their number from the orders in which it stands. */
+export async function forgetCustomer(
+  tx: Tx,
+  { programId }: ProgramScope,
+  shopId: string,
+  customerId: string,
+): Promise<void> {
+  await tx`
+    delete from shopify_customers
+     where program_id = ${programId} and shop_id = ${shopId} and customer_id = ${customerId}`;
+  await tx`
+    update shopify_customers set merged_into = null
+     where program_id = ${programId} and shop_id = ${shopId} and merged_into = ${customerId}`;
+  await tx`
+    update shopify_orders set customer_id = null, state = ${withoutCustomer(tx)}
+     where program_id = ${programId} and shop_id = ${shopId} and customer_id = ${customerId}`;
+}
+
+/** What was heard of an order in the mirror, without whose it was. */
+export function withoutCustomer(tx: Tx) {
+  return tx`jsonb_set(jsonb_set(state, '{heard,newest,customerId}', 'null', false),
+                      '{heard,settled,customerId}', 'null', false)`;
+}
+
+/** Whether a member joined after this time, and nothing that a store said of them is older. */
+export async function joinedAfter(tx: Tx, scope: ProgramScope, memberId: string, at: Date): Promise<boolean> {
+  const rows = await tx`
+    select 1 from members m
+     where m.program_id = ${scope.programId} and m.id = ${memberId} and m.joined_at > ${at}
+       and not exists (select from shopify_customers c
+                        where c.program_id = ${scope.programId} and c.member_id = ${memberId} and c.updated_at <= ${at})`;
+  return rows.length > 0;
+}
+
 /** A store's customers go, but for who is still somebody's member. */
 export async function forgetStore(tx: Tx, scope: ProgramScope, shopId: string): Promise<void> {
   await Promise.all([
     tx`delete from shopify_customers where program_id = ${scope.programId} and shop_id = ${shopId}`,
-    tx`update shopify_orders set customer_id = null
+    tx`update shopify_orders set customer_id = null, state = ${withoutCustomer(tx)}
         where program_id = ${scope.programId} and shop_id = ${shopId}`,
     tx`update shopify_deliveries set body = null
         where program_id = ${scope.programId} and shop_id = ${shopId} and body is not null and status <> 'waiting'`,

@@ -210,18 +210,22 @@ export async function sweepDeliveries(
   return gone.count;
 }
 
-/** Bodies that speak of a person go: what was kept of them can no longer be worked. */
+/**
+ * Bodies that speak of a person go: what was kept of them can no longer be worked. `waiting` says whether those that were not
+ * worked yet go as well.
+ */
 export async function forgetBodies(
   tx: Tx,
   scope: ProgramScope,
   words: readonly string[],
   now: Date,
+  { waiting = true }: { waiting?: boolean } = {},
 ): Promise<void> {
   if (words.length === 0) return;
   await tx`
     update shopify_deliveries d
        set body = null, reason = 'erased', done_at = ${now}, status = case when d.status = 'waiting' then 'done' else d.status end
-     where d.program_id = ${scope.programId} and d.body is not null
+     where d.program_id = ${scope.programId} and d.body is not null and (${waiting} or d.status <> 'waiting')
        and exists (select 1 from unnest(${[...words]}::text[]) as w(word)
                     where position(lower(encode(convert_to(w.word, 'UTF8'), 'escape')) in lower(encode(d.body, 'escape'))) > 0)`;
 }

@@ -1,5 +1,6 @@
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { withoutCustomer } from "./shopify-customers";
 
 /** An order in the mirror. */
 export type MirroredOrder = {
@@ -73,7 +74,7 @@ export async function forgetGuestOrders(
 ): Promise<void> {
   const ids = [...orderIds];
   await tx`
-    update shopify_orders set customer_id = null
+    update shopify_orders set customer_id = null, state = ${withoutCustomer(tx)}
      where program_id = ${scope.programId} and shop_id = ${shopId} and order_id = any(${ids}::text[])`;
   if (email !== null && email.length >= 3)
     await tx`select forget_in_orders(${shopId}, ${ids}::text[], ${email})`;

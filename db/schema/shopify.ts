@@ -182,6 +182,28 @@ export const shopifyCustomers = pgTable(
   ],
 );
 
+/**
+ * Whom a store had erased, and when it asked: keyed hashes of number and address, so that what is heard of them late says
+ * nothing again (lib/shopify/service-redacted.ts). So many of a store at most.
+ */
+export const shopifyRedactions = pgTable(
+  "shopify_redactions",
+  {
+    programId: programId(),
+    shopId: uuid().notNull(),
+    hash: bytes().notNull(),
+    redactedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.programId, t.shopId, t.hash] }),
+    index("shopify_redactions_newest").on(t.programId, t.shopId, t.redactedAt),
+    foreignKey({
+      columns: [t.programId, t.shopId],
+      foreignColumns: [shopifyStores.programId, shopifyStores.shopId],
+    }),
+  ],
+);
+
 /** What rules may ask of a product that an order's line does not say: kind, maker, tags. */
 export const shopifyProducts = pgTable(
   "shopify_products",

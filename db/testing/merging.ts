@@ -5,7 +5,7 @@ import { mergeMembersWithin } from "@/lib/members/service-merge";
 import type { TestMember, TestProgram } from "./fixtures";
 
 /** Whether somebody waits for a lock of `pid`'s transaction. */
-async function waitsFor(sql: Database, pid: number): Promise<void> {
+export async function waitsFor(sql: Database, pid: number): Promise<void> {
   await vi.waitFor(
     async () => {
       const rows = await sql`select 1 from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))`;

@@ -252,6 +252,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   members_touched: "A work list; everything on it is looked at every night anyway.",
   member_traces: "Keyed hashes that only this installation can compare, forgotten after half a year.",
   wallet_issuers: "Certificates and keys for signing wallet passes are secrets.",
+  shopify_redactions: "Keyed hashes that only this installation can compare.",
   shopify_upkeep: "How far this database has looked at its own transactions for each store.",
   webhook_feeds: "How far this database has told of its own transactions.",
   member_import_parts: "The bytes of files that wait to be taken over; whoever has the file sends it again.",

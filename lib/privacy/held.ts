@@ -1,5 +1,5 @@
 /** What is put in the place of what says who somebody is. */
-export type Blank = "null" | "empty" | "object" | "no";
+export type Blank = "null" | "empty" | "object" | "no" | "without_customer";
 
 /** What is held of a member in one table, and what becomes of it when the member is erased. */
 export type Held = {
@@ -129,7 +129,7 @@ export const HELD: readonly Held[] = [
     section: "shopify_orders",
     table: "shopify_orders",
     by: ["member_id"],
-    blank: { customer_id: "null" },
+    blank: { customer_id: "null", state: "without_customer" },
   },
   { section: "shopify_customers", table: "shopify_customers", by: ["member_id"], drop: true },
   { section: "shown_in_the_shop", table: "shopify_shown", by: ["member_id"], drop: true },

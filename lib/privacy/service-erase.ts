@@ -69,12 +69,16 @@ export async function forgetPerson(scope: ProgramScope, userId: string): Promise
   });
 }
 
-/** `eraseMember` in a transaction of the caller, but for the person behind the member: see forgetPerson. */
+/**
+ * `eraseMember` in a transaction of the caller, but for the person behind the member: see forgetPerson. What a store sent of
+ * them and is not worked yet goes too, unless whoever calls sees to it that it says nothing of them.
+ */
 export async function eraseMemberWithin(
   tx: Tx,
   scope: ProgramScope,
   memberId: string,
   now: Date,
+  { deliveries = "all" }: { deliveries?: "all" | "worked" } = {},
 ): Promise<Result<{ userIds: string[] }, LeaveError>> {
   const identity = await lockIdentity(tx, scope, memberId);
   if (!identity) return err({ code: "member_unknown" });
@@ -82,7 +86,7 @@ export async function eraseMemberWithin(
   // The accounts that have become this one are the same person.
   const userIds = identity.userId ? [identity.userId] : [];
   for (const { id } of await selectFormers(tx, scope, memberId)) {
-    const former = await eraseMemberWithin(tx, scope, id, now);
+    const former = await eraseMemberWithin(tx, scope, id, now, { deliveries });
     if (former.ok) userIds.push(...former.value.userIds);
   }
   await lapse(tx, scope, memberId, now);
@@ -90,7 +94,8 @@ export async function eraseMemberWithin(
   const words = wordsOf(identity);
   await forgetElsewhere(tx, scope, memberId, { words, emailKey: identity.emailKey, now });
   const named = [identity.email, identity.externalId, identity.phoneKey];
-  await forgetBodies(tx, scope, named.filter((word) => word !== null && word.length >= 5) as string[], now);
+  const told = named.filter((word) => word !== null && word.length >= 5) as string[];
+  await forgetBodies(tx, scope, told, now, { waiting: deliveries === "all" });
   await forgetInImports(tx, scope, words);
   await blankWritten(tx, scope, memberId);
   await markErased(tx, scope, memberId, now);

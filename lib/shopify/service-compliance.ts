@@ -2,10 +2,10 @@ import type { z } from "zod";
 import { writeAudit } from "@/db/queries/audit";
 import {
   findMemberOfEmail,
+  forgetCustomer,
   forgetStore,
-  lockCustomer,
+  joinedAfter,
   membersOfStoreAlone,
-  writeCustomer,
 } from "@/db/queries/shopify-customers";
 import { forgetBodies } from "@/db/queries/shopify-deliveries";
 import { forgetGuestOrders } from "@/db/queries/shopify-orders";
@@ -18,6 +18,7 @@ import { showId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Reason } from "./reason";
 import { memberOfCustomer } from "./service-identity";
+import { noteRedacted } from "./service-redacted";
 import type { CustomerRedactShape, DataRequestShape } from "./shapes";
 
 /** The alerts that come of Shopify's privacy topics. */
@@ -74,27 +75,30 @@ async function whoIs(
 
 /**
  * The store asks for a customer to be erased: the member who is this customer is, with everything that says who it was. What
- * was earned and spent stays as figures of somebody unknown. Orders of a guest lose their address.
+ * was earned and spent stays as figures of somebody unknown. Orders of a guest lose their address. `at` is when the store
+ * asked: what is older is nobody's from now on, whenever it is heard of.
  */
 export async function takeCustomerRedact(
   tx: Tx,
   scope: ProgramScope,
   store: ShopifyStore,
   { customer, orders_to_redact: orders }: z.output<typeof CustomerRedactShape>,
-  now: Date,
+  { at, now }: { at: Date; now: Date },
 ): Promise<Outcome> {
-  const memberId = await whoIs(tx, scope, store, customer);
-  const erased = memberId === null ? null : await eraseMemberWithin(tx, scope, memberId, now);
+  await noteRedacted(tx, scope, store.shopId, customer, at);
+  const found = await whoIs(tx, scope, store, customer);
+  // Who joined after the store asked has come back by themselves.
+  const memberId = found !== null && (await joinedAfter(tx, scope, found, at)) ? null : found;
+  const erased =
+    memberId === null ? null : await eraseMemberWithin(tx, scope, memberId, now, { deliveries: "worked" });
   if (erased && !erased.ok && erased.error.code === "in_household")
     return { status: "parked", reason: "in_household" };
   const orderIds = orders.filter((id) => id !== null);
   await forgetGuestOrders(tx, scope, store.shopId, orderIds, customer.email);
-  if (customer.id !== null) {
-    const row = await lockCustomer(tx, scope, store.shopId, customer.id, now);
-    await writeCustomer(tx, scope, store.shopId, { ...row, memberId: null, state: "redacted" }, now);
-  }
+  if (customer.id !== null && (found === null || found === memberId))
+    await forgetCustomer(tx, scope, store.shopId, customer.id);
   const words = [customer.email, customer.id].filter((word) => word !== null);
-  await forgetBodies(tx, scope, words, now);
+  await forgetBodies(tx, scope, words, now, { waiting: false });
   if (!erased?.ok) return { status: "done", reason: orderIds.length > 0 ? "recorded" : "nobody_held" };
   return { status: "done", reason: "recorded", userIds: erased.value.userIds };
 }

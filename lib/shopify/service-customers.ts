@@ -17,6 +17,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { readGid } from "./outside-id";
 import type { Reason } from "./reason";
 import { linkCustomer, memberOfCustomer, nameMember, nameOf, usableEmail } from "./service-identity";
+import { forgottenAt } from "./service-redacted";
 import type { CustomerShape, MergeShape } from "./shapes";
 
 type Done = { status: "done" | "parked"; reason: Reason; memberId: string | null };
@@ -40,6 +41,8 @@ export async function takeCustomer(
   customer: CustomerShape,
   now: Date,
 ): Promise<Done> {
+  const forgotten = await forgottenAt(tx, scope, store.shopId, customer);
+  if (forgotten && !(await isBack(tx, scope, store.shopId, customer, forgotten))) return done("older");
   const known = await lockCustomer(tx, scope, store.shopId, customer.id, now);
   if (known.state === "merged" || known.state === "redacted") return done("older");
   if (isOlder(known, customer.updated_at)) return done("older", known.memberId);
@@ -60,6 +63,17 @@ export async function takeCustomer(
     emailKey: email && emailKey(email),
   });
   return done("recorded", memberId);
+}
+
+/** Of somebody whom the store had erased only what is newer counts, and only once an order of theirs has made them a member. */
+async function isBack(
+  tx: Tx,
+  scope: ProgramScope,
+  shopId: string,
+  { id, updated_at: at }: CustomerShape,
+  forgotten: Date,
+): Promise<boolean> {
+  return at !== null && at > forgotten && (await memberOfCustomer(tx, scope, shopId, id)) !== null;
 }
 
 async function memberFor(
@@ -88,6 +102,8 @@ export async function takeCustomerDelete(
   customerId: string,
   now: Date,
 ): Promise<Done> {
+  const whom = { id: customerId, email: null };
+  if (await forgottenAt(tx, scope, store.shopId, whom)) return done("unchanged");
   const known = await lockCustomer(tx, scope, store.shopId, customerId, now);
   if (known.state !== "known") return done("unchanged", known.memberId);
   const memberId = await memberOfCustomer(tx, scope, store.shopId, customerId);
@@ -112,6 +128,8 @@ export async function takeCustomerMerge(
     return { status: "parked", reason: "fields_missing", memberId: null };
   if (merge.status?.toLowerCase() === "failed") return done("unchanged");
   const { shopId } = store;
+  for (const { id } of [gone, kept])
+    if (await forgottenAt(tx, scope, shopId, { id, email: null })) return done("older");
   const rows = new Map<string, LinkedCustomer>();
   for (const id of [kept.id, gone.id].sort()) rows.set(id, await lockCustomer(tx, scope, shopId, id, now));
   const from = await memberOfCustomer(tx, scope, shopId, gone.id);

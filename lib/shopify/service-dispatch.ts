@@ -119,10 +119,17 @@ export async function workDelivery(
     case "data_request":
       return read(DataRequestShape, (request) => takeDataRequest(tx, scope, store, request, now));
     case "customer_redact":
-      return read(CustomerRedactShape, (redact) => takeCustomerRedact(tx, scope, store, redact, now));
+      return read(CustomerRedactShape, (redact) =>
+        takeCustomerRedact(tx, scope, store, redact, { at: askedAt(delivery), now }),
+      );
     case "shop_redact":
       return takeShopRedact(tx, scope, store, now);
   }
+}
+
+/** When a store said it: by its own clock, which is not signed and so never counts as later than when it came. */
+function askedAt({ triggeredAt, receivedAt }: WaitingDelivery): Date {
+  return triggeredAt !== null && triggeredAt < receivedAt ? triggeredAt : receivedAt;
 }
 
 /** A store that took the app off speaks no more, but for what it asks to be erased. */

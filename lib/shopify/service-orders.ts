@@ -13,7 +13,8 @@ import { planEvents } from "./order-events";
 import { joinOrderStates, type ShopifyOrderState, sameState, standingOf } from "./order-state";
 import { isBeforeStart } from "./orders-from";
 import type { Reason } from "./reason";
-import { linkCustomer, nameMember } from "./service-identity";
+import { linkCustomer, nameMember, usableEmail } from "./service-identity";
+import { forgottenAt } from "./service-redacted";
 import type { CustomerShape } from "./shapes";
 import { codesOf } from "./share-back";
 
@@ -57,12 +58,13 @@ export async function takeOrder(
   tx: Tx,
   scope: ProgramScope,
   store: ShopifyStore,
-  telling: Telling,
+  said: Telling,
   now: Date,
 ): Promise<Told> {
   const { shopId } = store;
-  const row = await lockMirroredOrder(tx, scope, shopId, telling.orderId, EMPTY_MIRROR, now);
+  const row = await lockMirroredOrder(tx, scope, shopId, said.orderId, EMPTY_MIRROR, now);
   const before = row.state as MirrorState;
+  const telling = (await isForgotten(tx, scope, shopId, said, before)) ? unnamed(said) : said;
   const heard = joinOrderStates(before.heard, telling.state);
   const mirror = await furnished(tx, scope, store, { ...before, heard });
   const isBefore = isBeforeStart(store.ordersFrom, mirror);
@@ -93,6 +95,32 @@ export async function takeOrder(
     points: answers.reduce((sum, { points }) => sum + points, 0n),
     memberId,
     unknownProducts,
+  };
+}
+
+/** Whether the order is older than the erasure of whom it names: then it is nobody's. One of which nobody said when it was, is. */
+async function isForgotten(
+  tx: Tx,
+  scope: ProgramScope,
+  shopId: string,
+  { customer = null, email = null, state }: Telling,
+  before: MirrorState,
+): Promise<boolean> {
+  const id = customer?.id ?? state.newest?.customerId ?? null;
+  const whom = { id, email: usableEmail(customer === null ? email : customer.email) };
+  const forgotten = await forgottenAt(tx, scope, shopId, whom);
+  const placedAt = state.newest?.placedAt ?? before.heard.newest?.placedAt ?? null;
+  return forgotten !== null && (placedAt === null || new Date(placedAt) <= forgotten);
+}
+
+/** What was said of an order, but for whose it is. */
+function unnamed({ orderId, state }: Telling): Telling {
+  const without = (order: ShopifyOrderState["newest"]) => order && { ...order, customerId: null };
+  return {
+    orderId,
+    state: { ...state, newest: without(state.newest), settled: without(state.settled) },
+    customer: null,
+    email: null,
   };
 }
 

@@ -17,6 +17,7 @@ import type { Reason } from "./reason";
 import { workDelivery } from "./service-dispatch";
 import { type Curious, learnProducts } from "./service-learn";
 import { EventRefused } from "./service-orders";
+import { hashFormerRedactions } from "./service-redacted";
 
 /** After so many failures a delivery is parked. */
 const MOST_TRIES = 8;
@@ -119,8 +120,9 @@ export async function workAllDeliveries(now: Date): Promise<void> {
   }
 }
 
-/** Job body: what was done with goes after a month. */
+/** Job body: what was done with goes after a month, and what former versions kept of erased customers becomes a hash. */
 export async function forgetDeliveries(scope: ProgramScope, now = clock.now()): Promise<void> {
+  await hashFormerRedactions(scope);
   const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS);
   for (let gone = 1_000; gone === 1_000; ) {
     gone = await inProgram(scope, (tx) => sweepDeliveries(tx, scope, before, 1_000));
