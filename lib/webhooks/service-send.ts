@@ -14,7 +14,7 @@ import { raiseAlert } from "@/lib/notices/service";
 import type { Clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
 import { log } from "@/lib/shared/log";
-import type { Result } from "@/lib/shared/result";
+import { err, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import {
   ANSWER_KEPT,
@@ -60,13 +60,27 @@ function entryOf(heard: Heard, sent: Record<string, string>, began: Date, ended:
 /** What came of one call. */
 type Called = { delivery: Claimed; outcome: Outcome; entry: Try };
 
+/** What is wrong with one call is its own: it counts as a try like any other, and those beside it go on. */
+async function heardOf(endpointId: string, delivery: Claimed, began: Date): Promise<Heard> {
+  try {
+    const { messageId, url, body } = delivery;
+    const secret = secretsOf(endpointId, delivery, began);
+    return await sendWebhook(url, { id: showId("message", messageId), secret, body, now: began });
+  } catch (error) {
+    log.error({ err: error, endpointId, delivery: delivery.id }, "a webhook could not be called");
+    return err({ code: "unreachable", reason: "the call could not be made" });
+  }
+}
+
 async function callOne(endpointId: string, delivery: Claimed, clock: Clock): Promise<Called> {
   const began = clock.now();
-  const { messageId, url, body, tries } = delivery;
-  const call = { id: showId("message", messageId), secret: secretsOf(endpointId, delivery, began), body };
-  const heard = await sendWebhook(url, { ...call, now: began });
+  const heard = await heardOf(endpointId, delivery, began);
+  const { messageId, tries } = delivery;
   const ended = clock.now();
-  const sent = { "webhook-id": call.id, "webhook-timestamp": String(Math.floor(began.getTime() / 1000)) };
+  const sent = {
+    "webhook-id": showId("message", messageId),
+    "webhook-timestamp": String(Math.floor(began.getTime() / 1000)),
+  };
   const entry = entryOf(heard, sent, began, ended);
   const { status } = entry;
   const retryAfterSeconds = heard.ok ? heard.value.retryAfter : null;
@@ -124,7 +138,7 @@ async function noteOutcome(
  * Sends what is due for one endpoint, some at a time, until nothing is, a call fails, or others shall have their turn. An
  * endpoint that has failed is asked with one call whether it is back. Returns how many calls were made.
  */
-export async function sendToEndpoint(
+async function sendToEndpoint(
   scope: ProgramScope,
   { id, isFailing }: { id: string; isFailing: boolean },
   clock: Clock,
@@ -167,11 +181,26 @@ export function dueEndpoints(
   return readProgram(scope, (tx) => selectDueEndpoints(tx, scope, now, busy));
 }
 
+/** `sendToEndpoint` for one of several: that it fails is its own trouble, and is logged. */
+export async function sendToOneOf(
+  scope: ProgramScope,
+  endpoint: { id: string; isFailing: boolean },
+  clock: Clock,
+): Promise<number> {
+  try {
+    return await sendToEndpoint(scope, endpoint, clock);
+  } catch (error) {
+    const { programId } = scope;
+    log.error({ err: error, programId, endpointId: endpoint.id }, "a webhook was not sent");
+    return 0;
+  }
+}
+
 /** Tells what happened and sends all that is due to everybody, once. Returns how many calls were made. */
 export async function sendDue(scope: ProgramScope, clock: Clock): Promise<number> {
   await tellOfLedger(scope, clock.now());
   const due = await dueEndpoints(scope, [], clock.now());
-  const calls = await Promise.all(due.map((endpoint) => sendToEndpoint(scope, endpoint, clock)));
+  const calls = await Promise.all(due.map((endpoint) => sendToOneOf(scope, endpoint, clock)));
   return calls.reduce((sum, count) => sum + count, 0);
 }
 

@@ -4,7 +4,7 @@ import { clock } from "@/lib/shared/clock";
 import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { tellOfLedger } from "./service-feed";
-import { callingPrograms, dueEndpoints, sendToEndpoint } from "./service-send";
+import { callingPrograms, dueEndpoints, sendToOneOf } from "./service-send";
 
 const PAUSE_MS = 1_000;
 /** Endpoints that are called at a time by this process; of them, those that fail have places of their own. */
@@ -13,12 +13,21 @@ const MOST_FAILING = 32;
 
 export type Sender = { stop(): Promise<void> };
 
+/** What fails for one program keeps it from nothing else, and no other program from anything (P10). */
+async function byItself(scope: ProgramScope, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.error({ err: error, programId: scope.programId }, "looking for webhooks to send failed");
+  }
+}
+
 /**
  * Looks every second for what there is to tell and to send, until it is stopped. Each endpoint has a caller of its own,
  * and nobody waits for another's: a receiver that never answers holds one of the places kept for those that fail.
  */
 export function startSending(): Sender {
-  const [busy, callers] = [new Map<string, boolean>(), new Set<Promise<void>>()];
+  const [busy, callers] = [new Map<string, boolean>(), new Set<Promise<unknown>>()];
   const stopped = new AbortController();
 
   const room = (isFailing: boolean) =>
@@ -27,28 +36,23 @@ export function startSending(): Sender {
 
   const call = (scope: ProgramScope, endpoint: { id: string; isFailing: boolean }) => {
     busy.set(endpoint.id, endpoint.isFailing);
-    const caller: Promise<void> = sendToEndpoint(scope, endpoint, clock)
-      .then(
-        () => {},
-        (error) =>
-          log.error(
-            { err: error, programId: scope.programId, endpointId: endpoint.id },
-            "a webhook was not sent",
-          ),
-      )
-      .finally(() => {
-        busy.delete(endpoint.id);
-        callers.delete(caller);
-      });
+    const caller: Promise<unknown> = sendToOneOf(scope, endpoint, clock).finally(() => {
+      busy.delete(endpoint.id);
+      callers.delete(caller);
+    });
     callers.add(caller);
   };
 
-  const look = async (scope: ProgramScope) => {
-    await tellOfLedger(scope, clock.now());
-    await relayNotices(scope, clock.now());
+  const callDue = async (scope: ProgramScope) => {
     for (const endpoint of await dueEndpoints(scope, [...busy.keys()], clock.now())) {
       if (!stopped.signal.aborted && room(endpoint.isFailing)) call(scope, endpoint);
     }
+  };
+
+  const look = async (scope: ProgramScope) => {
+    await byItself(scope, () => tellOfLedger(scope, clock.now()));
+    await byItself(scope, () => relayNotices(scope, clock.now()));
+    await byItself(scope, () => callDue(scope));
   };
 
   const loop = async () => {

@@ -30,7 +30,7 @@ function options(): { allowLoopback: boolean } {
 
 /** A name server that says nothing is a host that was not found. */
 async function lookUp(host: string): Promise<{ address: string }[]> {
-  const asked = lookup(host, { all: true, verbatim: true }).catch(() => []);
+  const asked = (async () => lookup(host, { all: true, verbatim: true }))().catch(() => []);
   const tired = new AbortController();
   const late = later(RESOLVE_MS, [], { signal: tired.signal }).catch(() => []);
   try {
