@@ -4353,7 +4353,7 @@ export type LoggedWebhookDelivery = {
   next_try_at: string | null;
   created_at: string;
   ended_at: string | null;
-  /** The bytes that are posted. */
+  /** The bytes that are posted; a code in them is hidden here. */
   body: string;
   /** The last tries, the oldest first. */
   log: Array<{

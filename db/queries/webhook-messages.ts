@@ -57,6 +57,29 @@ export async function insertMessageFor(
   return id;
 }
 
+/** Messages whose code is not sealed by the key of this id, or not at all, by id from `after` on. */
+export async function selectUnsealed(
+  tx: Tx,
+  { programId }: ProgramScope,
+  { today, after, limit }: { today: string; after: string | null; limit: number },
+): Promise<{ id: string; body: string }[]> {
+  return tx<{ id: string; body: string }[]>`
+    select id, body from webhook_messages
+     where program_id = ${programId} and type = 'member_message' and position('"code":"' in body) > 0
+       and position(${`"code":"v1.${today}.`} in body) = 0 and (${after}::uuid is null or id > ${after}::uuid)
+     order by id limit ${limit} for update`;
+}
+
+/** Keeps the same bytes in another form. */
+export async function writeBody(
+  tx: Tx,
+  { programId }: ProgramScope,
+  id: string,
+  body: string,
+): Promise<void> {
+  await tx`update webhook_messages set body = ${body} where program_id = ${programId} and id = ${id}`;
+}
+
 /** Forgets messages from before an instant that are on their way no more, and their deliveries. Returns how many. */
 export async function deleteMessages(
   tx: Tx,

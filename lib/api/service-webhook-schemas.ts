@@ -114,7 +114,7 @@ export const DeliveryShape = z
 export const DeliveriesShape = pageShape(DeliveryShape);
 
 export const LoggedDeliveryShape = DeliveryShape.extend({
-  body: z.string().meta({ description: "The bytes that are posted." }),
+  body: z.string().meta({ description: "The bytes that are posted; a code in them is hidden here." }),
   log: z
     .array(
       z.object({

@@ -38,6 +38,11 @@ export function seal(text: string, row: string, key: BoxKey): string {
   return [VERSION, key.id, nonce.toString("base64url"), sealed.toString("base64url")].join(".");
 }
 
+/** Whether a text is what `seal` made of another one. */
+export function isSealed(text: string): boolean {
+  return /^v1\.[0-9a-f]{8}\.[\w-]{16}\.[\w-]{22,}$/.test(text);
+}
+
 /** Opens what was sealed for `row` by one of these keys. Throws SealedError. */
 export function unseal(box: string, row: string, keys: readonly BoxKey[]): string {
   const [version, keyId = "", nonce = "", body = ""] = box.split(".");

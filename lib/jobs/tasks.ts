@@ -42,6 +42,7 @@ import { keepSubscriptions } from "@/lib/shopify/service-upkeep";
 import { forgetDeliveries, workAllDeliveries } from "@/lib/shopify/service-work";
 import { settleEntries } from "@/lib/tiers/service-entries";
 import { evaluateTiers } from "@/lib/tiers/service-evaluate";
+import { resealCodes } from "@/lib/webhooks/service-codes";
 import { resealEndpoints } from "@/lib/webhooks/service-endpoints";
 import { forgetMessages } from "@/lib/webhooks/service-send";
 import { recordWorth } from "@/lib/worth/service";
@@ -100,6 +101,7 @@ export const JOBS: Record<string, Job> = {
   "forget-requests": { pattern: "15 3 * * *", run: sweepRequests },
   "forget-webhooks": { pattern: "35 3 * * *", run: forgetMessages },
   "reseal-webhooks": { pattern: "45 3 * * *", run: resealEndpoints },
+  "reseal-codes": { pattern: "50 3 * * *", run: resealCodes },
   [WORK_JOB]: { pattern: "* * * * *", run: workOnImports },
   "forget-import-files": { pattern: "45 3 * * *", run: forgetImportFiles },
   "verify-ledger": { pattern: "30 3 * * *", run: verifyNightly },

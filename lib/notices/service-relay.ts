@@ -7,6 +7,7 @@ import { showId } from "@/lib/shared/id";
 import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { bodyOf } from "@/lib/webhook-events/catalogue";
+import { sealedBody } from "@/lib/webhooks/service-codes";
 import { programAsRead, readingOf } from "@/lib/words/service";
 import { noticeKind } from "./kinds";
 import { wantsWebhook } from "./preferences";
@@ -28,13 +29,8 @@ export async function messageOf(
   const words = { ...readingOf(read), timeZone: program.timeZone, currency: program.currency };
   const message = relayedMessage({ id, code, facts }, { words, language: read.locale, origin });
   const member = { id: showId("member", memberId), external_id: externalId };
-  return {
-    id,
-    memberId,
-    type: MEMBER_MESSAGE,
-    at,
-    body: bodyOf({ type: MEMBER_MESSAGE, at, data: { member, message } }),
-  };
+  const body = bodyOf({ type: MEMBER_MESSAGE, at, data: { member, message } });
+  return { id, memberId, type: MEMBER_MESSAGE, at, body: sealedBody(id, body) };
 }
 
 /** Whether the member agrees to be told this by another system, as they have chosen by now. */

@@ -2,6 +2,7 @@ import { selectFormers } from "@/db/queries/member-merges";
 import { selectHeld, selectPasskeysOf, selectSessionsOf, selectWritten } from "@/db/queries/privacy";
 import { readProgram } from "@/db/transaction";
 import type { MemberScope } from "@/lib/shared/scope";
+import { shownBody } from "@/lib/webhook-events/hidden-code";
 import type { Copy } from "./flatten";
 import { HELD } from "./held";
 
@@ -14,6 +15,7 @@ export function copyOf(scope: MemberScope): Promise<Copy> {
     const accounts = [scope, ...formers.map(({ id }) => ({ ...scope, memberId: id }))];
     for (const held of HELD) {
       const rows = await Promise.all(accounts.map((account) => selectHeld(tx, account, held)));
+      for (const row of rows.flat()) if (typeof row.body === "string") row.body = shownBody(row.body);
       copy[held.section] = held.table === "member_merges" ? (rows[0] ?? []) : rows.flat();
     }
     copy.messages = await selectWritten(tx, scope);

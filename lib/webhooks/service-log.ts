@@ -18,6 +18,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { bodyOf, EVENTS } from "@/lib/webhook-events/catalogue";
 import type { DeliveryState } from "@/lib/webhook-events/delivery";
 import { MOST_RESENT, RESEND_STATES, type Resend } from "@/lib/webhook-events/endpoint-input";
+import { shownBody } from "@/lib/webhook-events/hidden-code";
 
 export type { Delivery, DeliveryRow };
 
@@ -41,9 +42,10 @@ export function deliveriesOf(
   return readProgram(scope, (tx) => selectDeliveries(tx, scope, endpointId, page));
 }
 
-/** One delivery with every try that the log keeps, or null. */
-export function deliveryById(scope: ProgramScope, id: string): Promise<Delivery | null> {
-  return readProgram(scope, (tx) => findDelivery(tx, scope, id));
+/** One delivery with every try that the log keeps, or null. A code in what is posted is hidden: it can be spent. */
+export async function deliveryById(scope: ProgramScope, id: string): Promise<Delivery | null> {
+  const found = await readProgram(scope, (tx) => findDelivery(tx, scope, id));
+  return found && { ...found, body: shownBody(found.body) };
 }
 
 /** How many deliveries of an endpoint are in each state. */

@@ -14,7 +14,7 @@ import { raiseAlert } from "@/lib/notices/service";
 import type { Clock } from "@/lib/shared/clock";
 import { showId } from "@/lib/shared/id";
 import { log } from "@/lib/shared/log";
-import { err, type Result } from "@/lib/shared/result";
+import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import {
   ANSWER_KEPT,
@@ -23,7 +23,9 @@ import {
   TRIES_KEPT,
   type Try,
 } from "@/lib/webhook-events/delivery";
+import { HIDDEN } from "@/lib/webhook-events/hidden-code";
 import { type Answered, type SendError, sendWebhook } from "./service";
+import { openBody } from "./service-codes";
 import { secretsOf, settleAlerts } from "./service-endpoints";
 import { tellOfLedger } from "./service-feed";
 
@@ -60,12 +62,24 @@ function entryOf(heard: Heard, sent: Record<string, string>, began: Date, ended:
 /** What came of one call. */
 type Called = { delivery: Claimed; outcome: Outcome; entry: Try };
 
+/** A receiver that says back what it was sent: the code in it is not for the log. */
+function withoutCode(heard: Heard, code: string): Heard {
+  if (!heard.ok) return heard;
+  const body = [code, JSON.stringify(code).slice(1, -1)].reduce(
+    (text, word) => text.replaceAll(word, HIDDEN),
+    heard.value.body,
+  );
+  return ok({ ...heard.value, body });
+}
+
 /** What is wrong with one call is its own: it counts as a try like any other, and those beside it go on. */
 async function heardOf(endpointId: string, delivery: Claimed, began: Date): Promise<Heard> {
   try {
-    const { messageId, url, body } = delivery;
+    const { messageId, url } = delivery;
+    const { body, code } = openBody(messageId, delivery.body);
     const secret = secretsOf(endpointId, delivery, began);
-    return await sendWebhook(url, { id: showId("message", messageId), secret, body, now: began });
+    const heard = await sendWebhook(url, { id: showId("message", messageId), secret, body, now: began });
+    return code === null ? heard : withoutCode(heard, code);
   } catch (error) {
     log.error({ err: error, endpointId, delivery: delivery.id }, "a webhook could not be called");
     return err({ code: "unreachable", reason: "the call could not be made" });

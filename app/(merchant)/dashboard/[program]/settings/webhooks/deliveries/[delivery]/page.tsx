@@ -10,6 +10,7 @@ import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
 import { formatDate, formatNumber } from "@/lib/shared/format";
 import { readId, showId } from "@/lib/shared/id";
+import { HIDDEN } from "@/lib/webhook-events/hidden-code";
 import { deliveryById } from "@/lib/webhooks/service-log";
 import { pathsOf } from "../../../../../paths";
 import { readingOf } from "../../../../../words";
@@ -85,8 +86,14 @@ export default async function DeliveryPage({ params }: Props) {
           >
             <code>{pretty(body)}</code>
           </pre>
+          {body.includes(HIDDEN) ? (
+            <p className="text-muted text-small">The code is hidden here. It is posted as it is.</p>
+          ) : null}
           <div>
-            <CopyButton text={body} label="Copy the bytes that are posted" />
+            <CopyButton
+              text={body}
+              label={body.includes(HIDDEN) ? "Copy what is shown" : "Copy the bytes that are posted"}
+            />
           </div>
         </section>
         <section aria-labelledby="tries">
