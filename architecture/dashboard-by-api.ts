@@ -7,6 +7,8 @@ type Done = readonly string[] | string;
 const PERSON = "A person does this in a browser: the store, or a device, asks who it is.";
 const SECRET =
   "Certificates and private keys are handed over by a person, and never leave a file of theirs but here.";
+const PEOPLE =
+  "Who works here is for a person to say: a key that lets people in would outlive its end in them.";
 const CHANGES = ["POST /settings"] as const;
 
 export const ACTIONS_BY_API: Record<string, Done> = {
@@ -110,6 +112,11 @@ export const ACTIONS_BY_API: Record<string, Done> = {
   "settings/sign-in/actions.ts#addStaffPasskeyAction": PERSON,
   "settings/sign-in/actions.ts#removeStaffPasskeyAction": PERSON,
   "settings/sign-in/actions.ts#renameStaffPasskeyAction": PERSON,
+  "settings/team/actions.ts#inviteStaffAction": PEOPLE,
+  "settings/team/actions.ts#sendAgainAction": PEOPLE,
+  "settings/team/actions.ts#withdrawStaffInvitationAction": PEOPLE,
+  "settings/team/actions.ts#changeRoleAction": PEOPLE,
+  "settings/team/actions.ts#removePersonAction": PEOPLE,
   "settings/webhooks/actions.ts#createEndpointAction": ["POST /webhooks"],
   "settings/webhooks/actions.ts#changeEndpointAction": ["POST /webhooks/{id}"],
   "settings/webhooks/actions.ts#switchEndpointAction": ["POST /webhooks/{id}"],
@@ -217,6 +224,7 @@ export const PAGES_BY_API: Record<string, Done> = {
   "settings/shopify/deliveries":
     "Raw deliveries are for whoever runs the server; what they became are orders and parked events.",
   "settings/sign-in": PERSON,
+  "settings/team": PEOPLE,
   "settings/webhooks": ["GET /webhooks"],
   "settings/webhooks/[webhook]": ["GET /webhooks/{id}", "GET /webhooks/{id}/deliveries"],
   "settings/webhooks/deliveries/[delivery]": ["GET /webhook-deliveries/{id}"],

@@ -9,6 +9,7 @@ const LOADERS: Record<string, () => Promise<Command>> = {
   "verify-ledger": async () => (await import("./verify-ledger")).verifyLedgerCommand,
   "verify-audit": async () => (await import("./verify-audit")).verifyAuditCommand,
   keys: async () => (await import("./keys")).keys,
+  staff: async () => (await import("./staff")).staff,
   shop: async () => (await import("./shop")).shop,
   export: async () => (await import("./export")).exportCommand,
   import: async () => (await import("./import")).importCommand,

@@ -65,7 +65,7 @@ describe("what is called wrongly is said in a sentence, and does nothing", () =>
   test.each([
     [
       ["imprt"],
-      'There is no command "imprt": use one of help, replay, replay-check, verify-ledger, verify-audit, keys, shop, ',
+      'There is no command "imprt": use one of help, replay, replay-check, verify-ledger, verify-audit, keys, staff, shop, ',
     ],
     [["help", "imprt"], 'There is no help on "imprt"'],
     [["replay"], "--source is missing: add it like --source online-retail."],

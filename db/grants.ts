@@ -31,6 +31,7 @@ const DELETABLE = [
   "rate_limits",
   "requests",
   "staff_roles",
+  "staff_invitations",
   "earning_rule_drafts",
   "members_touched",
   "cause_choices",

@@ -70,6 +70,8 @@ export type NamedAuditEntry = AuditEntry & {
   actorName: string | null;
   /** What the member goes by, where it was done to one. */
   memberName: string | null;
+  /** Name or e-mail of the staff it was done to. */
+  staffName: string | null;
 };
 
 /** The newest entries before a number, or about one subject only. */
@@ -80,12 +82,14 @@ export async function listAuditEntries(
 ): Promise<NamedAuditEntry[]> {
   return tx<NamedAuditEntry[]>`
     select a.id, a.number, a.actor, a.action, a.subject, a.before, a.after, a.at,
-           coalesce(u.name, u.email, k.name) as actor_name, coalesce(m.name, m.email) as member_name
+           coalesce(u.name, u.email, k.name) as actor_name, coalesce(m.name, m.email) as member_name,
+           coalesce(s.name, s.email) as staff_name
       from audit_entries a
       left join users u on u.id = (a.actor ->> 'staffId')::uuid
       left join api_keys k on k.program_id = a.program_id and k.id = (a.actor ->> 'keyId')::uuid
       left join members m on m.program_id = a.program_id
        and m.id = case when a.subject ~ '^mem_[0-9a-f]{32}$' then substr(a.subject, 5)::uuid end
+      left join users s on s.id = case when a.subject ~ '^stf_[0-9a-f]{32}$' then substr(a.subject, 5)::uuid end
      where a.program_id = ${scope.programId}
        and (${page.before}::bigint is null or a.number < ${page.before}::bigint)
        and (${page.subject}::text is null or a.subject = ${page.subject}::text)

@@ -184,6 +184,7 @@ export async function forgetElsewhere(
      where program_id = ${programId} and (email_key = ${emailKey} or ${holds("note")})`;
   await tx`delete from requests where program_id = ${programId} and ${holds("response")}`;
   if (emailKey === null) return;
+  await tx`delete from staff_invitations where program_id = ${programId} and email = ${emailKey}`;
   await tx`
     update purchases set email = '', name = '', address = '{}'
      where program_id = ${programId} and member_id is null and lower(email) = ${emailKey}`;

@@ -64,12 +64,12 @@ export async function findProgramOfStaff(
   sql: Database,
   userId: string,
   slug: string,
-): Promise<{ program: Program; role: Role } | null> {
-  const [row] = await sql<(ProgramRow & { role: Role })[]>`
-    select ${programColumns(sql)}, staff_roles.role
+): Promise<{ program: Program; role: Role; lastSeenAt: Date | null } | null> {
+  const [row] = await sql<(ProgramRow & { role: Role; lastSeenAt: Date | null })[]>`
+    select ${programColumns(sql)}, staff_roles.role, staff_roles.last_seen_at
       from staff_roles join programs on programs.id = staff_roles.program_id
      where staff_roles.user_id = ${userId} and programs.slug = ${slug}`;
-  return row ? { program: toProgram(row), role: row.role } : null;
+  return row ? { program: toProgram(row), role: row.role, lastSeenAt: row.lastSeenAt } : null;
 }
 
 /** Every program this person works for, by name. */

@@ -52,6 +52,22 @@ export async function insertUser(sql: Database, user: NewUser): Promise<User | n
   return row ?? null;
 }
 
+/**
+ * Gives somebody who is known here, and has no authenticator, the password they have chosen; null when they have one, by which
+ * they show who they are.
+ */
+export async function setUpStaffUser(
+  sql: Database,
+  { email, name, emailVerified, passwordHash }: Omit<NewUser, "id" | "now">,
+): Promise<User | null> {
+  const [row] = await sql<User[]>`
+    update users set name = coalesce(name, ${name}), password_hash = ${passwordHash},
+           email_verified = coalesce(email_verified, ${emailVerified})
+     where email = ${email} and totp_confirmed_at is null
+    returning id, email, name, email_verified`;
+  return row ?? null;
+}
+
 /** Notes that the person showed to have this address. */
 export async function verifyEmail(sql: Database, id: string, now: Date): Promise<User | null> {
   const [row] = await sql<User[]>`

@@ -4,6 +4,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -113,8 +114,36 @@ export const staffRoles = pgTable(
       .references(() => users.id),
     role: text().notNull(),
     createdAt: instant().notNull().defaultNow(),
+    /** When the person last looked into this program; noted every few minutes at most. */
+    lastSeenAt: instant(),
   },
   (t) => [primaryKey({ columns: [t.programId, t.userId] }), index("staff_roles_user").on(t.userId)],
+);
+
+/** Who is asked to work for a program and has not answered. Goes when it is accepted or withdrawn: the audit log stays. */
+export const staffInvitations = pgTable(
+  "staff_invitations",
+  {
+    programId: programId().references(() => programs.id),
+    id: uuid().notNull(),
+    /** As parseEmail gives it. */
+    email: text().notNull(),
+    role: text().notNull(),
+    /** Of the link that was sent last; those before it are over. */
+    tokenHash: text().notNull(),
+    /** Whether the link went to the address, so that whoever brings it has shown to read mail there. */
+    byMail: boolean().notNull(),
+    createdBy: jsonb().notNull(),
+    createdAt: instant().notNull(),
+    /** When the link was last made anew. */
+    sentAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.programId, t.id] }),
+    uniqueIndex("staff_invitations_email").on(t.programId, t.email),
+    uniqueIndex("staff_invitations_token").on(t.programId, t.tokenHash),
+  ],
 );
 
 /** Global: keys of the public API, shown once; the hash is kept. */

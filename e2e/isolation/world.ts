@@ -48,6 +48,13 @@ export async function makeWorld(): Promise<World> {
     await tellOfCodes(scope, later);
   }
   await owner`update notices set mailed_at = ${now()} where program_id in (${a.id}, ${b.id}) and mailed_at is null`;
+  const staffOfA = {
+    owner: await staffOf(a, "owner"),
+    support: await staffOf(a, "support"),
+    readonly: await staffOf(a, "readonly"),
+  };
+  // That somebody of staff was here is written down now and then: not while this is watched.
+  await owner`update staff_roles set last_seen_at = ${later} where program_id in (${a.id}, ${b.id})`;
   return {
     ...{ owner, app, a, b, hostA },
     thingsA: inA.things,
@@ -64,6 +71,8 @@ export async function makeWorld(): Promise<World> {
       `Key ${markA}`,
       `Assistant ${markA}`,
       `Agent ${markA}`,
+      `Colleague ${markA}`,
+      `asked.${markA}@`,
       `Rule ${markA}`,
       `Draft ${markA}`,
       `Program ${markA}`,
@@ -95,10 +104,6 @@ export async function makeWorld(): Promise<World> {
       ownerOfB: { ...(await staffOf(b, "owner")), name: "the owner of B" },
       keyOfB: { name: "a key of B", key: inB.key },
     },
-    staffOfA: {
-      owner: await staffOf(a, "owner"),
-      support: await staffOf(a, "support"),
-      readonly: await staffOf(a, "readonly"),
-    },
+    staffOfA,
   };
 }

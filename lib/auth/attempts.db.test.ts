@@ -3,8 +3,9 @@ import { closeDatabase, connect } from "@/db/client";
 import { type Browser, openBrowser } from "@/db/testing/browser";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram } from "@/db/testing/fixtures";
-import { type Attempt, countAttempt, forgiveAttempt, networkOf, requestNetwork } from "./attempts";
+import { type Attempt, countAttempt, forgiveAttempt } from "./attempts";
 import { deviceOf, newDevice } from "./device";
+import { networkOf, requestNetwork } from "./network";
 
 vi.mock("next/headers", () => import("@/db/testing/browser"));
 vi.mock("next/navigation", () => import("@/db/testing/browser"));

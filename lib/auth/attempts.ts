@@ -1,12 +1,21 @@
 import { createHash } from "node:crypto";
-import { headers } from "next/headers";
 import { type RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { env } from "@/lib/shared/env";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { type Limit, rateLimiter } from "./rate-limiter";
 
-/** What is tried: a password, a code of an authenticator, a passkey, having a link sent, the digits a shop shows (E2), a voucher, a friend's code (R4). */
-export type AttemptKind = "password" | "code" | "passkey" | "link" | "check_in" | "voucher" | "invitation";
+/**
+ * What is tried: a password, a code of an authenticator, a passkey, having a link sent, the digits a shop shows (E2), a voucher,
+ * a friend's code (R4), mailing an invitation to work for a program.
+ */
+export type AttemptKind =
+  | "password"
+  | "code"
+  | "passkey"
+  | "link"
+  | "check_in"
+  | "voucher"
+  | "invitation"
+  | "staff_invitation";
 
 export type Attempt = {
   kind: AttemptKind;
@@ -57,6 +66,12 @@ const LIMITS: Record<AttemptKind, { account: Limit; network: Limit; all: Limit }
     network: { points: 60, duration: 10 * minutes },
     all: { points: 1_000, duration: 10 * minutes },
   },
+  // Nobody's mailbox is filled in a program's name. An account is an address within a program, a network the program itself.
+  staff_invitation: {
+    account: { points: 5, duration: 24 * 60 * minutes },
+    network: { points: 40, duration: 60 * minutes },
+    all: { points: 1_000, duration: 60 * minutes },
+  },
   // As long as a link lives: whoever is refused one has one in the mailbox that works.
   link: {
     account: { points: 5, duration: 10 * minutes },
@@ -102,31 +117,4 @@ export async function countAttempt(attempt: Attempt): Promise<Result<null, TooMa
 /** Takes back the count of an attempt that succeeded. */
 export async function forgiveAttempt(attempt: Attempt): Promise<void> {
   await Promise.all(buckets(attempt).map((one) => one.limiter.reward(one.key)));
-}
-
-/** The network of an address: IPv6 hands out whole /64s to one house. */
-export function networkOf(address: string): string | null {
-  const plain = address
-    .trim()
-    .toLowerCase()
-    .replace(/^::ffff:/, "");
-  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(plain)) return plain;
-  if (!/^[0-9a-f:]+$/.test(plain) || !plain.includes(":")) return null;
-  const [head = "", tail] = plain.split("::");
-  const left = head ? head.split(":") : [];
-  const right = tail ? tail.split(":") : [];
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  return [...left, ...Array<string>(zeros).fill("0"), ...right]
-    .slice(0, 4)
-    .map((part) => part.replace(/^0+(?=.)/, ""))
-    .join(":");
-}
-
-/**
- * Where this request comes from. Anybody can write X-Forwarded-For, so it is read only behind a proxy of ours
- * (TRUSTED_PROXY=1), and only the last entry, which that proxy wrote.
- */
-export async function requestNetwork(): Promise<string | null> {
-  if (!env().TRUSTED_PROXY) return null;
-  return networkOf((await headers()).get("x-forwarded-for")?.split(",").at(-1) ?? "");
 }

@@ -14,9 +14,9 @@ import type { Seen } from "@/lib/referrals/trace";
 import { clock } from "@/lib/shared/clock";
 import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
-import { requestNetwork } from "./attempts";
 import { clearCookie, readCookie, setCookie } from "./cookies";
 import { browserId } from "./device";
+import { requestNetwork } from "./network";
 import { storefront } from "./storefront";
 import { systemScope } from "./system-scope";
 

@@ -18,6 +18,10 @@ const ROLE_PERMISSIONS = {
   "access:read": ["owner", "support", "readonly"],
   "access:write": ["owner"],
   "keys:write": ["owner"],
+  /** Who works here, and as what. */
+  "team:read": ["owner", "support", "readonly"],
+  /** Lets people in, changes what they may, and takes them off; sees who was invited, and how people sign in. */
+  "team:write": ["owner"],
   /** Takes everything out of the program, in files. */
   "exports:write": ["owner"],
   /** Applies a file of rules, which changes all of them. */

@@ -6,19 +6,14 @@ import { adoptLanguage } from "@/lib/members/service-language";
 import { clock } from "@/lib/shared/clock";
 import { log } from "@/lib/shared/log";
 import { err, ok, type Result } from "@/lib/shared/result";
-import {
-  type AttemptKind,
-  countAttempt,
-  forgiveAttempt,
-  requestNetwork,
-  type TooManyAttempts,
-} from "./attempts";
+import { type AttemptKind, countAttempt, forgiveAttempt, type TooManyAttempts } from "./attempts";
 import { followLink, LINK_MINUTES, requestLink } from "./authjs";
 import { clearCookie, readCookie, setCookie } from "./cookies";
 import { knownDevice, rememberDevice } from "./device";
 import { parseEmail } from "./email-address";
 import { noteSignIn } from "./invited";
 import { languageChosenHere } from "./language";
+import { requestNetwork } from "./network";
 import { isPassword } from "./password";
 import { endSessionOfToken, findSession, SESSION_LIMITS, type SessionKind, startSession } from "./session";
 import { storefront } from "./storefront";

@@ -29,15 +29,20 @@ export async function startStaffSignIn(
   if (!checked.ok) return checked;
   const user = checked.value;
   if (!user.isStaff) return err({ code: "wrong_credentials" });
+  await beginCode(user.id, now);
+  return ok(user.totpConfirmedAt ? "authenticator" : "set-up");
+}
+
+/** Lets this browser go on to the code of somebody who has shown the first half, for ten minutes. */
+export async function beginCode(userId: string, now: Date): Promise<void> {
   const token = newToken();
   const expires = new Date(now.getTime() + STEP_MS);
-  await insertToken(database(), { identifier: identifier(user.id), token: hashToken(token), expires }, now);
-  await setCookie("step", `${user.id}.${token}`, expires);
-  if (user.totpConfirmedAt) return ok("authenticator");
-  if (!user.totpSecret) {
-    await storeTotpSecret(database(), user.id, sealTotpSecret(newTotpSecret(), user.id));
+  await insertToken(database(), { identifier: identifier(userId), token: hashToken(token), expires }, now);
+  await setCookie("step", `${userId}.${token}`, expires);
+  const user = await findCredentialsById(database(), userId);
+  if (user && !user.totpSecret && !user.totpConfirmedAt) {
+    await storeTotpSecret(database(), userId, sealTotpSecret(newTotpSecret(), userId));
   }
-  return ok("set-up");
 }
 
 /** Whose password this browser showed within the last ten minutes, without a code yet. */
@@ -92,6 +97,31 @@ export async function finishStaffSignIn(code: string, now = clock.now()): Promis
   await enterSession(user.id, "staff", now);
   await rememberDevice(user.email, now);
   return ok(null);
+}
+
+/**
+ * Both halves at once, of somebody who need not be staff yet: `then` makes them so, and only if it does are they signed in.
+ * Counted as every sign-in is.
+ */
+export async function enterByBoth<T, E extends { code: string }>(
+  { email, password, code }: { email: string; password: string; code: string },
+  now: Date,
+  then: (user: Credentials) => Promise<Result<T, E>>,
+): Promise<Result<T, E | WrongCredentials | CodeError>> {
+  const checked = await checkPassword(email, password);
+  if (!checked.ok) return checked;
+  const user = checked.value;
+  const attempt = await attemptOn("code", user.id, email);
+  const counted = await countAttempt(attempt);
+  if (!counted.ok) return counted;
+  const taken = await takeCode(user, code, now);
+  if (!taken.ok) return taken;
+  await forgiveAttempt(attempt);
+  const done = await then(user);
+  if (!done.ok) return done;
+  await enterSession(user.id, "staff", now);
+  await rememberDevice(email, now);
+  return done;
 }
 
 /** The code once more, of somebody who is signed in: before a new way into the dashboard is made. */

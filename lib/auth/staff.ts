@@ -14,6 +14,7 @@ import { can, type Permission } from "./permissions";
 import { withThen } from "./redirect-path";
 import { findSession, type SessionUser } from "./session";
 import { memberScopeFor, scopeFor } from "./system-scope";
+import { noteSeen } from "./team/seen";
 
 export type Staff = { id: string; name: string | null; email: string; role: Role };
 export type StaffAccess = { scope: ProgramScope; program: Program; staff: Staff };
@@ -29,8 +30,9 @@ export async function staffAccess(user: SessionUser, programSlug: string): Promi
   if (!isStorable(programSlug)) return null;
   const found = await findProgramOfStaff(database(), user.id, programSlug);
   if (!found) return null;
-  const { program, role } = found;
+  const { program, role, lastSeenAt } = found;
   const scope = scopeFor(program.id, { kind: "staff", staffId: user.id, role });
+  await noteSeen(scope, user.id, lastSeenAt);
   return { scope, program, staff: { id: user.id, name: user.name, email: user.email ?? "", role } };
 }
 

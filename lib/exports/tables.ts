@@ -246,6 +246,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   sessions: "A session is a secret.",
   verification_tokens: "A link to sign in is a secret.",
   passkeys: "A passkey works at one address alone; people make new ones.",
+  staff_invitations: "A link of a week for one person, who can be invited anew.",
   rate_limits: "Counters of the last minutes.",
   heartbeats: "Which processes live, here and now.",
   requests: "Answers to requests of the last day, kept so that none is done twice.",
@@ -270,6 +271,7 @@ export const ONLY_IN_BACKUP: readonly Exported[] = [
   { table: "members_touched", what: "Members to be looked at." },
   { table: "member_traces", what: "What was seen of members, as keyed hashes." },
   { table: "wallet_issuers", what: "Certificates and keys for wallet passes, sealed." },
+  { table: "staff_invitations", what: "Who was asked to work for the program." },
 ];
 
 /** The table of this name, where it is exported. */

@@ -2,6 +2,7 @@ import { sweepRequests } from "@/lib/api/service-once";
 import { forgetApiRequests } from "@/lib/api/service-request-log";
 import { sweepAuth } from "@/lib/auth/sweep";
 import { systemScope } from "@/lib/auth/system-scope";
+import { forgetInvitations } from "@/lib/auth/team/invitations";
 import { forgetCardAddresses } from "@/lib/cards/service";
 import { watchCertificates } from "@/lib/cards/service-issuers";
 import { shareOrders } from "@/lib/causes/service-share";
@@ -95,6 +96,7 @@ export const JOBS: Record<string, Job> = {
   "make-exports": { pattern: "* * * * *", run: makeExports },
   "forget-exports": { pattern: "22 * * * *", run: forgetExports },
   "seal-ledger": { pattern: "* * * * *", run: sealLedger },
+  "forget-staff-invitations": { pattern: "55 3 * * *", run: forgetInvitations },
   "sweep-sign-ins": { pattern: "17 * * * *", once: sweepAuth },
   "erase-who-left": { pattern: "41 * * * *", run: eraseGone },
   "forget-api-requests": { pattern: "5 * * * *", run: forgetApiRequests },

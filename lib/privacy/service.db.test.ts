@@ -117,6 +117,9 @@ async function busy(): Promise<TestMember & { userId: string; name: string }> {
   await owner`
     insert into membership_invitations (program_id, id, code_hash, email_key, note, most_uses, expires_at, created_by, created_at)
     values (${program.id}, ${newId()}, ${Buffer.from(newId())}, ${ana.email}, ${`Ask ${NAME}`}, 1, ${now}, '{}', ${now})`;
+  await owner`
+    insert into staff_invitations (program_id, id, email, role, token_hash, by_mail, created_by, created_at, sent_at, expires_at)
+    values (${program.id}, ${newId()}, ${ana.email}, 'support', ${newId()}, true, '{}', ${now}, ${now}, ${now})`;
   return { ...ana, userId, name: NAME };
 }
 

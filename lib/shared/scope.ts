@@ -4,6 +4,9 @@ declare const scoped: unique symbol;
 export const ROLES = ["owner", "support", "readonly"] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Somebody of a program's staff as they stand at this moment. */
+export type Standing = { id: string; role: Role };
+
 /** Who acts: stands in the audit log and on adjustments. */
 export type Actor =
   | { kind: "staff"; staffId: string; role: Role }

@@ -2,7 +2,7 @@ import { listShops } from "@/db/queries/programs";
 import { readProgram } from "@/db/transaction";
 import { type Answer, notFound, type Refusal, refuse } from "@/lib/api/problem";
 import { answering } from "@/lib/api/service";
-import { requestNetwork } from "@/lib/auth/attempts";
+import { requestNetwork } from "@/lib/auth/network";
 import { memberScopeFor, systemScope } from "@/lib/auth/system-scope";
 import { readWidgetToken } from "@/lib/auth/widget-token";
 import { memberById } from "@/lib/members/service";

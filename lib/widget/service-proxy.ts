@@ -3,7 +3,7 @@ import { findCustomerLink } from "@/db/queries/shopify-proxy";
 import { readProgram } from "@/db/transaction";
 import { type Answer, answer, type Refusal, refuse } from "@/lib/api/problem";
 import { answering } from "@/lib/api/service";
-import { requestNetwork } from "@/lib/auth/attempts";
+import { requestNetwork } from "@/lib/auth/network";
 import { systemScope } from "@/lib/auth/system-scope";
 import { signWidgetToken } from "@/lib/auth/widget-token";
 import { memberById, membersByIdentity } from "@/lib/members/service";

@@ -5,8 +5,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { RowLink } from "@/components/ui/row-link";
 import { Table } from "@/components/ui/table";
 import { staffPrograms } from "@/lib/auth/staff";
+import { ROLE_NAMES } from "@/lib/shared/role-words";
 import { pathsOf } from "./paths";
-import { ROLE_NAMES } from "./role-names";
 import { SignOut } from "./sign-out";
 
 export const metadata: Metadata = { title: "Programs" };

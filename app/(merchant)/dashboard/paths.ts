@@ -54,6 +54,7 @@ export function pathsOf(slug: string) {
     terms: `${home}/landing/terms`,
     membership: `${home}/membership`,
     programSettings: `${home}/settings/program`,
+    team: `${home}/settings/team`,
     ownSignIn: `${home}/settings/sign-in`,
     cards: `${home}/cards`,
     cardList: (list: string) => `${home}/cards?list=${list}`,

@@ -2,7 +2,8 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { type Attempt, countAttempt, forgiveAttempt, requestNetwork } from "@/lib/auth/attempts";
+import { type Attempt, countAttempt, forgiveAttempt } from "@/lib/auth/attempts";
+import { requestNetwork } from "@/lib/auth/network";
 import { refusalSentence } from "@/lib/rewards/sentences";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError, idempotencyKey } from "@/lib/shared/form-state";

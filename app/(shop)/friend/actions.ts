@@ -2,8 +2,9 @@
 
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
-import { countAttempt, requestNetwork } from "@/lib/auth/attempts";
+import { countAttempt } from "@/lib/auth/attempts";
 import { rememberInvitation } from "@/lib/auth/invited";
+import { requestNetwork } from "@/lib/auth/network";
 import { findInviter } from "@/lib/referrals/service";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError } from "@/lib/shared/form-state";

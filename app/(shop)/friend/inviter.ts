@@ -1,4 +1,5 @@
-import { type Attempt, countAttempt, forgiveAttempt, requestNetwork } from "@/lib/auth/attempts";
+import { type Attempt, countAttempt, forgiveAttempt } from "@/lib/auth/attempts";
+import { requestNetwork } from "@/lib/auth/network";
 import { findInviter } from "@/lib/referrals/service";
 import type { ProgramScope } from "@/lib/shared/scope";
 

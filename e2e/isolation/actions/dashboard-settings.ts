@@ -82,6 +82,26 @@ export const dashboardSettings: Record<string, ActionCase> = {
     args: (_, program) => [program],
     fields: (t) => ({ passkey: t.passkey }),
   }),
+  [`${D}/settings/team/actions.ts#inviteStaffAction`]: staff("team:write", "/settings/team", {
+    args: (_, program) => [program],
+    fields: () => ({ email: "planted@staff.example", role: "owner" }),
+  }),
+  [`${D}/settings/team/actions.ts#sendAgainAction`]: staff("team:write", "/settings/team", {
+    args: (t, program) => [program, t.staffInvitation],
+    fields: () => ({}),
+  }),
+  [`${D}/settings/team/actions.ts#withdrawStaffInvitationAction`]: staff("team:write", "/settings/team", {
+    args: (t, program) => [program, t.staffInvitation],
+    fields: () => ({}),
+  }),
+  [`${D}/settings/team/actions.ts#changeRoleAction`]: staff("team:write", "/settings/team", {
+    args: (t, program) => [program, t.colleague],
+    fields: () => ({ role: "owner" }),
+  }),
+  [`${D}/settings/team/actions.ts#removePersonAction`]: staff("team:write", "/settings/team", {
+    args: (t, program) => [program, t.colleague],
+    fields: () => ({}),
+  }),
   [`${D}/settings/languages/actions.ts#saveLanguagesAction`]: staff("settings:write", "/settings/languages", {
     args: (_, program) => [program],
     fields: () => ({ default: "en", "offered[]": "de" }),

@@ -1,5 +1,8 @@
 import type { ActionCase } from "./case";
 
+/** Has the shape of a link's token, and is none. */
+const PLANTED = "planted".padEnd(43, "-");
+
 /** The actions of signing in and out, joining, and the developers' pages. */
 export const open: Record<string, ActionCase> = {
   "app/developers/actions.ts#exampleKeyAction": {
@@ -84,6 +87,21 @@ export const open: Record<string, ActionCase> = {
     area: "open",
     page: () => "/staff/authenticator",
     fields: () => ({ code: "000000" }),
+  },
+  "app/(auth)/staff/invitation/[program]/actions.ts#acceptSignedInAction": {
+    area: "open",
+    page: () => "/staff/invitation/any",
+    fields: (t) => ({ program: t.program, token: PLANTED }),
+  },
+  "app/(auth)/staff/invitation/[program]/actions.ts#acceptByCodeAction": {
+    area: "open",
+    page: () => "/staff/invitation/any",
+    fields: (t) => ({ program: t.program, token: PLANTED, password: "not the password", code: "000000" }),
+  },
+  "app/(auth)/staff/invitation/[program]/actions.ts#acceptAnewAction": {
+    area: "open",
+    page: () => "/staff/invitation/any",
+    fields: (t) => ({ program: t.program, token: PLANTED, name: "Planted", password: "not the password" }),
   },
   "app/dev/gallery/forms/action.ts#sampleAction": {
     area: "open",

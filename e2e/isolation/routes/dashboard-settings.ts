@@ -54,6 +54,10 @@ export const dashboardSettingsRoutes: Record<string, RouteCase> = {
     `/settings/rules?rule=${t.rule}`,
   ]),
   "/dashboard/[program]/settings/rules/file": dashboard((t) => [`/settings/rules/file?rule=${t.rule}`]),
+  "/dashboard/[program]/settings/team": dashboard((t) => [
+    "/settings/team",
+    `/settings/team?done=removed&person=${t.colleague}`,
+  ]),
   "/dashboard/[program]/settings/sign-in": dashboard(() => ["/settings/sign-in"]),
   "/dashboard/[program]/settings/audit": dashboard((t) => [
     "/settings/audit",

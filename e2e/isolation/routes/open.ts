@@ -11,6 +11,10 @@ export const openRoutes: Record<string, RouteCase> = {
   "/staff/sign-in": plain("open", "/staff/sign-in"),
   "/staff/authenticator": plain("open", "/staff/authenticator"),
   "/staff/set-up": plain("open", "/staff/set-up"),
+  "/staff/invitation/[program]": {
+    area: "open",
+    asks: (t) => get(`/staff/invitation/${t.program}?token=planted`, `/staff/invitation/${t.program}`),
+  },
   "/dashboard": { area: "open", asks: (t) => get(`/dashboard?program=${t.program}`) },
   "/developers": open,
   "/developers/webhooks": open,

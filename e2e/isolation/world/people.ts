@@ -4,6 +4,7 @@ import { AGENT_SCOPES } from "@/lib/auth/agents/grant";
 import { createAgentKey } from "@/lib/auth/agents/keys";
 import { startSession } from "@/lib/auth/session";
 import { scopeFor } from "@/lib/auth/system-scope";
+import { inviteStaff } from "@/lib/auth/team/invitations";
 import { newTotpSecret } from "@/lib/auth/totp";
 import { createStaff, createUser, linkUser } from "@/lib/auth/users";
 import { enrolMember } from "@/lib/members/service";
@@ -41,6 +42,20 @@ export async function openedBy(owner: Database, mark: string, memberId: string):
     select ${id}, user_id, ${`${mark}.shop.test`}, false, ${mark}, '\\x00', 0, '{}', false, ${`Passkey ${mark}`}, now()
       from members where id = ${memberId}`;
   return showId("passkey", id);
+}
+
+/** Somebody who works here, and somebody who was asked to and has not answered. */
+export async function colleagues(program: TestProgram, mark: string) {
+  const email = `colleague.${word()}@staff.example`;
+  const of = { email, name: `Colleague ${mark}`, password: word(), programId: program.id };
+  const { userId } = await createStaff({ ...of, role: "readonly" });
+  const { slug } = program;
+  const here = { id: program.id, name: slug, slug, accent: "#00aa66", timeZone: "Europe/Berlin" };
+  const by = { scope: program.scope, program: here, by: null };
+  const asked = { email: `asked.${mark}@staff.example`, role: "support" as const, byMail: false };
+  const invited = await inviteStaff(by, asked, now());
+  if (!invited.ok) throw new Error(invited.error.code);
+  return { colleague: showId("staff", userId), staffInvitation: showId("invitation", invited.value.id) };
 }
 
 /** A key of somebody of staff, for an agent of theirs. */

@@ -4,7 +4,7 @@ import { showId } from "@/lib/shared/id";
 import { bring } from "./friends";
 import { live, noticeOf, orderOf } from "./life";
 import { lock, post } from "./parcels";
-import { keyOfPerson, openedBy } from "./people";
+import { colleagues, keyOfPerson, openedBy } from "./people";
 import { play } from "./play";
 import { ask } from "./questions";
 import { fill } from "./rules";
@@ -52,6 +52,7 @@ export async function populate(owner: Database, program: TestProgram, mark: stri
     event: showId("event", order.contentEventId),
     key: showId("key", filled.key.id),
     agentKey: await keyOfPerson(program, mark),
+    ...(await colleagues(program, mark)),
     tier: showId("tier", program.tiers[1]?.id ?? ""),
     notice: showId("notice", await noticeOf(owner, program, lived.member.id, mark)),
   };

@@ -59,7 +59,9 @@ export type Things = Record<
   | "referral"
   | "friendCode"
   | "membershipInvitation"
-  | "passkey",
+  | "passkey"
+  | "colleague"
+  | "staffInvitation",
   string
 >;
 
@@ -124,6 +126,8 @@ export function nothing(): Things {
     friendCode: newReferralCode(),
     membershipInvitation: showId("invitation", id()),
     passkey: showId("passkey", id()),
+    colleague: showId("staff", id()),
+    staffInvitation: showId("invitation", id()),
     shopId: showId("shop", id()),
     member: showId("member", id()),
     rule: showId("rule", id()),

@@ -2,8 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requestNetwork } from "@/lib/auth/attempts";
 import { requireMember } from "@/lib/auth/member";
+import { requestNetwork } from "@/lib/auth/network";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError } from "@/lib/shared/form-state";
 import { parseForm } from "@/lib/shared/parse-form";

@@ -7,8 +7,8 @@ import { DashboardShell } from "@/components/merchant/dashboard-shell";
 import { Menu } from "@/components/ui/menu";
 import { ThemeStyle } from "@/components/ui/theme-style";
 import { requireStaff, staffPrograms } from "@/lib/auth/staff";
+import { ROLE_NAMES } from "@/lib/shared/role-words";
 import { type Paths, pathsOf } from "../paths";
-import { ROLE_NAMES } from "../role-names";
 import { SignOut } from "../sign-out";
 
 type Props = { children: ReactNode; params: Promise<{ program: string }> };
@@ -83,6 +83,7 @@ function sectionsOf(paths: Paths): NavSection[] {
       href: programSettings,
       pages: [
         { href: programSettings, label: "Program" },
+        { href: paths.team, label: "Team" },
         { href: paths.languages, label: "Languages" },
         { href: paths.widget, label: "Widget" },
         { href: paths.shopify, label: "Shopify" },

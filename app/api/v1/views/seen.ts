@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { SeenInput } from "@/lib/api/schemas/referrals";
-import { networkOf } from "@/lib/auth/attempts";
+import { networkOf } from "@/lib/auth/network";
 import type { Seen } from "@/lib/referrals/trace";
 
 /** What a shop says it has seen, as it is compared. What is no network is none. */

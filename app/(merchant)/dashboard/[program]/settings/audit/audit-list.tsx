@@ -44,8 +44,9 @@ function Subject({ entry, place }: { entry: NamedAuditEntry; place: string | nul
 }
 
 /** The name of what it was done to, where the entry has one; else the end of its id, which tells it apart. */
-function labelOf({ subject, before, after, memberName }: NamedAuditEntry): string {
+function labelOf({ subject, before, after, memberName, staffName }: NamedAuditEntry): string {
   if (memberName) return memberName;
+  if (staffName) return staffName;
   for (const value of [after, before]) {
     if (
       value !== null &&

@@ -16,5 +16,6 @@ export function placeOf(subject: string, paths: Paths): string | null {
     if (id) return place(id);
   }
   if (subject.startsWith("prg_")) return paths.programSettings;
+  if (subject.startsWith("stf_")) return paths.team;
   return subject.startsWith("key_") ? paths.keys : null;
 }
