@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import next from "next";
-import { checkout } from "../steps/checkout.mjs";
+import { checkout, threadsFolder } from "../steps/checkout.mjs";
 import { inFrontOf } from "./front.mjs";
 
 /** So many connections may wait to be taken in: a store that had no answer for a while sends all at once. */
@@ -27,6 +27,8 @@ function ownOrigin() {
 process.env.NODE_ENV ||= "production";
 process.env.PORT = String(port);
 process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin();
+const { REGULARS_BUILD_DIR: buildFolder } = process.env;
+process.env.REGULARS_THREADS = threadsFolder(buildFolder ? `${buildFolder}/site` : ".next");
 const site = next({ dev: false, dir: checkout, hostname, port });
 let ready;
 const prepared = new Promise((resolve) => {

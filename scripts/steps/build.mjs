@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { checkout } from "./checkout.mjs";
+import { checkout, threadsFolder } from "./checkout.mjs";
 import { startNode } from "./children.mjs";
 import { Problem } from "./problem.mjs";
+import { buildThreads } from "./threads.mjs";
 import { buildWidget } from "./widget.mjs";
 
 const folders = ["app", "components", "db", "lib", "messages", "public"];
@@ -57,6 +58,7 @@ export async function buildIfStale(env, buildFolder) {
   });
   if ((await build.exited) !== 0)
     throw new Problem(`${build.text()}\n\nThe site could not be built: see above.`);
+  await buildThreads(threadsFolder(distDir));
   writeFileSync(stamp, now);
   return "built";
 }

@@ -1,6 +1,8 @@
 import { BATCH_BYTES } from "@/lib/api/body";
 import { BatchInput } from "@/lib/api/schemas/events";
 import { onlyMethod, readInput, readJson, withKey } from "@/lib/api/service";
+import { inThreads } from "@/lib/api/service-threads";
+import { offerToFront } from "@/lib/shared/front";
 import { readEvent } from "../read";
 import { recordBatch } from "../record";
 
@@ -15,5 +17,8 @@ export const POST = withKey("events:write", async (call) => {
   });
   return recordBatch(call, batch.value, judged);
 });
+
+// Deciding a batch takes a processor for some 30 ms: whoever looks at a page meanwhile does not wait for it.
+offerToFront("POST /api/v1/events/batch", inThreads("events-batch", BATCH_BYTES));
 
 export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = onlyMethod("POST");

@@ -1,0 +1,1 @@
+export function buildThreads(folder: string): Promise<void>;
