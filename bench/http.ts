@@ -99,6 +99,8 @@ export async function overHttp(
     id: "a3",
     ...terms,
     prepare: async () => {
+      // A connection that was quiet for long may be ended by the other side just as it is used.
+      agent.destroy();
       [mine, plain] = [batches({ explain }), batches()];
       await post(`${bare.url}/prepare`, key, `[${plain.join(",")}]`);
     },
