@@ -88,7 +88,7 @@ export function letterHtml(letter: Letter): string {
 <title>${escapeHtml(title)}</title><style>${darkStyle(accent)}</style></head>
 <body class="ground" style="margin:0;padding:32px 16px;background:#f2f5f3;color:#0f1411;font:16px/1.5 ${FONT}">
 <div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preview)}</div>
-<div class="sheet" style="max-width:480px;margin:0 auto;padding:0 32px 32px;background:#ffffff;color:#0f1411;border:1px solid #dfe4e0;border-radius:14px;overflow:hidden;text-align:start">
+<div class="sheet" style="max-width:480px;margin:0 auto;padding:0 32px 32px;background:#ffffff;color:#0f1411;border:1px solid #dfe4e0;border-radius:14px;overflow:hidden;overflow-wrap:anywhere;text-align:start">
 <div style="height:6px;margin:0 -32px 28px;background:${theme.accent}"></div>
 <p class="name" style="margin:0 0 24px;font-weight:700;color:${theme.accentText}"><bdi>${escapeHtml(programName)}</bdi></p>
 ${headingHtml(letter)}

@@ -59,3 +59,25 @@ test("what has no word in the reader's language stays as it was named", () => {
   expect(told("badge_earned", facts)).toContain("Gold");
   expect(told("badge_earned", facts, { ...words, words: undefined })).toContain("Gold");
 });
+
+test.each([
+  ["ar", "Enamel mug, speckled", true],
+  ["ar", "كوب مطلي", false],
+  ["en", "كوب مطلي", true],
+  ["en", "Enamel mug, speckled", false],
+])("in %s the name “%s” is kept apart from the words around it: %s", (locale, reward, isApart) => {
+  const { title } = noticeKind("voucher_made").text({ reward }, { ...words, words: undefined, locale });
+  expect(title.includes(`\u2068${reward}\u2069`)).toBe(isApart);
+  expect(title).toContain(reward);
+});
+
+test.each([
+  ["en", "Sold out", "Sold out. Your 500"],
+  ["en", "Sold out!", "Sold out! Your 500"],
+  ["ja", "売り切れ", "売り切れ。500"],
+  ["ar", "نفدت الكمية؟", "نفدت الكمية؟ "],
+])("in %s what staff wrote, “%s”, ends before the next sentence begins", (locale, reason, whole) => {
+  const facts = { name: "Mug", reason, points: "500" };
+  const { body } = noticeKind("reward_declined").text(facts, { ...words, words: undefined, locale });
+  expect(body).toContain(whole);
+});

@@ -8,6 +8,7 @@ import {
   pointsWord,
   type Reading,
 } from "@/lib/shared/format";
+import { directionOf, localeOf } from "@/lib/shared/locale";
 import type { NoticeFacts, NoticeWords } from "@/lib/shared/notice";
 import { ownName, ownWord } from "@/lib/shared/own-words";
 import { say } from "@/lib/shared/say";
@@ -27,6 +28,15 @@ export function said(facts: NoticeFacts, name: string): string {
   return String(facts[name] ?? "");
 }
 
+const FROM_THE_RIGHT = /\p{Script=Arabic}|\p{Script=Hebrew}/u;
+const FROM_THE_LEFT = /(?!\p{Script=Arabic}|\p{Script=Hebrew})\p{L}/u;
+
+/** A name that goes the other way than the words around it is kept apart from them, or their quotes and stops would change sides. */
+function apart(name: string, { locale }: NoticeWords): string {
+  const others = directionOf(localeOf(locale) ?? "en") === "rtl" ? FROM_THE_LEFT : FROM_THE_RIGHT;
+  return others.test(name) ? `\u2068${name}\u2069` : name;
+}
+
 type Named = "tier" | "reward" | "badge" | "challenge" | "draw" | "rule" | "cause";
 
 /**
@@ -43,7 +53,7 @@ export function saidOwn(
 ): string {
   const named = ownName(words, `${kind}.name`, said(facts, name));
   const id = said(facts, `${name}Id`);
-  return id === "" ? named : ownWord(words, `${kind}.${id}.name`, named);
+  return apart(id === "" ? named : ownWord(words, `${kind}.${id}.name`, named), words);
 }
 
 /** What the merchant calls a badge's level; empty where it has no name. */
@@ -119,7 +129,17 @@ export function together(parts: readonly string[], words: NoticeWords): string {
   );
 }
 
-/** Sentences one after the other; Japanese sets no space between them. */
+/** Ends in a full stop, in whatever writing, perhaps within quotes or brackets. */
+const IS_ENDED = /[.!?:…。！？：؟۔]["'”’»」』)\]\u2069]*$/;
+
+/** Sentences one after the other; Japanese sets no space between them. What somebody wrote without a full stop gets one. */
 export function sentences(parts: readonly string[], { locale }: NoticeWords): string {
-  return parts.filter((part) => part !== "").join(locale === "ja" ? "" : " ");
+  const isJapanese = locale === "ja";
+  return parts
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map((part, at, { length }) =>
+      at === length - 1 || IS_ENDED.test(part) ? part : `${part}${isJapanese ? "。" : "."}`,
+    )
+    .join(isJapanese ? "" : " ");
 }

@@ -6,6 +6,7 @@ export { reviewReferral, reviewWithin } from "./service-review";
 export { settleAllReferrals, settleReferralOf, settleReferrals } from "./service-settle";
 export { forgetTraces, noteSeen, noteSeenWithin } from "./service-traces";
 export {
+  type FriendSeen,
   findNamedReferral,
   friendsOf,
   listReferrals,

@@ -176,7 +176,7 @@ function Cancel({ redemption, reading }: Own) {
       <SubmitButton
         pill
         variant="quiet"
-        className="px-2"
+        className="items-start px-1"
         pendingLabel={say(reading, "rewards.code.cancelling")}
         subject={say(reading, "rewards.code.codeFor", { name: redeemedName(reading, redemption) })}
       >

@@ -11,13 +11,15 @@ import { causesFor } from "@/lib/causes/service";
 import { type Sharing, sharedCauses, sharingOf } from "@/lib/causes/service-share";
 import { causeName, impactText } from "@/lib/causes/words";
 import type { RewardTile } from "@/lib/rewards/catalog";
+import { refusalSentence } from "@/lib/rewards/sentences";
 import { rewardsFor } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney, formatPercent, formatPoints, type Reading } from "@/lib/shared/format";
 import { ownWord } from "@/lib/shared/own-words";
 import { say, sayParts } from "@/lib/shared/say";
+import type { ReadProgram } from "@/lib/words/service";
 import { paths } from "../paths";
-import { readingOf } from "../reading";
+import { readingOf, wordingOf } from "../reading";
 import { titled } from "../titled";
 import { chooseCauseAction } from "./actions";
 
@@ -34,6 +36,7 @@ export default async function CausesPage() {
   ]);
   const reading = readingOf(program);
   const { currency } = program;
+  const offers = causes.map(({ id }) => offerOf(shelf.tiles, id)).filter((tile) => tile !== undefined);
   return (
     <>
       <PageHeader
@@ -74,12 +77,19 @@ export default async function CausesPage() {
                   </p>
                 ) : null}
                 <Impact cause={cause} minor={cause.minor + fromOrders} reading={reading} />
-                <Give tile={offer} reading={reading} many={program.pointsMany} />
+                <Give tile={offer} program={program} />
               </li>
             );
           })}
         </ul>
       )}
+      {offers.length > 0 && offers.every(({ state }) => state === "short") ? (
+        <p>
+          <LinkButton href="/" pill>
+            {say(reading, "member.page.toShop")}
+          </LinkButton>
+        </p>
+      ) : null}
     </>
   );
 }
@@ -179,15 +189,20 @@ function offerOf(tiles: readonly RewardTile[], causeId: string): RewardTile | un
   );
 }
 
-function Give({ tile, reading, many }: { tile: RewardTile | undefined; reading: Reading; many: string }) {
+type GiveProps = { tile: RewardTile | undefined; program: ReadProgram };
+
+/** The way to give; for whoever has too little yet, how much is missing. */
+function Give({ tile, program }: GiveProps) {
   if (!tile) return null;
-  const canGive = tile.state === "affordable";
+  const { reward, state, missing } = tile;
+  if (state === "short") {
+    const error = { code: "insufficient_points", cost: reward.cost, missing } as const;
+    return <p className="text-secondary">{refusalSentence(error, wordingOf(program))}</p>;
+  }
   return (
     <p>
-      <LinkButton href={paths.redeem(tile.reward.id)} pill variant={canGive ? "primary" : "secondary"}>
-        {canGive
-          ? say(reading, "member.causes.give", { many })
-          : say(reading, "member.causes.toGo", { points: formatPoints(tile.missing, reading) })}
+      <LinkButton href={paths.redeem(reward.id)} pill variant="primary">
+        {say(readingOf(program), "member.causes.give", { many: program.pointsMany })}
       </LinkButton>
     </p>
   );

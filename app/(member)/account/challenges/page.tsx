@@ -47,7 +47,7 @@ export default async function ChallengesPage() {
         description={say(reading, "game.challenges.description")}
       />
       {challenges.length > 0 ? (
-        <section aria-labelledby="now" className="mb-10">
+        <section aria-labelledby="now">
           <h2 id="now" className="sr-only">
             {say(reading, "game.challenges.yours")}
           </h2>
@@ -67,9 +67,9 @@ export default async function ChallengesPage() {
 
 const DRAWN_SHOWN_DAYS = 60;
 
-/** Draws that one can enter or wait for, and the results of those just over. */
+/** Draws that one can enter or wait for, the results of those just over, and what was called off, as long as it would have been open. */
 function isShown(draw: Draw, now: Date): boolean {
-  if (draw.cancelledAt) return false;
+  if (draw.cancelledAt) return draw.closesAt > now;
   return !draw.drawnAt || draw.drawnAt.getTime() > now.getTime() - DRAWN_SHOWN_DAYS * 86_400_000;
 }
 
@@ -228,10 +228,10 @@ function Draws({ draws, now, words: { reading } }: { draws: Draw[]; now: Date; w
     if (state === "open") {
       return say(reading, "game.draws.openUntil", { date: formatUntil(draw.closesAt, "long", reading) });
     }
-    return say(reading, state === "closed" ? "game.draws.closed" : "game.draws.drawn");
+    return say(reading, `game.draws.${state}`);
   };
   return (
-    <section aria-labelledby="draws">
+    <section aria-labelledby="draws" className="mt-10">
       <h2 id="draws">{say(reading, "game.draws.title")}</h2>
       <ul className="challenge-list">
         {draws.map((draw) => {

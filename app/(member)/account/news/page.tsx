@@ -6,7 +6,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { requireMember } from "@/lib/auth/member";
 import { noticeKind } from "@/lib/notices/kinds";
 import { newsOf } from "@/lib/notices/service";
-import { formatDate, type Reading } from "@/lib/shared/format";
+import { formatDate } from "@/lib/shared/format";
 import { readId, showId } from "@/lib/shared/id";
 import type { Notice } from "@/lib/shared/notice";
 import { say } from "@/lib/shared/say";
@@ -42,7 +42,7 @@ export default async function NewsPage({ searchParams }: Query) {
           ))}
         </ol>
       ) : (
-        <Nothing isBeyond={before !== null} reading={reading} />
+        <Nothing isBeyond={before !== null} program={program} />
       )}
       <Pagination
         name={say(reading, "basics.pages")}
@@ -85,7 +85,9 @@ function NewsItem({
   );
 }
 
-function Nothing({ isBeyond, reading }: { isBeyond: boolean; reading: Reading }) {
+function Nothing({ isBeyond, program }: { isBeyond: boolean; program: ReadProgram }) {
+  const reading = readingOf(program);
+  const { title, body } = noticeKind("points_opened").text({ points: "96" }, wordsOf(program));
   return (
     <>
       <h2 className="sr-only">{say(reading, "member.page.nothing")}</h2>
@@ -95,6 +97,15 @@ function Nothing({ isBeyond, reading }: { isBeyond: boolean; reading: Reading })
           <LinkButton href={isBeyond ? paths.news : paths.overview} pill>
             {say(reading, isBeyond ? "member.news.showNewest" : "member.page.toOverview")}
           </LinkButton>
+        }
+        exampleLabel={say(reading, "member.overview.example")}
+        example={
+          isBeyond ? null : (
+            <p>
+              <strong className="block">{title}</strong>
+              <span className="text-secondary">{body}</span>
+            </p>
+          )
         }
       >
         <p>{say(reading, "member.news.emptyBody")}</p>

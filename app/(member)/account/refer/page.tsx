@@ -10,11 +10,12 @@ import { linkOrigin } from "@/lib/auth/origin";
 import { storefront } from "@/lib/auth/storefront";
 import { shownCode } from "@/lib/referrals/code";
 import type { ReferralState } from "@/lib/referrals/referral";
-import { friendsOf, promisedBy, referralCodeOf } from "@/lib/referrals/service";
+import { type FriendSeen, friendsOf, promisedBy, referralCodeOf } from "@/lib/referrals/service";
 import { friendWords, promiseSentence, shareText, steps } from "@/lib/referrals/words";
 import { clock } from "@/lib/shared/clock";
 import { qrCode } from "@/lib/shared/qr-code";
 import { say } from "@/lib/shared/say";
+import type { ReadProgram } from "@/lib/words/service";
 import { readingOf } from "../reading";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,10 +33,11 @@ export default async function ReferPage() {
   const { referrals } = program.settings;
   if (!referrals.on) notFound();
   const reading = readingOf(program);
+  const now = clock.now();
   const [{ shop }, origin, code, promised, friends] = await Promise.all([
     storefront(),
     linkOrigin(),
-    referralCodeOf(scope, clock.now()),
+    referralCodeOf(scope, now),
     promisedBy(scope, referrals, reading),
     friendsOf(scope, reading),
   ]);
@@ -82,30 +84,49 @@ export default async function ReferPage() {
         <section aria-labelledby="friends">
           <h2 id="friends">{say(reading, "refer.friends.title")}</h2>
           {friends.length === 0 ? (
-            <EmptyState title={say(reading, "refer.friends.emptyTitle")}>
+            <EmptyState
+              title={say(reading, "refer.friends.emptyTitle")}
+              exampleLabel={say(reading, "member.overview.example")}
+              example={
+                <Friend
+                  friend={{
+                    ...{ number: 1, state: "confirmed", terms: referrals, advocate: promised.advocate },
+                    ...{ joinedAt: now, orderedAt: now, dueAt: now, confirmedAt: now },
+                  }}
+                  program={program}
+                />
+              }
+            >
               {say(reading, "refer.friends.empty")}
             </EmptyState>
           ) : (
             <ul className="refer-friends">
-              {friends.map((friend) => {
-                const { label, text } = friendWords(friend, friend.advocate, {
-                  ...reading,
-                  timeZone: program.timeZone,
-                });
-                return (
-                  <li key={friend.id}>
-                    <p>
-                      {say(reading, "refer.friends.one", { number: String(friend.number) })}
-                      <Badge tone={TONES[friend.state]}>{label}</Badge>
-                    </p>
-                    <p className="text-secondary">{text}</p>
-                  </li>
-                );
-              })}
+              {friends.map((friend) => (
+                <li key={friend.id}>
+                  <Friend friend={friend} program={program} />
+                </li>
+              ))}
             </ul>
           )}
         </section>
       </div>
     </>
+  );
+}
+
+type FriendProps = { friend: Omit<FriendSeen, "id">; program: ReadProgram };
+
+function Friend({ friend, program }: FriendProps) {
+  const { timeZone } = program;
+  const reading = readingOf(program);
+  const { label, text } = friendWords(friend, friend.advocate, { ...reading, timeZone });
+  return (
+    <div className="refer-friend">
+      <p>
+        {say(reading, "refer.friends.one", { number: String(friend.number) })}
+        <Badge tone={TONES[friend.state]}>{label}</Badge>
+      </p>
+      <p className="text-secondary">{text}</p>
+    </div>
   );
 }

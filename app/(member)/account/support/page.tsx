@@ -34,7 +34,17 @@ export default async function SupportPage() {
       />
       <h2 className="sr-only">{say(reading, "support.yours")}</h2>
       {threads.length === 0 ? (
-        <EmptyState title={say(reading, "support.empty.title")} action={ask}>
+        <EmptyState
+          title={say(reading, "support.empty.title")}
+          action={ask}
+          exampleLabel={say(reading, "member.overview.example")}
+          example={
+            <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+              <strong>{say(reading, "support.empty.example", { many: program.pointsMany })}</strong>
+              <Badge tone={STATE_TONES.answered}>{say(reading, "support.state.answered")}</Badge>
+            </p>
+          }
+        >
           <p>{say(reading, "support.empty.body")}</p>
         </EmptyState>
       ) : (

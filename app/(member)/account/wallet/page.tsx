@@ -109,6 +109,7 @@ function Statement({ entries, program }: { entries: WalletEntry[]; program: Read
 
 function NothingYet({ program }: { program: ReadProgram }) {
   const reading = readingOf(program);
+  const example = { minor: 1000n, currency: program.currency };
   return (
     <>
       <h2 className="sr-only">{say(reading, "member.wallet.nothing")}</h2>
@@ -118,6 +119,13 @@ function NothingYet({ program }: { program: ReadProgram }) {
           <LinkButton href={paths.rewards} variant="primary" pill>
             {say(reading, "member.page.seeRewards")}
           </LinkButton>
+        }
+        exampleLabel={say(reading, "member.overview.example")}
+        example={
+          <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+            <strong>{say(reading, "member.walletEntry.credit")}</strong>
+            <span className="tabular-nums">{formatMoney(example, { ...reading, signed: true })}</span>
+          </p>
         }
       >
         <p>{say(reading, "member.wallet.emptyBody", { program: program.name })}</p>

@@ -15,6 +15,7 @@ import { enterDrawAction, leaveDrawAction } from "./actions";
 export async function Entry({ draw, state }: { draw: Draw; state: DrawState }) {
   const { member, reading } = await shopper();
   const entry = member && (await myEntry(member, draw, clock.now()));
+  if (state === "cancelled") return null;
   if (!member) return state === "open" ? <SignInFirst slug={draw.slug} reading={reading} /> : null;
   if (!entry) {
     if (state !== "open") return null;
@@ -32,11 +33,13 @@ export async function Entry({ draw, state }: { draw: Draw; state: DrawState }) {
   }
   return (
     <section aria-labelledby="enter" className="grid justify-items-start gap-4">
-      <h2 id="enter">{say(reading, "shop.draw.taking")}</h2>
+      <h2 id="enter">{say(reading, state === "drawn" ? "shop.draw.took" : "shop.draw.taking")}</h2>
       {entry.prize ? (
         <Notice tone="positive" title={say(reading, "shop.draw.won")}>
           {say(reading, "shop.draw.prize", { prize: ownName(reading, "reward.name", entry.prize) })}
         </Notice>
+      ) : state === "drawn" ? (
+        <p>{say(reading, "shop.draw.lost")}</p>
       ) : null}
       <p>
         {sayParts(reading, state === "open" ? "shop.draw.youSoFar" : "shop.draw.you", {

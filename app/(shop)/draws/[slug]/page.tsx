@@ -58,11 +58,13 @@ export default async function DrawPage({ params }: Props) {
             <Prizes draw={draw} reading={reading} />
           )}
         </div>
-        <div className="grid content-start gap-6">
-          <Rules draw={draw} reading={reading} />
-        </div>
+        {state === "cancelled" ? null : (
+          <div className="grid content-start gap-6">
+            <Rules draw={draw} reading={reading} />
+          </div>
+        )}
       </div>
-      <Proof draw={draw} entries={entries} state={state} reading={reading} />
+      {state === "cancelled" ? null : <Proof draw={draw} entries={entries} state={state} reading={reading} />}
     </div>
   );
 }

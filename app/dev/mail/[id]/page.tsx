@@ -17,7 +17,11 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
   return (
     <main id="main" className="mx-auto max-w-160 px-6 pb-16">
       <PageHeader
-        title={mail.subject || "(no subject)"}
+        title={
+          <span className="block" dir="auto">
+            {mail.subject || "(no subject)"}
+          </span>
+        }
         actions={
           <Link className="btn btn-secondary" href="/dev/mail">
             All mails
@@ -54,7 +58,7 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
 function PlainText({ text }: { text: string }) {
   const parts = text.trim().split(/(https?:\/\/\S+)/);
   return (
-    <div className="rounded-surface bg-sunken p-4 break-words whitespace-pre-wrap">
+    <div className="rounded-surface bg-sunken p-4 break-words whitespace-pre-wrap [unicode-bidi:plaintext]">
       {parts.map((part, index) =>
         index % 2 === 1 ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a mail never change places.
