@@ -33,7 +33,7 @@ export function Code({ redemption, program, gates, stores, now }: Props) {
   const { expiresAt, benefit, usedOrderId, usedOrderName } = redemption;
   const state = stateOf(redemption, now);
   const isCode = isForCheckout(benefit);
-  const canCancel = redemption.status === "issued" && (isCode ? expiresAt > now : state === "waiting");
+  const canCancel = isCancellable(redemption, now);
   const conditions = voucherConditions(redemption, wordingOf(program), now);
   const reading = readingOf(program);
   return (
@@ -78,9 +78,25 @@ function stateOf(
   return usableFrom && usableFrom > now ? "coming" : "active";
 }
 
+function isCancellable(redemption: Redemption, now: Date): boolean {
+  const { status, benefit, expiresAt } = redemption;
+  return (
+    status === "issued" && (isForCheckout(benefit) ? expiresAt > now : stateOf(redemption, now) === "waiting")
+  );
+}
+
+function needsAddress({ benefit, fulfilment, fulfilmentFacts }: Redemption): boolean {
+  return benefit.code === "merchandise" && fulfilment === "waiting" && !fulfilmentFacts?.address;
+}
+
+/** Whether there is something to fill in or to press in its row. */
+export function hasForm(redemption: Redemption, now: Date): boolean {
+  return isCancellable(redemption, now) || needsAddress(redemption);
+}
+
 /** What is to be said about it beyond its code. */
 function Facts({ redemption, program, gates, stores, now }: Props) {
-  const { benefit, fulfilment, fulfilmentFacts, expiresAt, cost } = redemption;
+  const { benefit, fulfilmentFacts, expiresAt, cost } = redemption;
   const reading = readingOf(program);
   const { tracking, date, reason, note, answer, useOn, address } = fulfilmentFacts ?? {};
   const shop = stores.find(({ shopId }) => shopId === fulfilmentFacts?.shopId);
@@ -108,7 +124,6 @@ function Facts({ redemption, program, gates, stores, now }: Props) {
     answer ?? null,
     reason ?? null,
   ].filter((line) => line !== null);
-  const needsAddress = benefit.code === "merchandise" && fulfilment === "waiting" && !address;
   return (
     <>
       {lines.length > 0 ? <p className="wrap-anywhere">{lines.join(" · ")}</p> : null}
@@ -132,7 +147,7 @@ function Facts({ redemption, program, gates, stores, now }: Props) {
           </Link>
         </p>
       ) : null}
-      {needsAddress ? <AskAddress redemption={redemption} reading={reading} /> : null}
+      {needsAddress(redemption) ? <AskAddress redemption={redemption} reading={reading} /> : null}
     </>
   );
 }

@@ -1,11 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { answerOf } from "@/app/gone-row";
 import { requireMember } from "@/lib/auth/member";
 import { joinChallenge, leaveChallenge } from "@/lib/game/service";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError } from "@/lib/shared/form-state";
-import { readId } from "@/lib/shared/id";
+import { readId, showId } from "@/lib/shared/id";
 import { say } from "@/lib/shared/say";
 import { paths } from "../paths";
 import { readingOf } from "../reading";
@@ -23,7 +24,10 @@ export async function joinChallengeAction(shown: unknown, _: FormState): Promise
   const challengeId = typeof shown === "string" ? readId("challenge", shown) : null;
   if (!challengeId) return formError(say(reading, SENTENCES.challenge_unknown));
   const joined = await joinChallenge(scope, challengeId, clock.now());
-  if (!joined.ok) return formError(say(reading, SENTENCES[joined.error.code]));
+  if (!joined.ok) {
+    const refused = formError(say(reading, SENTENCES[joined.error.code]));
+    return answerOf(showId("challenge", challengeId), refused);
+  }
   redirect(paths.challenges);
 }
 
@@ -34,6 +38,6 @@ export async function leaveChallengeAction(shown: unknown, _: FormState): Promis
   const unknown = formError(say(readingOf(program), SENTENCES.challenge_unknown));
   if (!challengeId) return unknown;
   const left = await leaveChallenge(scope, challengeId, clock.now());
-  if (!left.ok) return unknown;
+  if (!left.ok) return answerOf(showId("challenge", challengeId), unknown);
   redirect(paths.challenges);
 }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { GoneRow } from "@/app/gone-row";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { GameProgress } from "@/components/member/badge-tile";
@@ -45,6 +46,11 @@ export default async function ChallengesPage() {
       <PageHeader
         title={say(reading, "member.places.challenges")}
         description={say(reading, "game.challenges.description")}
+      />
+      <GoneRow
+        standing={challenges
+          .filter((view) => view.state === "to_join" || (view.challenge.optIn && goesOn(view)))
+          .map(({ challenge }) => showId("challenge", challenge.id))}
       />
       {challenges.length > 0 ? (
         <section aria-labelledby="now">

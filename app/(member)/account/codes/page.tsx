@@ -1,3 +1,4 @@
+import { GoneRow } from "@/app/gone-row";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -9,10 +10,10 @@ import { benefitText, redeemedName } from "@/lib/rewards/sentences";
 import { myCodes, type Redemption, returnedBy, storeChoices } from "@/lib/rewards/service";
 import { clock } from "@/lib/shared/clock";
 import { formatMoney, formatPoints } from "@/lib/shared/format";
-import { readId } from "@/lib/shared/id";
+import { readId, showId } from "@/lib/shared/id";
 import { say } from "@/lib/shared/say";
 import type { ReadProgram } from "@/lib/words/service";
-import { Code } from "../code";
+import { Code, hasForm } from "../code";
 import { one, paths, type Query } from "../paths";
 import { moneyOf, readingOf, wordingOf } from "../reading";
 import { titled } from "../titled";
@@ -35,6 +36,9 @@ export default async function CodesPage({ searchParams }: Query) {
       <PageHeader
         title={say(reading, "member.nav.codes")}
         description={say(reading, "rewards.codes.description")}
+      />
+      <GoneRow
+        standing={codes.filter((code) => hasForm(code, now)).map(({ id }) => showId("redemption", id))}
       />
       {cancelled ? (
         <CancelledNotice

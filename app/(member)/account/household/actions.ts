@@ -3,13 +3,14 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { answerOf } from "@/app/gone-row";
 import { requireMember } from "@/lib/auth/member";
 import { refusalSentence } from "@/lib/rewards/sentences";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError, idempotencyKey } from "@/lib/shared/form-state";
 import { formatPoints } from "@/lib/shared/format";
 import { hashOf } from "@/lib/shared/hash";
-import { readId } from "@/lib/shared/id";
+import { readId, showId } from "@/lib/shared/id";
 import { parseForm } from "@/lib/shared/parse-form";
 import { say } from "@/lib/shared/say";
 import { type HouseholdError, HouseholdNameInput, RoleInput } from "@/lib/sharing/household";
@@ -76,7 +77,7 @@ export async function answerAction(_: FormState, sent: FormData): Promise<FormSt
   if (!invitationId) return incomplete(program);
   const accept = form.get("answer") === "accept";
   const answered = await answerInvitation(scope, { invitationId, accept }, clock.now());
-  if (!answered.ok) return refused(answered.error, program);
+  if (!answered.ok) return answerOf(showId("person", invitationId), refused(answered.error, program));
   redirect(paths.household);
 }
 
@@ -91,7 +92,7 @@ export async function roleAction(_: FormState, sent: FormData): Promise<FormStat
   const personId = readId("person", String(form.get("person") ?? ""));
   if (!personId) return incomplete(program);
   const changed = await changeRole(scope, { personId, role: input.value.role }, clock.now());
-  if (!changed.ok) return refused(changed.error, program);
+  if (!changed.ok) return answerOf(showId("person", personId), refused(changed.error, program));
   refresh();
   return formDone(say(readingOf(program), "member.form.saved"));
 }
@@ -102,9 +103,10 @@ export async function removeAction(_: FormState, sent: FormData): Promise<FormSt
   const personId = readId("person", String(formOf(sent).get("person") ?? ""));
   if (!personId) return incomplete(program);
   const removed = await removePerson(scope, personId, clock.now());
-  if (!removed.ok) return refused(removed.error, program);
+  const row = showId("person", personId);
+  if (!removed.ok) return answerOf(row, refused(removed.error, program));
   refresh();
-  return formDone(say(readingOf(program), "member.form.done"));
+  return answerOf(row, formDone(say(readingOf(program), "member.form.done")));
 }
 
 const GiveInput = z.object({ points: PointsInput });

@@ -1,8 +1,10 @@
 import { notFound } from "next/navigation";
+import { GoneRow } from "@/app/gone-row";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/member";
 import { grouped } from "@/lib/cards/card-number";
 import { clock } from "@/lib/shared/clock";
+import { showId } from "@/lib/shared/id";
 import { say } from "@/lib/shared/say";
 import { mayInHousehold } from "@/lib/sharing/household";
 import { invitationsOf, poolOf } from "@/lib/sharing/service";
@@ -30,6 +32,7 @@ export default async function HouseholdPage() {
           title={say(reading, "member.places.household")}
           description={say(reading, "sharing.household.description", { many: program.pointsMany })}
         />
+        <GoneRow standing={invitations.map(({ id }) => showId("person", id))} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
           <Invitations invitations={invitations} reading={reading} />
           <NewHousehold program={program} isFirst={invitations.length === 0} />
@@ -37,12 +40,16 @@ export default async function HouseholdPage() {
       </>
     );
   }
+  const isHead = mayInHousehold(view.role, "change_roles");
+  const others = view.people.filter(({ memberId }) => memberId !== scope.memberId);
+  const rows = isHead ? others.map(({ id }) => showId("person", id)) : [];
   return (
     <>
       <PageHeader
         title={<bdi className="break-words">{view.household.name}</bdi>}
         description={say(reading, "sharing.household.card", { number: inOrder(view.household.cardNumber) })}
       />
+      <GoneRow standing={rows} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <Pool view={view} program={program} />
         {mayInHousehold(view.role, "redeem") ? (

@@ -3,6 +3,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import { answerOf } from "@/app/gone-row";
 import { requireMember } from "@/lib/auth/member";
 import type { RedeemError } from "@/lib/rewards/decide-redemption";
 import { refusalSentence } from "@/lib/rewards/sentences";
@@ -20,7 +21,7 @@ import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError, idempotencyKey } from "@/lib/shared/form-state";
 import type { Reading } from "@/lib/shared/format";
 import { hashOf } from "@/lib/shared/hash";
-import { readId } from "@/lib/shared/id";
+import { readId, showId } from "@/lib/shared/id";
 import { parseForm } from "@/lib/shared/parse-form";
 import { say } from "@/lib/shared/say";
 import type { MemberScope } from "@/lib/shared/scope";
@@ -136,8 +137,12 @@ export async function addressAction(_: FormState, form: FormData): Promise<FormS
   if (!redemptionId) return formError(say(reading, "rewards.address.incomplete"));
   const input = parseForm(AddressInput, form, reading);
   if (!input.ok) return input.state;
-  if (!(await setAddress(scope, redemptionId, input.value)))
-    return formError(say(reading, "rewards.address.over"), form);
-  refresh();
-  return formDone(say(reading, "rewards.address.thanks"));
+  const isSet = await setAddress(scope, redemptionId, input.value);
+  if (isSet) refresh();
+  return answerOf(
+    showId("redemption", redemptionId),
+    isSet
+      ? formDone(say(reading, "rewards.address.thanks"))
+      : formError(say(reading, "rewards.address.over"), form),
+  );
 }

@@ -1,11 +1,12 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { answerOf } from "@/app/gone-row";
 import { requireMember } from "@/lib/auth/member";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError, idempotencyKey } from "@/lib/shared/form-state";
 import { formatDate, formatPoints } from "@/lib/shared/format";
-import { readId } from "@/lib/shared/id";
+import { readId, showId } from "@/lib/shared/id";
 import { parseForm } from "@/lib/shared/parse-form";
 import { say } from "@/lib/shared/say";
 import { backSentence, sendSentence } from "@/lib/sharing/sentences";
@@ -52,7 +53,8 @@ export async function callBackAction(_: FormState, sent: FormData): Promise<Form
   const reading = readingOf(program);
   if (!id) return formError(say(reading, "sharing.send.callBackIncomplete"));
   const answer = await callBack(scope, id, clock.now());
-  if (!answer.ok) return formError(backSentence(answer.error, reading));
+  const row = showId("gift", id);
+  if (!answer.ok) return answerOf(row, formError(backSentence(answer.error, reading)));
   refresh();
-  return formDone(say(reading, "sharing.send.calledBack"));
+  return answerOf(row, formDone(say(reading, "sharing.send.calledBack")));
 }

@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { GoneRow } from "@/app/gone-row";
 import { ActionForm } from "@/components/form/action-form";
 import { IdempotencyField } from "@/components/form/idempotency-field";
 import { NumberField } from "@/components/form/number-field";
@@ -108,6 +109,11 @@ function Gifts({ sending: { transfers }, program, now, memberId }: Props) {
   return (
     <section aria-labelledby="gifts">
       <h2 id="gifts">{say(reading, "sharing.send.soFar")}</h2>
+      <GoneRow
+        standing={transfers
+          .filter((one) => one.fromMemberId === memberId && canCallBack(one, now))
+          .map(({ id }) => showId("gift", id))}
+      />
       <ul className="grid grid-cols-[minmax(0,1fr)]">
         {transfers.map((transfer) => {
           const isMine = transfer.fromMemberId === memberId;

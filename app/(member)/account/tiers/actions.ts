@@ -3,10 +3,11 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { answerOf } from "@/app/gone-row";
 import { requireMember } from "@/lib/auth/member";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError } from "@/lib/shared/form-state";
-import { readId } from "@/lib/shared/id";
+import { readId, showId } from "@/lib/shared/id";
 import { parseForm } from "@/lib/shared/parse-form";
 import { say } from "@/lib/shared/say";
 import { unsaid } from "@/lib/shared/unsaid";
@@ -28,10 +29,12 @@ export async function acceptInvitationAction(shown: string, _: FormState, __: Fo
   if (!grantId) return formError(say(reading, INCOMPLETE));
   const now = clock.now();
   const accepted = await acceptInvitation(scope, grantId, now);
-  if (!accepted.ok) return formError(say(reading, "tiers.given.notOpen"));
+  const row = showId("grant", grantId);
+  if (!accepted.ok) return answerOf(row, formError(say(reading, "tiers.given.notOpen")));
   await settleEntries(scope, now, [scope.memberId]);
   refresh();
-  return formDone(say(reading, "tiers.given.youAreIn", { tier: tierName(reading, accepted.value) }));
+  const tier = tierName(reading, accepted.value);
+  return answerOf(row, formDone(say(reading, "tiers.given.youAreIn", { tier })));
 }
 
 const CARD = {
@@ -61,15 +64,18 @@ export async function joinPaidAction(shown: string, _: FormState, form: FormData
   if (!input.ok) return input.state;
   const { card, renews } = input.value;
   const now = clock.now();
+  const row = showId("tier", tierId);
   const joined = await joinPaidTier(scope, { tierId, card, renews: renews === "on" }, now);
   if (!joined.ok) {
     const { code } = joined.error;
     if (isCard(code)) return formError({ code, field: "card", message: say(reading, CARD[code]) });
-    return formError(say(reading, code === "grant_there" ? "tiers.given.already" : "tiers.given.cannotJoin"));
+    const why = code === "grant_there" ? "tiers.given.already" : "tiers.given.cannotJoin";
+    return answerOf(row, formError(say(reading, why)));
   }
   await settleEntries(scope, now, [scope.memberId]);
   refresh();
-  return formDone(say(reading, "tiers.given.welcome", { tier: tierName(reading, joined.value.tier) }));
+  const tier = tierName(reading, joined.value.tier);
+  return answerOf(row, formDone(say(reading, "tiers.given.welcome", { tier })));
 }
 
 /** A paid tier renews by itself, or does not. */
@@ -80,7 +86,8 @@ export async function renewalAction(shown: string, _: FormState, form: FormData)
   const renews = form instanceof FormData ? form.get("renews") : null;
   if (!grantId || (renews !== "yes" && renews !== "no")) return formError(say(reading, INCOMPLETE));
   const set = await setRenewal(scope, grantId, renews === "yes");
-  if (!set.ok) return formError(say(reading, "tiers.given.ended"));
+  const row = showId("grant", grantId);
+  if (!set.ok) return answerOf(row, formError(say(reading, "tiers.given.ended")));
   refresh();
   return formDone(say(reading, renews === "yes" ? "tiers.given.renewsNow" : "tiers.given.renewsNoMore"));
 }

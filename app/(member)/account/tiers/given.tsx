@@ -1,3 +1,4 @@
+import { GoneRow } from "@/app/gone-row";
 import { ActionForm } from "@/components/form/action-form";
 import { CheckboxField } from "@/components/form/checkbox-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -37,6 +38,14 @@ export function Given({ standing, program, invited, prices }: Props) {
   );
   return (
     <>
+      <GoneRow
+        standing={[
+          ...grants
+            .filter(({ state, kind, untilAt }) => state === "invited" || (kind === "paid" && untilAt))
+            .map(({ id }) => showId("grant", id)),
+          ...offers.map(({ id }) => showId("tier", id)),
+        ]}
+      />
       {grants.map((grant) => {
         const tier = tierOf(grant.tierId);
         return tier ? (

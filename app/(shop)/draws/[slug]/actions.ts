@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { answerOf } from "@/app/gone-row";
 import { requireMember } from "@/lib/auth/member";
 import { type EntryError, enterDraw, leaveDraw } from "@/lib/game/service";
 import { clock } from "@/lib/shared/clock";
@@ -20,7 +21,7 @@ async function change(slug: unknown, act: typeof enterDraw | typeof leaveDraw): 
   const refuse = (code: EntryError["code"]) => formError(say(readingOf(program), SENTENCES[code]));
   if (typeof slug !== "string") return refuse("draw_unknown");
   const done = await act(scope, slug, clock.now());
-  if (!done.ok) return refuse(done.error.code);
+  if (!done.ok) return answerOf(slug, refuse(done.error.code));
   redirect(`/draws/${encodeURIComponent(slug)}`);
 }
 

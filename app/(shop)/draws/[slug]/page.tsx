@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { GoneRow } from "@/app/gone-row";
 import { DrawCheck, type DrawCheckWords } from "@/components/shop/draw-check";
 import { Badge } from "@/components/ui/badge";
 import { Details } from "@/components/ui/details";
@@ -51,6 +52,7 @@ export default async function DrawPage({ params }: Props) {
               {ownWord(reading, `draw.${draw.id}.description`, draw.description)}
             </p>
           ) : null}
+          <GoneRow standing={state === "open" ? [draw.slug] : []} />
           <Entry draw={draw} state={state} />
           {draw.winners ? (
             <Winners winners={draw.winners} reading={reading} />
