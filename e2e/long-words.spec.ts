@@ -4,8 +4,11 @@ import { upsertProducts } from "@/db/queries/products";
 import { makeReward } from "@/db/testing/fixtures";
 import { inProgram } from "@/db/transaction";
 import { createDraw } from "@/lib/game/service";
+import { tellMembers } from "@/lib/notices/service";
+import { redeemReward } from "@/lib/rewards/service";
 import { newId } from "@/lib/shared/id";
 import { createHousehold, giveToPool, inviteToHousehold } from "@/lib/sharing/service";
+import { openThread } from "@/lib/support/service";
 import { makeSharingWorld, type SharingWorld } from "./sharing-world";
 import { isSound } from "./sound";
 
@@ -186,3 +189,77 @@ test("a long order folds at the checkout, and an empty statement shows a line as
   await isSound(page);
   await page.context().close();
 });
+
+/** Three hundred letters: one word, and words that go the other way. */
+const LATIN = "Donaudampfschifffahrtsgesellschaft".repeat(9).slice(0, 300);
+const ARABIC = "قسيمة شراء بقيمة خمسين يورو لأعضائنا المخلصين ".repeat(7).slice(0, 300).trim();
+
+for (const [language, name, direction] of [
+  ["en", LATIN, "ltr"],
+  ["en", ARABIC, "ltr"],
+  ["ar", LATIN, "rtl"],
+] as const) {
+  test(`names of 300 letters stay on a phone's screen: ${name.slice(0, 12)}… read in ${language}`, async ({
+    browser,
+    baseURL,
+  }) => {
+    test.slow();
+    const { owner, program, member } = world;
+    const now = new Date();
+    const ana = await member("Ana", { points: 900, lapsing: 300, wallet: 10_00n });
+    const credit = { code: "store_credit" as const, minor: 5_00n, validDays: 30 };
+    const given = await makeReward(owner, program, {
+      name,
+      cost: 50n,
+      fulfilment: "at_once",
+      benefit: credit,
+    });
+    const kept = await makeReward(owner, program, { name, cost: 60n });
+    for (const id of [given, kept]) {
+      const redeemed = await redeemReward(ana.scope, id, null, now);
+      if (!redeemed.ok) throw new Error(redeemed.error.code);
+    }
+    const question = { topic: "other" as const, text: name, about: null, requestKey: newId() };
+    const asked = await openThread(ana.scope, question, now);
+    if (!asked.ok) throw new Error(asked.error.code);
+    const home = await createHousehold(ana.scope, name.slice(0, 60), now);
+    if (!home.ok) throw new Error(home.error.code);
+    await owner`update members set name = ${name}, locale = ${language} where id = ${ana.scope.memberId}`;
+    await owner`update causes set name = ${name}, description = ${name} where program_id = ${program.id}`;
+    await inProgram(program.scope, (tx) =>
+      tellMembers(
+        tx,
+        program.scope,
+        [
+          {
+            memberId: ana.scope.memberId,
+            code: "reward_declined",
+            about: newId(),
+            facts: { name, reason: name },
+          },
+        ],
+        now,
+      ),
+    );
+    const page = await phone(browser, baseURL, ana);
+    for (const place of [
+      ...["", "/news", "/wallet", "/codes", "/rewards", "/activity", "/support", "/causes", "/household"],
+      ...[
+        "/expiring",
+        "/send",
+        "/card",
+        "/profile",
+        "/preferences",
+        "/privacy",
+        "/refer",
+        "/challenges",
+        "/more",
+      ],
+    ]) {
+      await page.goto(`/account${place}`);
+      await expect(page.locator("html")).toHaveAttribute("dir", direction);
+      await isSound(page);
+    }
+    await page.context().close();
+  });
+}
