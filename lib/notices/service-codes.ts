@@ -1,4 +1,4 @@
-import { selectLapsingCodes, selectUntoldCodes, type UsableCode } from "@/db/queries/notices";
+import { selectLapsingCodes, selectUntoldCodes, type UsableCode } from "@/db/queries/notice-occasions";
 import { inProgram } from "@/db/transaction";
 import type { NoticeDraft } from "@/lib/shared/notice";
 import type { ProgramScope } from "@/lib/shared/scope";

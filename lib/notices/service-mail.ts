@@ -4,7 +4,7 @@ import {
   lockUnmailed,
   markMailed,
   type UnmailedNotice,
-} from "@/db/queries/notices";
+} from "@/db/queries/notice-mails";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import type { Mail } from "@/lib/mail/mail";
 import { noticeMail } from "@/lib/mail/notice-mail";

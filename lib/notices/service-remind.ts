@@ -3,8 +3,8 @@ import {
   type LapsingCredit,
   selectLapsing,
   selectLapsingCredit,
-  selectTold,
-} from "@/db/queries/notices";
+} from "@/db/queries/notice-occasions";
+import { selectTold } from "@/db/queries/notices";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { memberScopeFor } from "@/lib/auth/system-scope";
 import { walletCurrency } from "@/lib/ledger/accounts";

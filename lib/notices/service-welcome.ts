@@ -1,4 +1,4 @@
-import { selectUnwelcomed } from "@/db/queries/notices";
+import { selectUnwelcomed } from "@/db/queries/notice-occasions";
 import { inProgram } from "@/db/transaction";
 import { programById } from "@/lib/programs/service";
 import type { ProgramScope } from "@/lib/shared/scope";

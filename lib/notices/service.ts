@@ -1,13 +1,5 @@
-import {
-  countUnread,
-  insertAlert,
-  insertNotices,
-  markNoticesRead,
-  resolveAlerts,
-  selectNews,
-  selectNotices,
-  selectOpenAlerts,
-} from "@/db/queries/notices";
+import { insertAlert, resolveAlerts, selectOpenAlerts } from "@/db/queries/alerts";
+import { countUnread, insertNotices, markNoticesRead, selectNews, selectNotices } from "@/db/queries/notices";
 import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { newId } from "@/lib/shared/id";
 import type { Notice, NoticeDraft, NoticeFacts } from "@/lib/shared/notice";

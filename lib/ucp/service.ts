@@ -1,4 +1,4 @@
-import { findStorefrontDomain } from "@/db/queries/notices";
+import { findStorefrontDomain } from "@/db/queries/notice-mails";
 import { readProgram } from "@/db/transaction";
 import type { OrderContent } from "@/lib/earning/order";
 import { forecastCart } from "@/lib/earning/service";

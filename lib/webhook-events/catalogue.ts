@@ -1,130 +1,42 @@
 import { z } from "zod";
-import { LOCALES } from "@/lib/shared/locale";
-import { TOPIC_NAMES } from "@/lib/shared/topics";
+import {
+  Badge,
+  badge,
+  balance,
+  Card,
+  Challenge,
+  challenge,
+  Draw,
+  draw,
+  Event,
+  event,
+  Gift,
+  gift,
+  Instant,
+  Member,
+  Message,
+  member,
+  moved,
+  OrderRef,
+  Points,
+  RedemptionId,
+  Referral,
+  Reward,
+  Rule,
+  redeemed,
+  redemption,
+  referral,
+  reward,
+  rule,
+  Thread,
+  Tier,
+  thread,
+} from "./event-parts";
 
 /*
  * Everything that Regulars tells other systems. Names are part of the contract: they never change, and a field is only
  * ever added. Nothing here says who a member is beyond ids: whoever may know more asks the API.
  */
-
-const Member = z
-  .object({
-    id: z.string().meta({ description: "mem_…" }),
-    external_id: z.string().nullable().meta({ description: "The shop's own id of the customer." }),
-  })
-  .meta({ description: "The member. Names and addresses are asked for by GET /members/{id}." });
-
-const Points = z.int().meta({ description: "A whole number of points." });
-const Instant = z.iso.datetime();
-const OrderRef = z.string().nullable().meta({ description: "The order, as the shop names it." });
-const Event = z
-  .object({
-    id: z.string().meta({ description: "The id that the event came with." }),
-    type: z.string(),
-    source: z.string().meta({ description: "api, shopify, regulars, staff…" }),
-  })
-  .nullable()
-  .meta({ description: "The event that was the cause, if one was." });
-const Balance = z
-  .object({ available: Points, pending: Points })
-  .meta({ description: "The member's balance when this was written, a moment after it happened." });
-const RedemptionId = z.string().nullable().meta({ description: "rdm_…" });
-
-const moved = { member: Member, points: Points, balance: Balance };
-const Tier = z.object({ id: z.string().meta({ description: "tir_…" }), name: z.string() });
-
-const Redemption = z.object({
-  id: z.string().meta({ description: "rdm_…" }),
-  reward_id: z.string().meta({ description: "rwd_…" }),
-  name: z.string(),
-  cost: Points,
-  status: z.enum(["held", "issued", "used", "cancelled", "expired", "fulfilled", "failed"]),
-});
-const redeemed = { member: Member, redemption: Redemption };
-
-const Referral = z.object({
-  id: z.string().meta({ description: "ref_…" }),
-  advocate_id: z.string().meta({ description: "mem_…" }),
-  friend_id: z.string().meta({ description: "mem_…" }),
-  state: z.string().meta({ description: "joined, ordered, confirmed, reversed, lapsed, held, blocked" }),
-});
-
-const Rule = z.object({
-  id: z.string().meta({ description: "rul_…" }),
-  version: z.int(),
-  name: z.string(),
-  starts_at: Instant.nullable(),
-  ends_at: Instant.nullable(),
-});
-const Reward = z.object({ id: z.string().meta({ description: "rwd_…" }), name: z.string(), cost: Points });
-
-const Badge = z.object({
-  id: z.string().meta({ description: "bdg_…" }),
-  name: z.string(),
-  level: z.int().meta({ description: "From 1 on; of several at once the highest." }),
-});
-const Challenge = z.object({ id: z.string().meta({ description: "chl_…" }), name: z.string() });
-const Draw = z.object({ slug: z.string(), name: z.string() });
-const Gift = z.object({
-  cause_id: z.string().meta({ description: "cau_…" }),
-  points: Points,
-  amount: z.string().meta({ description: 'What the shop owes the cause for it, a decimal: "5.00".' }),
-  currency: z.string(),
-  redemption_id: z.string().meta({ description: "rdm_…" }),
-});
-const Thread = z.object({
-  id: z.string().meta({ description: "thr_…" }),
-  topic: z.string(),
-  state: z.enum(["open", "answered", "closed"]),
-});
-const Message = z.object({
-  id: z.string().meta({ description: "ntc_…, as in GET /members/{id}/notices; a test has a new one." }),
-  kind: z.string().meta({ description: "What it is about: one of GET /message-kinds. More are added." }),
-  topic: z.enum(TOPIC_NAMES).meta({ description: "What members choose by." }),
-  needed: z.boolean().meta({ description: "What one has to know, and no news that one can do without." }),
-  language: z.enum(LOCALES).meta({ description: "Of title, text and action: the member's own." }),
-  title: z.string(),
-  text: z.string().meta({ description: "What it means and what to do; may be empty." }),
-  link: z.string().meta({ description: "Where to go, in the member's account." }),
-  code: z.string().nullable().meta({ description: "A code to use, where the message brings one." }),
-});
-const Card = z.object({
-  id: z.string().meta({ description: "crd_…" }),
-  state: z.enum(["requested", "printing", "posted", "active", "declined", "cancelled", "stopped"]),
-});
-
-const member = { id: "mem_019abc00000070008000000000000001", external_id: "6940095283436" };
-const balance = { available: 2480, pending: 96 };
-const event = { id: "paid-1009", type: "order.paid", source: "api" };
-const redemption = {
-  id: "rdm_019abc00000070008000000000000002",
-  reward_id: "rwd_019abc00000070008000000000000003",
-  name: "10 € off",
-  cost: 1000,
-  status: "issued" as const,
-};
-const referral = {
-  id: "ref_019abc00000070008000000000000004",
-  advocate_id: member.id,
-  friend_id: "mem_019abc00000070008000000000000005",
-  state: "confirmed",
-};
-const rule = {
-  id: "rul_019abc00000070008000000000000006",
-  version: 3,
-  name: "2 points per euro",
-  starts_at: "2026-11-22T12:00:00.000Z",
-  ends_at: null,
-};
-const badge = { id: "bdg_019abc00000070008000000000000009", name: "Regular", level: 2 };
-const challenge = { id: "chl_019abc0000007000800000000000000a", name: "Two in November" };
-const draw = { slug: "autumn-2026", name: "Autumn draw" };
-const gift = {
-  cause_id: "cau_019abc0000007000800000000000000b",
-  ...{ points: 500, amount: "5.00", currency: "EUR", redemption_id: redemption.id },
-};
-const thread = { id: "thr_019abc0000007000800000000000000c", topic: "points", state: "open" as const };
-const reward = { id: redemption.reward_id, name: redemption.name, cost: 1000 };
 
 /** One kind of event: when it is sent, and what its `data` is made of. */
 export type EventKind<Data extends z.ZodObject = z.ZodObject> = {

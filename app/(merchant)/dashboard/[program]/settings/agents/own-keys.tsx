@@ -1,14 +1,10 @@
-import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table } from "@/components/ui/table";
-import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { formatDate, formatUntil, type Reading } from "@/lib/shared/format";
+import type { Reading } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
-import { pathsOf } from "../../../paths";
-import { withParams } from "../../../search-params";
-import { KeyState, type ListedKey, nameOfKey } from "../keys/key-state";
+import { keyColumns } from "../keys/key-columns";
+import { type ListedKey, nameOfKey } from "../keys/key-state";
 import { RevokeKey } from "../keys/revoke-key";
-import { rightsOf } from "../keys/scopes";
 import { revokeAgentKeyAction } from "./actions";
 
 type Props = { program: string; keys: ListedKey[]; now: Date; reading: Reading };
@@ -31,31 +27,7 @@ export function OwnKeys({ program, keys, now, reading }: Props) {
             </>
           ),
         },
-        { key: "state", header: "State", cell: (key) => <KeyState found={key} now={now} /> },
-        { key: "scopes", header: "May", wideOnly: true, cell: ({ scopes }) => rightsOf(scopes) },
-        {
-          key: "used",
-          header: "Last used",
-          wideOnly: true,
-          cell: (key) =>
-            key.lastUsedAt ? (
-              <Link
-                href={withParams(pathsOf(program).requests, { key: showId("key", key.id) })}
-                className="link"
-              >
-                {formatDate(key.lastUsedAt, "time", reading)}
-                <VisuallyHidden>: requests of {nameOfKey(key)}</VisuallyHidden>
-              </Link>
-            ) : (
-              "Never"
-            ),
-        },
-        {
-          key: "expires",
-          header: "Good until",
-          wideOnly: true,
-          cell: ({ expiresAt }) => (expiresAt ? formatUntil(expiresAt, "medium", reading) : null),
-        },
+        ...keyColumns({ program, now, reading, endless: null }),
         {
           key: "change",
           header: "Change",

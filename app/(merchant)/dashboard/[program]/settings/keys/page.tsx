@@ -1,26 +1,21 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
-import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { listApiKeys } from "@/lib/auth/api-key";
 import { can } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/staff";
 import { clock } from "@/lib/shared/clock";
-import { formatDate, formatUntil } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
 import { OnlyOwners } from "../../../only-owners";
-import { pathsOf } from "../../../paths";
-import { withParams } from "../../../search-params";
 import { readingOf } from "../../../words";
 import { revokeKeyAction } from "./actions";
-import { KeyState, nameOfKey } from "./key-state";
+import { keyColumns } from "./key-columns";
+import { nameOfKey } from "./key-state";
 import { NewKey } from "./new-key";
 import { RevokeKey } from "./revoke-key";
 import { RotateKey } from "./rotate-key";
-import { rightsOf } from "./scopes";
 
 export const metadata: Metadata = { title: "API keys" };
 
@@ -68,41 +63,7 @@ export default async function KeysPage({ params }: Props) {
               </>
             ),
           },
-          {
-            key: "state",
-            header: "State",
-            cell: (key) => <KeyState found={key} now={now} />,
-          },
-          {
-            key: "scopes",
-            header: "May",
-            wideOnly: true,
-            cell: ({ scopes }) => rightsOf(scopes),
-          },
-          {
-            key: "used",
-            header: "Last used",
-            wideOnly: true,
-            cell: (key) =>
-              key.lastUsedAt ? (
-                <Link
-                  href={withParams(pathsOf(program.slug).requests, { key: showId("key", key.id) })}
-                  className="link"
-                >
-                  {formatDate(key.lastUsedAt, "time", reading)}
-                  <VisuallyHidden>: requests of {nameOfKey(key)}</VisuallyHidden>
-                </Link>
-              ) : (
-                "Never"
-              ),
-          },
-          {
-            key: "expires",
-            header: "Good until",
-            wideOnly: true,
-            cell: ({ expiresAt }) =>
-              expiresAt ? formatUntil(expiresAt, "medium", reading) : "Revoked by hand",
-          },
+          ...keyColumns({ program: program.slug, now, reading, endless: "Revoked by hand" }),
           {
             key: "change",
             header: "Change",

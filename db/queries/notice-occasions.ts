@@ -1,0 +1,119 @@
+import type { ProgramScope } from "@/lib/shared/scope";
+import type { Tx } from "../transaction";
+
+/** Points of one member, or of a pool and everybody in it, that lapse at one instant. */
+export type Lapsing = {
+  memberId: string;
+  /** The household whose pool it is; null is the member's own. */
+  poolId: string | null;
+  points: bigint;
+  expiresAt: Date;
+  /** When the first of them was earned. */
+  earnedAt: Date;
+};
+
+/** What lapses in a span, for everybody it belongs to: a pool's points are everybody's who is in it. */
+export async function selectLapsing(
+  tx: Tx,
+  scope: ProgramScope,
+  from: Date,
+  until: Date,
+): Promise<Lapsing[]> {
+  return tx<Lapsing[]>`
+    with due as (
+      select member_id, expires_at, sum(remaining)::bigint as points, min(earned_at) as earned_at from lots
+       where program_id = ${scope.programId} and asset = 'points' and state = 'open'
+         and expires_at > ${from} and expires_at <= ${until}
+       group by member_id, expires_at)
+    select coalesce(h.member_id, d.member_id) as member_id, case when h.id is not null then d.member_id end as pool_id,
+           d.points, d.expires_at, d.earned_at
+      from due d
+      join members m on m.program_id = ${scope.programId} and m.id = d.member_id
+      left join household_people h
+             on h.program_id = m.program_id and h.household_id = m.id and m.kind = 'household' and h.state = 'joined'
+     where m.kind = 'person' or h.id is not null
+     order by d.expires_at, member_id`;
+}
+
+/** Store credit of one member that lapses at one instant; `asset` says in which currency. */
+export type LapsingCredit = {
+  memberId: string;
+  asset: string;
+  minor: bigint;
+  expiresAt: Date;
+  /** When the first of it came in. */
+  earnedAt: Date;
+};
+
+/** The store credit that lapses in a span. */
+export async function selectLapsingCredit(
+  tx: Tx,
+  scope: ProgramScope,
+  from: Date,
+  until: Date,
+): Promise<LapsingCredit[]> {
+  return tx<LapsingCredit[]>`
+    select member_id, asset, sum(remaining)::bigint as minor, expires_at, min(earned_at) as earned_at from lots
+     where program_id = ${scope.programId} and asset like 'wallet:%' and state = 'open'
+       and expires_at > ${from} and expires_at <= ${until}
+     group by member_id, asset, expires_at
+     order by expires_at, member_id, asset`;
+}
+
+/** Whoever joined in a span and was not welcomed yet, the first to join first; those who were imported silently are not. */
+export async function selectUnwelcomed(
+  tx: Tx,
+  scope: ProgramScope,
+  { since, limit }: { since: Date; limit: number },
+): Promise<{ memberId: string; card: string }[]> {
+  return tx`
+    select m.id as member_id, m.card_number as card from members m
+     where m.program_id = ${scope.programId} and m.kind = 'person' and m.joined_at >= ${since}
+       and m.left_at is null and m.erased_at is null and m.merged_into is null
+       and not exists (select from notices n
+                        where n.program_id = m.program_id and n.member_id = m.id and n.code = 'welcome')
+       and not exists (select from events e
+                        where e.program_id = m.program_id and e.member_id = m.id and e.type = 'points.imported'
+                          and e.payload ->> 'welcome' = 'false')
+     order by m.joined_at, m.id limit ${limit}`;
+}
+
+/** A code that can be used, and who asked for it. */
+export type UsableCode = { id: string; memberId: string; reward: string; code: string; expiresAt: Date };
+
+/** Codes issued in a span that are still to be used and that nobody was told of. */
+export async function selectUntoldCodes(
+  tx: Tx,
+  scope: ProgramScope,
+  { since, until, limit }: { since: Date; until: Date; limit: number },
+): Promise<UsableCode[]> {
+  return tx<UsableCode[]>`
+    select r.id, coalesce(r.by_member_id, r.member_id) as member_id, r.name as reward, r.voucher_code as code,
+           r.expires_at
+      from redemptions r
+     where r.program_id = ${scope.programId} and r.status = 'issued' and r.fulfilment is null
+       and r.redeemed_at >= ${since} and r.redeemed_at <= ${until}
+       and not exists (select from notices n
+                        where n.program_id = r.program_id and n.member_id = coalesce(r.by_member_id, r.member_id)
+                          and n.code = 'voucher_made' and n.about = r.id::text)
+     order by r.redeemed_at, r.id limit ${limit}`;
+}
+
+/** Unused codes that lapse in a span, were good for at least twice as long as it, and nobody was reminded of. */
+export async function selectLapsingCodes(
+  tx: Tx,
+  scope: ProgramScope,
+  { from, until, limit }: { from: Date; until: Date; limit: number },
+): Promise<UsableCode[]> {
+  return tx<UsableCode[]>`
+    select r.id, coalesce(r.by_member_id, r.member_id) as member_id, r.name as reward, r.voucher_code as code,
+           r.expires_at
+      from redemptions r
+     where r.program_id = ${scope.programId} and r.status = 'issued' and r.fulfilment is null
+       and r.expires_at > ${from} and r.expires_at <= ${until}
+       and r.expires_at - r.redeemed_at >= 2 * (${until}::timestamptz - ${from}::timestamptz)
+       and not exists (select from notices n
+                        where n.program_id = r.program_id and n.member_id = coalesce(r.by_member_id, r.member_id)
+                          and n.code = 'voucher_lapsing' and n.about = r.id::text)
+     order by r.expires_at, r.id limit ${limit}`;
+}

@@ -1,0 +1,190 @@
+import { KEYED, type Operation, PageQuery, READS_BODY } from "../operation";
+import {
+  BalanceShape,
+  DuplicatesShape,
+  LedgerShape,
+  MemberShape,
+  MembersQuery,
+  MembersShape,
+  MergedShape,
+  MergeInput,
+} from "../schemas/members";
+import { CopyShape, ErasedShape, EraseInput } from "../schemas/privacy";
+import {
+  MemberReferralsShape,
+  ReferralInput,
+  ReferralShape,
+  ReferralsQuery,
+  ReferralsShape,
+  ReviewInput,
+  SeenInput,
+  SeenShape,
+} from "../schemas/referrals";
+import { TransferInput, TransferShape, WalletShape } from "../schemas/sharing";
+
+/** Members, what they have, who they are, and whom they brought. */
+export const MEMBER_OPERATIONS: readonly Operation[] = [
+  {
+    method: "get",
+    path: "/members",
+    scope: "members:read",
+    summary: "Find members by e-mail or external id, or page through all",
+    query: MembersQuery.extend(PageQuery.shape),
+    status: 200,
+    answer: MembersShape,
+    refusals: ["invalid-input"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}",
+    scope: "members:read",
+    summary: "One member",
+    status: 200,
+    answer: MemberShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/balance",
+    scope: "members:read",
+    summary: "What a member has: available, pending, expiring, and what it is worth",
+    status: 200,
+    answer: BalanceShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/ledger",
+    scope: "members:read",
+    summary: "A member's statement, newest first",
+    query: PageQuery,
+    status: 200,
+    answer: LedgerShape,
+    refusals: ["not-found", "invalid-input"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/wallet",
+    scope: "members:read",
+    summary: "A member's store credit",
+    status: 200,
+    answer: WalletShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "post",
+    path: "/members/{id}/transfers",
+    scope: "redemptions:write",
+    summary: "Send points to another member",
+    description:
+      "They leave at once, arrive after the program's delay and keep the dates on which they lapse. The answer is the " +
+      "same whether or not a member goes by what was sent as to.",
+    body: { schema: TransferInput, example: TransferInput.meta()?.example },
+    status: 201,
+    answer: TransferShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "not-enough-points", "transfer-refused"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/referrals",
+    scope: "members:read",
+    summary: "A member's link, and the friends who came by it",
+    status: 200,
+    answer: MemberReferralsShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/copy",
+    id: "getMemberCopy",
+    scope: "members:read",
+    summary: "Everything that is kept of a member",
+    description: "For somebody who asks for their data: each table's rows as they stand, by section.",
+    status: 200,
+    answer: CopyShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "post",
+    path: "/members/{id}/erase",
+    scope: "members:write",
+    summary: "Erase a member for good",
+    description:
+      "Whatever says who it was goes, everywhere, and what is left of points and credit lapses. What was earned, spent " +
+      "and ordered stays as figures of somebody unknown. It can't be undone. A member of a household leaves it first.",
+    body: { schema: EraseInput, example: EraseInput.meta()?.example },
+    status: 200,
+    answer: ErasedShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "member-in-household"],
+  },
+  {
+    method: "get",
+    path: "/members/{id}/duplicates",
+    scope: "members:read",
+    summary: "Members who may be the same person",
+    description:
+      "With what speaks for it, the accounts that have become this member, and whom it has become itself.",
+    status: 200,
+    answer: DuplicatesShape,
+    refusals: ["not-found"],
+  },
+  {
+    method: "post",
+    path: "/members/{id}/merge",
+    scope: "members:write",
+    summary: "Make this member one with another",
+    description:
+      "Everything this member has is the other's from then on; card and sign-in find the other. What happened stays where it " +
+      "happened. It can't be undone: ask with dry_run first.",
+    body: { schema: MergeInput, example: MergeInput.meta()?.example },
+    status: 200,
+    answer: MergedShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "member-in-household", "not-possible"],
+  },
+  {
+    method: "post",
+    path: "/members/{id}/seen",
+    scope: "members:write",
+    summary: "Say what the shop has seen of a member",
+    description:
+      "So that two accounts of one person can be told, which holds referrals until somebody has looked. Kept as keyed " +
+      "hashes for half a year; a phone number or address can't be read back.",
+    body: { schema: SeenInput, example: SeenInput.meta()?.example },
+    status: 200,
+    answer: SeenShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "referral-refused"],
+  },
+  {
+    method: "get",
+    path: "/referrals",
+    scope: "members:read",
+    summary: "Friends that members brought, newest first",
+    query: ReferralsQuery.extend(PageQuery.shape),
+    status: 200,
+    answer: ReferralsShape,
+    refusals: ["invalid-input"],
+  },
+  {
+    method: "post",
+    path: "/referrals",
+    scope: "members:write",
+    summary: "Say that a member came by another member's code",
+    description:
+      "Each friend comes once. The terms are bound as they are now. Whatever speaks against it holds it for staff; it is " +
+      "never a reason to refuse.",
+    body: { schema: ReferralInput, example: ReferralInput.meta()?.example },
+    status: 201,
+    answer: ReferralShape,
+    refusals: [...READS_BODY, ...KEYED, "referral-refused"],
+  },
+  {
+    method: "post",
+    path: "/referrals/{id}/review",
+    scope: "adjustments:write",
+    summary: "Release or block a referral",
+    body: { schema: ReviewInput, example: ReviewInput.meta()?.example },
+    status: 200,
+    answer: ReferralShape,
+    refusals: [...READS_BODY, ...KEYED, "not-found", "referral-decided"],
+  },
+];
