@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import "../staff.css";
 import { NavLink } from "@/components/ui/nav-link";
 import { SkipLink } from "@/components/ui/skip-link";
 import { apiGroups } from "@/lib/api/service-reference";

@@ -16,7 +16,7 @@ export default async function ProgramsPage() {
   const programs = await staffPrograms();
   if (programs.length === 1) redirect(pathsOf(programs[0]?.program.slug ?? "").home);
   return (
-    <main id="main" className="mx-auto max-w-3xl px-4">
+    <main id="main" className="mx-auto max-w-192 px-4">
       <PageHeader title="Your programs" actions={<SignOut />} />
       <h2 className="sr-only">All programs</h2>
       <Table

@@ -1,3 +1,5 @@
+// The member's overview is written as this page is dressed (lib/first-page/service-own-site.ts).
+import "@/app/member.css";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { ActionForm } from "@/components/form/action-form";

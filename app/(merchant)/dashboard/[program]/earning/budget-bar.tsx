@@ -7,7 +7,7 @@ export function BudgetBar({ budget, reading, name }: { budget: BudgetView; readi
   const { limit, spent, missing } = budget;
   const text = `${formatNumber(spent, reading)} of ${formatPoints(limit, reading)} spent`;
   return (
-    <div className="mt-2 max-w-md">
+    <div className="mt-2 max-w-112">
       <Progress label={`Budget of ${name}`} value={Number(spent)} max={Number(limit)} valueText={text} />
       <p className="mt-1 text-caption text-secondary">
         {text}

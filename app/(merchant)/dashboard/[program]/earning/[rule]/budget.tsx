@@ -43,7 +43,7 @@ export function Budget({ program, rule, budget, mayWrite }: Props) {
       {mayWrite && budget ? (
         <ActionForm
           action={topUpBudgetAction.bind(null, program.slug, shown)}
-          className="form mt-5 max-w-md"
+          className="form mt-5 max-w-112"
           aria-label="Top up"
         >
           <IdempotencyField />
@@ -60,7 +60,7 @@ export function Budget({ program, rule, budget, mayWrite }: Props) {
         </ActionForm>
       ) : null}
       {mayWrite ? (
-        <div className="mt-4 max-w-md">
+        <div className="mt-4 max-w-112">
           <Details summary={budget ? "Set another budget" : "Give it a budget"}>
             <ActionForm action={setBudgetAction.bind(null, program.slug, shown)} aria-label="Set the budget">
               <NumberField

@@ -53,7 +53,7 @@ export default async function EditTiersPage({ params }: { params: Promise<{ prog
       />
       <ActionForm
         action={changeLadderAction.bind(null, program.slug)}
-        className="form max-w-3xl"
+        className="form max-w-192"
         aria-label="The ladder"
       >
         <input type="hidden" name="revision" value={program.rulesRevision} />
