@@ -304,6 +304,27 @@ test("every screen is sound, on a desk and on a phone, in the light and in the d
   await isSound(owner);
 });
 
+test("on a desk every page of a section is in sight, and whoever works here sees what is mailed to them", async ({
+  browser,
+}) => {
+  const page = await staff(browser, "owner@example.com", `${FIELDWORK}/settings/sign-in`);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const main = page.getByRole("navigation", { name: "Main" });
+  for (const section of ["Members", "Orders", "Program", "Game", "Support", "Settings"]) {
+    await main.getByRole("link", { name: new RegExp(`^${section}`) }).click();
+    const tabs = page.getByRole("navigation", { name: section, exact: true });
+    await expect(tabs).toBeVisible();
+    const beyond = await tabs.evaluate((row) => row.scrollWidth - row.clientWidth);
+    expect(beyond, `the tabs of ${section} scroll sideways`).toBeLessThanOrEqual(0);
+    await expect(tabs.getByRole("link").last()).toBeInViewport({ ratio: 1 });
+  }
+  await page.getByRole("link", { name: "Your sign-in" }).click();
+  const mails = page.getByRole("region", { name: "Mails to you" });
+  await expect(mails.getByText("A passkey was added or removed")).toBeVisible();
+  await expect(mails.getByText("nobody can switch them off")).toBeVisible();
+  await isSound(page);
+});
+
 test("staff of another program get the answer for what is not there", async ({ browser }) => {
   const stranger = await staff(browser, "owner@harbour.example", HARBOUR);
   for (const path of [FIELDWORK, `${FIELDWORK}/members`, "/dashboard/nothing"]) {

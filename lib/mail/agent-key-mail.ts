@@ -1,3 +1,4 @@
+import { STAFF_MAILS } from "@/lib/shared/staff-mails";
 import { letterHtml, letterText } from "./frame";
 import type { Mail } from "./mail";
 
@@ -23,7 +24,7 @@ export function agentKeyMail({ to, name, until, programName, accent, url }: Agen
       "Was that not you? Revoke what you do not know, and change your password.",
     ],
     button: { label: "See your keys", href: url },
-    foot: ["You get this mail whenever a key is made that speaks for you."],
+    foot: [STAFF_MAILS.agent_key.foot],
   };
   return { to, fromName: programName, subject, text: letterText(letter), html: letterHtml(letter) };
 }

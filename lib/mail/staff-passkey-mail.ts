@@ -1,3 +1,4 @@
+import { STAFF_MAILS } from "@/lib/shared/staff-mails";
 import { letterHtml, letterText } from "./frame";
 import type { Mail } from "./mail";
 
@@ -24,7 +25,7 @@ export function staffPasskeyMail({ to, name, became, programName, accent, url }:
     ...{ programName, accent, locale: "en" as const, title: subject, heading: subject },
     paragraphs: [deed, "Was that not you? Remove what you do not know, and change your password."],
     button: { label: "See your passkeys", href: url },
-    foot: ["You get this mail whenever the ways into your account change."],
+    foot: [STAFF_MAILS.passkey.foot],
   };
   return { to, fromName: programName, subject, text: letterText(letter), html: letterHtml(letter) };
 }

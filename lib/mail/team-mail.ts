@@ -1,3 +1,4 @@
+import { STAFF_MAILS } from "@/lib/shared/staff-mails";
 import { letterHtml, letterText } from "./frame";
 import { type Mail, oneLine } from "./mail";
 
@@ -61,7 +62,7 @@ function byWhom(by: string | null): string {
 }
 
 function changeWords(change: TeamChange, programName: string): Words {
-  const foot = "You get this mail whenever your place on a team changes.";
+  const { foot } = STAFF_MAILS.team;
   const button = "Open the dashboard";
   switch (change.kind) {
     case "joined":
@@ -104,6 +105,6 @@ export function ownerAddedMail({ name, ...here }: Here & { name: string }): Mail
       "Was that not meant? Every owner can change it under Settings, Team.",
     ],
     button: "See the team",
-    foot: "Owners get this mail whenever somebody becomes one.",
+    foot: STAFF_MAILS.owner.foot,
   });
 }

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { PasskeyList } from "@/components/form/passkey-list";
 import { PasskeyMaker } from "@/components/form/passkey-maker";
 import { TextField } from "@/components/form/text-field";
+import { DefinitionList } from "@/components/ui/definition-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -12,6 +13,7 @@ import { NAME_MOST } from "@/lib/auth/passkeys/name";
 import { requireStaff } from "@/lib/auth/staff";
 import { formatDate, type Reading } from "@/lib/shared/format";
 import { showId } from "@/lib/shared/id";
+import { staffMailsOf } from "@/lib/shared/staff-mails";
 import { readingOf } from "../../../words";
 import {
   addStaffPasskeyAction,
@@ -58,6 +60,20 @@ export default async function SignInSettingsPage({ params }: Props) {
           Passkeys do not work at this address. Open the dashboard at a name of its own, not at a number.
         </Notice>
       )}
+      <section aria-labelledby="mails" className="mt-10 grid gap-4">
+        <h2 id="mails">Mails to you</h2>
+        <DefinitionList
+          long
+          items={staffMailsOf(staff.role).map(({ what, when }) => ({
+            term: what,
+            value: `${when}. Always on`,
+          }))}
+        />
+        <p className="max-w-[70ch] text-secondary">
+          All of them are about who can get in, so nobody can switch them off. Nothing else is mailed to
+          staff: what waits for you stands on Home.
+        </p>
+      </section>
     </>
   );
 }

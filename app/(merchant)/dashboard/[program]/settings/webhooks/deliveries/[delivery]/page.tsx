@@ -87,7 +87,7 @@ export default async function DeliveryPage({ params }: Props) {
             <code>{pretty(body)}</code>
           </pre>
           {body.includes(HIDDEN) ? (
-            <p className="text-muted text-small">The code is hidden here. It is posted as it is.</p>
+            <p className="text-secondary">The code is hidden here. It is posted as it is.</p>
           ) : null}
           <div>
             <CopyButton
