@@ -55,7 +55,7 @@ test.describe("the page that explains the program", () => {
         return page.evaluate(() => {
           const sizes = /size|width|height|origin|inset|grid-template|^(top|left|right|bottom)$/;
           for (const box of document.querySelectorAll("details")) box.open = true;
-          return [...document.querySelectorAll(".landing, .landing *")].flatMap((element) =>
+          return [...document.querySelectorAll(".landing, .landing :not(noscript)")].flatMap((element) =>
             ["", "::before", "::after"].map((part) => {
               const style = getComputedStyle(element, part);
               const said = [...style].filter((name) => !sizes.test(name) || name === "font-size");
@@ -103,6 +103,35 @@ test.describe("the page that explains the program", () => {
     await page.getByRole("link", { name: "Join for free" }).first().click();
     await expect(page.getByRole("heading", { name: "Join Fieldwork" })).toBeVisible();
     await context.close();
+  });
+
+  test("what is drawn below is fetched as it comes near; all at once where nothing runs, and where it is printed", async ({
+    browser,
+  }) => {
+    const drawings = async (options: Parameters<Browser["newContext"]>[0]) => {
+      const page = await (
+        await browser.newContext({ viewport: { width: 390, height: 844 }, ...options })
+      ).newPage();
+      const fetched = new Set<string>();
+      page.on("request", (request) => {
+        if (request.url().includes("/rosette/")) fetched.add(request.url());
+      });
+      await page.goto("/program/en");
+      return { page, fetched };
+    };
+    const { fetched: all } = await drawings({ javaScriptEnabled: false });
+    expect(all.size).toBeGreaterThan(4);
+    const { page, fetched } = await drawings({});
+    await expect(page.getByRole("slider")).toBeVisible();
+    expect(fetched.size).toBe(2);
+    await page.getByRole("table", { name: /All tiers/ }).scrollIntoViewIfNeeded();
+    await expect.poll(() => fetched.size).toBeGreaterThan(2);
+    expect(fetched.size).toBeLessThan(all.size);
+    await page.getByRole("contentinfo").scrollIntoViewIfNeeded();
+    await expect.poll(() => [...fetched].sort()).toEqual([...all].sort());
+    const printed = await drawings({});
+    await printed.page.pdf();
+    await expect.poll(() => [...printed.fetched].sort()).toEqual([...all].sort());
   });
 
   test("the same bytes for everybody, which caches may keep; nothing runs in them but files of ours", async ({

@@ -20,6 +20,26 @@ for (const box of document.querySelectorAll("[data-stops]")) {
   box.dataset.stops = "range";
 }
 
+// What is drawn below the first screen is fetched as it comes near, or is printed.
+const draw = (use) => {
+  use.setAttribute("href", use.dataset.href);
+  use.removeAttribute("data-href");
+};
+const near = new IntersectionObserver(
+  (seen) => {
+    for (const { target, isIntersecting } of seen) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      for (const use of target.querySelectorAll("use[data-href]")) draw(use);
+    }
+  },
+  { rootMargin: "50%" },
+);
+for (const use of document.querySelectorAll("use[data-href]")) near.observe(use.parentNode);
+addEventListener("beforeprint", () => {
+  for (const use of document.querySelectorAll("use[data-href]")) draw(use);
+});
+
 // The page has its style in it. The whole sheets are for the page that comes next, once this one has all it needs.
 addEventListener("load", () => {
   for (const { dataset } of document.querySelectorAll("style[data-of]"))

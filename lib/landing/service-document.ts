@@ -6,6 +6,7 @@ import { documentOf, READS_AT_ONCE, sheetsOf, withoutLoad, withStyle } from "@/l
 import { env } from "@/lib/shared/env";
 import type { Locale } from "@/lib/shared/locale";
 import { type Sheet, usedStyle } from "@/lib/shared/used-style";
+import { drawnLater } from "./drawn-later";
 
 /** The page as bytes, ready to be sent to anybody; `link` names what is to be loaded early: the faces. */
 export type LandingDocument = {
@@ -26,6 +27,9 @@ const PATIENCE_MS = 10_000;
 const pack = promisify(brotliCompress);
 const kept = new Map<string, Kept>();
 const making = new Map<string, Promise<Kept>>();
+
+/** The rosettes of the first screen: behind the deal, and on the card. */
+const DRAWN_AT_ONCE = 2;
 
 /** What landing.js turns elements into. */
 const BECOMES = ["range"];
@@ -69,7 +73,8 @@ async function render(host: string, locale: Locale): Promise<Rendered> {
 
 async function make(key: string, revision: number, host: string, locale: Locale): Promise<Kept> {
   const { html, link } = await render(host, locale);
-  const { html: body, link: early } = await dressed({ html: documentOf(html, "/landing.js"), link });
+  const { html: whole, link: early } = await dressed({ html: documentOf(html, "/landing.js"), link });
+  const body = drawnLater(whole, DRAWN_AT_ONCE);
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   if (kept.size >= MOST_KEPT) kept.clear();
   const known = kept.get(key);
