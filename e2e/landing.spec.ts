@@ -55,6 +55,8 @@ test.describe("the page that explains the program", () => {
         return page.evaluate(() => {
           const sizes = /size|width|height|origin|inset|grid-template|^(top|left|right|bottom)$/;
           for (const box of document.querySelectorAll("details")) box.open = true;
+          // Whether opening was seen to move depends on whether the page had been painted before.
+          for (const moving of document.getAnimations()) moving.finish();
           return [...document.querySelectorAll(".landing, .landing :not(noscript)")].flatMap((element) =>
             ["", "::before", "::after"].map((part) => {
               const style = getComputedStyle(element, part);
