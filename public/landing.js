@@ -40,8 +40,9 @@ addEventListener("beforeprint", () => {
   for (const use of document.querySelectorAll("use[data-href]")) draw(use);
 });
 
-// The page has its style in it. The whole sheets are for the page that comes next, once this one has all it needs.
-addEventListener("load", () => {
+// The page has its style in it. The whole sheets are for the page that comes next, once this one has been seen.
+const SEEN_MS = 1_000;
+function fetchSheets() {
   for (const { dataset } of document.querySelectorAll("style[data-of]"))
     for (const href of dataset.of.split(" ")) {
       const sheet = document.createElement("link");
@@ -50,4 +51,5 @@ addEventListener("load", () => {
       sheet.href = href;
       document.head.append(sheet);
     }
-});
+}
+addEventListener("load", () => setTimeout(fetchSheets, SEEN_MS));
