@@ -78,6 +78,7 @@ export const MERCHANT_SCREENS: Screen[] = [
       "settings/keys",
       "settings/webhooks",
       "settings/messages",
+      "settings/team",
       "settings/agents",
       "settings/requests",
     ],
