@@ -26,6 +26,8 @@ export async function put(page: Page, slug = "mug"): Promise<void> {
   await page.getByRole("button", { name: "Add to cart" }).click();
   await page.getByRole("link", { name: "Go to the cart" }).click();
   await expect(page.getByRole("heading", { name: "Cart", level: 1 })).toBeVisible();
+  // Before the page's code is there the browser posts forms itself, and says itself what became of them.
+  await page.waitForLoadState("networkidle");
 }
 
 /** From now on what is sent to this page arrives, and its answer is lost on the way back. */

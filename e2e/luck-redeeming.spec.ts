@@ -117,6 +117,7 @@ test("Back after redeeming in the cart, and forward again: one code, and it is o
   await tap(page).click();
   await expect(total(page)).toHaveText(LESS);
   await page.goBack();
+  await expect(page.getByRole("button", { name: "Add to cart" })).toBeVisible();
   await page.goForward();
   await expect(total(page)).toHaveText(LESS);
   await page.getByRole("link", { name: "Go to the checkout" }).click();
