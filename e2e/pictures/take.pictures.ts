@@ -18,11 +18,6 @@ async function take(page: Page, { name, path, before }: Screen): Promise<void> {
   // What comes in parts has come, and the fonts with it.
   await page.waitForLoadState("networkidle");
   await page.evaluate(() => document.fonts.ready);
-  // A picture of the whole page also shows what a reader has not come near yet.
-  await page.evaluate(() => {
-    for (const part of document.querySelectorAll<HTMLElement>("section, footer"))
-      part.style.contentVisibility = "visible";
-  });
   for (const [size, viewport] of Object.entries(WIDTHS)) {
     await page.setViewportSize(viewport);
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
