@@ -1,10 +1,8 @@
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { Notice } from "@/components/ui/notice";
-import { cookieOptions } from "@/lib/auth/cookies";
+import { cookieName, cookieOptions } from "@/lib/auth/cookies";
 import type { FormState } from "@/lib/shared/form-state";
-
-const NAME = "regulars.answer";
 
 /** An answer, and the id of the row whose form was sent. */
 const Kept = z.object({ row: z.string(), isDone: z.boolean(), message: z.string() });
@@ -26,17 +24,23 @@ export async function answerOf(row: string, state: FormState): Promise<FormState
   const { status, message } = state;
   if (message) {
     const kept: z.output<typeof Kept> = { row, isDone: status === "done", message };
-    (await cookies()).set(NAME, JSON.stringify(kept), { ...cookieOptions(), maxAge: 0 });
+    (await cookies()).set(cookieName("answer"), JSON.stringify(kept), { ...cookieOptions(), maxAge: 0 });
   }
   return state;
 }
 
 /** Says what a row's form answered where that form is gone; `standing` are the rows that have one, and say it themselves. */
-export async function GoneRow({ standing }: { standing: readonly string[] }) {
-  const kept = parsed((await cookies()).get(NAME)?.value);
+export async function GoneRow({
+  standing,
+  className = "mb-6",
+}: {
+  standing: readonly string[];
+  className?: string;
+}) {
+  const kept = parsed((await cookies()).get(cookieName("answer"))?.value);
   if (!kept || standing.includes(kept.row)) return null;
   return (
-    <div role={kept.isDone ? "status" : undefined} className="mb-6">
+    <div role={kept.isDone ? "status" : undefined} className={className}>
       <Notice tone={kept.isDone ? "positive" : "negative"}>{kept.message}</Notice>
     </div>
   );

@@ -16,6 +16,7 @@ export type CookieName =
   | "friend"
   | "language"
   | "shopify"
+  | "answer"
   | "callback"
   | "csrf";
 
@@ -34,6 +35,8 @@ const NAMES: Record<CookieName, string> = {
   language: "regulars.language",
   /** Who is installing the app for which program, while Shopify asks the merchant. */
   shopify: "regulars.shopify",
+  /** What a row's form answered, for the page that is made with the answer; no browser keeps it. */
+  answer: "regulars.answer",
   /** Auth.js' own. */
   callback: "regulars.callback",
   csrf: "regulars.csrf",

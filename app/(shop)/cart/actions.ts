@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import { answerOf } from "@/app/gone-row";
 import { type Attempt, countAttempt, forgiveAttempt } from "@/lib/auth/attempts";
 import { requestNetwork } from "@/lib/auth/network";
 import { refusalSentence } from "@/lib/rewards/sentences";
@@ -21,7 +22,6 @@ import {
 import { cartSentence } from "@/lib/shop/sentences";
 import { acceptPrices, applyVoucher, putInCart, redeemAndApply } from "@/lib/shop/service";
 import { currentCart, saveCart } from "../cart-cookie";
-import { whereGoneIsSaid } from "../gone-offer";
 import { shopper } from "../shopper";
 import { readable } from "../stale-form";
 import { isVoucherProblem, problemSentence } from "../voucher-problem";
@@ -119,12 +119,8 @@ export async function redeemAction(_: FormState, form: FormData): Promise<FormSt
   );
   if (!redeemed.ok) {
     const { error } = redeemed;
-    const elsewhere = await whereGoneIsSaid(error, isAtCheckout(form) ? "/checkout" : "/cart");
-    if (elsewhere) redirect(elsewhere);
-    return formError(
-      isVoucherProblem(error) ? problemSentence(error, wording) : refusalSentence(error, wording),
-      form,
-    );
+    const why = isVoucherProblem(error) ? problemSentence(error, wording) : refusalSentence(error, wording);
+    return answerOf(rewardId, formError(why, form));
   }
   await saveCart(redeemed.value);
   return shown(form);

@@ -1,3 +1,4 @@
+import { GoneRow } from "@/app/gone-row";
 import { ActionForm } from "@/components/form/action-form";
 import { IdempotencyField } from "@/components/form/idempotency-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -22,7 +23,12 @@ type Props = {
 /** What the member has that goes with this cart: one tap puts it on, and redeems it first where that is needed. */
 export async function FitsList({ member, cart, here }: Props) {
   const [visitor, fits] = await Promise.all([shopper(), whatFits(member, cart, clock.now())]);
-  if (fits.length === 0) return null;
+  const standing = fits.flatMap((fit) =>
+    fit.kind === "reward" && fit.missingMinor === 0n ? [fit.rewardId] : [],
+  );
+  // What somebody else was quicker to take stands here no more, and is answered above.
+  const gone = <GoneRow standing={standing} className="" />;
+  if (fits.length === 0) return gone;
   const title = say(visitor.reading, cart.vouchers.length > 0 ? "shop.fits.also" : "shop.fits.title");
   const list = (
     <ul>
@@ -41,14 +47,23 @@ export async function FitsList({ member, cart, here }: Props) {
     </ul>
   );
   // Whoever is about to pay is not led away from it.
-  if (here === "/checkout") return <Details summary={title}>{list}</Details>;
+  if (here === "/checkout")
+    return (
+      <>
+        {gone}
+        <Details summary={title}>{list}</Details>
+      </>
+    );
   return (
-    <section aria-labelledby="fits">
-      <h2 id="fits" className="mb-2 text-h3">
-        {title}
-      </h2>
-      {list}
-    </section>
+    <>
+      {gone}
+      <section aria-labelledby="fits">
+        <h2 id="fits" className="mb-2 text-h3">
+          {title}
+        </h2>
+        {list}
+      </section>
+    </>
   );
 }
 

@@ -11,7 +11,6 @@ import { productTitle } from "@/lib/shop/sentences";
 import { viewCart } from "@/lib/shop/service";
 import { currentCart } from "../cart-cookie";
 import { CartEarnLine } from "../cart-earn-line";
-import { GoneOffer } from "../gone-offer";
 import { type Shopper, shopper } from "../shopper";
 import { appliedOf, totalsOf } from "../totals-of";
 import { WalletLine } from "../wallet-line";
@@ -67,7 +66,6 @@ export default async function CartPage({ searchParams }: Props) {
         </section>
         <section aria-label={say(reading, "shop.cart.comesTo")} className="grid content-start gap-6">
           <VoucherBox vouchers={view.vouchers} isMember={member !== null} offered={offered} here="/cart" />
-          <GoneOffer refused={search.refused} />
           {member ? <FitsList member={member} cart={cart} here="/cart" /> : null}
           <Totals lines={totalsOf(priced, appliedOf(view.vouchers), spoken)} reading={reading} />
           <WalletLine />

@@ -14,7 +14,6 @@ import { FitsList } from "../cart/fits-list";
 import { VoucherBox } from "../cart/voucher-box";
 import { currentCart } from "../cart-cookie";
 import { CartEarnLine } from "../cart-earn-line";
-import { GoneOffer } from "../gone-offer";
 import { shopper } from "../shopper";
 import { appliedOf, totalsOf } from "../totals-of";
 import { CheckoutForm } from "./checkout-form";
@@ -71,7 +70,6 @@ export default async function CheckoutPage({ searchParams }: Props) {
             ) : null}
           </div>
           <VoucherBox vouchers={vouchers} isMember={member !== null} here="/checkout" />
-          <GoneOffer refused={search.refused} />
           {member ? <FitsList member={member} cart={cart} here="/checkout" /> : null}
           <Totals lines={totalsOf(priced, appliedOf(vouchers), wording)} reading={reading} />
           <CartEarnLine view={view} here="/checkout" why={search.why !== undefined} />
