@@ -14,7 +14,10 @@ async function answerOf(response: Response): Promise<ForwardedAnswer> {
   return { status: response.status, headers: Object.fromEntries(response.headers), body };
 }
 
-/** Answers what is asked of this thread by `handle`, until it is told to end: what it was to write down is written then. */
+/**
+ * Answers what is asked of this thread by `handle`, until it is told to end: then what it has in hand is answered, and what it
+ * was to write down is written.
+ */
 export function answerInThread(handle: (request: Request) => Promise<Response>): void {
   if (!parentPort) throw new Error("this is to be run as a thread");
   const port = parentPort;
@@ -23,13 +26,21 @@ export function answerInThread(handle: (request: Request) => Promise<Response>):
     const answer = await answerOf(await handle(requestOf(question)));
     say({ number, answer }, [answer.body.buffer]);
   };
+  const inHand = new Set<Promise<void>>();
   port.on("message", (asked: ThreadQuestion<Forwarded> | "end") => {
-    if (asked !== "end") {
-      work(asked).catch((error: unknown) => say({ number: asked.number, failure: String(error) }));
+    if (asked === "end") {
+      Promise.all(inHand)
+        .then(writeRequests)
+        .finally(() => {
+          port.close();
+          return closeDatabase();
+        });
       return;
     }
-    port.close();
-    writeRequests().finally(closeDatabase);
+    const working: Promise<void> = work(asked)
+      .catch((error: unknown) => say({ number: asked.number, failure: String(error) }))
+      .finally(() => inHand.delete(working));
+    inHand.add(working);
   });
   say({ state: "ready" });
 }

@@ -14,7 +14,10 @@ writeFileSync(
   `import { parentPort as port, threadId } from "node:worker_threads";
    const kept = [];
    port.on("message", (asked) => {
-     if (asked === "end") return port.close();
+     if (asked === "end") {
+       for (const number of kept) port.postMessage({ number, answer: { question: "kept", threadId } });
+       return port.close();
+     }
      const { number, question } = asked;
      if (question === "die") throw new Error("as asked");
      if (question === "fail") return port.postMessage({ number, failure: "could not" });
@@ -63,6 +66,14 @@ test("a thread that dies is told to whoever waits, and others are started", asyn
   await expect(kept).rejects.toThrow("as asked");
   await expect(died).rejects.toThrow("as asked");
   expect((await (await placeOf(pool)).ask("again")).question).toBe("again");
+});
+
+test("what another thread has in hand when one dies is still answered", async () => {
+  const pool = poolOf();
+  const [one, two] = [await placeOf(pool), await placeOf(pool)];
+  const kept = one.ask("keep");
+  await expect(two.ask("die")).rejects.toThrow("as asked");
+  expect((await kept).question).toBe("kept");
 });
 
 test("after a death there are none for a while; a file that is not there is one", async () => {

@@ -53,12 +53,10 @@ export function threadPool<Question, Answer>(
   let restUntil = 0;
   let idle: NodeJS.Timeout | undefined;
 
-  /** All of them: what one of them died of may lie in wait for the others. */
-  function end(why: Error): void {
-    const [all, lost] = [threads, threads.flatMap(({ waiting }) => [...waiting.values()])];
+  /** No more is asked of any of them; what they were asked they still answer. */
+  function end(): void {
+    for (const { worker } of threads) worker.postMessage("end");
     threads = [];
-    for (const { worker } of all) worker.postMessage("end");
-    for (const { reject } of lost) reject(why);
   }
 
   function hear(thread: Thread<Answer>, said: ThreadSays<Answer>): void {
@@ -76,9 +74,12 @@ export function threadPool<Question, Answer>(
     const worker = new Worker(file);
     const thread: Thread<Answer> = { worker, isReady: false, held: 0, waiting: new Map() };
     const failed = (why: Error) => {
+      for (const { reject } of thread.waiting.values()) reject(why);
+      thread.waiting.clear();
       if (!threads.includes(thread)) return;
       restUntil = Date.now() + restMs;
-      end(why);
+      // All of them: what one died of may lie in wait for the others.
+      end();
     };
     worker.on("message", (said: ThreadSays<Answer>) => hear(thread, said));
     worker.on("error", failed);
@@ -95,6 +96,7 @@ export function threadPool<Question, Answer>(
     const ask = (question: Question) => {
       const asked: ThreadQuestion<Question> = { number: number++, question };
       const answered = new Promise<Answer>((resolve, reject) => {
+        // It may have ended since the place was taken, while the body came.
         if (!threads.includes(thread)) return reject(new Error("the thread has ended"));
         thread.waiting.set(asked.number, { resolve, reject });
         thread.worker.postMessage(asked);
@@ -106,7 +108,7 @@ export function threadPool<Question, Answer>(
 
   function rest(): void {
     if (threads.some(({ held }) => held > 0)) idle = setTimeout(rest, idleMs).unref();
-    else end(new Error("nobody asked for long"));
+    else end();
   }
 
   return {
