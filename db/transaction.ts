@@ -41,7 +41,10 @@ export type Commit = () => Promise<void>;
 
 type Options = {
   readOnly?: boolean;
-  /** Plans are made once and kept for all values: for many small queries, each by index whatever it is asked. */
+  /**
+   * Plans are made once and kept for all values: for many small queries, each by index whatever it is asked. Of a program
+   * with more rows than were counted the planner believes otherwise that any index on the program finds a row or none.
+   */
   keepPlans?: boolean;
   on?: Database;
 };
@@ -118,8 +121,12 @@ export async function inOneTransaction<T>(scope: ProgramScope, work: (tx: Tx) =>
 }
 
 /** `inProgramOf` for the program of a scope. */
-export function inProgram<T>(scope: ProgramScope, work: (tx: Tx, commit: Commit) => Promise<T>): Promise<T> {
-  return inProgramOf(scope.programId, work);
+export function inProgram<T>(
+  scope: ProgramScope,
+  work: (tx: Tx, commit: Commit) => Promise<T>,
+  { keepPlans = false }: Pick<Options, "keepPlans"> = {},
+): Promise<T> {
+  return inProgramOf(scope.programId, work, { keepPlans });
 }
 
 /** `inProgram` for work that only reads. */

@@ -110,8 +110,10 @@ export async function recordEvents(
   for (let at = 0; at < events.length; at += MOST_PER_TRANSACTION) {
     const some = events.slice(at, at + MOST_PER_TRANSACTION);
     results.push(
-      ...(await inProgram(scope, (tx, commit) =>
-        recordBatch(tx, scope, source, some, now, { ...options, commit }),
+      ...(await inProgram(
+        scope,
+        (tx, commit) => recordBatch(tx, scope, source, some, now, { ...options, commit }),
+        { keepPlans: true },
       )),
     );
   }

@@ -1,8 +1,8 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
+import { rowsRead } from "@/db/testing/rows-read";
 import { recordEvents } from "@/lib/earning/service";
 import { aLine, anOrder } from "@/lib/earning/testing/samples";
 import { sendFile, startRun, startUndo, workOnImports } from "./service";
@@ -33,21 +33,6 @@ beforeAll(async () => {
   fresh = await makeProgram(owner, { slug: "fresh" });
 });
 
-/** Rows of a table that were read until now, by whomever; connections tell when they end. */
-async function readOf(table: string): Promise<number> {
-  await closeDatabase();
-  for (;;) {
-    const [left] = await owner`
-      select 1 from pg_stat_activity where datname = current_database() and usename like '%app%' limit 1`;
-    if (!left) break;
-    await wait(50);
-  }
-  await owner`select pg_stat_clear_snapshot()`;
-  const [row] = await owner<{ read: bigint }[]>`
-    select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) as read from pg_stat_user_tables where relname = ${table}`;
-  return Number(row?.read ?? 0);
-}
-
 test("an import into a program that nobody has counted reads each row a few times, not the program for each", async () => {
   const now = new Date();
   const rows = Array.from({ length: NEW }, (_, n) => `${n}@fresh.example,${n}`);
@@ -55,13 +40,13 @@ test("an import into a program that nobody has counted reads each row a few time
   const sent = await sendFile(fresh.scope, { name: "members.csv", parts }, now);
   if (!sent.ok) throw new Error(sent.error.code);
   await startRun(fresh.scope, sent.value.id, now);
-  const before = { members: await readOf("members"), events: await readOf("events") };
+  const before = { members: await rowsRead(owner, "members"), events: await rowsRead(owner, "events") };
   await workOnImports(fresh.scope, now);
   const [count] = await owner`select count(*)::int as n from members where program_id = ${fresh.id}`;
   expect(count?.n).toBe(NEW);
   // A foreign key from each of four tables, and what looks them up.
-  expect((await readOf("members")) - before.members).toBeLessThan(NEW * 12);
-  expect((await readOf("events")) - before.events).toBeLessThan(NEW * 12);
+  expect((await rowsRead(owner, "members")) - before.members).toBeLessThan(NEW * 12);
+  expect((await rowsRead(owner, "events")) - before.events).toBeLessThan(NEW * 12);
 });
 
 test("what an import made stands in the order of its file, and undoing it reads nothing else", async () => {
@@ -79,9 +64,9 @@ test("what an import made stands in the order of its file, and undoing it reads 
     select ${fresh.id}, gen_random_uuid(), 'import', 'other ' || n, 'points.imported', now(), '', '{"import": "other"}', 'nothing', 0
       from generate_series(1, ${BIG}) n`;
   await startUndo(fresh.scope, made?.id as string, now);
-  const before = await readOf("events");
+  const before = await rowsRead(owner, "events");
   await workOnImports(fresh.scope, now);
-  expect((await readOf("events")) - before).toBeLessThan(BIG);
+  expect((await rowsRead(owner, "events")) - before).toBeLessThan(BIG);
   const [left] = await owner`
     select sum(available)::int as points from balances where program_id = ${fresh.id}`;
   expect(left?.points).toBe(0);
@@ -89,7 +74,7 @@ test("what an import made stands in the order of its file, and undoing it reads 
 
 test("a batch of orders finds its members one by one", async () => {
   const now = new Date();
-  const before = await readOf("members");
+  const before = await rowsRead(owner, "members");
   for (let batch = 0; batch < 5; batch++) {
     const events = Array.from({ length: 200 }, (_, n) => {
       const id = `order-${batch}-${n}`;
@@ -100,5 +85,5 @@ test("a batch of orders finds its members one by one", async () => {
     const results = await recordEvents(fresh.scope, "test", events, now);
     expect(results).toHaveLength(200);
   }
-  expect((await readOf("members")) - before).toBeLessThan(1_000 * 20);
+  expect((await rowsRead(owner, "members")) - before).toBeLessThan(1_000 * 20);
 });
