@@ -33,6 +33,17 @@ function headersOf(headers: NodeJS.Dict<string | string[]>): Record<string, stri
   );
 }
 
+/**
+ * Bytes that share their memory with nobody and can be moved. A body that came in several parts was put together in memory of its
+ * own; one that came in one part stands behind what else was read with it.
+ */
+function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteLength } = bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+    ? new Uint8Array(buffer)
+    : new Uint8Array(bytes);
+}
+
 function send(response: ServerResponse, { status, headers, body }: ForwardedAnswer): void {
   response.writeHead(status, { vary: VARY, ...headers, "content-length": body.byteLength }).end(body);
 }
@@ -58,8 +69,9 @@ export function inThreads(name: string, most: number): FrontHandler {
     }
     const { method = "", url = "", headers } = request;
     try {
-      const bytes = new Uint8Array(body.value);
-      send(response, await taken.ask({ method, path: url, headers: headersOf(headers), body: bytes }));
+      const bytes = ownBytes(body.value);
+      const forwarded = { method, path: url, headers: headersOf(headers), body: bytes };
+      send(response, await taken.ask(forwarded, [bytes.buffer]));
       return true;
     } catch (error) {
       return apiAtTheFront(() => Promise.reject(error))(request, response);

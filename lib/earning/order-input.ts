@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { currencyDigits, decimalString, isCurrency, MAX_MINOR, parseMinor } from "@/lib/shared/money";
-import { OutsideId, optional, Text } from "./input-text";
+import { OutsideId, Text } from "./input-text";
 import type { OrderContent, OrderLine } from "./order";
 
 export const MAX_LINES = 500;
@@ -36,31 +36,30 @@ const Attributes = z
   )
   .refine((all) => Object.keys(all).length <= MAX_LABELS, `has more than ${MAX_LABELS} entries`);
 
+/* What may be left out has its meaning where it is read, not here: a step of its own for each field of each line took as long as all checks. */
+
 const LineInput = z.object({
   id: OutsideId,
-  sku: optional(Text(200), null),
-  title: optional(Text(500), null),
+  sku: Text(200).nullish(),
+  title: Text(500).nullish(),
   quantity: Quantity(1),
   unit_price: Amount,
-  discount: optional(Amount, "0"),
-  tax: optional(Amount, "0"),
-  categories: optional(
-    z.array(Text(200).min(1)).max(MAX_LABELS, `has more than ${MAX_LABELS} entries`),
-    [] as string[],
-  ),
-  attributes: optional(Attributes, {} as OrderLine["attributes"]),
-  refunded_quantity: optional(Quantity(0), 0),
+  discount: Amount.nullish(),
+  tax: Amount.nullish(),
+  categories: z.array(Text(200).min(1)).max(MAX_LABELS, `has more than ${MAX_LABELS} entries`).nullish(),
+  attributes: Attributes.nullish(),
+  refunded_quantity: Quantity(0).nullish(),
 });
 
 const OrderFields = z.object({
   id: OutsideId,
   currency: z.string().refine(isCurrency, 'must be a currency code of three capital letters, like "EUR"'),
   lines: z.array(LineInput).max(MAX_LINES, `has more than ${MAX_LINES} lines`),
-  shipping: optional(Amount, "0"),
-  tax: optional(Amount, "0"),
-  test: optional(z.boolean(), false),
-  channel: optional(Text(100).min(1), null),
-  fulfilled_at: optional(Instant, null),
+  shipping: Amount.nullish(),
+  tax: Amount.nullish(),
+  test: z.boolean().nullish(),
+  channel: Text(100).min(1).nullish(),
+  fulfilled_at: Instant.nullish(),
 });
 type OrderFields = z.output<typeof OrderFields>;
 
@@ -84,7 +83,8 @@ function lineOf(
   complain: Complain,
 ): OrderLine {
   const amount = (name: "unit_price" | "discount" | "tax") =>
-    amountIn(line[name], currency, ["lines", at, name], complain);
+    amountIn(line[name] ?? "0", currency, ["lines", at, name], complain);
+  const refundedQuantity = line.refunded_quantity ?? 0;
   const unitPriceMinor = amount("unit_price");
   const discountMinor = amount("discount");
   const price = unitPriceMinor * BigInt(line.quantity);
@@ -95,8 +95,8 @@ function lineOf(
       `takes ${off} off a line of ${of}: send at most the line's own price`,
     );
   }
-  if (line.refunded_quantity > line.quantity) {
-    const sold = `${line.refunded_quantity} of ${line.quantity} sold`;
+  if (refundedQuantity > line.quantity) {
+    const sold = `${refundedQuantity} of ${line.quantity} sold`;
     complain(["lines", at, "refunded_quantity"], `is ${sold}: send at most the quantity of the line`);
   }
   return {
@@ -107,16 +107,16 @@ function lineOf(
     unitPriceMinor,
     discountMinor,
     taxMinor: amount("tax"),
-    categories: line.categories,
-    attributes: line.attributes,
-    refundedQuantity: line.refunded_quantity,
+    categories: line.categories ?? [],
+    attributes: line.attributes ?? {},
+    refundedQuantity,
   };
 }
 
 function contentOf(order: OrderFields, complain: Complain): OrderContent {
   const { currency } = order;
   const lines = order.lines.map((line, at) => lineOf(line, currency, at, complain));
-  const shippingMinor = amountIn(order.shipping, currency, ["shipping"], complain);
+  const shippingMinor = amountIn(order.shipping ?? "0", currency, ["shipping"], complain);
   const seen = new Set<string>();
   lines.forEach(({ id }, at) => {
     if (seen.has(id))
@@ -131,10 +131,10 @@ function contentOf(order: OrderFields, complain: Complain): OrderContent {
     currency,
     lines,
     shippingMinor,
-    taxMinor: amountIn(order.tax, currency, ["tax"], complain),
-    test: order.test,
-    channel: order.channel,
-    fulfilledAt: order.fulfilled_at,
+    taxMinor: amountIn(order.tax ?? "0", currency, ["tax"], complain),
+    test: order.test ?? false,
+    channel: order.channel ?? null,
+    fulfilledAt: order.fulfilled_at ?? null,
   };
 }
 

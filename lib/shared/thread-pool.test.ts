@@ -37,15 +37,23 @@ async function placeOf(pool: ThreadPool<string, Echo>) {
   }, 10_000);
 }
 
+/** Waits until both threads are there: the first one that is would be given the second question as well. */
+async function bothOf(pool: ThreadPool<string, Echo>) {
+  await vi.waitFor(() => {
+    const places = [1, 2, 3, 4].flatMap(() => pool.take() ?? []);
+    for (const place of places) place.leave();
+    expect(places).toHaveLength(4);
+  }, 10_000);
+  return [await placeOf(pool), await placeOf(pool)] as const;
+}
+
 test("whoever comes while threads start gets no place; then questions are shared out", async () => {
   const pool = poolOf();
   expect(pool.take()).toBeNull();
-  const [one, two] = [await placeOf(pool), await placeOf(pool)];
+  const [one, two] = await bothOf(pool);
   const [a, b] = await Promise.all([one.ask("a"), two.ask("b")]);
   expect([a.question, b.question]).toEqual(["a", "b"]);
-  const said = await Promise.all(
-    (await Promise.all([placeOf(pool), placeOf(pool)])).map((it) => it.ask("x")),
-  );
+  const said = await Promise.all((await bothOf(pool)).map((it) => it.ask("x")));
   expect(new Set(said.map(({ threadId }) => threadId)).size).toBe(2);
 });
 
@@ -70,7 +78,7 @@ test("a thread that dies is told to whoever waits, and others are started", asyn
 
 test("what another thread has in hand when one dies is still answered", async () => {
   const pool = poolOf();
-  const [one, two] = [await placeOf(pool), await placeOf(pool)];
+  const [one, two] = await bothOf(pool);
   const kept = one.ask("keep");
   await expect(two.ask("die")).rejects.toThrow("as asked");
   expect((await kept).question).toBe("kept");

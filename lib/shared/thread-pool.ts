@@ -10,8 +10,11 @@ export type ThreadSays<Answer> =
 
 /** A place in a thread, to be asked in once or left. */
 export type Place<Question, Answer> = {
-  /** Rejects with what the thread failed by, and when it ended before it answered. */
-  ask(question: Question): Promise<Answer>;
+  /**
+   * Rejects with what the thread failed by, and when it ended before it answered. What is `moved` is handed over instead of
+   * copied, and is empty here from then on.
+   */
+  ask(question: Question, moved?: ArrayBuffer[]): Promise<Answer>;
   leave(): void;
 };
 
@@ -93,13 +96,13 @@ export function threadPool<Question, Answer>(
     const leave = () => {
       thread.held--;
     };
-    const ask = (question: Question) => {
+    const ask = (question: Question, moved: ArrayBuffer[] = []) => {
       const asked: ThreadQuestion<Question> = { number: number++, question };
       const answered = new Promise<Answer>((resolve, reject) => {
         // It may have ended since the place was taken, while the body came.
         if (!threads.includes(thread)) return reject(new Error("the thread has ended"));
         thread.waiting.set(asked.number, { resolve, reject });
-        thread.worker.postMessage(asked);
+        thread.worker.postMessage(asked, moved);
       });
       return answered.finally(leave);
     };

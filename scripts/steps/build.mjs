@@ -67,7 +67,7 @@ export async function buildIfStale(env, buildFolder) {
  * Batches of orders live until they are written: in a nursery of the usual size each collection finds them still there and
  * carries them over, which took a third of the work of a batch. It only grows where there is as much at once.
  */
-const NURSERY = "--max-semi-space-size=64";
+const NURSERY = "--max-semi-space-size=32";
 
 /** The arguments with which Node serves the site as it was built, or as it is being written. */
 export function serverArguments({ port, host }, { development = false } = {}) {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import net, { type AddressInfo } from "node:net";
 import path from "node:path";
+import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { findDisagreements } from "@/db/queries/ledger-verify";
@@ -105,6 +106,28 @@ test("many at once are all answered, whoever answers them, and each event is wri
   const [row] = await owner`
     select count(*)::int as many from events where program_id = ${program.id} and external_id like 'm-%'`;
   expect(row?.many).toBe(byThreads * 20);
+});
+
+test("a thread that is told to end answers what it has in hand, and then does", async () => {
+  const thread = new Worker(path.join(folder, "events-batch.mjs"));
+  const said: unknown[] = [];
+  const ended = new Promise((done) => thread.on("exit", done));
+  thread.on("message", (it) => said.push(it));
+  await vi.waitFor(() => expect(said).toEqual([{ state: "ready" }]), 20_000);
+  const headers = {
+    authorization: `Bearer ${key}`,
+    "content-type": "application/json",
+    "x-request-id": "last-of-all",
+  };
+  const body = new TextEncoder().encode(JSON.stringify({ events: [named("last-1")] }));
+  const question = { method: "POST", path: "/api/v1/events/batch", headers, body };
+  thread.postMessage({ number: 7, question });
+  thread.postMessage("end");
+  expect(await ended).toBe(0);
+  expect(said[1]).toMatchObject({ number: 7, answer: { status: 200 } });
+  // What it was to write down last is written as well.
+  const logged = await owner`select status from api_requests where request_id = 'last-of-all'`;
+  expect(logged).toEqual([{ status: 200 }]);
 });
 
 /** What a server says to bytes as they are. */
