@@ -16,7 +16,7 @@ const MEMBERS = 5_000;
 let made = 0;
 
 /** A paid order of three lines as a shop sends it. */
-function orderJson(member: number) {
+export function orderJson(member: number) {
   const id = `http-${made++}`;
   const line = (n: number) => ({
     id: `${n}`,
@@ -38,14 +38,14 @@ function orderJson(member: number) {
 const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
 
 /** Posts JSON over a connection that stays open; anything but 200 is an error. */
-function post(url: string, key: string, body: string): Promise<string> {
+export function post(url: string, key: string, body: string, over = agent): Promise<string> {
   return new Promise((resolve, reject) => {
     const headers = {
       authorization: `Bearer ${key}`,
       "content-type": "application/json",
       "content-length": Buffer.byteLength(body),
     };
-    const sent = request(url, { method: "POST", agent, headers }, (response) => {
+    const sent = request(url, { method: "POST", agent: over, headers }, (response) => {
       const parts: Buffer[] = [];
       response.on("data", (part: Buffer) => parts.push(part));
       response.on("error", reject);

@@ -50,6 +50,7 @@ try {
   const { campaigns, replayed } = await import("./campaigns");
   const { forecasts } = await import("./forecast");
   const { overHttp } = await import("./http");
+  const { pagesBesideBatches } = await import("./beside-batches");
   const { besideMany, overview, overviewBytes, serveDemo } = await import("./pages");
   const { BENCH_SECRET, deliveries } = await import("./deliveries");
   const { doubleSpend } = await import("./double-spend");
@@ -66,7 +67,7 @@ try {
     marks.push(mark);
     tell(mark);
   };
-  if (["c1", "c2", "c3", "c4", "d2", "p01", "p06", "a3"].some(isWanted)) {
+  if (["c1", "c2", "c3", "c4", "d2", "p01", "p06", "a3", "beside"].some(isWanted)) {
     process.env.SHOPIFY_API_SECRET = BENCH_SECRET;
     const demo = await serveDemo(owner);
     const { url, cookie } = demo;
@@ -90,6 +91,11 @@ try {
     if (isWanted("a3")) {
       const { cases: overWire, stop } = await overHttp(url, owner);
       for (const one of overWire) await compare(one, owner);
+      await stop();
+    }
+    if (isWanted("beside")) {
+      const { compared, stop } = await pagesBesideBatches(demo, owner);
+      await compare(compared, owner);
       await stop();
     }
     await demo.stop();

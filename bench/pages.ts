@@ -43,9 +43,9 @@ function environment({ folder, port, databaseUrl }: Place) {
   };
 }
 
-async function startSite(place: Place) {
+async function startSite(place: Place, more: Record<string, string> = {}) {
   const { port } = place;
-  const env = environment(place);
+  const env = { ...environment(place), ...more };
   const web = startNode(serverArguments({ port, host: "127.0.0.1" }), { env, output: "collect" });
   const url = `http://localhost:${port}`;
   for (let tries = 0; ; tries++) {
@@ -102,6 +102,20 @@ export async function serveDemo(owner: Database): Promise<Served> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The same site and database once more, served by a process of its own that is told something else. */
+export async function serveAgain(
+  more: Record<string, string>,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  const folder = mkdtempSync(path.join(tmpdir(), "regulars-bench-"));
+  const databaseUrl = process.env.DATABASE_URL ?? "";
+  const { url, web } = await startSite({ folder, port: await freePort(), databaseUrl }, more);
+  const stop = async () => {
+    await stopProgram(web);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, stop };
 }
 
 /** Pages answered in a few seconds; anything but 200 is an error. */

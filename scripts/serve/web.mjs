@@ -28,7 +28,8 @@ process.env.NODE_ENV ||= "production";
 process.env.PORT = String(port);
 process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin();
 const { REGULARS_BUILD_DIR: buildFolder } = process.env;
-process.env.REGULARS_THREADS = threadsFolder(buildFolder ? `${buildFolder}/site` : ".next");
+// Empty, it says that there are to be no threads: that is how they are measured.
+process.env.REGULARS_THREADS ??= threadsFolder(buildFolder ? `${buildFolder}/site` : ".next");
 const site = next({ dev: false, dir: checkout, hostname, port });
 let ready;
 const prepared = new Promise((resolve) => {

@@ -18,6 +18,12 @@ type Props = {
   mayWrite: boolean;
 };
 
+/** How somebody signs in; where no column says so, the badge itself tells what it is about. */
+function Factor({ isSet, about = "" }: { isSet: boolean; about?: string }) {
+  if (isSet) return <Badge tone="positive">{about ? `${about} set up` : "Set up"}</Badge>;
+  return <Badge tone="caution">{about ? `${about} not yet` : "Not yet"}</Badge>;
+}
+
 /** Everybody who works here. */
 export function People({ program, people, you, mayWrite }: Props) {
   const reading = readingOf(program);
@@ -32,12 +38,17 @@ export function People({ program, people, you, mayWrite }: Props) {
           {person.name ? (
             <bdi className="wrap-anywhere block font-normal text-caption text-secondary">{person.email}</bdi>
           ) : null}
+          <span className="mt-1 flex flex-wrap items-center gap-2 font-normal text-caption md:hidden">
+            {ROLE_NAMES[person.role]}
+            {mayWrite ? <Factor about="Two-factor" isSet={person.hasAuthenticator} /> : null}
+          </span>
         </>
       ),
     },
     {
       key: "role",
       header: "Role",
+      wideOnly: true,
       cell: ({ role }) => <span className="whitespace-nowrap">{ROLE_NAMES[role]}</span>,
     },
   ];
@@ -45,8 +56,8 @@ export function People({ program, people, you, mayWrite }: Props) {
     {
       key: "factor",
       header: "Two-factor",
-      cell: ({ hasAuthenticator }) =>
-        hasAuthenticator ? <Badge tone="positive">Set up</Badge> : <Badge tone="caution">Not yet</Badge>,
+      wideOnly: true,
+      cell: ({ hasAuthenticator }) => <Factor isSet={hasAuthenticator} />,
     },
     {
       key: "seen",
