@@ -7,8 +7,10 @@ import { changeSettings } from "@/lib/programs/service-settings";
 import { showId } from "@/lib/shared/id";
 import type { NoticeDraft } from "@/lib/shared/notice";
 import type { MessageSettings } from "@/lib/shared/program-settings";
-import { EVENTS, type EventType } from "@/lib/webhook-events/catalogue";
-import { changeEndpoint, createEndpoint, removeEndpoint } from "@/lib/webhooks/service-endpoints";
+import { EVENTS } from "@/lib/webhook-events/catalogue";
+import type { EndpointInput } from "@/lib/webhook-events/endpoint-input";
+import { changeEndpoint, removeEndpoint } from "@/lib/webhooks/service-endpoints";
+import { makeEndpoint } from "@/lib/webhooks/testing/endpoint";
 import { noticesOf, tellMembers } from "./service";
 import { choose } from "./service-preferences";
 import { relayNotices } from "./service-relay";
@@ -32,12 +34,8 @@ const set = (messages: Partial<MessageSettings> = {}) =>
     { messages: { topics: ["tiers", "points", "service"], means: "text", asksFirst: false, ...messages } },
     NOW,
   );
-async function listen(types: EventType[] = ["member_message"], path = "/hook") {
-  const input = { url: `https://93.184.216.34${path}`, description: "", types };
-  const made = await createEndpoint(program.scope, input as Parameters<typeof createEndpoint>[1], NOW);
-  if (!made.ok) throw new Error(made.error.code);
-  return made.value.endpoint.id;
-}
+const listen = async (types: EndpointInput["types"] = ["member_message"], path = "/hook") =>
+  (await makeEndpoint(program.scope, { url: `https://93.184.216.34${path}`, types }, NOW)).id;
 const reached = (about = "x", memberId = ana.id) => ({
   ...{ memberId, code: "tier_reached", about },
   facts: { tier: "Gold", position: 2 },

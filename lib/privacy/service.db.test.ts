@@ -22,7 +22,7 @@ import { relayNotices } from "@/lib/notices/service-relay";
 import { redeemReward } from "@/lib/rewards/service";
 import { newId } from "@/lib/shared/id";
 import { sendPoints } from "@/lib/sharing/service";
-import { createEndpoint } from "@/lib/webhooks/service-endpoints";
+import { makeEndpoint } from "@/lib/webhooks/testing/endpoint";
 import { copyCsv } from "./flatten";
 import { HELD, NOT_HELD } from "./held";
 import { comeBack, copyOf, eraseGone, eraseMember, leaveProgram, standingOf } from "./service";
@@ -38,8 +38,8 @@ beforeAll(async () => {
   program = await makeProgram(owner, {
     settings: { matchByEmail: true, sharing: { transfers: true }, messages },
   });
-  const texter = { url: "https://93.184.216.34/texts", description: "", types: ["member_message" as const] };
-  expect((await createEndpoint(program.scope, texter, now)).ok).toBe(true);
+  const texter = { url: "https://93.184.216.34/texts", types: ["member_message" as const] };
+  await makeEndpoint(program.scope, texter, now);
   const other = await makeProgram(owner, {});
   await owner`
     insert into shop_domains (domain, program_id, shop_id) values ('elsewhere.example', ${other.id}, ${other.shopId})`;

@@ -1,57 +1,44 @@
 import { lookup } from "node:dns/promises";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestProgram } from "@/db/testing/fixtures";
 import { inProgram } from "@/db/transaction";
+import { tellMembers } from "@/lib/notices/service";
 import { relayNotices } from "@/lib/notices/service-relay";
-import { createEndpoint } from "./service-endpoints";
+import { changeSettings } from "@/lib/programs/service-settings";
 import { deliveriesOf } from "./service-log";
 import { publish } from "./service-publish";
 import { sendDue } from "./service-send";
 import { startSending } from "./service-sender";
-import { startReceiver } from "./testing/receiver";
+import { makeEndpoint } from "./testing/endpoint";
+import { freshReceiver } from "./testing/fresh-receiver";
 
 vi.mock("node:dns/promises", () => ({ lookup: vi.fn() }));
-vi.mock("@/lib/notices/service-relay", () => ({ relayNotices: vi.fn() }));
 
 /* P10: whatever is wrong with one receiver, or with one program, stops nobody else. */
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
-let receiver: Awaited<ReturnType<typeof startReceiver>>;
-beforeAll(async () => {
-  receiver = await startReceiver();
-});
-afterAll(async () => {
-  receiver.close();
-  await Promise.all([owner.end(), closeDatabase()]);
-});
+const receiver = await freshReceiver();
+afterAll(() => Promise.all([owner.end(), closeDatabase()]));
 
 const NOW = new Date("2026-11-22T12:00:00Z");
 const BAD = "https://bad.example.com/hook";
 beforeEach(() => {
-  receiver.calls.length = 0;
-  vi.mocked(relayNotices)
-    .mockReset()
-    .mockResolvedValue(0 as never);
   vi.mocked(lookup).mockReset();
 });
 
 /** A program with endpoints at these addresses, and something to tell them. */
-async function telling(...urls: string[]): Promise<{ program: TestProgram; endpoints: string[] }> {
+async function telling(...urls: string[]) {
   const program = await makeProgram(owner);
   const { id: memberId } = await makeMember(owner, program);
   const endpoints: string[] = [];
-  for (const url of urls) {
-    const made = await createEndpoint(program.scope, { url, description: "", types: [] }, NOW);
-    if (!made.ok) throw new Error(made.error.code);
-    endpoints.push(made.value.endpoint.id);
-  }
+  for (const url of urls) endpoints.push((await makeEndpoint(program.scope, { url }, NOW)).id);
   const data = { changed: ["name"] };
   await inProgram(program.scope, (tx) =>
     publish(tx, program.scope, { type: "member_updated", at: NOW, memberId, data }),
   );
-  return { program, endpoints };
+  return { program, memberId, endpoints };
 }
 
 async function standing({ scope }: TestProgram, endpoint = "") {
@@ -97,24 +84,50 @@ test("an endpoint whose own secret cannot be read stops nobody else", async () =
   expect(await standing(program, endpoints[1])).toEqual(["waiting 1"]);
 });
 
+/** From now until it is asked to stop, no message to a member of this program can be put on its way. */
+async function barMessages({ id }: TestProgram): Promise<() => Promise<unknown>> {
+  await owner`
+    create function bar_messages() returns trigger language plpgsql as
+      $$ begin raise exception 'this program''s notices cannot be put on their way'; end $$`;
+  await owner.unsafe(`
+    create trigger bar_messages before insert on webhook_messages for each row
+      when (new.type = 'member_message' and new.program_id = '${id}') execute function bar_messages()`);
+  return () => owner`drop function bar_messages cascade`;
+}
+
 test("a program that cannot be looked through keeps no other from being told, nor its own receivers", async () => {
   const programs = [
     await telling(receiver.url("/one")),
     await telling(receiver.url("/two")),
     await telling(receiver.url("/three")),
   ];
-  const bad = programs[1]?.program.id;
-  vi.mocked(relayNotices).mockImplementation(async (scope) => {
-    if (scope.programId === bad) throw new Error("this program's notices cannot be read");
-    return 0 as never;
-  });
+  const messages = { topics: ["tiers" as const], means: "text" as const, asksFirst: false };
+  for (const { program, memberId } of programs) {
+    await changeSettings(program.scope, { messages }, NOW);
+    const draft = { memberId, code: "tier_reached", about: "x", facts: { tier: "Gold", position: 2 } };
+    await inProgram(program.scope, (tx) => tellMembers(tx, program.scope, [draft], NOW));
+  }
+  const [, bad] = programs;
+  if (!bad) throw new Error();
+  const heard = () => receiver.calls.map(({ path, body }) => `${path} ${JSON.parse(body).type}`).sort();
+  const unbar = await barMessages(bad.program);
   const sender = startSending();
   try {
     await vi.waitFor(
-      () => expect(receiver.calls.map(({ path }) => path).sort()).toEqual(["/one", "/three", "/two"]),
+      () =>
+        expect(heard()).toEqual([
+          "/one member_message",
+          "/one member_updated",
+          "/three member_message",
+          "/three member_updated",
+          "/two member_updated",
+        ]),
       { timeout: 5_000 },
     );
   } finally {
     await sender.stop();
+    await unbar();
   }
+  // What could not go is not lost.
+  expect(await relayNotices(bad.program.scope, NOW)).toBe(1);
 });

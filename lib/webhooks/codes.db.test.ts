@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
@@ -11,22 +11,16 @@ import { changeSettings } from "@/lib/programs/service-settings";
 import { env } from "@/lib/shared/env";
 import { HIDDEN } from "@/lib/webhook-events/hidden-code";
 import { resealCodes } from "./service-codes";
-import { createEndpoint } from "./service-endpoints";
 import { deliveriesOf, deliveryById, resendDelivery } from "./service-log";
 import { sendDue } from "./service-send";
-import { startReceiver } from "./testing/receiver";
+import { makeEndpoint } from "./testing/endpoint";
+import { freshReceiver } from "./testing/fresh-receiver";
 
 /* P30: a code can be spent by whoever has it. It reaches its receiver, and stands in no log. */
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
-let receiver: Awaited<ReturnType<typeof startReceiver>>;
-beforeAll(async () => {
-  receiver = await startReceiver();
-});
-afterAll(async () => {
-  receiver.close();
-  await Promise.all([owner.end(), closeDatabase()]);
-});
+const receiver = await freshReceiver();
+afterAll(() => Promise.all([owner.end(), closeDatabase()]));
 
 const NOW = new Date("2026-11-22T12:00:00Z");
 const CODE = "MUG-7QX4-9ZTK-M2RB";
@@ -34,16 +28,13 @@ let program: TestProgram;
 let ana: TestMember;
 let endpointId: string;
 beforeEach(async () => {
-  receiver.calls.length = 0;
   receiver.says(({ body }) => ({ status: 200, body: `heard ${body}` }));
   program = await makeProgram(owner);
   ana = await makeMember(owner, program);
   const messages = { topics: ["rewards" as const], means: "text" as const, asksFirst: false };
   await changeSettings(program.scope, { messages }, NOW);
-  const input = { url: receiver.url(), description: "", types: ["member_message" as const] };
-  const made = await createEndpoint(program.scope, input, NOW);
-  if (!made.ok) throw new Error(made.error.code);
-  endpointId = made.value.endpoint.id;
+  const input = { url: receiver.url(), types: ["member_message" as const] };
+  endpointId = (await makeEndpoint(program.scope, input, NOW)).id;
   const facts = { reward: "A mug", code: CODE, until: "2026-12-24T00:00:00.000Z" };
   await inProgram(program.scope, (tx) =>
     tellMembers(tx, program.scope, [{ memberId: ana.id, code: "voucher_made", about: "r", facts }], NOW),

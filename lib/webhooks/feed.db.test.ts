@@ -29,8 +29,10 @@ import {
 import { grantReward } from "@/lib/rewards/service-grant";
 import { newId, showId } from "@/lib/shared/id";
 import { EVENTS, type EventType } from "@/lib/webhook-events/catalogue";
-import { createEndpoint, removeEndpoint } from "./service-endpoints";
+import type { EndpointInput } from "@/lib/webhook-events/endpoint-input";
+import { removeEndpoint } from "./service-endpoints";
 import { tellOfLedger } from "./service-feed";
+import { makeEndpoint } from "./testing/endpoint";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));
@@ -55,15 +57,8 @@ beforeEach(async () => {
     })}, '2020-01-01', '{"kind":"system","name":"test"}')`;
 });
 
-async function listen(types: EventType[] = []) {
-  const made = await createEndpoint(
-    program.scope,
-    { url: "https://93.184.216.34/hook", description: "", types } as Parameters<typeof createEndpoint>[1],
-    now,
-  );
-  if (!made.ok) throw new Error(made.error.code);
-  return made.value.endpoint.id;
-}
+const listen = async (types: EndpointInput["types"] = []) =>
+  (await makeEndpoint(program.scope, { url: "https://93.184.216.34/hook", types }, now)).id;
 
 type Body = { type: EventType; timestamp: string; data: Record<string, unknown> };
 

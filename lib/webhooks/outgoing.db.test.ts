@@ -1,5 +1,5 @@
 import { Webhook } from "standardwebhooks";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
@@ -31,17 +31,12 @@ import {
 import { publish } from "./service-publish";
 import { forgetMessages, sendDue, sendNow } from "./service-send";
 import { startSending } from "./service-sender";
-import { startReceiver } from "./testing/receiver";
+import { makeEndpoint } from "./testing/endpoint";
+import { freshReceiver } from "./testing/fresh-receiver";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
-let receiver: Awaited<ReturnType<typeof startReceiver>>;
-beforeAll(async () => {
-  receiver = await startReceiver();
-});
-afterAll(async () => {
-  receiver.close();
-  await Promise.all([owner.end(), closeDatabase()]);
-});
+const receiver = await freshReceiver();
+afterAll(() => Promise.all([owner.end(), closeDatabase()]));
 
 const start = new Date("2026-11-22T12:00:00Z");
 let now = start;
@@ -54,19 +49,13 @@ let program: TestProgram;
 let member: TestMember;
 beforeEach(async () => {
   now = start;
-  receiver.calls.length = 0;
-  receiver.says(() => ({ status: 200, body: "thanks" }));
   program = await makeProgram(owner);
   member = await makeMember(owner, program);
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function endpoint(path = "/hook", types: EndpointInput["types"] = []) {
-  const made = await createEndpoint(program.scope, { url: receiver.url(path), description: "", types }, now);
-  if (!made.ok) throw new Error(made.error.code);
-  return { id: made.value.endpoint.id, secret: made.value.secret };
-}
-
+const endpoint = (path = "/hook", types: EndpointInput["types"] = []) =>
+  makeEndpoint(program.scope, { url: receiver.url(path), types }, now);
 const changedName = () => ({
   type: "member_updated" as const,
   at: now,

@@ -4,7 +4,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { sendWebhook, webhookProblem } from "./service";
 import { showSecret } from "./sign";
-import { startReceiver } from "./testing/receiver";
+import { freshReceiver } from "./testing/fresh-receiver";
 
 vi.mock("node:dns/promises", () => ({ lookup: vi.fn() }));
 
@@ -21,10 +21,9 @@ function names(...answers: string[][]) {
 let door: Server;
 let port: number;
 let knocks = 0;
-let receiver: Awaited<ReturnType<typeof startReceiver>>;
+const receiver = await freshReceiver();
 const sockets = new Set<Socket>();
 beforeAll(async () => {
-  receiver = await startReceiver();
   door = createServer((socket) => {
     knocks++;
     sockets.add(socket);
@@ -37,11 +36,9 @@ beforeAll(async () => {
 afterAll(() => {
   for (const socket of sockets) socket.destroy();
   door.close();
-  receiver.close();
 });
 beforeEach(() => {
   knocks = 0;
-  receiver.calls.length = 0;
 });
 
 const now = new Date("2026-11-22T12:00:00Z");

@@ -7,7 +7,7 @@ import { settleAll } from "@/lib/game/service";
 import { sendFile, startRun, startUndo, workOnImports } from "@/lib/member-imports/service";
 import { newId, showId } from "@/lib/shared/id";
 import { EVENTS, type EventType } from "@/lib/webhook-events/catalogue";
-import { createEndpoint } from "@/lib/webhooks/service-endpoints";
+import { makeEndpoint } from "@/lib/webhooks/testing/endpoint";
 import { type Client, client } from "./testing/client";
 import { order, paid } from "./testing/orders";
 
@@ -23,9 +23,7 @@ beforeEach(async () => {
   api = await client(program.scope);
   ana = await makeMember(owner, program, { points: 1_000 });
   id = showId("member", ana.id);
-  const url = { url: "https://93.184.216.34/hook", description: "", types: [] };
-  const made = await createEndpoint(program.scope, url, new Date());
-  if (!made.ok) throw new Error(made.error.code);
+  await makeEndpoint(program.scope, { url: "https://93.184.216.34/hook" }, new Date());
 });
 
 type Body = { type: EventType; timestamp: string; data: Record<string, unknown> };

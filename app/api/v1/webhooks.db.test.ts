@@ -4,25 +4,20 @@ import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
 import { newId } from "@/lib/shared/id";
 import { sendDue } from "@/lib/webhooks/service-send";
-import { startReceiver } from "@/lib/webhooks/testing/receiver";
+import { freshReceiver } from "@/lib/webhooks/testing/fresh-receiver";
 import { type Client, client } from "./testing/client";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
-let receiver: Awaited<ReturnType<typeof startReceiver>>;
+const receiver = await freshReceiver();
 let other: Client;
 beforeAll(async () => {
-  receiver = await startReceiver();
   other = await client((await makeProgram(owner)).scope);
 });
-afterAll(async () => {
-  receiver.close();
-  await Promise.all([owner.end(), closeDatabase()]);
-});
+afterAll(() => Promise.all([owner.end(), closeDatabase()]));
 
 let program: TestProgram;
 let api: Client;
 beforeEach(async () => {
-  receiver.calls.length = 0;
   program = await makeProgram(owner);
   api = await client(program.scope);
 });
