@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 import { closeDatabase } from "@/db/client";
 import { ownMember } from "./own-member";
 import { type OwnShop, openOwnShop, publishPlainRule } from "./own-shop";
-import { demo, signInAsMember, signInAsStaff } from "./people";
+import { demo, openAsStaff, signInAsMember } from "./people";
 import { isSound } from "./sound";
 
 const FIELDWORK = "/dashboard/fieldwork";
@@ -23,22 +23,6 @@ test.afterAll(async () => {
 async function ownerAt(browser: Browser, path: string): Promise<Page> {
   const page = await shop.staffPage(browser);
   await page.goto(shop.dashboard(path));
-  return page;
-}
-
-type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
-const signedIn = new Map<string, State>();
-
-/** A page of this person, signed in; a code is taken once, so each signs in once. */
-async function staff(browser: Browser, email: string, path: string): Promise<Page> {
-  const known = signedIn.get(email);
-  const context = await browser.newContext(known ? { storageState: known } : {});
-  const page = await context.newPage();
-  if (known) await page.goto(path);
-  else {
-    await signInAsStaff(page, email, path);
-    signedIn.set(email, await context.storageState());
-  }
   return page;
 }
 
@@ -185,7 +169,7 @@ test("support approves what a member did, and the member has the points and read
     },
   });
   expect(sent.ok()).toBe(true);
-  const support = await staff(browser, "support@example.com", FIELDWORK);
+  const support = await openAsStaff(browser, "support@example.com", FIELDWORK);
   await support.getByRole("link", { name: "Look at the awards" }).click();
   await isSound(support);
   const row = support.getByRole("listitem").filter({ hasText: "product: Enamel trail mug" }).first();
@@ -221,7 +205,7 @@ test("a member chooses a bonus category and gives it up", async ({ page }) => {
 });
 
 test("a member checks in by the digits on the shop's screen, once a code", async ({ page, browser }) => {
-  const owner = await staff(browser, "owner@example.com", `${FIELDWORK}/check-in`);
+  const owner = await openAsStaff(browser, "owner@example.com", `${FIELDWORK}/check-in`);
   const open = owner.getByRole("button", { name: /^Open check-in at/ });
   if ((await open.count()) > 0) await open.first().click();
   else

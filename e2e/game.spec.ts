@@ -24,6 +24,7 @@ import {
 import { programById } from "@/lib/programs/service";
 import { env } from "@/lib/shared/env";
 import { ProgramSettings } from "@/lib/shared/program-settings";
+import { sendForm } from "./send-form";
 import { isSound, isSoundEverywhere } from "./sound";
 
 /*
@@ -64,13 +65,6 @@ async function pageOf(browser: Browser, who: string, options: BrowserContextOpti
   return context.newPage();
 }
 
-/** Sends a form and waits for its answer. */
-async function send(page: Page, button: string): Promise<void> {
-  const answered = page.waitForResponse((answer) => answer.request().method() === "POST");
-  await page.getByRole("button", { name: button, exact: true }).click();
-  await answered;
-}
-
 const orders = { code: "orders", minMinor: 0n } as const;
 
 test.beforeAll(async () => {
@@ -108,16 +102,16 @@ test("an owner sees who would have a badge, mends what is wrong with it, and mak
   await page.getByLabel("Name", { exact: true }).fill("First steps");
   await page.getByLabel("Level 1 takes").fill("3");
   await page.getByLabel("Level 2 takes").fill("2");
-  await send(page, "Save badge");
+  await sendForm(page, "Save badge");
   await expect(page.getByText("Level 2: ask for more than the level before it.")).toBeVisible();
   await isSound(page);
   await page.getByLabel("Level 1 takes").fill("1");
-  await send(page, "Who would have it today?");
+  await sendForm(page, "Who would have it today?");
   await expect(
     page.getByRole("status").filter({ hasText: "1 of 1 member would have it today" }),
   ).toBeVisible();
   await expect(page.getByLabel("Level 1 takes")).toHaveValue("1");
-  await send(page, "Save badge");
+  await sendForm(page, "Save badge");
   await expect(page.getByRole("heading", { name: "First steps", level: 1 })).toBeVisible();
   await isSound(page);
   await page.context().close();
@@ -173,12 +167,12 @@ test("a challenge is made, joined, reached, paid, and undone by a refund", async
   await staff.getByRole("textbox", { name: /^Last day/ }).fill(daysAgo(30).toISOString().slice(0, 10));
   await staff.getByLabel("Members choose to take part").check();
   await staff.getByLabel("How many", { exact: true }).fill("150");
-  await send(staff, "Save challenge");
+  await sendForm(staff, "Save challenge");
   await expect(staff.getByText("the challenge would end before it begins")).toBeVisible();
   const made = await owner`select 1 from challenges where program_id = ${program.id}`;
   expect(made).toHaveLength(0);
   await staff.getByRole("textbox", { name: /^Last day/ }).fill(daysAgo(-10).toISOString().slice(0, 10));
-  await send(staff, "Save challenge");
+  await sendForm(staff, "Save challenge");
   await expect(staff.getByRole("heading", { name: "One more", level: 1 })).toBeVisible();
   await isSound(staff);
 
@@ -214,7 +208,7 @@ test("on the leaderboard one is by choice, under a name that gives nothing away"
   await expect(page.getByRole("heading", { name: "Nobody is on it yet" })).toBeVisible();
   await isSound(page);
   await page.getByLabel("Name on the board").fill("Ana Ruiz");
-  await send(page, "Join the board");
+  await sendForm(page, "Join the board");
   await expect(page.getByText("This gives away who you are.")).toBeVisible();
   await page.getByLabel("Name on the board").fill("Night Owl");
   await page.getByRole("button", { name: "Join the board" }).click();
@@ -304,7 +298,7 @@ test("a draw with a public number is drawn with what the beacon said, and with n
   await isSound(staff);
   const said = staff.getByRole("textbox", { name: "What the beacon said" });
   await said.fill("b".repeat(96));
-  await send(staff, "Draw the winners");
+  await sendForm(staff, "Draw the winners");
   await expect(said).toHaveAccessibleDescription(/not what the beacon said in this round/);
   await said.fill(
     '{"round":1000,"signature":"b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39"}',

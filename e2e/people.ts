@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { connect } from "@/db/client";
 import { startSession } from "@/lib/auth/session";
 import { env } from "@/lib/shared/env";
@@ -105,6 +105,13 @@ export async function signInAsStaff(page: Page, email: string, then: string): Pr
   const file = sessionFile(email);
   writeFileSync(`${file}.${process.pid}`, JSON.stringify(own), { mode: 0o600 });
   renameSync(`${file}.${process.pid}`, file);
+}
+
+/** A page of its own of this person, in the dashboard. */
+export async function openAsStaff(browser: Browser, email: string, path: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await signInAsStaff(page, email, path);
+  return page;
 }
 
 /** Signs staff in with password and code; ends in the dashboard of the program. */

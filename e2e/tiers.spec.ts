@@ -10,6 +10,7 @@ import { createStaff, createUser, linkUser } from "@/lib/auth/users";
 import { env } from "@/lib/shared/env";
 import { runNightly } from "@/lib/tiers/service-evaluate";
 import { applyDueFalls } from "@/lib/tiers/service-falls";
+import { sendForm } from "./send-form";
 import { isSound } from "./sound";
 
 /*
@@ -51,12 +52,6 @@ async function pageOf(browser: Browser, who: string, options: BrowserContextOpti
   const [name = "", value = ""] = (cookies.get(who) ?? "").split("=");
   await context.addCookies([{ name, value, url: at("/") }]);
   return context.newPage();
-}
-
-async function send(page: Page, button: string): Promise<void> {
-  const answered = page.waitForResponse((answer) => answer.request().method() === "POST");
-  await page.getByRole("button", { name: button, exact: true }).click();
-  await answered;
 }
 
 test.beforeAll(async () => {
@@ -119,7 +114,7 @@ test("an owner changes the ladder: what is wrong is said, what it does is counte
   const canopy = page.getByRole("group", { name: "Canopy" });
   await isSound(page);
   await canopy.getByLabel("Reached with").fill("300");
-  await send(page, "See what it does");
+  await sendForm(page, "See what it does");
   await expect(
     page.getByText("Grove is reached with €300 too. Two tiers cannot be reached with the same.").first(),
   ).toBeVisible();
@@ -130,14 +125,14 @@ test("an owner changes the ladder: what is wrong is said, what it does is counte
   await grove.getByLabel("On first reaching it").fill("50");
   await grove.getByLabel("Standing discount").fill("10");
   await grove.getByLabel("Free shipping").check();
-  await send(page, "Save the ladder");
+  await sendForm(page, "Save the ladder");
   await expect(page.getByText("Look at what this does to your members first, then save it.")).toBeVisible();
   await expect(page.getByText("1 member would rise at once.")).toBeVisible();
   await expect(page.getByText("1 member would have a tier that they no longer earn.")).toBeVisible();
   await page.getByText("Who rises (1)").click();
   await expect(page.getByRole("listitem").filter({ hasText: "Ana Ruiz: Seed → Grove (€250)" })).toBeVisible();
   await isSound(page);
-  await send(page, "Save the ladder");
+  await sendForm(page, "Save the ladder");
   await expect(page.getByText("1 member rose. 1 keeps a tier for a whole new period.")).toBeVisible();
   await expect(page.getByRole("row", { name: /Grove €200/ })).toContainText("10% off every order");
   await page.context().close();
@@ -173,7 +168,7 @@ test("the tier is on the bill: its discount and free shipping, in the cart and a
 }) => {
   const page = await pageOf(browser, "Ana Ruiz");
   await page.goto(at("/products/mug"));
-  await send(page, "Add to cart");
+  await sendForm(page, "Add to cart");
   await page.goto(at("/cart"));
   for (const path of ["/cart", "/checkout"]) {
     await page.goto(at(path));
@@ -201,7 +196,7 @@ test("a fall is held when too many of a tier would fall, and released; the membe
   await expect(item).toContainText("Takes €900");
   await expect(item).toContainText("Not told yet");
   await isSound(page);
-  await send(page, "Let it go on Cleo Birch");
+  await sendForm(page, "Let it go on Cleo Birch");
   await expect(item).toContainText("Told");
   await isSound(page);
 
@@ -233,7 +228,7 @@ test("an evaluation is undone as a whole", async ({ browser }) => {
   await expect(row).toContainText("1 tier changed");
   await isSound(page);
   await row.getByRole("button", { name: /^Undo/ }).click();
-  await send(page, "Undo all of it");
+  await sendForm(page, "Undo all of it");
   await expect(row).toContainText("Undone");
   const member = await pageOf(browser, "Cleo Birch");
   await member.goto(at("/account/tiers"));
@@ -247,13 +242,13 @@ test("a tier from elsewhere: shown, granted with what keeps it, seen by the memb
   const member = await pageOf(browser, "Ben Oak");
   await member.goto(at("/account/tiers"));
   await member.getByRole("link", { name: "Show it, and try ours" }).click();
-  await send(member, "Send it");
+  await sendForm(member, "Send it");
   await expect(member.getByText("Enter the name of the program.").first()).toBeVisible();
   await isSound(member);
   await member.getByLabel("Program").fill("Skyline");
   await member.getByLabel("Your tier there").fill("Gold");
   await member.getByLabel("What shows it").fill("Card 4711");
-  await send(member, "Send it");
+  await sendForm(member, "Send it");
   await expect(member.getByText("Waits for an answer")).toBeVisible();
   await isSound(member);
 
@@ -310,7 +305,7 @@ test("staff set a tier and pin it; a member pays for one, and can end it", async
   await expect(member.getByText("You are in Club.")).toBeVisible();
   await expect(member.getByText("It renews by itself, for €49 for 12 months.")).toBeVisible();
   await isSound(member);
-  await send(member, "Do not renew");
+  await sendForm(member, "Do not renew");
   await expect(member.getByText(/It does not renew by itself/)).toBeVisible();
   await member.context().close();
 });
