@@ -1,8 +1,11 @@
 import { expect, vi } from "vitest";
+import type { z } from "zod";
 import type { Database } from "@/db/client";
-import { inProgram } from "@/db/transaction";
+import { findDisagreements } from "@/db/queries/ledger-verify";
+import { inProgram, readProgram } from "@/db/transaction";
 import { mergeMembersWithin } from "@/lib/members/service-merge";
-import type { TestMember, TestProgram } from "./fixtures";
+import type { ProgramSettings } from "@/lib/shared/program-settings";
+import { makeMember, makeProgram, type TestMember, type TestProgram } from "./fixtures";
 
 /** Whether somebody waits for a lock of `pid`'s transaction. */
 export async function waitsFor(sql: Database, pid: number): Promise<void> {
@@ -39,3 +42,45 @@ export async function meanwhile<T>(
   });
   return acted;
 }
+
+/**
+ * Two members of a program of their own, of whom `from`, with 300 points, becomes `into`. A test may put others in their
+ * place.
+ */
+export async function mergingPair(
+  sql: Database,
+  now: Date,
+  settings: Partial<z.input<typeof ProgramSettings>> = {},
+) {
+  const program = await makeProgram(sql, { settings });
+  const pair = {
+    program,
+    from: await makeMember(sql, program, { points: 300 }),
+    into: await makeMember(sql, program, { name: "Ana R." }),
+    /** What is begun while one becomes the other. */
+    meanwhile: <T>(act: () => Promise<T>, at = now) =>
+      meanwhile({ sql, program, now: at }, [pair.from, pair.into], act),
+    /** What the former has left and what the one member has, of an asset; and the books agree. */
+    held: async (asset = "points"): Promise<number[]> => {
+      expect(await readProgram(program.scope, (tx) => findDisagreements(tx, program.scope))).toEqual([]);
+      return ofBoth(async ({ id }) => {
+        const [row] = await sql<{ sum: number }[]>`
+          select (available + pending - debt)::int as sum from balances
+           where program_id = ${program.id} and member_id = ${id} and asset = ${asset}`;
+        return row?.sum ?? 0;
+      });
+    },
+    /** How many rows of a table are the former's and the one member's. */
+    rowsOf: (table: string): Promise<number[]> =>
+      ofBoth(async ({ id }) => {
+        const [row] = await sql<{ count: number }[]>`
+          select count(*)::int as count from ${sql(table)} where program_id = ${program.id} and member_id = ${id}`;
+        return row?.count ?? 0;
+      }),
+  };
+  const ofBoth = (count: (member: TestMember) => Promise<number>) =>
+    Promise.all([pair.from, pair.into].map(count));
+  return pair;
+}
+
+export type MergingPair = Awaited<ReturnType<typeof mergingPair>>;
