@@ -6,10 +6,10 @@ import { closeDatabase, connect } from "@/db/client";
 import { openBrowser } from "@/db/testing/browser";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
+import { sendMail } from "@/db/testing/sent-mail";
 import { newId } from "@/lib/shared/id";
 
-const { sendMail } = vi.hoisted(() => ({ sendMail: vi.fn(async () => {}) }));
-vi.mock("@/lib/mail/transport", () => ({ sendMail }));
+vi.mock("@/lib/mail/transport", () => import("@/db/testing/sent-mail"));
 vi.mock("next/headers", () => import("@/db/testing/browser"));
 vi.mock("next/navigation", () => import("@/db/testing/browser"));
 

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
+import { sendMail } from "@/db/testing/sent-mail";
 import { newId } from "@/lib/shared/id";
 import type { Role } from "@/lib/shared/scope";
 import { createApiKey, keyState, listApiKeys, revokeApiKey, rotateApiKey } from "../api-key";
@@ -11,8 +12,7 @@ import { createStaff } from "../users";
 import { AGENT_SCOPES, MOST_AGENT_KEYS } from "./grant";
 import { createAgentKey, ownAgentKeys, revokeOwnAgentKey } from "./keys";
 
-const { sendMail } = vi.hoisted(() => ({ sendMail: vi.fn(async () => {}) }));
-vi.mock("@/lib/mail/transport", () => ({ sendMail }));
+vi.mock("@/lib/mail/transport", () => import("@/db/testing/sent-mail"));
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));
