@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, makeReward, type TestProgram } from "@/db/testing/fixtures";
@@ -9,7 +9,7 @@ import { recordEvents } from "@/lib/earning/service";
 import { aLine, anOrder } from "@/lib/earning/testing/samples";
 import { sealLedger } from "@/lib/ledger/service-seal";
 import { verifyLedger } from "@/lib/ledger/service-verify";
-import { run } from "./run";
+import { regulars } from "./testing/regulars";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
 const folder = mkdtempSync(path.join(tmpdir(), "regulars-cli-export-"));
@@ -29,21 +29,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
   await Promise.all([owner.end(), closeDatabase()]);
 });
-
-async function regulars(...args: string[]) {
-  const said = { out: "", aside: "" };
-  const listen = (stream: NodeJS.WriteStream, to: keyof typeof said) =>
-    vi.spyOn(stream, "write").mockImplementation((text) => {
-      said[to] += text;
-      return true;
-    });
-  const ears = [listen(process.stdout, "out"), listen(process.stderr, "aside")];
-  try {
-    return { code: await run(args), ...said };
-  } finally {
-    for (const ear of ears) ear.mockRestore();
-  }
-}
 
 async function clear(): Promise<void> {
   const tables = await owner<{ name: string }[]>`

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
 import { nodeCall } from "../scripts/steps/compiled.mjs";
-import { run } from "./run";
+import { regulars } from "./testing/regulars";
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
 const folder = mkdtempSync(path.join(tmpdir(), "regulars-import-test-"));
@@ -24,19 +24,10 @@ afterAll(async () => {
   await Promise.all([owner.end(), closeDatabase()]);
 });
 
-async function regulars(...args: string[]) {
-  let said = "";
-  const ears = [process.stdout, process.stderr].map((stream) =>
-    vi.spyOn(stream, "write").mockImplementation((text) => {
-      said += text;
-      return true;
-    }),
-  );
-  try {
-    return { code: await run(["import", "--program", "fieldwork", ...args]), said };
-  } finally {
-    for (const ear of ears) ear.mockRestore();
-  }
+/** Calls the command for the program; `said` is all it says, on either way. */
+async function takeOver(...args: string[]) {
+  const { code, out, aside } = await regulars("import", "--program", "fieldwork", ...args);
+  return { code, said: out + aside };
 }
 
 const members = async () =>
@@ -61,7 +52,7 @@ test("the compiled command takes a file from a pipe, and the same one packed cha
   expect(await members()).toBe(2);
   const file = path.join(folder, "members.csv.gz");
   writeFileSync(file, gzipSync(TEXT));
-  const again = await regulars("--file", file);
+  const again = await takeOver("--file", file);
   expect(again).toMatchObject({ code: 0, said: expect.stringContaining("nothing was changed") });
   expect(await members()).toBe(2);
 });
@@ -70,12 +61,12 @@ test("what is no text, packed badly or not there is said in a sentence", async (
   const file = path.join(folder, "wrong");
   const wrong = async (bytes: Uint8Array) => {
     writeFileSync(file, bytes);
-    const { code, said } = await regulars("--file", file);
+    const { code, said } = await takeOver("--file", file);
     expect(code).toBe(1);
     return said;
   };
   expect(await wrong(Buffer.from("504b0304", "hex"))).toContain("save it as CSV");
   expect(await wrong(gzipSync(TEXT).subarray(0, 30))).toContain("cannot be unpacked");
   expect(await wrong(Buffer.alloc(0))).toContain("empty");
-  expect((await regulars("--file", path.join(folder, "none"))).said).toContain("is not there");
+  expect((await takeOver("--file", path.join(folder, "none"))).said).toContain("is not there");
 });

@@ -13,7 +13,7 @@ vi.mock("@/lib/mail/transport", () => import("@/db/testing/sent-mail"));
 vi.mock("next/headers", () => import("@/db/testing/browser"));
 vi.mock("next/navigation", () => import("@/db/testing/browser"));
 
-const { run } = await import("./run");
+const { regulars } = await import("./testing/regulars");
 const { acceptAnew } = await import("@/lib/auth/team/accept");
 const { createApiKey } = await import("@/lib/auth/api-key");
 const { createStaff } = await import("@/lib/auth/users");
@@ -32,20 +32,8 @@ beforeEach(async () => {
 });
 
 /** Calls the command for the program and listens to what it says. */
-async function staff(action: string, ...args: string[]) {
-  const said = { out: "", aside: "" };
-  const listen = (stream: NodeJS.WriteStream, to: keyof typeof said) =>
-    vi.spyOn(stream, "write").mockImplementation((text) => {
-      said[to] += text;
-      return true;
-    });
-  const ears = [listen(process.stdout, "out"), listen(process.stderr, "aside")];
-  try {
-    return { code: await run(["staff", action, "--program", program.slug, ...args]), ...said };
-  } finally {
-    for (const ear of ears) ear.mockRestore();
-  }
-}
+const staff = (action: string, ...args: string[]) =>
+  regulars("staff", action, "--program", program.slug, ...args);
 
 const acts = () =>
   owner`select action, actor ->> 'kind' as kind, actor ->> 'name' as name from audit_entries
