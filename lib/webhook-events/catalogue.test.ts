@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { EVENT_TYPES, EVENTS, exampleOf, schemaOf } from "./catalogue";
+import { CARE_EVENTS } from "./kinds/care";
+import { GAME_EVENTS } from "./kinds/game";
+import { MEMBER_EVENTS } from "./kinds/members";
+import { POINTS_EVENTS } from "./kinds/points";
+import { PROGRAM_EVENTS } from "./kinds/program";
+import { REDEMPTION_EVENTS } from "./kinds/redemptions";
 
 /** The contract: a name may be added here, and none may ever go or be spelt otherwise. */
 const PUBLISHED = [
@@ -55,6 +61,14 @@ const PUBLISHED = [
 ];
 
 test("the names are those that were published", () => expect([...EVENT_TYPES].sort()).toEqual(PUBLISHED));
+
+test("no name is given twice", () => {
+  const families = [
+    ...[POINTS_EVENTS, REDEMPTION_EVENTS, MEMBER_EVENTS],
+    ...[GAME_EVENTS, CARE_EVENTS, PROGRAM_EVENTS],
+  ];
+  expect(families.flatMap((family) => Object.keys(family))).toEqual(EVENT_TYPES);
+});
 
 describe.each(EVENT_TYPES)("%s", (type) => {
   test("has a name in snake_case and a sentence", () => {
