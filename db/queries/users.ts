@@ -76,12 +76,11 @@ export async function verifyEmail(sql: Database, id: string, now: Date): Promise
   return row ?? null;
 }
 
-/** Keeps a new authenticator secret unless one is confirmed. */
-export async function storeTotpSecret(sql: Database, id: string, sealed: string): Promise<boolean> {
-  const { count } = await sql`
+/** Keeps a new authenticator secret, unless there is one: of those who come at once, all set up the same. */
+export async function storeTotpSecret(sql: Database, id: string, sealed: string): Promise<void> {
+  await sql`
     update users set totp_secret = ${sealed}, totp_last_step = null
-     where id = ${id} and totp_confirmed_at is null`;
-  return count === 1;
+     where id = ${id} and totp_secret is null and totp_confirmed_at is null`;
 }
 
 /** Takes a code's time step, once: false when this or a later one was taken before. Confirms the authenticator. */

@@ -29,20 +29,24 @@ export async function startStaffSignIn(
   if (!checked.ok) return checked;
   const user = checked.value;
   if (!user.isStaff) return err({ code: "wrong_credentials" });
-  await beginCode(user.id, now);
-  return ok(user.totpConfirmedAt ? "authenticator" : "set-up");
+  const hasAuthenticator = user.totpConfirmedAt !== null;
+  await beginCode({ id: user.id, hasAuthenticator }, now);
+  return ok(hasAuthenticator ? "authenticator" : "set-up");
 }
 
-/** Lets this browser go on to the code of somebody who has shown the first half, for ten minutes. */
-export async function beginCode(userId: string, now: Date): Promise<void> {
+/**
+ * Lets this browser go on to the code of somebody who has shown the first half, for ten minutes. Who has no authenticator has
+ * one to set up then.
+ */
+export async function beginCode(
+  { id, hasAuthenticator }: { id: string; hasAuthenticator: boolean },
+  now: Date,
+): Promise<void> {
   const token = newToken();
   const expires = new Date(now.getTime() + STEP_MS);
-  await insertToken(database(), { identifier: identifier(userId), token: hashToken(token), expires }, now);
-  await setCookie("step", `${userId}.${token}`, expires);
-  const user = await findCredentialsById(database(), userId);
-  if (user && !user.totpSecret && !user.totpConfirmedAt) {
-    await storeTotpSecret(database(), userId, sealTotpSecret(newTotpSecret(), userId));
-  }
+  await insertToken(database(), { identifier: identifier(id), token: hashToken(token), expires }, now);
+  await setCookie("step", `${id}.${token}`, expires);
+  if (!hasAuthenticator) await storeTotpSecret(database(), id, sealTotpSecret(newTotpSecret(), id));
 }
 
 /** Whose password this browser showed within the last ten minutes, without a code yet. */

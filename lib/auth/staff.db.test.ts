@@ -147,6 +147,21 @@ describe("setting up an authenticator", () => {
     expect(again && secretToSetUp(again)).toBeNull();
   });
 
+  test("whoever begins at once in several tabs, or again, sets up one and the same", async () => {
+    const email = "tabs@example.com";
+    const staff = { name: "Tabs", password, programId: fieldwork.id, role: "support" } as const;
+    const { userId } = await createStaff({ ...staff, email });
+    const secretAfter = async (given: string) => {
+      await startStaffSignIn(email, given);
+      const [row] = await owner`select totp_secret from users where id = ${userId}`;
+      return row?.totpSecret;
+    };
+    expect(await secretAfter("not the password")).toBeNull();
+    const kept = await Promise.all([1, 2, 3].map(() => secretAfter(password)));
+    expect(kept[0]).toEqual(expect.any(String));
+    expect(new Set([...kept, await secretAfter(password)]).size).toBe(1);
+  });
+
   test("the demo's codes are those of the demo's staff", async () => {
     const codes = await demoCodes(start);
     expect(codes).toContainEqual({

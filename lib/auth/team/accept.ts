@@ -164,6 +164,6 @@ export async function acceptAnew(
     return user ? ok(user) : err({ code: "has_authenticator" as const });
   });
   if (!joined.ok) return joined;
-  await beginCode(joined.value.id, now);
+  await beginCode({ id: joined.value.id, hasAuthenticator: false }, now);
   return ok({ next: "set-up" });
 }
