@@ -81,39 +81,41 @@ export async function selectUnwelcomed(
 /** A code that can be used, and who asked for it. */
 export type UsableCode = { id: string; memberId: string; reward: string; code: string; expiresAt: Date };
 
-/** Codes issued in a span that are still to be used and that nobody was told of. */
-export async function selectUntoldCodes(
-  tx: Tx,
-  scope: ProgramScope,
-  { since, until, limit }: { since: Date; until: Date; limit: number },
-): Promise<UsableCode[]> {
-  return tx<UsableCode[]>`
-    select r.id, coalesce(r.by_member_id, r.member_id) as member_id, r.name as reward, r.voucher_code as code,
-           r.expires_at
-      from redemptions r
-     where r.program_id = ${scope.programId} and r.status = 'issued' and r.fulfilment is null
-       and r.redeemed_at >= ${since} and r.redeemed_at <= ${until}
-       and not exists (select from notices n
-                        where n.program_id = r.program_id and n.member_id = coalesce(r.by_member_id, r.member_id)
-                          and n.code = 'voucher_made' and n.about = r.id::text)
-     order by r.redeemed_at, r.id limit ${limit}`;
-}
+type Span = { from: Date; until: Date };
 
-/** Unused codes that lapse in a span, were good for at least twice as long as it, and nobody was reminded of. */
-export async function selectLapsingCodes(
+/** What members are told of a code, and when it is time for that: the codes of a span, the first of `at` first. */
+const TIME_FOR = {
+  /** It was issued in the span. */
+  voucher_made: (tx: Tx, { from, until }: Span) => ({
+    at: tx`r.redeemed_at`,
+    isTime: tx`r.redeemed_at >= ${from} and r.redeemed_at <= ${until}`,
+  }),
+  /** It lapses in the span, and was good for at least twice as long. */
+  voucher_lapsing: (tx: Tx, { from, until }: Span) => ({
+    at: tx`r.expires_at`,
+    isTime: tx`
+      r.expires_at > ${from} and r.expires_at <= ${until}
+      and r.expires_at - r.redeemed_at >= 2 * (${until}::timestamptz - ${from}::timestamptz)`,
+  }),
+};
+
+export type CodeNotice = keyof typeof TIME_FOR;
+
+/** Codes that are still to be used, for whose notice it is time, and whose holders have not had it. */
+export async function selectCodesToTell(
   tx: Tx,
   scope: ProgramScope,
-  { from, until, limit }: { from: Date; until: Date; limit: number },
+  notice: CodeNotice,
+  { limit, ...span }: Span & { limit: number },
 ): Promise<UsableCode[]> {
+  const { at, isTime } = TIME_FOR[notice](tx, span);
   return tx<UsableCode[]>`
     select r.id, coalesce(r.by_member_id, r.member_id) as member_id, r.name as reward, r.voucher_code as code,
            r.expires_at
       from redemptions r
-     where r.program_id = ${scope.programId} and r.status = 'issued' and r.fulfilment is null
-       and r.expires_at > ${from} and r.expires_at <= ${until}
-       and r.expires_at - r.redeemed_at >= 2 * (${until}::timestamptz - ${from}::timestamptz)
+     where r.program_id = ${scope.programId} and r.status = 'issued' and r.fulfilment is null and ${isTime}
        and not exists (select from notices n
                         where n.program_id = r.program_id and n.member_id = coalesce(r.by_member_id, r.member_id)
-                          and n.code = 'voucher_lapsing' and n.about = r.id::text)
-     order by r.expires_at, r.id limit ${limit}`;
+                          and n.code = ${notice} and n.about = r.id::text)
+     order by ${at}, r.id limit ${limit}`;
 }
