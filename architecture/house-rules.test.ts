@@ -65,3 +65,11 @@ it.each([
 ])("has no file with %s", (_, pattern) => {
   expect(mentions(text, pattern)).toEqual([]);
 });
+
+it("joins no row by what row security keeps from an index (docs/decisions/0030)", () => {
+  const queries = code.filter((name) => name.startsWith("db/queries/") && !name.endsWith(".test.ts"));
+  const byCoalesce = /\b(on|and|where) +[a-z]+\.[a-z_]+ *= *coalesce\([a-z]+\./;
+  const byCast = /\b(on|and|where) +[a-z]+\.[a-z_]+ *= *[a-z]+\.[a-z_]+::uuid/;
+  const byBeginning = /\b(and|where|or) +[a-z_.]*(email_key|card_number|number|external_id) +i?like\b/;
+  for (const pattern of [byCoalesce, byCast, byBeginning]) expect(mentions(queries, pattern)).toEqual([]);
+});

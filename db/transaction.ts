@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { isUuid } from "@/lib/shared/id";
-import type { ProgramScope } from "@/lib/shared/scope";
+import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
 import { type Database, database } from "./client";
 
 /** What queries are run on. A tagged template: every value is a parameter. */
@@ -43,7 +43,9 @@ type Options = {
   readOnly?: boolean;
   /**
    * Plans are made once and kept for all values: for many small queries, each by index whatever it is asked. Of a program
-   * with more rows than were counted the planner believes otherwise that any index on the program finds a row or none.
+   * with more rows than were counted the planner believes otherwise that any index on the program finds a row or none. Work of a
+   * member's scope keeps them unless it says otherwise; a report of a time, and a search, do better without
+   * (docs/decisions/0030).
    */
   keepPlans?: boolean;
   on?: Database;
@@ -120,11 +122,14 @@ export async function inOneTransaction<T>(scope: ProgramScope, work: (tx: Tx) =>
   }
 }
 
+/** What is asked for one member finds that member's rows, by index. */
+const isOfOneMember = (scope: ProgramScope | MemberScope): boolean => "memberId" in scope;
+
 /** `inProgramOf` for the program of a scope. */
 export function inProgram<T>(
   scope: ProgramScope,
   work: (tx: Tx, commit: Commit) => Promise<T>,
-  { keepPlans = false }: Pick<Options, "keepPlans"> = {},
+  { keepPlans = isOfOneMember(scope) }: Pick<Options, "keepPlans"> = {},
 ): Promise<T> {
   return inProgramOf(scope.programId, work, { keepPlans });
 }
@@ -133,7 +138,7 @@ export function inProgram<T>(
 export function readProgram<T>(
   scope: ProgramScope,
   work: (tx: Tx) => Promise<T>,
-  { keepPlans = false }: Pick<Options, "keepPlans"> = {},
+  { keepPlans = isOfOneMember(scope) }: Pick<Options, "keepPlans"> = {},
 ): Promise<T> {
   return inProgramOf(scope.programId, work, { readOnly: true, keepPlans });
 }

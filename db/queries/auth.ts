@@ -1,6 +1,7 @@
 import type { Database } from "@/db/client";
 import type { Tx } from "@/db/transaction";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { orElse } from "./or-else";
 
 /** A person who can sign in, as everything but the sign-in itself knows them. */
 export type User = { id: string; email: string | null; name: string | null; emailVerified: Date | null };
@@ -99,7 +100,7 @@ export async function findMemberOfSession(
     select m.id, m.name, m.email, m.card_number, m.joined_at, m.locale, s.last_seen_at
       from sessions s
       join members u on u.program_id = ${scope.programId} and u.user_id = s.user_id
-      join members m on m.program_id = u.program_id and m.id = coalesce(u.merged_into, u.id)
+      join members m on m.program_id = u.program_id and m.id = ${orElse(tx, tx`u.merged_into`, tx`u.id`)}
      where s.session_token = ${sessionId} and not s.staff and s.expires > ${now}
        and s.last_seen_at > ${idleSince}`;
   if (!row) return null;

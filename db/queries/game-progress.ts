@@ -150,10 +150,12 @@ export async function standingVoucher(
   externalIds: readonly string[],
 ): Promise<string | null> {
   const [row] = await tx<{ id: string }[]>`
-    select r.id from events e
-      join redemptions r on r.program_id = e.program_id and r.id = (e.payload ->> 'redemption')::uuid
-     where e.program_id = ${scope.programId} and e.source = 'game' and e.external_id = any(${[...externalIds]}::text[])
-       and r.status <> 'cancelled' limit 1`;
+    with given as materialized (
+      select (payload ->> 'redemption')::uuid as redemption_id from events
+       where program_id = ${scope.programId} and source = 'game' and external_id = any(${[...externalIds]}::text[]))
+    select r.id from given g
+      join redemptions r on r.program_id = ${scope.programId} and r.id = g.redemption_id
+     where r.status <> 'cancelled' limit 1`;
   return row?.id ?? null;
 }
 

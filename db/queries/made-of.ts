@@ -1,6 +1,7 @@
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 import { sameMember } from "./former";
+import { orElse } from "./or-else";
 
 /** Whose overview is asked for: of the member whose session this is. `since` is until when everything given to causes has arrived. */
 export type MadeOfAsk = { sessionId: string; now: Date; idleSince: Date; since: Date };
@@ -71,7 +72,7 @@ export async function findMadeOf(tx: Tx, scope: ProgramScope, ask: MadeOfAsk): P
       from sessions s
       join members u on u.program_id = ${programId} and u.user_id = s.user_id
       left join member_merges g on g.program_id = u.program_id and g.from_member_id = u.id
-      join members m on m.program_id = u.program_id and m.id = coalesce(g.into_member_id, u.id)
+      join members m on m.program_id = u.program_id and m.id = ${orElse(tx, tx`g.into_member_id`, tx`u.id`)}
       join programs p on p.id = m.program_id
       left join lateral (
         select x.household_id as id, x.xmin::text || ' ' || h.xmin::text as rows

@@ -15,6 +15,23 @@ export type Duplicate = {
 };
 
 /**
+ * The members whose address begins and ends like this: a few of them, by id. Where such a beginning stands in the index depends
+ * on what it is, so this is planned each time.
+ */
+export async function selectAlike(
+  tx: Tx,
+  { programId }: ProgramScope,
+  { beginning, ending }: { beginning: string; ending: string },
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    select coalesce(merged_into, id) as id from members
+     where program_id = ${programId} and email_key ^@ ${beginning} and right(email_key, length(${ending})) = ${ending}
+     limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/**
  * Members who may be the same person as this one: an address that arrives in the same mailbox, something that both were seen
  * with, two customers whom a store made one, or the same name and birthday. Most reasons first.
  */
@@ -22,7 +39,7 @@ export async function selectDuplicates(
   tx: Tx,
   scope: ProgramScope,
   memberId: string,
-  { emailKeys, alike, limit }: { emailKeys: readonly string[]; alike: string | null; limit: number },
+  { emailKeys, alike, limit }: { emailKeys: readonly string[]; alike: readonly string[]; limit: number },
 ): Promise<Duplicate[]> {
   const { programId } = scope;
   return tx<Duplicate[]>`
@@ -30,18 +47,21 @@ export async function selectDuplicates(
       select coalesce(merged_into, id) as member_id, 'email' as reason from members
        where program_id = ${programId} and email_key = any(${[...emailKeys]}::text[])
       union
-      select coalesce(merged_into, id), 'email' from members where program_id = ${programId} and email_key like ${alike}::text
+      select unnest(${[...alike]}::uuid[]), 'email'
       union
       select other.member_id, other.kind from member_traces mine
         join member_traces other on other.program_id = mine.program_id and other.kind = mine.kind and other.hash = mine.hash
        where mine.program_id = ${programId} and mine.member_id = ${memberId} and mine.kind in ('email', 'phone', 'card', 'address', 'device')
       union
-      select case when gone.member_id = ${memberId} then kept.member_id else gone.member_id end, 'store'
-        from shopify_customers gone
+      select kept.member_id, 'store' from shopify_customers gone
         join shopify_customers kept on kept.program_id = gone.program_id and kept.shop_id = gone.shop_id
                                    and kept.customer_id = gone.merged_into
-       where gone.program_id = ${programId} and (gone.member_id = ${memberId} or kept.member_id = ${memberId})
-         and gone.member_id <> kept.member_id
+       where gone.program_id = ${programId} and gone.member_id = ${memberId}
+      union
+      select gone.member_id, 'store' from shopify_customers kept
+        join shopify_customers gone on gone.program_id = kept.program_id and gone.shop_id = kept.shop_id
+                                   and gone.merged_into = kept.customer_id
+       where kept.program_id = ${programId} and kept.member_id = ${memberId}
       union
       select other.id, 'birthday' from members mine
         join members other on other.program_id = mine.program_id and other.birth_month = mine.birth_month

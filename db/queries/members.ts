@@ -2,6 +2,7 @@ import type { Tx } from "@/db/transaction";
 import type { NewMember } from "@/lib/members/enrol";
 import type { Member } from "@/lib/members/member";
 import type { MemberScope, ProgramScope } from "@/lib/shared/scope";
+import { orElse } from "./or-else";
 
 /**
  * Inserts members with their balance of points, on the lowest tier: one statement for one or for thousands. Returns
@@ -73,6 +74,13 @@ const columns = (tx: Tx) => tx`
 /** A member with what staff see first. Points as on the balance row. */
 export type MemberRow = Member & { tierName: string | null; balance: bigint; pending: bigint };
 
+/** `MemberRow`s as SQL, up to their `where`; members are `m`. */
+export const memberRows = (tx: Tx) => tx`
+  select ${columns(tx)}, t.name as tier_name, b.available - b.debt as balance, b.pending
+    from members m
+    join balances b on b.program_id = m.program_id and b.member_id = m.id and b.asset = 'points'
+    left join tiers t on t.program_id = m.program_id and t.id = m.tier_id`;
+
 /** The member with this id, or null. */
 export async function findMemberById(
   tx: Tx,
@@ -80,10 +88,7 @@ export async function findMemberById(
   memberId: string,
 ): Promise<MemberRow | null> {
   const [row] = await tx<MemberRow[]>`
-    select ${columns(tx)}, t.name as tier_name, b.available - b.debt as balance, b.pending
-      from members m
-      join balances b on b.program_id = m.program_id and b.member_id = m.id and b.asset = 'points'
-      left join tiers t on t.program_id = m.program_id and t.id = m.tier_id
+    ${memberRows(tx)}
      where m.program_id = ${scope.programId} and m.id = ${memberId}`;
   return row ?? null;
 }
@@ -99,14 +104,14 @@ export async function findMemberByIdentity(
 ): Promise<Member | null> {
   const [row] = await tx<Member[]>`
     select ${columns(tx)} from members n
-      join members m on m.program_id = n.program_id and m.id = coalesce(n.merged_into, n.id)
+      join members m on m.program_id = n.program_id and m.id = ${orElse(tx, tx`n.merged_into`, tx`n.id`)}
      where n.program_id = ${scope.programId}
        and (n.external_id = ${externalId}::text or n.email_key = ${emailKey}::text)
      order by (n.external_id = ${externalId}::text) desc nulls last limit 1`;
   return row ?? null;
 }
 
-/** Whom a name leads to, as SQL for `in`: the one that has it, or whose it has become. */
+/** Whom a name leads to, as SQL: the one that has it, or whose it has become. */
 function goingBy(tx: Tx, { programId }: ProgramScope, named: ReturnType<Tx>) {
   return tx`(select coalesce(n.merged_into, n.id) from members n where n.program_id = ${programId} and ${named})`;
 }
@@ -118,59 +123,9 @@ export async function selectMembersByIdentity(
   { externalId, emailKey }: { externalId: string | null; emailKey: string | null },
 ): Promise<MemberRow[]> {
   return tx<MemberRow[]>`
-    select ${columns(tx)}, t.name as tier_name, b.available - b.debt as balance, b.pending
-      from members m
-      join balances b on b.program_id = m.program_id and b.member_id = m.id and b.asset = 'points'
-      left join tiers t on t.program_id = m.program_id and t.id = m.tier_id
+    ${memberRows(tx)}
      where m.program_id = ${scope.programId}
-       ${externalId === null ? tx`` : tx`and m.id in ${goingBy(tx, scope, tx`n.external_id = ${externalId}`)}`}
-       ${emailKey === null ? tx`` : tx`and m.id in ${goingBy(tx, scope, tx`n.email_key = ${emailKey}`)}`}
+       ${externalId === null ? tx`` : tx`and m.id = any(array${goingBy(tx, scope, tx`n.external_id = ${externalId}`)})`}
+       ${emailKey === null ? tx`` : tx`and m.id = any(array${goingBy(tx, scope, tx`n.email_key = ${emailKey}`)})`}
        and (${externalId}::text is not null or ${emailKey}::text is not null)`;
-}
-
-/** Where a page of members ends. */
-export type MemberCursor = { joinedAt: Date; id: string };
-
-/** What a member is looked for by: each as text to begin with or to equal, null where it cannot be that. */
-export type MemberSearch = {
-  emailKey: string | null;
-  card: string | null;
-  externalId: string | null;
-  name: string | null;
-};
-
-/**
- * Members, newest first, households and who has become somebody else not among them; with a search those whose e-mail, card,
- * customer id or name it may be, or was in an account that has become theirs.
- * `erased` asks for those of whom nothing but what they earned and spent is left, and for nobody else.
- */
-export async function selectMembers(
-  tx: Tx,
-  scope: ProgramScope,
-  {
-    search,
-    erased,
-    before,
-    limit,
-  }: { search: MemberSearch | null; erased: boolean; before: MemberCursor | null; limit: number },
-): Promise<MemberRow[]> {
-  const found = search
-    ? tx`and m.id in (
-           select coalesce(merged_into, id) from members where program_id = ${scope.programId} and email_key like ${search.emailKey}
-           union select coalesce(merged_into, id) from members where program_id = ${scope.programId} and card_number like ${search.card}
-           union select member_id from physical_cards where program_id = ${scope.programId} and number like ${search.card}
-           union select coalesce(merged_into, id) from members where program_id = ${scope.programId} and external_id = ${search.externalId}
-           union select coalesce(merged_into, id) from members where program_id = ${scope.programId} and name ilike ${search.name})`
-    : tx``;
-  const behind = before
-    ? tx`and (m.joined_at, m.id) < (${before.joinedAt}::timestamptz, ${before.id}::uuid)`
-    : tx``;
-  return tx<MemberRow[]>`
-    select ${columns(tx)}, t.name as tier_name, b.available - b.debt as balance, b.pending
-      from members m
-      join balances b on b.program_id = m.program_id and b.member_id = m.id and b.asset = 'points'
-      left join tiers t on t.program_id = m.program_id and t.id = m.tier_id
-     where m.program_id = ${scope.programId} and m.kind = 'person'
-       and ${erased ? tx`m.erased_at is not null` : tx`m.erased_at is null`} and m.merged_into is null ${found} ${behind}
-     order by m.joined_at desc, m.id desc limit ${limit}`;
 }

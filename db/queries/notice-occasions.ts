@@ -1,5 +1,6 @@
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { orElse } from "./or-else";
 
 /** Points of one member, or of a pool and everybody in it, that lapse at one instant. */
 export type Lapsing = {
@@ -115,7 +116,7 @@ export async function selectCodesToTell(
       from redemptions r
      where r.program_id = ${scope.programId} and r.status = 'issued' and r.fulfilment is null and ${isTime}
        and not exists (select from notices n
-                        where n.program_id = r.program_id and n.member_id = coalesce(r.by_member_id, r.member_id)
+                        where n.program_id = r.program_id and n.member_id = ${orElse(tx, tx`r.by_member_id`, tx`r.member_id`)}
                           and n.code = ${notice} and n.about = r.id::text)
      order by ${at}, r.id limit ${limit}`;
 }

@@ -33,7 +33,7 @@ export async function insertNotices(
            facts::jsonb || coalesce((
              select jsonb_build_object('order', ${calledOrder(tx)}) from shops s
                join shopify_orders n on n.program_id = ${scope.programId} and n.shop_id = s.id
-                and n.order_id = facts::jsonb ->> 'order'
+                and n.order_id = t.order_id
               where s.program_id = ${scope.programId} and s.slug = t.shop and ${calledOrder(tx)} is not null), '{}'),
            by_mail::boolean, ${now},
            case when is_quiet::boolean or (not is_fixed::boolean and m.preferences -> t.topic -> 'account' = 'false')
@@ -43,14 +43,14 @@ export async function insertNotices(
                         and exists (select from webhook_endpoints e
                                      where e.program_id = ${scope.programId} and e.removed_at is null
                                        and (e.types = '{}' or ${event} = any(e.types)))) ? t.topic, false)
-      from unnest(${notices.map((n) => n.id)}::text[], ${notices.map((n) => n.memberId)}::text[],
+      from unnest(${notices.map((n) => n.id)}::text[], ${notices.map((n) => n.memberId)}::uuid[],
                   ${notices.map((n) => n.code)}::text[], ${notices.map((n) => n.about)}::text[],
                   ${notices.map((n) => JSON.stringify(n.facts))}::text[], ${notices.map((n) => String(n.byMail))}::text[],
                   ${notices.map((n) => n.topic)}::text[], ${notices.map((n) => String(n.isFixed))}::text[],
                   ${notices.map((n) => String(n.isQuiet))}::text[],
-                  ${textArray(notices, (n) => n.shop ?? null)}::text[])
-        as t(id, member_id, code, about, facts, by_mail, topic, is_fixed, is_quiet, shop)
-      join members m on m.program_id = ${scope.programId} and m.id = t.member_id::uuid and m.kind = 'person'
+                  ${textArray(notices, (n) => n.shop ?? null)}::text[], ${textArray(notices, ({ facts }) => facts.order?.toString() ?? null)}::text[])
+        as t(id, member_id, code, about, facts, by_mail, topic, is_fixed, is_quiet, shop, order_id)
+      join members m on m.program_id = ${scope.programId} and m.id = t.member_id and m.kind = 'person'
     on conflict (program_id, member_id, code, about) do nothing`;
 }
 

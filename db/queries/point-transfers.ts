@@ -3,6 +3,7 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import type { TravelPart } from "@/lib/sharing/post";
 import type { PointTransfer, PointTransferKind, Recipient } from "@/lib/sharing/transfer";
 import type { Tx } from "../transaction";
+import { orElse } from "./or-else";
 
 /** A transfer with what it carries. */
 export type StoredTransfer = PointTransfer & { parts: TravelPart[]; requestKey: string };
@@ -172,7 +173,7 @@ export async function findRecipient(
 ): Promise<Party | null> {
   const [row] = await tx<Party[]>`
     select m.id, m.name, m.kind, m.excluded from members n
-      join members m on m.program_id = n.program_id and m.id = coalesce(n.merged_into, n.id)
+      join members m on m.program_id = n.program_id and m.id = ${orElse(tx, tx`n.merged_into`, tx`n.id`)}
      where n.program_id = ${scope.programId} and n.kind = 'person'
        and (n.card_number = ${card}::text or n.email_key = ${emailKey}::text)`;
   return row ?? null;

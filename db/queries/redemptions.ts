@@ -7,6 +7,7 @@ import { newId } from "@/lib/shared/id";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 import { withFormers } from "./member-merges";
+import { orElse } from "./or-else";
 import { usedOrderName } from "./order-name";
 import { columns, parsed } from "./redemption-row";
 
@@ -288,7 +289,7 @@ export async function selectToFulfil(
   const rows = await tx<ToFulfil[]>`
     select ${columns(tx)}, m.name as member_name, m.email as member_email
       from redemptions r
-      join members m on m.program_id = r.program_id and m.id = coalesce(r.by_member_id, r.member_id)
+      join members m on m.program_id = r.program_id and m.id = ${orElse(tx, tx`r.by_member_id`, tx`r.member_id`)}
      where r.program_id = ${scope.programId} and r.fulfilment = any(${[...states]}) and r.status <> 'held'
      order by ${isOpen ? tx`r.redeemed_at` : tx`coalesce(r.ended_at, r.redeemed_at) desc`} limit ${limit}`;
   return rows.map((row) => ({ ...row, benefit: readBenefit(row.benefit) }));

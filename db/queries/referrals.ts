@@ -1,6 +1,7 @@
 import type { Referral, ReferralState } from "@/lib/referrals/referral";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { orElse } from "./or-else";
 import { storeOrderName } from "./order-name";
 
 const columns = (tx: Tx) => tx`
@@ -42,7 +43,7 @@ export async function findAdvocate(
   const [row] = await tx<{ memberId: string; name: string | null }[]>`
     select m.id as member_id, m.name from referral_codes c
       left join member_merges g on g.program_id = c.program_id and g.from_member_id = c.member_id
-      join members m on m.program_id = c.program_id and m.id = coalesce(g.into_member_id, c.member_id)
+      join members m on m.program_id = c.program_id and m.id = ${orElse(tx, tx`g.into_member_id`, tx`c.member_id`)}
      where c.program_id = ${scope.programId} and c.code = ${code} and m.kind = 'person' and not m.excluded
        and m.erased_at is null`;
   return row ?? null;

@@ -85,10 +85,10 @@ export async function noteShown(
        set shown = r.shown::jsonb, shown_at = ${now}, attempts = 0,
            changed_at = case when s.changed_at > r.changed_at::timestamptz then s.changed_at end,
            due_at = case when s.changed_at > r.changed_at::timestamptz then s.due_at end
-      from unnest(${rows.map(({ memberId }) => memberId)}::text[],
+      from unnest(${rows.map(({ memberId }) => memberId)}::uuid[],
                   ${rows.map(({ changedAt }) => changedAt.toISOString())}::text[],
                   ${rows.map(({ shown }) => JSON.stringify(shown))}::text[]) as r(member_id, changed_at, shown)
-     where s.program_id = ${scope.programId} and s.shop_id = ${shopId} and s.member_id = r.member_id::uuid`;
+     where s.program_id = ${scope.programId} and s.shop_id = ${shopId} and s.member_id = r.member_id`;
 }
 
 /** Puts off what could not be written. */

@@ -19,11 +19,11 @@ export async function listPaidOrders(
   after: OrderCursor | null,
   limit: number,
 ): Promise<OrderRow[]> {
-  const [paidAt, id] = [after?.paidAt ?? null, after?.id ?? null];
+  // Only what is asked for stands in the text: a plan that is kept then goes to where the page begins.
+  const behind = after ? tx`and (o.paid_at, o.id) < (${after.paidAt}::timestamptz, ${after.id}::uuid)` : tx``;
   return tx<OrderRow[]>`
     select ${columns(tx)} from ${joins(tx)}
-     where o.program_id = ${scope.programId} and o.paid_at is not null
-       and (${paidAt}::timestamptz is null or (o.paid_at, o.id) < (${paidAt}::timestamptz, ${id}::uuid))
+     where o.program_id = ${scope.programId} and o.paid_at is not null ${behind}
      order by o.paid_at desc, o.id desc limit ${limit}`;
 }
 

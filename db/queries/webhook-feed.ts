@@ -2,6 +2,7 @@ import type { TransferKind } from "@/lib/ledger/accounts";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Database } from "../client";
 import type { Tx } from "../transaction";
+import { orElse } from "./or-else";
 
 /** A span of ended transactions: from the first, up to and without the last. */
 export type Span = {
@@ -133,7 +134,7 @@ export async function selectMoved(tx: Tx, { programId }: ProgramScope, span: Spa
       left join orders o on o.program_id = ${programId} and o.id = v.order_id
       left join events e on e.program_id = ${programId} and e.id = v.event_id
       left join redemptions r on r.program_id = ${programId} and r.id = v.redemption_id
-      left join members w on w.program_id = ${programId} and w.id = coalesce(r.by_member_id, r.member_id)
+      left join members w on w.program_id = ${programId} and w.id = ${orElse(tx, tx`r.by_member_id`, tx`r.member_id`)}
      where v.amount <> 0
      order by v.xid, v.first_id`;
 }

@@ -173,6 +173,9 @@ export const shopifyCustomers = pgTable(
   (t) => [
     primaryKey({ columns: [t.programId, t.shopId, t.customerId] }),
     index("shopify_customers_member").on(t.programId, t.memberId, t.shopId),
+    index("shopify_customers_merged")
+      .on(t.programId, t.shopId, t.mergedInto)
+      .where(sql`merged_into is not null`),
     foreignKey({
       columns: [t.programId, t.shopId],
       foreignColumns: [shopifyStores.programId, shopifyStores.shopId],

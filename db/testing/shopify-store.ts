@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import type { z } from "zod";
 import type { Database } from "@/db/client";
 import { makeProgram, type TestProgram } from "@/db/testing/fixtures";
 import { newId } from "@/lib/shared/id";
@@ -18,7 +19,7 @@ export async function makeStore(
     door = "own_app",
     status = "installed",
   }: {
-    settings?: Partial<ProgramSettings>;
+    settings?: z.input<typeof ProgramSettings>;
     points?: number;
     door?: "own_app" | "public_app";
     status?: "registered" | "installed" | "uninstalled";

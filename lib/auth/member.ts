@@ -29,7 +29,7 @@ export const findMember = cache(async (): Promise<SignedInMember | null> => {
   const scope = systemScope((await storefrontPlace()).programId, "session");
   const [{ program }, found] = await Promise.all([
     storefront(),
-    readProgram(scope, (tx) => findMemberOfSession(tx, scope, id, now, idleSince)),
+    readProgram(scope, (tx) => findMemberOfSession(tx, scope, id, now, idleSince), { keepPlans: true }),
   ]);
   if (!found) return null;
   const { member } = found;

@@ -53,7 +53,9 @@ export async function createUser(
 export async function linkUser(scope: ProgramScope, user: User): Promise<string | null> {
   const { id, email, emailVerified } = user;
   if (!email || !emailVerified) return null;
-  const memberId = await inProgram(scope, (tx) => linkMemberByEmail(tx, scope, id, email));
+  const memberId = await inProgram(scope, (tx) => linkMemberByEmail(tx, scope, id, email), {
+    keepPlans: true,
+  });
   if (memberId) await claimPastOrders(scope, memberId);
   return memberId;
 }
@@ -62,7 +64,7 @@ export async function linkUser(scope: ProgramScope, user: User): Promise<string 
 async function claimPastOrders(scope: ProgramScope, memberId: string): Promise<void> {
   try {
     const how = { now: clock.now(), proven: true };
-    await inProgram(scope, (tx) => claimOrdersWithin(tx, scope, memberId, how));
+    await inProgram(scope, (tx) => claimOrdersWithin(tx, scope, memberId, how), { keepPlans: true });
   } catch (error) {
     log.error({ programId: scope.programId, memberId, err: error }, "past orders were not claimed");
   }

@@ -29,7 +29,9 @@ export function explainEvent(
   now?: Date,
   reading?: Reading,
 ): Promise<ExplanationView | null> {
-  return readProgram(scope, (tx) => explainEventWithin(tx, scope, eventId, memberId, now, reading));
+  return readProgram(scope, (tx) => explainEventWithin(tx, scope, eventId, memberId, now, reading), {
+    keepPlans: true,
+  });
 }
 
 /** What the explanation of a challenge is worded with. */

@@ -73,47 +73,51 @@ export async function forecastCart(
   shopId?: string | null,
   reading?: Reading,
 ): Promise<Result<{ points: bigint; view: ExplanationView }, EventError>> {
-  return readProgram(scope, async (tx) => {
-    const [revision, member] = await Promise.all([
-      rulesRevision(tx, scope),
-      memberId ? findCarry(tx, scope, memberId) : null,
-    ]);
-    const book = await bookOf(tx, scope, revision);
-    const found = book.rules.at(now);
-    if (!found.ok) return err(unreadable(found.error));
-    const ruleSet = found.value;
-    const { asks } = ruleSet;
-    const asked = {
-      ...{ choices: asks.has("chosen"), orders: asks.has("order_number") },
-      segments: asks.has("segments") ? segmentsAsked(book, now) : null,
-    };
-    const [rows, limits] = await Promise.all([
-      memberId ? askMembers(tx, scope, [memberId], asked) : null,
-      limitsNow(tx, scope, book, memberId, now),
-    ]);
-    const row = (memberId && rows?.get(memberId)) || null;
-    const bounds = boundedRules(ruleSet, limits.budgets).map((rule) => {
-      return [rule.ruleId, boundsAt(limits, memberId ?? GUEST, rule, now, NO_HOLDS)] as const;
-    });
-    return ok(
-      forecast({
-        content,
-        ruleSet,
-        settings: book.terms.settings,
-        timeZone: book.terms.timeZone,
-        now,
-        carry: member ? fraction(member.carryNumerator, member.carryDenominator) : ZERO,
-        memberExcluded: member?.excluded ?? false,
-        membershipLapsed: hasLapsedAt(member?.lapses ?? [], now),
-        situation: {
-          shop: shopId ?? book.firstShop,
-          member: factsOf(book, ruleSet, member, row, now),
-          allowances: allowancesOf(new Map(bounds)),
-        },
-        names: book.names,
-        words: wordsFor(book, scope),
-        reading,
-      }),
-    );
-  });
+  return readProgram(
+    scope,
+    async (tx) => {
+      const [revision, member] = await Promise.all([
+        rulesRevision(tx, scope),
+        memberId ? findCarry(tx, scope, memberId) : null,
+      ]);
+      const book = await bookOf(tx, scope, revision);
+      const found = book.rules.at(now);
+      if (!found.ok) return err(unreadable(found.error));
+      const ruleSet = found.value;
+      const { asks } = ruleSet;
+      const asked = {
+        ...{ choices: asks.has("chosen"), orders: asks.has("order_number") },
+        segments: asks.has("segments") ? segmentsAsked(book, now) : null,
+      };
+      const [rows, limits] = await Promise.all([
+        memberId ? askMembers(tx, scope, [memberId], asked) : null,
+        limitsNow(tx, scope, book, memberId, now),
+      ]);
+      const row = (memberId && rows?.get(memberId)) || null;
+      const bounds = boundedRules(ruleSet, limits.budgets).map((rule) => {
+        return [rule.ruleId, boundsAt(limits, memberId ?? GUEST, rule, now, NO_HOLDS)] as const;
+      });
+      return ok(
+        forecast({
+          content,
+          ruleSet,
+          settings: book.terms.settings,
+          timeZone: book.terms.timeZone,
+          now,
+          carry: member ? fraction(member.carryNumerator, member.carryDenominator) : ZERO,
+          memberExcluded: member?.excluded ?? false,
+          membershipLapsed: hasLapsedAt(member?.lapses ?? [], now),
+          situation: {
+            shop: shopId ?? book.firstShop,
+            member: factsOf(book, ruleSet, member, row, now),
+            allowances: allowancesOf(new Map(bounds)),
+          },
+          names: book.names,
+          words: wordsFor(book, scope),
+          reading,
+        }),
+      );
+    },
+    { keepPlans: true },
+  );
 }

@@ -26,7 +26,9 @@ export function adjustPoints(
   requestKey: string,
   now: Date,
 ): Promise<Result<Adjusted, AdjustmentError>> {
-  return inProgram(scope, (tx) => adjustPointsWithin(tx, scope, memberId, adjustment, { requestKey, now }));
+  return inProgram(scope, (tx) => adjustPointsWithin(tx, scope, memberId, adjustment, { requestKey, now }), {
+    keepPlans: true,
+  });
 }
 
 /** `adjustPoints` in a transaction of the caller. */

@@ -59,17 +59,14 @@ test.each(["", "1", "x.y", `-5.${line.id}`, `1.${line.id}x`, "9".repeat(40)])("%
 test.each([
   ["", null],
   ["   ", null],
-  ["Ana", { emailKey: "ana%", card: null, externalId: "Ana", name: "%Ana%" }],
+  ["Ana", { emailKey: "ana", card: null, externalId: "Ana", name: "%Ana%" }],
   ["Ana Ruiz", { emailKey: null, card: null, externalId: "Ana Ruiz", name: "%Ana Ruiz%" }],
-  [
-    "ANA@example.com",
-    { emailKey: "ana@example.com%", card: null, externalId: "ANA@example.com", name: null },
-  ],
+  ["ANA@example.com", { emailKey: "ana@example.com", card: null, externalId: "ANA@example.com", name: null }],
   [
     "1234 567 890",
-    { emailKey: null, card: "1234567890%", externalId: "1234 567 890", name: "%1234 567 890%" },
+    { emailKey: null, card: "1234567890", externalId: "1234 567 890", name: "%1234 567 890%" },
   ],
-  ["50%_\\", { emailKey: "50\\%\\_\\\\%", card: null, externalId: "50%_\\", name: "%50\\%\\_\\\\%" }],
+  ["50%_\\", { emailKey: "50%_\\", card: null, externalId: "50%_\\", name: "%50\\%\\_\\\\%" }],
 ])("%j is looked for as what it may be", (typed, terms) => {
   expect(searchTerms(typed)).toEqual(terms);
 });

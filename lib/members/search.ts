@@ -1,6 +1,6 @@
 import { emailKey } from "./member";
 
-/** What a member is looked for by: patterns for `like`, except the customer id, which is equal or not. */
+/** What a member is looked for by: e-mail and card by what they begin with, the customer id as a whole, the name as a pattern for `ilike`. */
 export type SearchTerms = {
   emailKey: string | null;
   card: string | null;
@@ -11,7 +11,7 @@ export type SearchTerms = {
 const MOST_LETTERS = 200;
 
 /** The text so that `like` takes every sign of it for itself. */
-export function literal(text: string): string {
+function literal(text: string): string {
   return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }
 
@@ -24,8 +24,8 @@ export function searchTerms(typed: string): SearchTerms | null {
   if (text === "") return null;
   const digits = text.replace(/[\s-]/g, "");
   return {
-    emailKey: /\s/.test(text) ? null : `${literal(emailKey(text))}%`,
-    card: /^\d{4,12}$/.test(digits) ? `${digits}%` : null,
+    emailKey: /\s/.test(text) ? null : emailKey(text),
+    card: /^\d{4,12}$/.test(digits) ? digits : null,
     externalId: text,
     name: text.includes("@") ? null : `%${literal(text)}%`,
   };

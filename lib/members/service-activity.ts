@@ -80,13 +80,16 @@ export async function statementFile(
 
 /** Everything that happened to a member, newest first, for whoever answers them: lines, tiers, the day they joined. */
 export async function memberTimeline(scope: ProgramScope, memberId: string): Promise<TimelineEntry[]> {
-  const [member, lines, changes, ladder] = await readProgram(scope, (tx) =>
-    Promise.all([
-      findMemberById(tx, scope, memberId),
-      selectActivity(tx, scope, memberId, { before: null, limit: MOST_LINES, filter: "all" }),
-      selectTierChanges(tx, scope, memberId),
-      listTiers(tx, scope),
-    ]),
+  const [member, lines, changes, ladder] = await readProgram(
+    scope,
+    (tx) =>
+      Promise.all([
+        findMemberById(tx, scope, memberId),
+        selectActivity(tx, scope, memberId, { before: null, limit: MOST_LINES, filter: "all" }),
+        selectTierChanges(tx, scope, memberId),
+        listTiers(tx, scope),
+      ]),
+    { keepPlans: true },
   );
   return member ? timeline(member.joinedAt, lines, changes, ladder) : [];
 }

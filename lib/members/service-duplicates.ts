@@ -2,6 +2,7 @@ import {
   type Duplicate,
   type DuplicateReason,
   type Holdings,
+  selectAlike,
   selectDuplicates,
   selectHoldings,
 } from "@/db/queries/member-duplicates";
@@ -12,32 +13,33 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { emailKey } from "./member";
 import type { MergeError } from "./merge";
-import { literal } from "./search";
 import { memberWithin } from "./service-find";
 import { mergeMembersWithin } from "./service-merge";
 
 export type { Duplicate, DuplicateReason, Former, Holdings };
 
 const MOST = 10;
+/** Addresses of one mailbox that are looked at. */
+const MOST_ALIKE = 100;
 
-/** What other addresses of the same mailbox look like, as a pattern; null where there is none. */
-function alikeOf(address: string): string | null {
+/** What other addresses of the same mailbox begin and end with; null where there are none. */
+function alikeOf(address: string): { beginning: string; ending: string } | null {
   const text = comparableEmail(address);
   const at = text.lastIndexOf("@");
-  return at < 1 ? null : `${literal(text.slice(0, at))}+%@${literal(text.slice(at + 1))}`;
+  return at < 1 ? null : { beginning: `${text.slice(0, at)}+`, ending: text.slice(at) };
 }
 
 /** Members who may be the same person as this one, with what speaks for it. */
-export function listDuplicates(scope: ProgramScope, memberId: string): Promise<Duplicate[]> {
-  return readProgram(scope, async (tx) => {
-    const { email } = await memberWithin(tx, scope, memberId);
-    const emailKeys = email ? [...new Set([emailKey(email), comparableEmail(email)])] : [];
-    return selectDuplicates(tx, scope, memberId, {
-      emailKeys,
-      alike: email ? alikeOf(email) : null,
-      limit: MOST,
-    });
-  });
+export async function listDuplicates(scope: ProgramScope, memberId: string): Promise<Duplicate[]> {
+  const { email } = await readProgram(scope, (tx) => memberWithin(tx, scope, memberId), { keepPlans: true });
+  const pattern = email ? alikeOf(email) : null;
+  const alike = pattern ? await readProgram(scope, (tx) => selectAlike(tx, scope, pattern, MOST_ALIKE)) : [];
+  const emailKeys = email ? [...new Set([emailKey(email), comparableEmail(email)])] : [];
+  return readProgram(
+    scope,
+    (tx) => selectDuplicates(tx, scope, memberId, { emailKeys, alike, limit: MOST }),
+    { keepPlans: true },
+  );
 }
 
 /** The accounts that have become this one, and whom it has become itself. */
@@ -45,13 +47,17 @@ export function mergesOf(
   scope: ProgramScope,
   memberId: string,
 ): Promise<{ formers: Former[]; into: { id: string; at: Date } | null }> {
-  return readProgram(scope, async (tx) => {
-    const [formers, into] = await Promise.all([
-      selectFormers(tx, scope, memberId),
-      findMergedInto(tx, scope, memberId),
-    ]);
-    return { formers, into };
-  });
+  return readProgram(
+    scope,
+    async (tx) => {
+      const [formers, into] = await Promise.all([
+        selectFormers(tx, scope, memberId),
+        findMergedInto(tx, scope, memberId),
+      ]);
+      return { formers, into };
+    },
+    { keepPlans: true },
+  );
 }
 
 /** Both as they are, and the one that they would be. */

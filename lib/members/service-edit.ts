@@ -14,7 +14,7 @@ export type EditError = TagsError | { code: "member_unknown" };
 
 /** A member's tags and birthday. Null when there is no such member. */
 export function memberFactsOf(scope: ProgramScope, memberId: string): Promise<MemberFactsRow | null> {
-  return readProgram(scope, (tx) => findFacts(tx, scope, memberId));
+  return readProgram(scope, (tx) => findFacts(tx, scope, memberId), { keepPlans: true });
 }
 
 const isSame = (a: Birthday | null, b: Birthday | null) => a?.month === b?.month && a?.day === b?.day;
@@ -71,5 +71,5 @@ export function editMember(
   edit: MemberEdit,
   now: Date,
 ): Promise<Result<MemberFactsRow, EditError>> {
-  return inProgram(scope, (tx) => editMemberWithin(tx, scope, memberId, edit, now));
+  return inProgram(scope, (tx) => editMemberWithin(tx, scope, memberId, edit, now), { keepPlans: true });
 }

@@ -17,7 +17,9 @@ export async function enrolMember(
   who: { email: string | null; name: string | null; externalId?: string | null },
   now: Date,
 ): Promise<Member> {
-  return inProgram(scope, async (tx) => (await enrolMemberWithin(tx, scope, who, now)).member);
+  return inProgram(scope, async (tx) => (await enrolMemberWithin(tx, scope, who, now)).member, {
+    keepPlans: true,
+  });
 }
 
 /** `enrolMember` in a transaction of the caller; `isNew` tells whether the member was made just now. */

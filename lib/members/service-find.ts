@@ -1,10 +1,10 @@
+import { findMemberById, type MemberRow, selectMembersByIdentity } from "@/db/queries/members";
 import {
-  findMemberById,
   type MemberCursor,
-  type MemberRow,
+  searchMembers,
   selectMembers,
-  selectMembersByIdentity,
-} from "@/db/queries/members";
+  selectMembersById,
+} from "@/db/queries/members-list";
 import { readProgram, type Tx } from "@/db/transaction";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { emailKey } from "./member";
@@ -28,8 +28,13 @@ export async function findMembers(
     limit = PER_PAGE,
   }: { search: string; erased?: boolean; cursor: MemberCursor | null; limit?: number },
 ): Promise<MemberPage> {
-  const found = await readProgram(scope, (tx) =>
-    selectMembers(tx, scope, { search: searchTerms(search), erased, before: cursor, limit: limit + 1 }),
+  const terms = searchTerms(search);
+  const page = { erased, before: cursor, limit: limit + 1 };
+  const ids = terms && (await readProgram(scope, (tx) => searchMembers(tx, scope, terms, page)));
+  const found = await readProgram(
+    scope,
+    (tx) => (ids ? selectMembersById(tx, scope, ids) : selectMembers(tx, scope, page)),
+    { keepPlans: true },
   );
   const members = found.slice(0, limit);
   const last = members.at(-1);
@@ -42,12 +47,12 @@ export function membersByIdentity(
   { email, externalId }: { email?: string; externalId?: string },
 ): Promise<MemberRow[]> {
   const identity = { emailKey: email ? emailKey(email) : null, externalId: externalId ?? null };
-  return readProgram(scope, (tx) => selectMembersByIdentity(tx, scope, identity));
+  return readProgram(scope, (tx) => selectMembersByIdentity(tx, scope, identity), { keepPlans: true });
 }
 
 /** One member with tier and balance, or null. */
 export function memberById(scope: ProgramScope, memberId: string): Promise<MemberRow | null> {
-  return readProgram(scope, (tx) => findMemberById(tx, scope, memberId));
+  return readProgram(scope, (tx) => findMemberById(tx, scope, memberId), { keepPlans: true });
 }
 
 /** The member with this id, in a transaction of the caller. Throws when there is none. */

@@ -123,7 +123,7 @@ export function joinProgram(
   joining: Joining,
   now: Date,
 ): Promise<Result<Joined, JoinRefusal | PaymentError>> {
-  return inProgram(scope, (tx) => joinProgramWithin(tx, scope, joining, now));
+  return inProgram(scope, (tx) => joinProgramWithin(tx, scope, joining, now), { keepPlans: true });
 }
 
 /** `joinProgram` in a transaction of the caller. */

@@ -25,9 +25,14 @@ export async function listOrders(
 ): Promise<OrderPage> {
   const number = search.trim().replace(/^#/, "").slice(0, 200);
   if (number) {
-    return { orders: await readProgram(scope, (tx) => findOrdersByNumber(tx, scope, number)), next: null };
+    return {
+      orders: await readProgram(scope, (tx) => findOrdersByNumber(tx, scope, number), { keepPlans: true }),
+      next: null,
+    };
   }
-  const rows = await readProgram(scope, (tx) => listPaidOrders(tx, scope, readCursor(cursor), limit + 1));
+  const rows = await readProgram(scope, (tx) => listPaidOrders(tx, scope, readCursor(cursor), limit + 1), {
+    keepPlans: true,
+  });
   const orders = rows.slice(0, limit);
   const last = orders.at(-1);
   return {
@@ -51,8 +56,10 @@ export type OrderDetail = OrderRow & {
 
 /** One order as it is now, with everything that was heard of it; null when the program has none with this id. */
 export async function orderById(scope: ProgramScope, orderId: string): Promise<OrderDetail | null> {
-  const [found, events] = await readProgram(scope, (tx) =>
-    Promise.all([findOrderDetail(tx, scope, orderId), listOrderEvents(tx, scope, orderId)]),
+  const [found, events] = await readProgram(
+    scope,
+    (tx) => Promise.all([findOrderDetail(tx, scope, orderId), listOrderEvents(tx, scope, orderId)]),
+    { keepPlans: true },
   );
   if (!found) return null;
   const { merge, payload, ...order } = found;

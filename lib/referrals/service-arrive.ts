@@ -87,7 +87,7 @@ export function arrive(
   arrival: Arrival,
   now: Date,
 ): Promise<Result<Referral, ArriveError>> {
-  return inProgram(scope, (tx) => arriveWithin(tx, scope, arrival, now));
+  return inProgram(scope, (tx) => arriveWithin(tx, scope, arrival, now), { keepPlans: true });
 }
 
 /** Who invites with this code, for whoever follows it: a first name at most. Null where the code is nobody's. */
@@ -97,7 +97,7 @@ export async function findInviter(
 ): Promise<{ memberId: string; firstName: string | null; code: string } | null> {
   const code = readReferralCode(typed);
   if (!code) return null;
-  const found = await readProgram(scope, (tx) => findAdvocate(tx, scope, code));
+  const found = await readProgram(scope, (tx) => findAdvocate(tx, scope, code), { keepPlans: true });
   if (!found) return null;
   const firstName = found.name?.trim().split(/\s+/)[0]?.slice(0, 40) || null;
   return { memberId: found.memberId, firstName, code };

@@ -86,7 +86,7 @@ export function listReferrals(
   } = {},
 ): Promise<NamedReferral[]> {
   const { limit = 50, ...rest } = which;
-  return readProgram(scope, (tx) => selectNamedReferrals(tx, scope, { ...rest, limit }));
+  return readProgram(scope, (tx) => selectNamedReferrals(tx, scope, { ...rest, limit }), { keepPlans: true });
 }
 
 /** One referral as staff see it, or null. */

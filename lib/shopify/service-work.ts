@@ -39,15 +39,19 @@ async function workNext(
 ): Promise<"worked" | "nothing"> {
   let taken: WaitingDelivery | null = null;
   try {
-    const worked = await inProgram(scope, async (tx) => {
-      taken = await takeDelivery(tx, scope, now);
-      if (!taken) return null;
-      const outcome = await workDelivery(tx, scope, taken, now);
-      const { status, reason, facts } = outcome;
-      if (outcome.more) await postponeDelivery(tx, scope, taken.id, { reason: "recorded", dueAt: now });
-      else await finishDelivery(tx, scope, taken.id, { status, reason, facts }, now);
-      return outcome;
-    });
+    const worked = await inProgram(
+      scope,
+      async (tx) => {
+        taken = await takeDelivery(tx, scope, now);
+        if (!taken) return null;
+        const outcome = await workDelivery(tx, scope, taken, now);
+        const { status, reason, facts } = outcome;
+        if (outcome.more) await postponeDelivery(tx, scope, taken.id, { reason: "recorded", dueAt: now });
+        else await finishDelivery(tx, scope, taken.id, { status, reason, facts }, now);
+        return outcome;
+      },
+      { keepPlans: true },
+    );
     if (!worked) return "nothing";
     for (const userId of worked.userIds ?? []) await forgetPerson(scope, userId);
     if (worked.curious) curious.set(worked.curious.orderId, worked.curious);

@@ -8,7 +8,7 @@ import {
   type TierStep,
 } from "@/db/queries/webhook-feed";
 import { hasListener, insertMessages } from "@/db/queries/webhook-messages";
-import { inProgram, readProgram } from "@/db/transaction";
+import { inProgram, readProgram, type Tx } from "@/db/transaction";
 import { showId } from "@/lib/shared/id";
 import { decimalString } from "@/lib/shared/money";
 import type { ProgramScope } from "@/lib/shared/scope";
@@ -29,7 +29,7 @@ const FED: readonly EventType[] = EVENT_TYPES.filter((type) =>
  */
 export async function tellOfLedger(scope: ProgramScope, now: Date): Promise<number> {
   let told = 0;
-  while (await readProgram(scope, (tx) => hasNews(tx, scope))) {
+  while (await readProgram(scope, (tx) => hasNews(tx, scope), { keepPlans: true })) {
     const span = await tellSpan(scope, now);
     told += span?.told ?? 0;
     if (!span?.isCut) break;
@@ -38,26 +38,32 @@ export async function tellOfLedger(scope: ProgramScope, now: Date): Promise<numb
 }
 
 function tellSpan(scope: ProgramScope, now: Date): Promise<{ told: number; isCut: boolean } | null> {
-  return inProgram(scope, async (tx) => {
-    const span = await lockSpan(tx, scope, PER_SPAN);
-    if (!span) return null;
-    const isHeard = await hasListener(tx, scope, FED);
-    const [moved, steps] = isHeard
-      ? await Promise.all([selectMoved(tx, scope, span), selectTierSteps(tx, scope, span)])
-      : [[], []];
-    const told = [
-      ...moved.flatMap((row) => eventsOf(row).map((event) => ({ event, memberId: row.memberId }))),
-      ...steps.map((row) => ({ event: stepOf(row), memberId: row.memberId })),
-    ];
-    if (told.length > 0) {
-      const messages = told.map(({ event, memberId }) => ({
-        ...{ type: event.type, at: event.at, memberId, body: bodyOf(event) },
-      }));
-      await insertMessages(tx, scope, messages, now);
-    }
-    await endSpan(tx, scope, span);
-    return { told: told.length, isCut: span.isCut };
-  });
+  return inProgram(scope, (tx) => tellSpanWithin(tx, scope, now), { keepPlans: true });
+}
+
+async function tellSpanWithin(
+  tx: Tx,
+  scope: ProgramScope,
+  now: Date,
+): Promise<{ told: number; isCut: boolean } | null> {
+  const span = await lockSpan(tx, scope, PER_SPAN);
+  if (!span) return null;
+  const isHeard = await hasListener(tx, scope, FED);
+  const [moved, steps] = isHeard
+    ? await Promise.all([selectMoved(tx, scope, span), selectTierSteps(tx, scope, span)])
+    : [[], []];
+  const told = [
+    ...moved.flatMap((row) => eventsOf(row).map((event) => ({ event, memberId: row.memberId }))),
+    ...steps.map((row) => ({ event: stepOf(row), memberId: row.memberId })),
+  ];
+  if (told.length > 0) {
+    const messages = told.map(({ event, memberId }) => ({
+      ...{ type: event.type, at: event.at, memberId, body: bodyOf(event) },
+    }));
+    await insertMessages(tx, scope, messages, now);
+  }
+  await endSpan(tx, scope, span);
+  return { told: told.length, isCut: span.isCut };
 }
 
 const isoOrNull = (at: Date | null) => at?.toISOString() ?? null;

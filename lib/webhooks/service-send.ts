@@ -118,15 +118,19 @@ async function sendAll(
   const told = [called.find(isWell), ...called.filter((one) => !isWell(one))].filter(
     (one) => one !== undefined,
   );
-  await inProgram(scope, async (tx) => {
-    await Promise.all(
-      called.map(({ delivery: { id }, outcome: { state, nextAt }, entry }) =>
-        settleDelivery(tx, scope, { id, state, nextAt, entry }, { until, now, kept: TRIES_KEPT }),
-      ),
-    );
-    for (const { delivery, outcome, entry } of told)
-      await noteOutcome(tx, scope, { endpointId, url: delivery.url, entry }, outcome, now);
-  });
+  await inProgram(
+    scope,
+    async (tx) => {
+      await Promise.all(
+        called.map(({ delivery: { id }, outcome: { state, nextAt }, entry }) =>
+          settleDelivery(tx, scope, { id, state, nextAt, entry }, { until, now, kept: TRIES_KEPT }),
+        ),
+      );
+      for (const { delivery, outcome, entry } of told)
+        await noteOutcome(tx, scope, { endpointId, url: delivery.url, entry }, outcome, now);
+    },
+    { keepPlans: true },
+  );
   return called.every(isWell);
 }
 
@@ -161,7 +165,9 @@ async function sendToEndpoint(
   for (let round = 0; round < ROUNDS; round++) {
     const now = clock.now();
     const until = new Date(now.getTime() + LEASE_MS);
-    const claimed = await inProgram(scope, (tx) => claimDeliveries(tx, scope, id, { now, until, limit }));
+    const claimed = await inProgram(scope, (tx) => claimDeliveries(tx, scope, id, { now, until, limit }), {
+      keepPlans: true,
+    });
     if (claimed.length === 0) break;
     const isWell = await sendAll(scope, id, claimed, { until, clock });
     calls += claimed.length;
@@ -179,8 +185,10 @@ export async function sendNow(
 ): Promise<boolean> {
   const now = clock.now();
   const until = new Date(now.getTime() + LEASE_MS);
-  const claimed = await inProgram(scope, (tx) =>
-    claimDeliveries(tx, scope, endpointId, { now, until, limit: 1, onlyId: id }),
+  const claimed = await inProgram(
+    scope,
+    (tx) => claimDeliveries(tx, scope, endpointId, { now, until, limit: 1, onlyId: id }),
+    { keepPlans: true },
   );
   if (claimed.length > 0) await sendAll(scope, endpointId, claimed, { until, clock });
   return claimed.length > 0;
@@ -192,7 +200,7 @@ export function dueEndpoints(
   busy: readonly string[],
   now: Date,
 ): Promise<{ id: string; isFailing: boolean }[]> {
-  return readProgram(scope, (tx) => selectDueEndpoints(tx, scope, now, busy));
+  return readProgram(scope, (tx) => selectDueEndpoints(tx, scope, now, busy), { keepPlans: true });
 }
 
 /** `sendToEndpoint` for one of several: that it fails is its own trouble, and is logged. */

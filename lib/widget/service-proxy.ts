@@ -125,7 +125,9 @@ export function forProxyPage(render: (call: ProxyCall) => Promise<string>) {
 /** The member whom a store's customer is; null for a guest and for who has not joined. */
 async function memberOf({ scope, store, customerId }: ProxyCall): Promise<string | null> {
   if (customerId === null) return null;
-  const linked = await readProgram(scope, (tx) => findCustomerLink(tx, scope, store.shopId, customerId));
+  const linked = await readProgram(scope, (tx) => findCustomerLink(tx, scope, store.shopId, customerId), {
+    keepPlans: true,
+  });
   if (linked) {
     const { state, memberId } = linked;
     return state === "known" && memberId ? ((await memberById(scope, memberId))?.id ?? null) : null;

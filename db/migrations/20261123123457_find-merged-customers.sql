@@ -1,0 +1,1 @@
+CREATE INDEX "shopify_customers_merged" ON "shopify_customers" USING btree ("program_id","shop_id","merged_into") WHERE merged_into is not null;
