@@ -1,6 +1,7 @@
 import type { PendingQuery, Row } from "postgres";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { ordersOfGuest } from "./guest-orders";
 
 /** Who claims: the address as compared, and whether it is known to be theirs. */
 export type Claimant = { emailKey: string | null; proven: boolean };
@@ -16,27 +17,16 @@ export async function findClaimant(tx: Tx, scope: ProgramScope, memberId: string
 /** An order that nobody has, placed with somebody's address. */
 export type Claimable = { number: string; shop: string };
 
-/**
- * Orders of guests paid after `since` with an e-mail, as SQL: one of their events names it, or the purchase in the
- * program's own storefront does. Found by the e-mail, however many guests there are: what might tell something of a row (a number
- * made text) stands behind a fence, or no index would be asked under row-level security. Oldest first, at most `limit`.
- */
+/** Orders of guests paid after `since` with an e-mail, as SQL. Oldest first, at most `limit`. */
 function guestOrders(
   tx: Tx,
-  { programId }: ProgramScope,
+  scope: ProgramScope,
   { email, since, limit }: { email: PendingQuery<Row[]>; since: Date; limit: number },
 ): Promise<Claimable[]> {
   return tx<Claimable[]>`
     select o.external_id as number, s.slug as shop
-      from (select e.order_id from events e
-             where e.program_id = ${programId} and e.member_id is null and e.order_id is not null
-               and e.guest_key = ${email}
-            union
-            select p.id from (select shop_id, number::text as number from purchases
-                               where program_id = ${programId} and member_id is null and email_key = ${email}
-                              offset 0) b
-              join orders p on p.program_id = ${programId} and p.shop_id = b.shop_id and p.external_id = b.number) found
-      join orders o on o.program_id = ${programId} and o.id = found.order_id
+      from (${ordersOfGuest(tx, scope, { email })}) found
+      join orders o on o.program_id = ${scope.programId} and o.id = found.order_id
       join shops s on s.program_id = o.program_id and s.id = o.shop_id
      where o.member_id is null and o.status in ('paid', 'cancelled') and o.paid_at > ${since}
      order by o.paid_at, o.id limit ${limit}`;

@@ -2,6 +2,7 @@ import type { Invitation, Membership } from "@/lib/membership/membership";
 import type { Lapse } from "@/lib/shared/lapses";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
+import { ordersOfGuest } from "./guest-orders";
 
 const columns = (tx: Tx) => tx`
   s.member_id, s.entry, s.invitation_id, s.paid_until, s.renews, s.payments, s.started_at, s.lapsed_at`;
@@ -164,15 +165,10 @@ export async function guestSpend(
   }: { emailKey: string | null; externalId?: string | null; since: Date; currency: string },
 ): Promise<bigint> {
   const [row] = await tx<{ spent: bigint }[]>`
-    select coalesce(sum(o.spend_minor), 0)::bigint as spent from orders o
+    select coalesce(sum(o.spend_minor), 0)::bigint as spent
+      from (${ordersOfGuest(tx, scope, { email: tx`${emailKey}::text`, externalId })}) found
+      join orders o on o.program_id = ${scope.programId} and o.id = found.order_id
       join shops s on s.program_id = o.program_id and s.id = o.shop_id and s.currency = ${currency}
-     where o.program_id = ${scope.programId} and o.member_id is null and o.status = 'paid' and o.paid_at > ${since}
-       and (exists (select 1 from events e
-                     where e.program_id = o.program_id and e.order_id = o.id
-                       and (lower(trim(e.payload -> 'member' ->> 'email')) = ${emailKey}
-                            or e.payload -> 'member' ->> 'externalId' = ${externalId}))
-            or exists (select 1 from purchases p
-                        where p.program_id = o.program_id and p.shop_id = o.shop_id and p.member_id is null
-                          and p.number::text = o.external_id and lower(trim(p.email)) = ${emailKey}))`;
+     where o.member_id is null and o.status = 'paid' and o.paid_at > ${since}`;
   return row?.spent ?? 0n;
 }

@@ -75,6 +75,10 @@ export const events = pgTable(
     guestKey: text().generatedAlwaysAs(
       sql`case when member_id is null and order_id is not null then lower(btrim(payload -> 'member' ->> 'email')) end`,
     ),
+    /** The customer id that a guest's order names, a column for the same reason. */
+    guestId: text().generatedAlwaysAs(
+      sql`case when member_id is null and order_id is not null then payload -> 'member' ->> 'externalId' end`,
+    ),
   },
   (t) => [
     primaryKey({ columns: [t.programId, t.id] }),
@@ -88,6 +92,8 @@ export const events = pgTable(
       .where(sql`type not like 'order.%'`),
     // Guests' orders by the address they named: what whoever joins later can claim.
     index("events_of_guest").on(t.programId, t.guestKey).where(sql`guest_key is not null`),
+    // And by the customer id: what a guest has spent before they join.
+    index("events_of_guest_id").on(t.programId, t.guestId).where(sql`guest_id is not null`),
     foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
   ],
 );

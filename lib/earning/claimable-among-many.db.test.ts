@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { findMadeOf } from "@/db/queries/made-of";
+import { guestSpend } from "@/db/queries/memberships";
 import { countEarlierOrders } from "@/db/queries/referrals";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
@@ -40,7 +41,7 @@ beforeAll(async () => {
   await owner`
     insert into events (program_id, id, source, external_id, type, order_id, occurred_at, input_hash, payload, outcome, points)
     select program_id, content_event_id, 'shop', external_id, 'order.paid', id, ${NOW}, '',
-           jsonb_build_object('member', jsonb_build_object('email', case external_id
+           jsonb_build_object('member', jsonb_build_object('externalId', 'c' || external_id, 'email', case external_id
              when '7' then ${` ${ana.email.toUpperCase()} `}::text else external_id || '@guests.example' end)), 'nothing', 0
       from orders where program_id = ${program.id}`;
   await owner`
@@ -89,6 +90,24 @@ test("what a friend ordered before is found by the address", async () => {
     return [await countEarlierOrders(tx, program.scope, asked), (await read(tx)) - before] as const;
   });
   expect(count).toBe(1);
+  expect(rows).toBeLessThan(50);
+});
+
+test.each([
+  { by: "address", emailKey: "7@guests.example", externalId: null, spent: 10_00n },
+  { by: "customer id", emailKey: null, externalId: "c9", spent: 10_00n },
+  { by: "both", emailKey: "12@guests.example", externalId: "c9", spent: 20_00n },
+])("what a guest has spent is found by the $by", async ({ spent, ...guest }) => {
+  const [found, rows] = await inProgram(
+    program.scope,
+    async (tx) => {
+      const before = await read(tx);
+      const asked = { ...guest, since: new Date(0), currency: "EUR" };
+      return [await guestSpend(tx, program.scope, asked), (await read(tx)) - before] as const;
+    },
+    { keepPlans: true },
+  );
+  expect(found).toBe(spent);
   expect(rows).toBeLessThan(50);
 });
 

@@ -99,7 +99,7 @@ export const AREAS: readonly Area[] = [
       {
         table: "events",
         what: "Everything that happened, with what it earned and why.",
-        without: { guest_key: "It is made of payload." },
+        without: { guest_key: "It is made of payload.", guest_id: "It is made of payload." },
       },
       { table: "orders", what: "Orders as they stand, with what they have earned." },
       { table: "seals", what: "The chain of hashes over the ledger." },

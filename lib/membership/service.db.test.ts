@@ -179,6 +179,21 @@ describe("from a spend on", () => {
     expect(second?.taken).toBe(true);
   });
 
+  it("orders that name a customer id alone come to it together", async () => {
+    const { scope, id } = await makeProgram(owner, { settings });
+    const who = { externalId: "c-1" };
+    await recordEvent(scope, "shop", order("1", at("2026-01-10T10:00:00Z"), 60_00n, who), NOW);
+    await recordEvent(
+      scope,
+      "shop",
+      order("2", at("2026-02-10T10:00:00Z"), 90_00n, { externalId: "c-2" }),
+      NOW,
+    );
+    expect(await rows(id)).toBe(0);
+    await recordEvent(scope, "shop", order("3", at("2026-02-10T10:00:00Z"), 40_00n, who), NOW);
+    expect(await rows(id)).toBe(1);
+  });
+
   it("what was spent too long ago does not count", async () => {
     const { scope, id } = await makeProgram(owner, { settings });
     const who = { email: "old@example.com" };

@@ -36,7 +36,7 @@ export const HELD: readonly Held[] = [
   { section: "balances", table: "balances", by: ["member_id"] },
   { section: "points", table: "lots", by: ["member_id"] },
   { section: "statement", table: "transfers", by: ["member_id"], without: ["xid"] },
-  { section: "events", table: "events", by: ["member_id"], without: ["input_hash", "guest_key"] },
+  { section: "events", table: "events", by: ["member_id"], without: ["input_hash", "guest_key", "guest_id"] },
   { section: "orders", table: "orders", by: ["member_id"], without: ["merge", "pin"] },
   {
     section: "purchases",

@@ -1,0 +1,2 @@
+ALTER TABLE "events" ADD COLUMN "guest_id" text GENERATED ALWAYS AS (case when member_id is null and order_id is not null then payload -> 'member' ->> 'externalId' end) STORED;--> statement-breakpoint
+CREATE INDEX "events_of_guest_id" ON "events" USING btree ("program_id","guest_id") WHERE guest_id is not null;
