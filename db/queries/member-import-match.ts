@@ -3,12 +3,12 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { plainArray, textArray } from "../array-text";
 import type { Tx } from "../transaction";
 
-/** By what a row is matched: who it is about, what it was called when it was imported before, and a card to try. */
+/** By what a row is matched: who it is about, what it was called when it was imported before, and a card to try where it may need one. */
 export type Asked = {
   externalId: string | null;
   emailKey: string | null;
   key: string;
-  card: string;
+  card: string | null;
 };
 
 /** What was found for a row; rows for which there is nothing are not answered. */
@@ -41,6 +41,9 @@ export async function matchRows(
     ? tx`cross join (select null::text as import) v`
     : tx`left join lateral (select payload ->> 'import' as import from events
                              where program_id = ${programId} and source = 'import' and external_id = r.key offset 0) v on true`;
+  const card = asked.some(({ card }) => card !== null)
+    ? tx`left join lateral (select card_number from members where program_id = ${programId} and card_number = r.card offset 0) c on true`
+    : tx`cross join (select null::text as card_number) c`;
   return tx<Found[]>`
     select r.n::int, x.id as by_external_id, e.id as by_email, v.import as earlier_import, c.card_number is not null as card_taken
       from unnest(${textArray(asked, (a) => a.externalId)}::text[], ${textArray(asked, (a) => a.emailKey)}::text[],
@@ -49,7 +52,7 @@ export async function matchRows(
       ${byId}
       left join lateral (select coalesce(merged_into, id) as id from members where program_id = ${programId} and email_key = r.email_key offset 0) e on true
       ${earlier}
-      left join lateral (select card_number from members where program_id = ${programId} and card_number = r.card offset 0) c on true
+      ${card}
      where x.id is not null or e.id is not null or v.import is not null or c.card_number is not null`;
 }
 

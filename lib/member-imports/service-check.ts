@@ -3,7 +3,6 @@ import { inProgram } from "@/db/transaction";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { MemberRow } from "./read-row";
 import type { RowBatch } from "./service-batches";
-import { idsOf } from "./service-ids";
 import { matchAll } from "./service-match";
 import { decideAll, readable, type TakeTerms, waves } from "./service-take";
 import { emptyTally, type Tally } from "./tally";
@@ -20,15 +19,13 @@ export function checkBatch(
   const fieldsOf = new Map(batch.rows.map(({ row }) => [row.line, row.fields]));
   return inProgram(scope, async (tx) => {
     const all = { tally: emptyTally(), refusals: [] as Refusal[] };
-    const newId = idsOf(batch, terms.at);
     for (const wave of waves(readable(batch, all))) {
-      const looked = { importId: imported.id, asset: terms.asset, lock: false };
+      const looked = { importId: imported.id, asset: terms.asset, lock: false, isFirst: terms.isFirst };
       const { matched } = await matchAll(tx, scope, wave, looked);
       for (let rest = matched; rest.length > 0; )
-        rest = decideAll(rest, { ...all, newcomers: [], changes: [] }, fieldsOf, {
+        rest = decideAll(rest, { ...all, joining: [], changes: [] }, fieldsOf, {
           plan: imported.plan,
           terms,
-          newId,
           isSecond,
         });
     }

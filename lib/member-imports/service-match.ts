@@ -14,8 +14,8 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import type { Match } from "./decide-row";
 import type { MemberRow } from "./read-row";
 
-/** A row with whom it is about, and a card and a name among the events that nobody has. */
-export type Matched = { row: MemberRow; match: Match; card: string; eventKey: string };
+/** A row with whom it is about, a name among the events that nobody has, and, where it will be taken over, such a card. */
+export type Matched = { row: MemberRow; match: Match; card: string | null; eventKey: string };
 
 function distinctCards(count: number): string[] {
   const cards = new Set<string>();
@@ -38,13 +38,13 @@ export async function matchAll(
     isFirst = false,
   }: { importId: string; asset: string; lock: boolean; isFirst?: boolean },
 ): Promise<{ matched: Matched[]; accounts: Map<string, Account> }> {
-  const cards = distinctCards(rows.length);
+  const cards = lock ? distinctCards(rows.length) : [];
   const asked = rows.map(
     ({ externalId, emailKey, key }, at): Asked => ({
       externalId,
       emailKey,
       key: key.slice(0, KEY_LENGTH),
-      card: cards[at] as string,
+      card: cards[at] ?? null,
     }),
   );
   const found = new Map((await matchRows(tx, scope, asked, isFirst)).map((one) => [one.n - 1, one]));
@@ -65,7 +65,7 @@ export async function matchAll(
     return {
       row,
       match,
-      card: one?.cardTaken ? randomCardNumber() : (asked[at] as Asked).card,
+      card: one?.cardTaken ? randomCardNumber() : (cards[at] ?? null),
       eventKey: key,
     };
   });

@@ -34,11 +34,16 @@ export type TakeTerms = { ladder: Ladder; asset: string; at: Date; isFirst: bool
 
 type Placement = { memberId: string; tierId: string; pinnedUntil: Date | null };
 
+/** A row by which somebody becomes a member, with what they bring. */
+type Joining = { matched: Matched; points: bigint; creditMinor: bigint };
+
+type Enrolled = Newcomer & Pick<MemberRow, "tierId" | "pinnedUntil">;
+
 /** What is decided on a batch, before anything of it is written. */
 type Decided = {
   tally: Tally;
   refusals: Refusal[];
-  newcomers: (Newcomer & Pick<MemberRow, "tierId" | "pinnedUntil">)[];
+  joining: Joining[];
   changes: { change: Change; matched: Matched; isSame: boolean }[];
 };
 
@@ -92,16 +97,14 @@ export function decideAll(
   {
     plan,
     terms,
-    newId,
     isSecond,
   }: {
     plan: MemberImport["plan"];
     terms: TakeTerms;
-    newId: () => string;
     isSecond?: (row: MemberRow) => boolean;
   },
 ): Matched[] {
-  const { tally, refusals, newcomers, changes } = decided;
+  const { tally, refusals, joining, changes } = decided;
   const positionOf = (tierId: string | null) => tierOf(terms.ladder, tierId)?.position ?? -1;
   const judged = { unmatched: plan.unmatched, positionOf };
   const [sumOfPoints, sumOfCredit] = [new Sum(), new Sum()];
@@ -136,7 +139,7 @@ export function decideAll(
     if (row.startsAt) tally.later++;
     if (verdict.value.kind === "enrol") {
       const { points, creditMinor } = verdict.value;
-      newcomers.push(newcomerOf(one, { points, creditMinor, at: terms.at, newId }));
+      joining.push({ matched: one, points, creditMinor });
       // A dry run enrols nobody, so that the second row of somebody new finds nobody either.
       tally[isSecond?.(row) ? "changed" : "enrolled"]++;
       if (row.birthday) tally.birthdays++;
@@ -161,9 +164,10 @@ export function decideAll(
 }
 
 function newcomerOf(
-  { row, card, eventKey }: Matched,
-  { points, creditMinor, at, newId }: { points: bigint; creditMinor: bigint; at: Date; newId: () => string },
-) {
+  { matched: { row, card, eventKey }, points, creditMinor }: Joining,
+  { at, newId }: { at: Date; newId: () => string },
+): Enrolled {
+  if (card === null) throw new Error("who was looked up for a dry run cannot be enrolled");
   const { line, email, emailKey, externalId, name, birthday, tierId, pinnedUntil, startsAt, expiresAt } = row;
   return {
     memberId: newId(),
@@ -198,10 +202,11 @@ export function takeBatch(
     for (const wave of toTake) {
       const looked = { importId: imported.id, asset: terms.asset, lock: true, isFirst: terms.isFirst };
       const { matched, accounts } = await matchAll(tx, scope, wave, looked);
-      const decided: Decided = { ...all, newcomers: [], changes: [] };
-      const again = decideAll(matched, decided, fieldsOf, { plan: imported.plan, terms, newId });
+      const decided: Decided = { ...all, joining: [], changes: [] };
+      const again = decideAll(matched, decided, fieldsOf, { plan: imported.plan, terms });
       if (again.length > 0) toTake.push(again.map(({ row }) => row));
-      await writeNewcomers(tx, scope, decided.newcomers, {
+      const newcomers = decided.joining.map((one) => newcomerOf(one, { at: terms.at, newId }));
+      await writeNewcomers(tx, scope, newcomers, {
         importId: imported.id,
         preset: imported.plan.preset,
         welcome: imported.plan.welcome,
@@ -209,7 +214,7 @@ export function takeBatch(
         at: terms.at,
       });
       await postChanges(tx, scope, imported, decided.changes, accounts, { ...terms, newId });
-      await placeAll(tx, scope, imported, decided, terms, now);
+      await placeAll(tx, scope, imported, { newcomers, changes: decided.changes }, terms, now);
     }
     await insertRefusals(tx, scope, imported.id, "run", all.refusals);
     await insertBatch(tx, scope, imported.id, "run", { number: batch.number, tally: all.tally }, now);
@@ -286,7 +291,7 @@ async function placeAll(
   tx: Tx,
   scope: ProgramScope,
   imported: MemberImport,
-  { newcomers, changes }: Decided,
+  { newcomers, changes }: { newcomers: readonly Enrolled[]; changes: Decided["changes"] },
   { ladder, at }: TakeTerms,
   now: Date,
 ): Promise<void> {
