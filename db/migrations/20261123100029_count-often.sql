@@ -2,8 +2,4 @@
 -- and each look-up by any index on it read the whole program. Counting reads a sample of 30,000 rows, however many there are.
 alter table members set (autovacuum_analyze_scale_factor = 0.005, autovacuum_analyze_threshold = 1000);--> statement-breakpoint
 alter table balances set (autovacuum_analyze_scale_factor = 0.005, autovacuum_analyze_threshold = 1000);--> statement-breakpoint
-alter table shopify_customers set (autovacuum_analyze_scale_factor = 0.005, autovacuum_analyze_threshold = 1000);--> statement-breakpoint
-alter table orders set (autovacuum_analyze_scale_factor = 0.02, autovacuum_analyze_threshold = 1000);--> statement-breakpoint
-alter table events set (autovacuum_analyze_scale_factor = 0.02, autovacuum_analyze_threshold = 1000);--> statement-breakpoint
-alter table lots set (autovacuum_analyze_scale_factor = 0.02, autovacuum_analyze_threshold = 1000);--> statement-breakpoint
-alter table transfers set (autovacuum_analyze_scale_factor = 0.02, autovacuum_analyze_threshold = 1000);
+alter table shopify_customers set (autovacuum_analyze_scale_factor = 0.005, autovacuum_analyze_threshold = 1000);

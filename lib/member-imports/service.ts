@@ -43,7 +43,7 @@ export { type PreviewRow, previewRows } from "./service-preview";
 export const MOST_FILE_BYTES = 10 * 1024 * 1024;
 const MOST_NAME = 200;
 /** Records of one transaction: large enough that its own cost is nothing, small enough to stop soon. */
-const BATCH_ROWS = 2_000;
+const BATCH_ROWS = 1_000;
 /** What one call of the job may take, so that the other jobs are not kept waiting. */
 const SLICE_MS = 20_000;
 /** Files that were not taken over, and refused records, are forgotten after so many days. */
