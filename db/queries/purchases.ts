@@ -152,21 +152,27 @@ export async function selectUnsent(
     limit,
   }: { shopId: string; source: string; placedBefore: Date; limit: number },
 ): Promise<Purchase[]> {
+  // The names stand in a step of their own: events are then looked up by them (docs/decisions/0030).
   const rows = await tx<Row[]>`
-    select ${columns(tx)} from purchases p
-     where p.program_id = ${scope.programId} and p.shop_id = ${shopId} and p.placed_at < ${placedBefore}
-       and exists (
-         select from (values
-             (':paid', true),
-             (':cancelled', p.status = 'cancelled'),
-             (':refunded:' || (select coalesce(sum((refund ->> 'quantity')::int), 0)
-                                 from jsonb_array_elements(p.lines) line,
-                                      jsonb_array_elements(line -> 'refunds') refund),
-              jsonb_path_exists(p.lines, '$[*].refunds[*]'))
-           ) as due (suffix, is_due)
-          where due.is_due and not exists (
-            select from events e
-             where e.program_id = p.program_id and e.source = ${source} and e.external_id = p.id || due.suffix))
-     order by p.number limit ${limit}`;
+    with due as materialized (
+      select b.id, b.number, b.id || d.suffix as name
+        from purchases b
+        cross join lateral (values
+            (':paid', true),
+            (':cancelled', b.status = 'cancelled'),
+            (':refunded:' || (select coalesce(sum((refund ->> 'quantity')::int), 0)
+                                from jsonb_array_elements(b.lines) line,
+                                     jsonb_array_elements(line -> 'refunds') refund),
+             jsonb_path_exists(b.lines, '$[*].refunds[*]'))
+          ) as d (suffix, is_due)
+       where b.program_id = ${scope.programId} and b.shop_id = ${shopId} and b.placed_at < ${placedBefore} and d.is_due
+    ), unsent as materialized (
+      select distinct u.number, u.id from due u
+       where not exists (select from events e
+                          where e.program_id = ${scope.programId} and e.source = ${source} and e.external_id = u.name)
+       order by u.number limit ${limit})
+    select ${columns(tx)} from unsent u
+      join purchases p on p.program_id = ${scope.programId} and p.id = u.id
+     order by p.number`;
   return rows.map(toPurchase);
 }

@@ -121,15 +121,19 @@ const PER_RUN = 200;
 /** Sends what never arrived: purchases older than a minute without their event. Returns how many were sent. */
 export async function resendMissing(scope: ProgramScope, now: Date): Promise<number> {
   const placedBefore = new Date(now.getTime() - GIVE_IT_MS);
-  const unsent = await readProgram(scope, async (tx) => {
-    const shops = await listShops(tx, scope);
-    return Promise.all(
-      shops.map(async (shop) => {
-        const query = { shopId: shop.id, source: sourceOf(shop), placedBefore, limit: PER_RUN };
-        return { shop, purchases: await selectUnsent(tx, scope, query) };
-      }),
-    );
-  });
+  const unsent = await readProgram(
+    scope,
+    async (tx) => {
+      const shops = await listShops(tx, scope);
+      return Promise.all(
+        shops.map(async (shop) => {
+          const query = { shopId: shop.id, source: sourceOf(shop), placedBefore, limit: PER_RUN };
+          return { shop, purchases: await selectUnsent(tx, scope, query) };
+        }),
+      );
+    },
+    { keepPlans: true },
+  );
   let sent = 0;
   for (const { shop, purchases } of unsent) {
     for (const purchase of purchases) {
