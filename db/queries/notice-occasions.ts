@@ -75,7 +75,7 @@ export async function selectUnwelcomed(
                         where n.program_id = m.program_id and n.member_id = m.id and n.code = 'welcome')
        and not exists (select from events e
                         where e.program_id = m.program_id and e.member_id = m.id and e.type = 'points.imported'
-                          and e.payload ->> 'welcome' = 'false')
+                          and e.type not like 'order.%' and e.payload ->> 'welcome' = 'false')
      order by m.joined_at, m.id limit ${limit}`;
 }
 

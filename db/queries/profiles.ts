@@ -61,17 +61,20 @@ export async function selectBirthdays(
   birthdays: readonly Birthday[],
   { began, notSince }: { began: Date; notSince: Date },
 ): Promise<Greeted[]> {
+  // What the log calls them is made in a step of its own: entries are then looked up by it (docs/decisions/0030).
   return tx<Greeted[]>`
-    select m.id as member_id, m.tier_id from members m
-      join unnest(${birthdays.map(({ month }) => month)}::int[], ${birthdays.map(({ day }) => day)}::int[])
-           as b(month, day) on b.month = m.birth_month and b.day = m.birth_day
-     where m.program_id = ${scope.programId} and m.kind = 'person' and m.joined_at < ${began}
-       and not exists (select from events e
-                        where e.program_id = m.program_id and e.member_id = m.id and e.type = 'member.birthday'
-                          and e.occurred_at > ${notSince})
+    with born as materialized (
+      select m.id, m.tier_id, 'mem_' || replace(m.id::text, '-', '') as subject from members m
+        join unnest(${birthdays.map(({ month }) => month)}::int[], ${birthdays.map(({ day }) => day)}::int[])
+             as b(month, day) on b.month = m.birth_month and b.day = m.birth_day
+       where m.program_id = ${scope.programId} and m.kind = 'person' and m.joined_at < ${began})
+    select m.id as member_id, m.tier_id from born m
+     where not exists (select from events e
+                        where e.program_id = ${scope.programId} and e.member_id = m.id and e.type = 'member.birthday'
+                          and e.type not like 'order.%' and e.occurred_at > ${notSince})
        and not exists (select from audit_entries a
-                        where a.program_id = m.program_id and a.action = 'member.birthday_set' and a.at >= ${began}
-                          and a.subject = 'mem_' || replace(m.id::text, '-', ''))
+                        where a.program_id = ${scope.programId} and a.subject = m.subject
+                          and a.action = 'member.birthday_set' and a.at >= ${began})
      order by m.id`;
 }
 
@@ -90,7 +93,7 @@ export async function selectAnniversaries(
      where m.program_id = ${scope.programId} and m.kind = 'person' and m.erased_at is null and m.merged_into is null
        and not exists (select from events e
                         where e.program_id = m.program_id and e.member_id = m.id and e.type = 'member.anniversary'
-                          and e.occurred_at >= ${began})
+                          and e.type not like 'order.%' and e.occurred_at >= ${began})
      order by m.id`;
 }
 

@@ -114,7 +114,9 @@ export async function greetMembers(scope: ProgramScope, now: Date): Promise<numb
   for (const day of recentDays(now, timeZone, BACK_DAYS)) {
     const began = dayStart(day, timeZone);
     if (!began) throw new Error(`no such day: ${day}`);
-    const due = await readProgram(scope, (tx) => greetingsOf(tx, scope, { day, began, timeZone, presents }));
+    const due = await readProgram(scope, (tx) => greetingsOf(tx, scope, { day, began, timeZone, presents }), {
+      keepPlans: true,
+    });
     for (let from = 0; from < due.length; from += TOGETHER) {
       const some = due.slice(from, from + TOGETHER);
       await inProgram(scope, (tx) => greet(tx, scope, some, { day, began, now, presents, program }));

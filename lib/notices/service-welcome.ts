@@ -1,5 +1,5 @@
 import { selectUnwelcomed } from "@/db/queries/notice-occasions";
-import { inProgram } from "@/db/transaction";
+import { inProgram, type Tx } from "@/db/transaction";
 import { programById } from "@/lib/programs/service";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { tellMembers } from "./service";
@@ -13,7 +13,7 @@ export async function welcomeMembers(scope: ProgramScope, now: Date): Promise<nu
   const program = await programById(scope.programId);
   if (!program) throw new Error("the program is gone");
   const since = new Date(now.getTime() - FRESH_MS);
-  return inProgram(scope, async (tx) => {
+  const welcome = async (tx: Tx) => {
     const joined = await selectUnwelcomed(tx, scope, { since, limit: MOST });
     const drafts = joined.map(({ memberId, card }) => ({
       ...{ memberId, code: "welcome", about: "joining" },
@@ -21,5 +21,6 @@ export async function welcomeMembers(scope: ProgramScope, now: Date): Promise<nu
     }));
     await tellMembers(tx, scope, drafts, now);
     return drafts.length;
-  });
+  };
+  return inProgram(scope, welcome, { keepPlans: true });
 }
