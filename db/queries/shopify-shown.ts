@@ -11,6 +11,7 @@ export async function noteChangedShown(
   shopId: string,
   { now, quietUntil, latestMs, all }: { now: Date; quietUntil: Date; latestMs: number; all: boolean },
 ): Promise<void> {
+  const known = tx`c.program_id = ${scope.programId} and c.shop_id = ${shopId} and c.state = 'known'`;
   await tx`
     with mark as (
       select xid from shopify_upkeep where program_id = ${scope.programId} and shop_id = ${shopId}
@@ -23,12 +24,14 @@ export async function noteChangedShown(
       select c.member_id from tier_changes c, span
        where c.program_id = ${scope.programId} and c.xid >= span.from_xid and c.xid < span.end_xid
     ), changed as (
-      select distinct c.member_id from shopify_customers c, span
-       where c.program_id = ${scope.programId} and c.shop_id = ${shopId} and c.state = 'known' and c.member_id is not null
-         and (span.from_xid is null or c.member_id in (select member_id from touched)
-              or ${all} and not exists (select from shopify_shown s
-                                         where s.program_id = ${scope.programId} and s.shop_id = ${shopId}
-                                           and s.member_id = c.member_id))
+      select c.member_id from touched t join shopify_customers c on c.member_id = t.member_id and ${known}
+      union
+      select c.member_id from shopify_customers c
+       where ${known} and c.member_id is not null and ((select from_xid from span) is null or ${all})
+         and ((select from_xid from span) is null
+              or not exists (select from shopify_shown s
+                              where s.program_id = ${scope.programId} and s.shop_id = ${shopId}
+                                and s.member_id = c.member_id))
     ), noted as (
       insert into shopify_shown as s (program_id, shop_id, member_id, changed_at, due_at)
       select ${scope.programId}, ${shopId}, member_id, ${now}, ${quietUntil} from changed

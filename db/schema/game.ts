@@ -174,6 +174,8 @@ export const membersTouched = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.programId, t.memberId] }),
+    // The longest waiting first: everybody may wait.
+    index("members_touched_at").on(t.programId, t.at, t.memberId),
     foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
   ],
 );

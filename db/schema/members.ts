@@ -80,6 +80,8 @@ export const members = pgTable(
       .where(sql`leaderboard_name is not null`),
     index("members_birthday").on(t.programId, t.birthMonth, t.birthDay).where(sql`birth_month is not null`),
     index("members_tier").on(t.programId, t.tierId),
+    // Households that are over: a refund may bring them points again.
+    index("members_ended_pools").on(t.programId, t.id).where(sql`kind = 'household' and excluded`),
     check("members_kind", sql`${t.kind} in ('person', 'household')`),
     // Lists show who is there: an import that was undone may leave a million who are not.
     index("members_joined").on(t.programId, t.joinedAt, t.id).where(sql`erased_at is null`),

@@ -79,7 +79,7 @@ export const shopifyShown = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.programId, t.shopId, t.memberId] }),
-    index("shopify_shown_due").on(t.programId, t.dueAt).where(sql`due_at is not null`),
+    index("shopify_shown_due").on(t.programId, t.shopId, t.dueAt, t.memberId).where(sql`due_at is not null`),
     foreignKey({
       columns: [t.programId, t.shopId],
       foreignColumns: [shopifyStores.programId, shopifyStores.shopId],

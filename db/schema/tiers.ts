@@ -222,7 +222,7 @@ export const tierGrants = pgTable(
   (t) => [
     primaryKey({ columns: [t.programId, t.id] }),
     index("tier_grants_member").on(t.programId, t.memberId),
-    index("tier_grants_ending").on(t.programId, t.untilAt).where(sql`state = 'active'`),
+    index("tier_grants_ending").on(t.programId, t.untilAt, t.id).where(sql`state in ('invited', 'active')`),
     foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
   ],
 );

@@ -66,7 +66,7 @@ export async function settleGame(
   const ids = [...new Set(memberIds)].sort();
   for (let i = 0; i < ids.length; i += MEMBERS_AT_ONCE) {
     const some = ids.slice(i, i + MEMBERS_AT_ONCE);
-    await inProgram(scope, (tx) => settleSome(tx, scope, program, some, now));
+    await inProgram(scope, (tx) => settleSome(tx, scope, program, some, now), { keepPlans: true });
   }
 }
 
@@ -259,7 +259,7 @@ async function settleTouchedNow(scope: ProgramScope, touched: readonly Touched[]
     touched.map(({ memberId }) => memberId),
     now,
   );
-  await inProgram(scope, (tx) => forgetTouched(tx, scope, touched));
+  await inProgram(scope, (tx) => forgetTouched(tx, scope, touched), { keepPlans: true });
 }
 
 const TOUCHED_AT_ONCE = 200;
@@ -294,7 +294,7 @@ export async function settleTouched(scope: ProgramScope, now: Date): Promise<num
   const failed = new Map<string, unknown>();
   for (;;) {
     const limit = TOUCHED_AT_ONCE + failed.size;
-    const waiting = await readProgram(scope, (tx) => selectTouched(tx, scope, limit));
+    const waiting = await readProgram(scope, (tx) => selectTouched(tx, scope, limit), { keepPlans: true });
     const touched = waiting.filter(({ memberId }) => !failed.has(memberId));
     for (let i = 0; i < touched.length; i += MEMBERS_AT_ONCE) {
       const some = touched.slice(i, i + MEMBERS_AT_ONCE);
@@ -312,7 +312,11 @@ export async function settleAll(scope: ProgramScope, now: Date): Promise<number>
   if (game.badges.length + game.challenges.length === 0) return 0;
   let settled = 0;
   for (let after: string | null = null; ; ) {
-    const ids: string[] = await readProgram(scope, (tx) => memberIdsAfter(tx, scope, after, TOUCHED_AT_ONCE));
+    const ids: string[] = await readProgram(
+      scope,
+      (tx) => memberIdsAfter(tx, scope, after, TOUCHED_AT_ONCE),
+      { keepPlans: true },
+    );
     if (ids.length === 0) return settled;
     await settleGame(scope, ids, now);
     settled += ids.length;

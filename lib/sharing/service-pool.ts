@@ -212,13 +212,14 @@ async function giveFor(
 export async function giveToPools(scope: ProgramScope, now: Date): Promise<number> {
   let gave = 0;
   for (;;) {
-    const due = await readProgram(scope, (tx) => selectGiversDue(tx, scope, PER_ROUND));
+    const due = await readProgram(scope, (tx) => selectGiversDue(tx, scope, PER_ROUND), { keepPlans: true });
     let some = 0;
     for (const giver of due) if (await giveFor(scope, giver, now)) some++;
     gave += some;
     if (some === 0 || due.length < PER_ROUND) break;
   }
-  for (const householdId of await readProgram(scope, (tx) => selectEndedPools(tx, scope))) {
+  const ended = await readProgram(scope, (tx) => selectEndedPools(tx, scope), { keepPlans: true });
+  for (const householdId of ended) {
     await inProgram(scope, async (tx) => {
       const people = await selectFormerPeople(tx, scope, householdId);
       await payOut(tx, scope, { householdId, people, only: null }, now);

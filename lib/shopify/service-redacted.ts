@@ -60,12 +60,16 @@ export async function forgottenAt(
 export async function hashFormerRedactions(scope: ProgramScope): Promise<number> {
   let hashed = 0;
   for (let some = FORMER_AT_ONCE; some === FORMER_AT_ONCE; hashed += some) {
-    some = await inProgram(scope, async (tx) => {
-      const former = await takeFormerRedactions(tx, scope, FORMER_AT_ONCE);
-      for (const { shopId, customerId, at } of former)
-        await noteRedacted(tx, scope, shopId, { id: customerId, email: null }, at);
-      return former.length;
-    });
+    some = await inProgram(
+      scope,
+      async (tx) => {
+        const former = await takeFormerRedactions(tx, scope, FORMER_AT_ONCE);
+        for (const { shopId, customerId, at } of former)
+          await noteRedacted(tx, scope, shopId, { id: customerId, email: null }, at);
+        return former.length;
+      },
+      { keepPlans: true },
+    );
   }
   return hashed;
 }

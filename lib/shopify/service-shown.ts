@@ -85,7 +85,7 @@ async function show(
   const written = await write(store, people);
   if (written.ok) {
     const rows = people.map((person) => ({ ...person, shown: person.now }));
-    await inProgram(scope, (tx) => noteShown(tx, scope, store.shopId, rows, now));
+    await inProgram(scope, (tx) => noteShown(tx, scope, store.shopId, rows, now), { keepPlans: true });
     return ok(null);
   }
   if (written.error.code !== "user_errors") return written;
@@ -110,10 +110,14 @@ export async function showInStore(scope: ProgramScope, store: ShopifyStore, now:
   const quietUntil = dueAt(now, now);
   // What a store came to know without a change of ours is looked for once an hour: it is a look at all of its customers.
   const all = now.getUTCMinutes() === 7;
-  await inProgram(scope, (tx) =>
-    noteChangedShown(tx, scope, store.shopId, { now, quietUntil, latestMs: LATEST_MS, all }),
+  await inProgram(
+    scope,
+    (tx) => noteChangedShown(tx, scope, store.shopId, { now, quietUntil, latestMs: LATEST_MS, all }),
+    { keepPlans: true },
   );
-  const due = await readProgram(scope, (tx) => dueShown(tx, scope, store.shopId, now, PER_RUN));
+  const due = await readProgram(scope, (tx) => dueShown(tx, scope, store.shopId, now, PER_RUN), {
+    keepPlans: true,
+  });
   if (due.length === 0) return 0;
   const people: Showing[] = [];
   const settled: { memberId: string; changedAt: Date; shown: Shown | null }[] = [];
@@ -123,7 +127,7 @@ export async function showInStore(scope: ProgramScope, store: ShopifyStore, now:
     if (shown === null || (before && isSameShown(before, shown))) settled.push({ ...one, shown });
     else people.push({ ...one, now: shown });
   }
-  await inProgram(scope, (tx) => noteShown(tx, scope, store.shopId, settled, now));
+  await inProgram(scope, (tx) => noteShown(tx, scope, store.shopId, settled, now), { keepPlans: true });
   const defined = people.length > 0 ? await define(scope, store, now) : ok(null);
   const failed = defined.ok ? await showAll(scope, store, people, now) : defined.error;
   if (failed)
