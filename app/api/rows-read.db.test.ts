@@ -4,7 +4,7 @@ import { findMemberOfSession } from "@/db/queries/auth";
 import { fillProgram } from "@/db/testing/crowd";
 import { testDatabase } from "@/db/testing/database";
 import { makeReward } from "@/db/testing/fixtures";
-import { rowsReadByTable } from "@/db/testing/rows-read";
+import { countEverything, countOnlyThis, readBy } from "@/db/testing/flows-read";
 import { arrived, makeStore, type TestStore } from "@/db/testing/shopify-store";
 import { readProgram } from "@/db/transaction";
 import { memberScopeFor } from "@/lib/auth/system-scope";
@@ -19,7 +19,6 @@ import { joinProgram } from "@/lib/membership/service";
 import { listOrders } from "@/lib/orders/service";
 import { listReferrals } from "@/lib/referrals/service";
 import { myCodes, redeemReward, storeChoices } from "@/lib/rewards/service";
-import { appRole } from "@/lib/shared/env";
 import { hmacOf } from "@/lib/shared/hmac";
 import { newId, showId } from "@/lib/shared/id";
 import type { Result } from "@/lib/shared/result";
@@ -232,28 +231,15 @@ async function makeCrowd(): Promise<void> {
   );
 }
 
-/** The tables of which a flow reads so many rows or more. */
-async function readBy(
-  flow: (who: Someone) => Promise<unknown>,
-  most: number,
-): Promise<[table: string, rows: number][]> {
+const readOf = async (flow: (who: Someone) => Promise<unknown>, most: number) => {
   const who = await someone();
-  const before = await rowsReadByTable(owner);
-  await flow(who);
-  const after = await rowsReadByTable(owner);
-  return [...after]
-    .map(([table, rows]): [string, number] => [table, rows - (before.get(table) ?? 0)])
-    .filter(([, rows]) => rows >= most);
-}
+  return readBy(owner, () => flow(who), most);
+};
 
 beforeAll(async () => {
   receiver = await startReceiver();
   await fillProgram(owner, await makeStore(owner), 10);
-  await owner.unsafe("analyze");
-  const tables = await owner<
-    { name: string }[]
-  >`select relname as name from pg_stat_user_tables where schemaname = 'public'`;
-  for (const { name } of tables) await owner.unsafe(`alter table ${name} set (autovacuum_enabled = off)`);
+  await countOnlyThis(owner);
   await makeCrowd();
 });
 afterAll(async () => {
@@ -263,19 +249,14 @@ afterAll(async () => {
 
 describe("of a program that nobody has counted yet no more is read than a few times what it has", () => {
   test.each(Object.entries(FLOWS))("%s", async (_, flow) => {
-    expect(await readBy(flow, 5 * MEMBERS)).toEqual([]);
+    expect(await readOf(flow, 5 * MEMBERS)).toEqual([]);
   });
 });
 
 describe("of a program that was counted no more is read than what is asked for", () => {
-  beforeAll(async () => {
-    await owner.unsafe("analyze");
-    // A small table is read whole where that is cheap: here it is read whole only where it can be read no other way.
-    const [own] = await owner<{ name: string }[]>`select current_database() as name`;
-    await owner.unsafe(`alter role ${appRole} in database "${own?.name}" set enable_seqscan = off`);
-  });
+  beforeAll(() => countEverything(owner));
 
   test.each(Object.entries(FLOWS))("%s", async (_, flow) => {
-    expect(await readBy(flow, MEMBERS / 2)).toEqual([]);
+    expect(await readOf(flow, MEMBERS / 2)).toEqual([]);
   });
 });
