@@ -21,8 +21,10 @@ export async function listAudit(
     limit = 50,
   }: { before?: bigint | null; subject?: string | null; limit?: number },
 ): Promise<AuditPage> {
-  const rows = await readProgram(scope, (tx) =>
-    listAuditEntries(tx, scope, { before, subject, limit: limit + 1 }),
+  const rows = await readProgram(
+    scope,
+    (tx) => listAuditEntries(tx, scope, { before, subject, limit: limit + 1 }),
+    { keepPlans: true },
   );
   const entries = rows.slice(0, limit);
   return { entries, next: rows.length > limit ? (entries.at(-1)?.number ?? null) : null };
