@@ -22,7 +22,7 @@ type Asked = {
 
 /** What Shopify sent, the newest first. */
 export function listDeliveries(scope: ProgramScope, asked: Asked): Promise<DeliveryRow[]> {
-  return readProgram(scope, (tx) => selectDeliveries(tx, scope, asked));
+  return readProgram(scope, (tx) => selectDeliveries(tx, scope, asked), { keepPlans: true });
 }
 
 /** How many there are of each status. */
