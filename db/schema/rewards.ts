@@ -273,6 +273,8 @@ export const householdPeople = pgTable(
     primaryKey({ columns: [t.programId, t.id] }),
     uniqueIndex("household_people_one").on(t.programId, t.memberId).where(sql`state = 'joined'`),
     index("household_people_household").on(t.programId, t.householdId),
+    // Who waits to be answered, and when somebody left last.
+    index("household_people_member").on(t.programId, t.memberId),
     foreignKey({ columns: [t.programId, t.householdId], foreignColumns: [members.programId, members.id] }),
     foreignKey({ columns: [t.programId, t.memberId], foreignColumns: [members.programId, members.id] }),
   ],

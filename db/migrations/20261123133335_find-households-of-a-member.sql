@@ -1,0 +1,1 @@
+CREATE INDEX "household_people_member" ON "household_people" USING btree ("program_id","member_id");
