@@ -240,5 +240,5 @@ export function listTransfers(
     limit = 50,
   }: { kind?: PointTransferKind | null; before?: string | null; limit?: number } = {},
 ): Promise<StaffTransfer[]> {
-  return readProgram(scope, (tx) => selectTransfers(tx, scope, { kind, before, limit }));
+  return readProgram(scope, (tx) => selectTransfers(tx, scope, { kind, before, limit }), { keepPlans: true });
 }

@@ -28,14 +28,18 @@ export function inbox(
   scope: ProgramScope,
   { state, after = null, limit = PER_PAGE }: { state: ThreadState; after?: string | null; limit?: number },
 ): Promise<Inbox> {
-  return readProgram(scope, async (tx) => {
-    const [rows, counts] = await Promise.all([
-      selectThreads(tx, scope, { state, after, limit: limit + 1 }),
-      countThreads(tx, scope),
-    ]);
-    const threads = rows.slice(0, limit);
-    return { threads, counts, next: rows.length > limit ? (threads.at(-1)?.id ?? null) : null };
-  });
+  return readProgram(
+    scope,
+    async (tx) => {
+      const [rows, counts] = await Promise.all([
+        selectThreads(tx, scope, { state, after, limit: limit + 1 }),
+        countThreads(tx, scope),
+      ]);
+      const threads = rows.slice(0, limit);
+      return { threads, counts, next: rows.length > limit ? (threads.at(-1)?.id ?? null) : null };
+    },
+    { keepPlans: true },
+  );
 }
 
 /** One thread with what was written; null when there is none. */
