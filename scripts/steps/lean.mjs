@@ -2,7 +2,7 @@
  * Commands that read or write as much as there is get little room for what they have in hand: the collector then runs more
  * often, and the process stays as small at a million rows as at ten thousand.
  */
-const lean = ["--max-semi-space-size=4", "--max-old-space-size=96"];
+const lean = ["--max-semi-space-size=2", "--max-old-space-size=96"];
 
 const LEAN = {
   import: lean,
