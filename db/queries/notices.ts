@@ -1,7 +1,7 @@
 import type { Notice, NoticeDraft } from "@/lib/shared/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Topic } from "@/lib/shared/topics";
-import { textArray } from "../array-text";
+import { plainArray, textArray } from "../array-text";
 import type { Tx } from "../transaction";
 import { calledOrder } from "./order-name";
 
@@ -118,12 +118,17 @@ export async function markNoticesRead(
 /** Which of these were told: "<member> <about>". */
 export async function selectTold(
   tx: Tx,
-  scope: ProgramScope,
+  { programId }: ProgramScope,
   code: string,
-  abouts: readonly string[],
+  asked: readonly { memberId: string; about: string }[],
 ): Promise<Set<string>> {
+  // Each by its own look at the index: whoever asks about one day of all members is not to read all that they were told.
   const rows = await tx<{ memberId: string; about: string }[]>`
-    select member_id, about from notices
-     where program_id = ${scope.programId} and code = ${code} and about = any(${[...new Set(abouts)]}::text[])`;
+    select n.member_id, n.about
+      from unnest(${plainArray(asked, ({ memberId }) => memberId)}::uuid[], ${textArray(asked, ({ about }) => about)}::text[])
+           as a(member_id, about)
+      cross join lateral (select member_id, about from notices
+                           where program_id = ${programId} and member_id = a.member_id and code = ${code} and about = a.about
+                          offset 0) n`;
   return new Set(rows.map(({ memberId, about }) => `${memberId} ${about}`));
 }

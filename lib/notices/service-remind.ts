@@ -79,8 +79,7 @@ async function untold<T extends { memberId: string; about: string }>(
   code: string,
   found: readonly T[],
 ): Promise<T[]> {
-  const abouts = found.map(({ about }) => about);
-  const told = await selectTold(tx, scope, code, abouts);
+  const told = await selectTold(tx, scope, code, found);
   return found.filter(({ memberId, about }) => !told.has(`${memberId} ${about}`));
 }
 
