@@ -1,7 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { totalmem } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { binaryFolder, postgresAccount, temporaryFolder } from "./place.mjs";
@@ -83,12 +82,6 @@ async function untilReady(folder, child, logFile) {
   throw new Problem(`The embedded database was not ready after ${startLimitMs / 1000} s; see ${logFile}.`);
 }
 
-/** An eighth of the memory we may have, between 128 MB and 2 GB; the server takes of it what it comes to use. */
-function tableMemoryMB() {
-  const limit = process.constrainedMemory() || Number.POSITIVE_INFINITY;
-  return Math.min(2048, Math.max(128, Math.floor(Math.min(totalmem(), limit) / 8 / 2 ** 20)));
-}
-
 /**
  * Starts the server of `folder`, or finds the one that already runs. It runs in a process group of its own, so that
  * Ctrl-C reaches it only through us, after the programs that use it have ended.
@@ -106,10 +99,6 @@ export async function startServer(folder, { logFile, preferredPort, settings = {
     // A new database grows from nothing: plans made for empty tables must not be kept for a whole minute. Counting costs: more often
     // than this it takes a tenth of a processor while a file is imported.
     autovacuum_naptime: "15s",
-    // As it comes, the server is set up for a machine of long ago: 128 MB of tables in memory, and after each gigabyte of log all pages
-    // are written whole again.
-    shared_buffers: `${tableMemoryMB()}MB`,
-    max_wal_size: "4GB",
     ...settings,
   }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn(path.join(binaryFolder(), "postgres"), ["-D", folder, "-p", String(port), ...flags], {
