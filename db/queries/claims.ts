@@ -66,5 +66,6 @@ export async function assignPurchases(
     update purchases p set member_id = ${memberId}
       from unnest(${claimed.map((c) => c.number)}::text[], ${claimed.map((c) => c.shop)}::text[]) as c(number, shop)
       join shops s on s.program_id = ${scope.programId} and s.slug = c.shop
-     where p.program_id = ${scope.programId} and p.shop_id = s.id and p.number = case when c.number ~ '^[1-9][0-9]{0,8}$' then c.number::integer end and p.member_id is null`;
+     where p.program_id = ${scope.programId} and p.shop_id = s.id and p.member_id is null
+       and p.number = case when c.number ~ '^[1-9][0-9]{0,17}$' then c.number::bigint end`;
 }

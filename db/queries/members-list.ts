@@ -1,18 +1,10 @@
+import type { SearchTerms } from "@/lib/members/search";
 import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 import { type MemberRow, memberRows } from "./members";
 
 /** Where a page of members ends. */
 export type MemberCursor = { joinedAt: Date; id: string };
-
-/** What a member is looked for by: e-mail and card by what they begin with, the customer id as a whole, the name as a pattern; null
- * where it cannot be that. */
-export type MemberSearch = {
-  emailKey: string | null;
-  card: string | null;
-  externalId: string | null;
-  name: string | null;
-};
 
 /** `erased` asks for those of whom nothing but what they earned and spent is left, and for nobody else. */
 type Page = { erased: boolean; before: MemberCursor | null; limit: number };
@@ -39,7 +31,7 @@ export async function selectMembers(tx: Tx, scope: ProgramScope, page: Page): Pr
 export async function searchMembers(
   tx: Tx,
   scope: ProgramScope,
-  search: MemberSearch,
+  search: SearchTerms,
   page: Page,
 ): Promise<string[]> {
   const { programId } = scope;
@@ -64,6 +56,6 @@ export async function selectMembersById(
 ): Promise<MemberRow[]> {
   return tx<MemberRow[]>`
     ${memberRows(tx)}
-     where m.program_id = ${programId} and m.id = any(${ids as string[]}::uuid[])
+     where m.program_id = ${programId} and m.id = any(${[...ids]}::uuid[])
      order by m.joined_at desc, m.id desc`;
 }
