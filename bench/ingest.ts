@@ -192,8 +192,7 @@ function singles(write: LedgerWrite): LedgerWrite[] {
   return write.events.map((event) => {
     const account = accounts.get(event.memberId ?? "");
     return {
-      ...emptyWrite(),
-      programId: write.programId,
+      ...emptyWrite(write.programId),
       events: [event],
       orders: write.orders.filter((row) => row.id === event.orderId),
       lots: new Map(

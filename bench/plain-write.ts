@@ -9,13 +9,11 @@ import type { EventRow, HeldLot, LedgerWrite, OrderRow } from "@/lib/ledger/writ
 
 type Cell = string | bigint | number | Date | null;
 /** A column: its name, its type, and what of a row goes there. */
-type Column<Row> = [name: string, type: string, read: (row: Row, programId: string | null) => Cell];
+type Column<Row> = [name: string, type: string, read: (row: Row, programId: string) => Cell];
 type Table = { name: string; columns: Column<never>[]; rows: readonly unknown[]; onConflict: string };
 
-type Of<T> = T & { programId: string };
-
-const EVENTS: Column<Of<EventRow>>[] = [
-  ["program_id", "uuid", (e) => e.programId],
+const EVENTS: Column<EventRow>[] = [
+  ["program_id", "uuid", (_, programId) => programId],
   ["id", "uuid", (e) => e.id],
   ["source", "text", (e) => e.source],
   ["external_id", "text", (e) => e.externalId],
@@ -31,8 +29,8 @@ const EVENTS: Column<Of<EventRow>>[] = [
   ["explanation", "jsonb", (e) => e.explanation],
 ];
 
-const ORDERS: Column<Of<OrderRow>>[] = [
-  ["program_id", "uuid", (o) => o.programId],
+const ORDERS: Column<OrderRow>[] = [
+  ["program_id", "uuid", (_, programId) => programId],
   ["id", "uuid", (o) => o.id],
   ["shop_id", "uuid", (o) => o.shopId],
   ["external_id", "text", (o) => o.externalId],

@@ -9,7 +9,7 @@ afterAll(() => closeDatabase());
 const program = newId();
 const raise = (code: string) => `do $$ begin raise exception 'planted' using errcode = '${code}'; end $$`;
 
-test.each(["40001", "40P01"])(
+test.each(["40001", "40P01", "23505"])(
   "work that ends in %s is done again, whichever query is heard first",
   async (code) => {
     for (let round = 0; round < 20; round++) {

@@ -8,13 +8,14 @@ import { type Database, database } from "./client";
 export type Tx = Pick<Database, "unsafe" | "json" | "array"> & Database;
 
 /**
- * The transaction cannot be committed because another one got there first (40001, 40P01); doing it again will work.
+ * The transaction cannot be committed because another one got there first (40001, 40P01, or by a unique index 23505); doing it
+ * again will work: what the other one wrote is found then.
  * Queries that travel together fail together, and the one that is heard first may be one that only found the
  * transaction ended (25P02): the cause is then unknown, and doing it again brings success or the cause.
  */
 function isRetryable(error: unknown): boolean {
   const code = (error as { code?: string }).code;
-  return code === "40001" || code === "40P01" || code === "25P02";
+  return code === "40001" || code === "40P01" || code === "23505" || code === "25P02";
 }
 
 const MAX_TRIES = 5;
@@ -53,7 +54,7 @@ type Options = {
 
 /**
  * Runs `work` in one transaction that sees the rows of this program only. Begin and scope travel with the first
- * query of `work`, in the same round trip. Work that lost a race (40001, deadlock) is done again, at most five times.
+ * query of `work`, in the same round trip. Work that lost a race (40001, deadlock, a unique index) is done again, at most five times.
  */
 export async function inProgramOf<T>(
   programId: string,

@@ -38,9 +38,9 @@ export function undoDonation(
       now,
       program.timeZone,
     );
-    const write = emptyWrite();
+    const write = emptyWrite(scope.programId);
     const cause = { eventId: null, orderId: null, redemptionId, occurredAt: now };
-    addPosting(write, scope.programId, restore(account, into, cause));
+    addPosting(write, restore(account, into, cause));
     await writeLedger(tx, write);
     await takeBackDonation(tx, scope, redemptionId, now);
     await tellOfRedemption(tx, scope, "redemption_cancelled", { ...found, status: "cancelled" }, now);

@@ -125,6 +125,8 @@ export type Batch = {
   joined: WorkingMember[];
   members: Map<string, WorkingMember>;
   orders: Map<string, WorkingOrder>;
+  /** The lots that were read: every other one that is written is new. */
+  lotsThere: ReadonlySet<string>;
   write: LedgerWrite;
   beside: Beside;
 };

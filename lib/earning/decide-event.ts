@@ -67,7 +67,6 @@ function decideTold(
   const { points, qualifying, memberId, orderId, explanation } = decided.value;
   const outcome = points === 0n && qualifying === 0n ? "nothing" : "posted";
   batch.write.events.push({
-    programId: batch.programId,
     id: eventId,
     source,
     externalId: event.id,

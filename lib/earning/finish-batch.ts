@@ -9,7 +9,6 @@ export function finishBatch(batch: Batch): void {
     const { record } = order;
     const { merge, content } = record.state;
     batch.write.orders.push({
-      programId: batch.programId,
       id: record.id,
       shopId: order.shopId,
       externalId: order.externalId,

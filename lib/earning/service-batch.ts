@@ -313,7 +313,8 @@ export async function loadBatch(
     joined: joined.map((id) => members.get(id)).filter((member) => member !== undefined),
     members,
     orders: new Map(stored.map((order) => [orderKey(order.shopId, order.externalId), workingOrder(order)])),
-    write: emptyWrite(),
+    lotsThere: new Set([...lots.values()].flat().map(({ id }) => id)),
+    write: emptyWrite(scope.programId),
     beside,
   };
 }

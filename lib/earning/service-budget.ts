@@ -113,10 +113,9 @@ function toppedUp(
   { ruleId, by, inputHash }: { ruleId: string; by: bigint; inputHash: string },
   now: Date,
 ) {
-  const write = emptyWrite();
+  const write = emptyWrite(programId);
   write.events.push({
     ...key,
-    programId,
     id: newId(now.getTime()),
     type: "budget.topped_up",
     memberId: null,

@@ -17,7 +17,7 @@ export function writeBatch(tx: Tx, scope: ProgramScope, batch: Batch): Promise<u
   const { write, beside, limits, now } = batch;
   const writing: Promise<unknown>[] = [];
   const add = (any: boolean, send: () => Promise<unknown>) => any && writing.push(send());
-  add(write.events.length > 0, () => writeLedger(tx, write));
+  add(write.events.length > 0, () => writeLedger(tx, write, batch.lotsThere));
   const usage = usageToWrite(limits);
   add(usage.length > 0, () => writeUsage(tx, scope, usage));
   const budgets = [...limits.changedBudgets].sort().map((ruleId) => {

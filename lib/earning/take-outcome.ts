@@ -12,11 +12,11 @@ export function takePostings(
   { posting, qualifying }: Pick<OrderOutcome, "posting" | "qualifying">,
 ): void {
   if (posting) {
-    addPosting(batch.write, batch.programId, posting);
+    addPosting(batch.write, posting);
     member.account = posting.account;
   }
   if (qualifying) {
-    addPosting(batch.write, batch.programId, qualifying);
+    addPosting(batch.write, qualifying);
     member.qualifying = qualifying.account;
   }
   if (batch.hasGame) batch.beside.touched.add(member.account.memberId);

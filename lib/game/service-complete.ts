@@ -46,7 +46,6 @@ function addEvent(
   const stored = plain(payload);
   write.events.push({
     ...event,
-    programId: scope.programId,
     source: "game",
     memberId: account.memberId,
     orderId: null,
@@ -96,7 +95,7 @@ export async function complete(
       const months = program.settings.expiryMonths;
       expiresAt = months === null ? null : endOfDayAfterMonths(now, months, program.timeZone);
       const posting = payPrize(account, points, { expiresAt }, causeOf(eventId, now), now);
-      addPosting(write, scope.programId, posting);
+      addPosting(write, posting);
       settling.account = posting.account;
     }
   } else if (prize.code === "reward") {
@@ -152,7 +151,7 @@ export async function rollBack(settling: Settling, challenge: Challenge, row: Pr
       program.settings.refundShortfall,
       causeOf(eventId, now),
     );
-    addPosting(write, scope.programId, posting);
+    addPosting(write, posting);
     settling.account = posting.account;
     writtenOff = posting.writtenOff;
     taken = paid.points - writtenOff;

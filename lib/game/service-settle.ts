@@ -88,7 +88,7 @@ async function settleSome(
   ]);
   const progressOf = Map.groupBy(progress, ({ memberId }) => memberId);
   const heldOf = Map.groupBy(held, ({ memberId }) => memberId);
-  const result = newResult();
+  const result = newResult(scope);
   for (const player of players) {
     const account = accounts.get(player.memberId);
     // What somebody has who is left out of all earning stays as it is.
@@ -113,8 +113,8 @@ type Result = {
   takeBack: { id: string; why: string }[];
 };
 
-function newResult(): Result {
-  return { write: emptyWrite(), notices: [], stuck: [], progress: [], award: [], takeBack: [] };
+function newResult(scope: ProgramScope): Result {
+  return { write: emptyWrite(scope.programId), notices: [], stuck: [], progress: [], award: [], takeBack: [] };
 }
 
 type OfMember = { rows: readonly MemberProgress[]; held: readonly MemberBadge[]; result: Result };

@@ -61,9 +61,8 @@ export async function adjustPointsWithin(
   const posted = points > 0n ? ok(grant(account, points, terms, cause)) : withdraw(account, -points, cause);
   if (!posted.ok) return posted;
   const posting = posted.value;
-  const write = emptyWrite();
+  const write = emptyWrite(scope.programId);
   write.events.push({
-    programId: scope.programId,
     id: eventId,
     ...key,
     type: "adjustment",
@@ -76,7 +75,7 @@ export async function adjustPointsWithin(
     points,
     explanation: null,
   });
-  addPosting(write, scope.programId, posting);
+  addPosting(write, posting);
   await Promise.all([
     writeLedger(tx, write),
     writeAudit(tx, scope, "points.adjusted", showId("member", ownerId), null, { points, reason }, now),

@@ -21,12 +21,12 @@ async function settleSome(scope: ProgramScope, now: Date, { silent = false }: Ho
       await accountsDue(tx, scope, now, ACCOUNTS_PER_TRANSACTION),
       ({ asset }) => asset,
     );
-    const write = emptyWrite();
+    const write = emptyWrite(scope.programId);
     for (const [asset, keys] of [...due].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const memberIds = keys.map(({ memberId }) => memberId);
       for (const account of (await lockAccounts(tx, scope, memberIds, asset)).values()) {
         const posting = settleDue(account, now);
-        if (posting.transfers.length > 0) addPosting(write, scope.programId, posting);
+        if (posting.transfers.length > 0) addPosting(write, posting);
       }
     }
     if (write.transfers.length > 0) await writeLedger(tx, write);

@@ -2,13 +2,16 @@ import { expect, test } from "vitest";
 import { emptyAccount } from "./account";
 import { addPosting, emptyWrite } from "./write";
 
-const posting = (memberId: string) => ({ account: emptyAccount(memberId), transfers: [], lots: [] });
-
-test("a write is of one program: what belongs to another is not taken in", () => {
-  const write = emptyWrite();
-  addPosting(write, "one", posting("ana"));
-  addPosting(write, "one", posting("ben"));
-  expect(() => addPosting(write, "another", posting("carla"))).toThrow(/one program/);
-  expect(write.programId).toBe("one");
-  expect([...write.accounts.values()].map(({ memberId }) => memberId)).toEqual(["ana", "ben"]);
+test("an account that is added again replaces its former self", () => {
+  const write = emptyWrite("one");
+  const add = (memberId: string, available: bigint) =>
+    addPosting(write, { account: { ...emptyAccount(memberId), available }, transfers: [], lots: [] });
+  add("ana", 10n);
+  add("ben", 20n);
+  add("ana", 30n);
+  const held = [...write.accounts.values()].map(({ memberId, available }) => [memberId, available]);
+  expect(held).toEqual([
+    ["ana", 30n],
+    ["ben", 20n],
+  ]);
 });

@@ -81,10 +81,9 @@ export type HeldLot = { lot: Lot; memberId: string; asset: string };
 
 /** Everything one transaction posts, of one program. */
 export type LedgerWrite = {
-  /** Whose postings these are; null while there is none. */
-  programId: string | null;
-  events: Of<EventRow>[];
-  orders: Of<OrderRow>[];
+  programId: string;
+  events: EventRow[];
+  orders: OrderRow[];
   /** By id, each in its last state. */
   lots: Map<string, HeldLot>;
   transfers: Transfer[];
@@ -99,9 +98,9 @@ export type LedgerWrite = {
   tierUnearned: Of<TierUnearnedRow>[];
 };
 
-export function emptyWrite(): LedgerWrite {
+export function emptyWrite(programId: string): LedgerWrite {
   return {
-    programId: null,
+    programId,
     events: [],
     orders: [],
     lots: new Map(),
@@ -115,17 +114,8 @@ export function emptyWrite(): LedgerWrite {
   };
 }
 
-/**
- * Adds a posting to a write. An account or lot that is added again replaces its former self. Throws on another program
- * than before: a write is sent as the rows of one.
- */
-export function addPosting(
-  write: LedgerWrite,
-  programId: string,
-  { account, transfers, lots }: Posting,
-): void {
-  write.programId ??= programId;
-  if (write.programId !== programId) throw new Error("a write holds the postings of one program");
+/** Adds a posting to a write. An account or lot that is added again replaces its former self. */
+export function addPosting(write: LedgerWrite, { account, transfers, lots }: Posting): void {
   const { memberId, asset } = account;
   for (const transfer of transfers) write.transfers.push(transfer);
   for (const lot of lots) write.lots.set(lot.id, { lot, memberId, asset });

@@ -260,7 +260,7 @@ async function postChanges(
   const payers = moving.map(({ change }) => change.known.memberId);
   await ensureBalances(tx, scope, payers, terms.asset);
   const wallets = await lockAccounts(tx, scope, payers, terms.asset);
-  const write = emptyWrite();
+  const write = emptyWrite(scope.programId);
   for (const one of changes) {
     const { change, matched } = one;
     const event = eventOf(scope, imported, one, terms);
@@ -275,7 +275,7 @@ async function postChanges(
     for (const [account, amount] of sides) {
       if (amount === 0n) continue;
       if (!account) throw new Error(`member ${change.known.memberId} has no account`);
-      addPosting(write, scope.programId, bring(account, amount, lot, cause));
+      addPosting(write, bring(account, amount, lot, cause));
     }
   }
   await writeLedger(tx, write);

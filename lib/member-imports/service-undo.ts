@@ -84,7 +84,7 @@ async function undoBatch(
     if (!books.has(asset)) books.set(asset, await lockAccounts(tx, scope, ids, asset));
   }
   // What a lot holds is read again behind the locks.
-  const write = emptyWrite();
+  const write = emptyWrite(scope.programId);
   const byEvent = Map.groupBy(moved, ({ eventId }) => eventId);
   for (const row of rows)
     reverseRow(write, scope, row, byEvent.get(row.eventId) ?? [], { books, tally, importId, now });
@@ -134,12 +134,11 @@ function reverseRow(
       }
     }
     if (posting.transfers.length === 0) continue;
-    addPosting(write, programId, posting);
+    addPosting(write, posting);
     accounts.set(row.memberId, posting.account);
   }
   if (moved.length === 0) return;
   write.events.push({
-    programId,
     id: eventId,
     source: "import",
     externalId: `undo:${row.eventId}`,

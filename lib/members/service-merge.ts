@@ -68,11 +68,10 @@ function addMerged(
   },
 ): void {
   const { memberId } = posting.account;
-  addPosting(write, scope.programId, posting);
+  addPosting(write, posting);
   if (posting.transfers.length === 0) return;
   const payload = { about: other, points: points.toString() };
   write.events.push({
-    programId: scope.programId,
     id,
     source: "merge",
     externalId: `${type}:${memberId}:${other}`,
@@ -95,7 +94,7 @@ async function moveHoldings(
   { from, into }: Merge,
   now: Date,
 ): Promise<Record<string, string>> {
-  const write = emptyWrite();
+  const write = emptyWrite(scope.programId);
   const moved: Record<string, string> = {};
   for (const asset of await assetsHeld(tx, scope, from)) {
     const accounts = await lockAccounts(tx, scope, [from, into], asset);
@@ -119,8 +118,8 @@ async function moveHoldings(
       continue;
     }
     const merged = mergeAccounts(account, own, now);
-    addPosting(write, scope.programId, merged.from);
-    addPosting(write, scope.programId, merged.into);
+    addPosting(write, merged.from);
+    addPosting(write, merged.into);
     moved[asset] = merged.moved.toString();
   }
   await writeLedger(tx, write);

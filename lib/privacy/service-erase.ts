@@ -49,10 +49,10 @@ function lapseAll(account: Account, now: Date): Posting {
 }
 
 async function lapse(tx: Tx, scope: ProgramScope, memberId: string, now: Date): Promise<void> {
-  const write = emptyWrite();
+  const write = emptyWrite(scope.programId);
   for (const asset of await assetsOf(tx, scope, memberId)) {
     const account = (await lockAccounts(tx, scope, [memberId], asset)).get(memberId);
-    if (account) addPosting(write, scope.programId, lapseAll(account, now));
+    if (account) addPosting(write, lapseAll(account, now));
   }
   if (write.transfers.length > 0) await writeLedger(tx, write);
 }

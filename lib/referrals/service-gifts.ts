@@ -64,7 +64,6 @@ function addEvent(
 ): void {
   const { scope, referral, now, write } = settling;
   write.events.push({
-    programId: scope.programId,
     id: event.id,
     source: "referrals",
     externalId: `${referral.id}/${side}/${event.key}`,
@@ -102,7 +101,7 @@ export async function give(
     expiresAt = months === null ? null : endOfDayAfterMonths(opensAt, months, program.timeZone);
     const terms = { expiresAt, availableAt: opensAt };
     const posting = payPrize(accounts[side], points, terms, causeOf(eventId, now), now);
-    addPosting(write, scope.programId, posting);
+    addPosting(write, posting);
     keepAccount(settling, posting.account);
   } else if (gift.gives === "reward") {
     const cause = { what: "referral", ref: `${referral.id}/${side}/${key}` };
@@ -138,7 +137,7 @@ export async function takeBack(
     const policy = program.settings.refundShortfall;
     const cause = causeOf(eventId, now);
     const posting = takePrizeBack(accounts[side], given.lotId, given.points, policy, cause);
-    addPosting(write, scope.programId, posting);
+    addPosting(write, posting);
     keepAccount(settling, posting.account);
     writtenOff = posting.writtenOff;
     taken = given.points - writtenOff;

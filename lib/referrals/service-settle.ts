@@ -173,7 +173,7 @@ export async function settleWithin(
   const wasConfirmedAt = referral.stage === "confirmed" ? referral.confirmedAt : null;
   const settling: Settling = {
     ...{ tx, scope, program, now, referral, accounts: { advocate, friend } },
-    ...{ write: emptyWrite(), notices: [], stuck: null },
+    ...{ write: emptyWrite(scope.programId), notices: [], stuck: null },
   };
   const taken = await runSteps(settling);
   await finish(settling, taken, { wasConfirmedAt, wasHeld });

@@ -26,8 +26,8 @@ export async function giveBack(
   const { into } = decideReturn(await spentParts(tx, scope, redemption), now, timeZone);
   const cause = { eventId: null, orderId: null, redemptionId: redemption.id, occurredAt: now };
   const posting = restore(account, into, cause);
-  const write = emptyWrite();
-  addPosting(write, scope.programId, posting);
+  const write = emptyWrite(scope.programId);
+  addPosting(write, posting);
   await Promise.all([writeLedger(tx, write), returnStock(tx, scope, redemption.rewardId)]);
   return { account: posting.account, returned: into.reduce((sum, part) => sum + part.amount, 0n) };
 }

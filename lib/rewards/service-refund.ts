@@ -64,8 +64,8 @@ export async function returnForRefund(
   const parts = await spentParts(tx, scope, { id: redemptionId, memberId });
   const into = decideComeBack({ parts, returned, target, minimumDays, timeZone, now });
   const cause = { eventId: null, orderId: null, redemptionId, occurredAt: now };
-  const write = emptyWrite();
-  addPosting(write, scope.programId, restore(account, into, cause));
+  const write = emptyWrite(scope.programId);
+  addPosting(write, restore(account, into, cause));
   await Promise.all([
     writeLedger(tx, write),
     noteReturned(tx, scope, { redemptionId, points: target, paidMinor: paidTarget, isWhole }, now),

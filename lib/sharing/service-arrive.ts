@@ -83,7 +83,7 @@ async function comeBack(
   transfer: StoredTransfer,
   { type, at }: { type: SharingEvent; at: Date },
 ): Promise<void> {
-  const write = emptyWrite();
+  const write = emptyWrite(scope.programId);
   const account = await accountOf(tx, scope, transfer.fromMemberId);
   arrive(write, scope, { transfer, account, type, at });
   await writeLedger(tx, write);
@@ -112,7 +112,7 @@ async function arriveOne(scope: ProgramScope, transferId: string, now: Date): Pr
       await tellMembers(tx, scope, [told], now);
       return true;
     }
-    const write = emptyWrite();
+    const write = emptyWrite(scope.programId);
     const account = await accountOf(tx, scope, to.id);
     arrive(write, scope, { transfer, account, type: "points.received", at });
     await writeLedger(tx, write);
@@ -190,7 +190,7 @@ export function reverseTransfer(
     const { id, fromMemberId, toMemberId, points } = transfer;
     const had = transfer.state === "arrived" ? toMemberId : null;
     const accounts = await lockAccounts(tx, scope, had ? [fromMemberId, had] : [fromMemberId]);
-    const write = emptyWrite();
+    const write = emptyWrite(scope.programId);
     const receiver = had ? accounts.get(had) : undefined;
     if (receiver) {
       const taken = takeBack(receiver, transfer);

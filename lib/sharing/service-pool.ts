@@ -100,7 +100,7 @@ export function giveToPool(
     if (await findTransferByRequest(tx, scope, scope.memberId, requestKey)) return ok({ points });
     const taken = takeToSend(from, points, now);
     if (!taken.ok) return taken;
-    const write = emptyWrite();
+    const write = emptyWrite(scope.programId);
     await move(tx, scope, write, { from, to, taken: taken.value, kind: "pool_in", key: requestKey }, now);
     await writeLedger(tx, write);
     return ok({ points });
@@ -141,9 +141,9 @@ export async function payOut(
   const accounts = await lockAccounts(tx, scope, ids);
   const locked = accounts.get(householdId);
   if (!locked) throw new Error(`household ${householdId} has no account`);
-  const write = emptyWrite();
+  const write = emptyWrite(scope.programId);
   const settled = settleDue(locked, now);
-  if (settled.transfers.length > 0) addPosting(write, scope.programId, settled);
+  if (settled.transfers.length > 0) addPosting(write, settled);
   let pool = settled.account;
   const shares = sharesOf(
     pool.available,
@@ -197,7 +197,7 @@ async function giveFor(
     );
     const taken = open.filter(({ id }) => earned.has(id)).map((lot) => ({ lot, amount: lot.remaining }));
     if (taken.length === 0) return false;
-    const write = emptyWrite();
+    const write = emptyWrite(scope.programId);
     const key = `auto:${newId(now.getTime())}`;
     await move(tx, scope, write, { from, to, taken, kind: "pool_in", key }, now);
     await writeLedger(tx, write);

@@ -49,7 +49,6 @@ export function addShared(
   const { memberId } = posting.account;
   const payload = { about, points: points.toString() };
   write.events.push({
-    programId: scope.programId,
     id: eventId,
     source: "sharing",
     externalId: `${about}:${type}:${memberId}`,
@@ -63,5 +62,5 @@ export function addShared(
     points,
     explanation: null,
   });
-  addPosting(write, scope.programId, posting);
+  addPosting(write, posting);
 }

@@ -26,7 +26,7 @@ async function postPoints(
   const eventId = newId(now.getTime());
   const { type, ref, points, tierName, expiresAt } = given;
   const payload = { member: memberId, reason: tierName };
-  const write = emptyWrite();
+  const write = emptyWrite(scope.programId);
   write.events.push({
     ...{ programId: scope.programId, id: eventId, source: "tiers", externalId: ref },
     ...{ type, memberId, orderId: null, occurredAt: now, outcome: "posted", points },
@@ -35,7 +35,7 @@ async function postPoints(
     explanation: JSON.stringify(flatRecord("tiers", points, now, { expiresAt })),
   });
   const cause = { eventId, orderId: null, redemptionId: null, occurredAt: now };
-  addPosting(write, scope.programId, given.posting(cause));
+  addPosting(write, given.posting(cause));
   await writeLedger(tx, write);
   return eventId;
 }

@@ -16,8 +16,7 @@ export type StandingWrite = Pick<
 >;
 
 export function emptyStandings(): StandingWrite {
-  const { tierChanges, tierKept, tierEntries, tierRegained, tierUnearned } = emptyWrite();
-  return { tierChanges, tierKept, tierEntries, tierRegained, tierUnearned };
+  return { tierChanges: [], tierKept: [], tierEntries: [], tierRegained: [], tierUnearned: [] };
 }
 
 /** Where a member stood before a change, so that it can be undone exactly; as JSON. */

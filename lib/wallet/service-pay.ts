@@ -28,8 +28,8 @@ export async function payFromWallet(
   const cause = { eventId: null, orderId, redemptionId: null, occurredAt: now };
   const posting = pay(account, minor, cause, now);
   if (!posting.ok) return err(posting.error);
-  const write = emptyWrite();
-  addPosting(write, scope.programId, posting.value);
+  const write = emptyWrite(scope.programId);
+  addPosting(write, posting.value);
   await writeLedger(tx, write);
   return ok(null);
 }
@@ -51,8 +51,8 @@ export async function repayWallet(
   if (target <= returned) return 0n;
   const into = decideComeBack({ parts, returned, target, ...terms });
   const cause = { eventId: null, orderId: order.orderId, redemptionId: null, occurredAt: terms.now };
-  const write = emptyWrite();
-  addPosting(write, scope.programId, repay(account, into, cause));
+  const write = emptyWrite(scope.programId);
+  addPosting(write, repay(account, into, cause));
   await writeLedger(tx, write);
   return target - returned;
 }
@@ -73,8 +73,8 @@ export async function creditForCard(
   const missing = target - (await creditedFor(tx, scope, asked));
   if (missing <= 0n) return 0n;
   const cause = { eventId: null, orderId: order.orderId, redemptionId, occurredAt: now };
-  const write = emptyWrite();
-  addPosting(write, scope.programId, credit(account, missing, { expiresAt }, cause));
+  const write = emptyWrite(scope.programId);
+  addPosting(write, credit(account, missing, { expiresAt }, cause));
   await writeLedger(tx, write);
   return missing;
 }

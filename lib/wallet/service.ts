@@ -46,9 +46,9 @@ export async function creditWallet(
 ): Promise<void> {
   if (minor <= 0n) throw new RangeError("a credit is above zero");
   const account = await lockWallet(tx, scope, memberId, currency);
-  const write = emptyWrite();
+  const write = emptyWrite(scope.programId);
   const posting = credit(account, minor, { expiresAt }, { ...cause, orderId: null, occurredAt: now });
-  addPosting(write, scope.programId, posting);
+  addPosting(write, posting);
   await writeLedger(tx, write);
 }
 
