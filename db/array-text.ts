@@ -23,14 +23,6 @@ export function plainArray<T>(rows: readonly T[], read: (row: T) => Plain): stri
   return `{${text}}`;
 }
 
-/**
- * The text of a list of instants as milliseconds since 1970, exact; null is NULL. The server reads a number several times as
- * fast as a date. In SQL: `timestamptz 'epoch' + interval '1 millisecond' * unnest(…::float8[])`.
- */
-export function instantArray<T>(rows: readonly T[], read: (row: T) => Date | null): string {
-  return plainArray(rows, (row) => read(row)?.getTime() ?? null);
-}
-
 /** The text of a PostgreSQL array of any text, one per row; null is NULL. */
 export function textArray<T>(rows: readonly T[], read: (row: T) => string | null): string {
   const values = new Array<string>(rows.length);

@@ -1,5 +1,6 @@
 import type { HeldLot, LedgerWrite, OrderRow } from "@/lib/ledger/write";
-import { instantArray, jsonList, plainArray, textArray } from "../array-text";
+import { jsonList, plainArray, textArray } from "../array-text";
+import { instantArray, instantOf } from "../instants";
 import type { Tx } from "../transaction";
 import { writeStandings } from "./tiers-write";
 
@@ -10,8 +11,7 @@ import { writeStandings } from "./tiers-write";
  */
 
 /** The instants of a list made by `instantArray`, one per row. */
-const instants = (tx: Tx, list: string) =>
-  tx`timestamptz 'epoch' + interval '1 millisecond' * unnest(${list}::float8[])`;
+const instants = (tx: Tx, list: string) => instantOf(tx, tx`unnest(${list}::float8[])`);
 
 /** The JSON documents of a list made by `jsonList`, one per row. */
 const documents = (tx: Tx, list: string) => tx`unnest(string_to_array(${list}, chr(30), '~')::jsonb[])`;

@@ -2,6 +2,7 @@ import type { Counted, Measured } from "@/lib/ledger/measured";
 import type { TierSettings } from "@/lib/shared/program-settings";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { plainArray } from "../array-text";
+import { instantArray, instantOf } from "../instants";
 import type { Tx } from "../transaction";
 import { sameMember } from "./former";
 
@@ -9,8 +10,6 @@ import { sameMember } from "./former";
 export type MeasureAsk = { memberId: string; from: Date | null; until: Date | null };
 
 type Measure = TierSettings["measure"];
-
-const iso = (at: Date | null) => at?.toISOString() ?? null;
 
 /** What one order counts, as SQL over the alias o. */
 function orderAmount(tx: Tx, measure: Measure) {
@@ -20,17 +19,20 @@ function orderAmount(tx: Tx, measure: Measure) {
   return tx`(case when o.status = 'paid' and o.spend_minor > 0 then 1 else 0 end)::bigint`;
 }
 
+/** The asks as rows; a time that is open is one that lies beyond all others, so that each window is found by index. */
 const asked = (tx: Tx, asks: readonly MeasureAsk[]) => tx`
-  unnest(${plainArray(asks, (a) => a.memberId)}::uuid[], ${plainArray(asks, (a) => iso(a.from))}::timestamptz[],
-         ${plainArray(asks, (a) => iso(a.until))}::timestamptz[])
-    with ordinality as a(member_id, from_at, until_at, ord)`;
+  (select member_id, ord,
+          case when from_ms is null then timestamptz '-infinity' else ${instantOf(tx, tx`from_ms`)} end as from_at,
+          case when until_ms is null then timestamptz 'infinity' else ${instantOf(tx, tx`until_ms`)} end as until_at
+     from unnest(${plainArray(asks, (a) => a.memberId)}::uuid[], ${instantArray(asks, (a) => a.from)}::float8[],
+                 ${instantArray(asks, (a) => a.until)}::float8[])
+       with ordinality as t(member_id, from_ms, until_ms, ord) offset 0) a`;
 
 /** Friends of an ask's member who came to stay, refunded ones left out (T1). */
 const confirmed = (tx: Tx, { programId }: ProgramScope) => tx`
   referrals r where r.program_id = ${programId} and r.advocate_id = a.member_id and r.stage = 'confirmed'`;
 
-const within = (tx: Tx, column: ReturnType<Tx>) => tx`
-  ${column} >= coalesce(a.from_at, '-infinity') and ${column} < coalesce(a.until_at, 'infinity')`;
+const within = (tx: Tx, column: ReturnType<Tx>) => tx`${column} >= a.from_at and ${column} < a.until_at`;
 
 /** One figure per ask, in its order: orders at their payment, refunds taken off; visits by local day; events at their time. */
 export async function measureSums(
