@@ -11,7 +11,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = path.join(folder, "echo.mjs");
 writeFileSync(
   file,
-  `import { parentPort as port, threadId } from "node:worker_threads";
+  `import { getHeapSpaceStatistics } from "node:v8";
+   import { parentPort as port, threadId } from "node:worker_threads";
+   const nurseryBytes = () => getHeapSpaceStatistics().find((space) => space.space_name === "new_space").space_size;
    const kept = [];
    port.on("message", (asked) => {
      if (asked === "end") {
@@ -22,6 +24,7 @@ writeFileSync(
      if (question === "die") throw new Error("as asked");
      if (question === "fail") return port.postMessage({ number, failure: "could not" });
      if (question === "keep") return kept.push(number);
+     if (question === "nursery") return port.postMessage({ number, answer: { question: String(nurseryBytes()), threadId } });
      port.postMessage({ number, answer: { question, threadId } });
    });
    port.postMessage({ state: "ready" });`,
@@ -55,6 +58,11 @@ test("whoever comes while threads start gets no place; then questions are shared
   expect([a.question, b.question]).toEqual(["a", "b"]);
   const said = await Promise.all((await bothOf(pool)).map((it) => it.ask("x")));
   expect(new Set(said.map(({ threadId }) => threadId)).size).toBe(2);
+});
+
+test("a thread's nursery has room for a batch from the beginning", async () => {
+  for (const place of await bothOf(poolOf()))
+    expect(Number((await place.ask("nursery")).question)).toBeGreaterThanOrEqual(16 * 2 ** 20);
 });
 
 test("each thread holds two; what is left or answered makes room, and what fails there fails here", async () => {

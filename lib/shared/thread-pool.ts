@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 
 /** What goes to a thread, and what comes back. */
@@ -34,6 +35,11 @@ type Thread<Answer> = {
 /** Two at a time in each: one is read and decided while the other is written. */
 const HELD_AT_ONCE = 2;
 const MOST_THREADS = 4;
+/**
+ * What a thread's nursery has to begin with. A batch is in use until it is written: a nursery that grows from next to nothing finds it there
+ * at each of its first collections and carries it over, and shrinks again whenever nothing comes for a while. The process's own is as it was.
+ */
+const NURSERY_MB = 16;
 /** After a thread has ended by itself there are no others for so long. */
 const REST_MS = 10_000;
 
@@ -118,6 +124,7 @@ export function threadPool<Question, Answer>(
     take() {
       if (threads.length === 0) {
         if (Date.now() < restUntil) return null;
+        setFlagsFromString(`--min-semi-space-size=${NURSERY_MB}`);
         threads = Array.from({ length: count }, start);
       }
       clearTimeout(idle);
