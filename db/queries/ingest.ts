@@ -38,6 +38,53 @@ export type Found = MemberFacts & { index: number; account: Account };
  * tables (nothing at all, in a new database), it cannot turn that into a scan of the program.
  */
 
+const FACTS =
+  "id as member_id, external_id, excluded, lapses, tier_id, tier_since, tier_kept_until, tier_pinned_until, joined_at";
+
+/** The member of each identity with what is known of them, by the most binding name; ord counts from 1. */
+function byAnyName(tx: Tx, { programId }: ProgramScope, identities: readonly Identity[]) {
+  return tx`
+    select i.ord, m.*
+      from (select ord, case when i.member_id is not null then
+                     (select coalesce(w.merged_into, w.id) from members w where w.program_id = ${programId} and w.id = i.member_id)
+                   else coalesce(
+                     (select coalesce(x.merged_into, x.id) from members x where x.program_id = ${programId} and x.external_id = i.external_id),
+                     (select coalesce(c.merged_into, c.id) from members c
+                       where c.program_id = ${programId} and c.card_number = i.card and c.kind = 'person'),
+                     (select k.member_id from physical_cards k where k.program_id = ${programId} and k.number = i.card and k.state in ('posted', 'active')),
+                     (select coalesce(e.merged_into, e.id) from members e where e.program_id = ${programId} and e.email_key = i.email_key),
+                     (select coalesce(p.merged_into, p.id) from members p where p.program_id = ${programId} and p.phone_key = i.phone_key)) end as member_id
+              from unnest(${plainArray(identities, (i) => i.memberId)}::uuid[], ${textArray(identities, (i) => i.externalId)}::text[],
+                          ${textArray(identities, (i) => i.card)}::text[], ${textArray(identities, (i) => i.emailKey)}::text[],
+                          ${textArray(identities, (i) => i.phoneKey)}::text[])
+                   with ordinality as i(member_id, external_id, card, email_key, phone_key, ord) offset 0) i
+      cross join lateral (
+        select ${tx.unsafe(FACTS)} from members where program_id = ${programId} and id = i.member_id offset 0
+      ) m`;
+}
+
+/** The same where each is named by the shop's customer id alone, as most orders are: who is found is read on the way. */
+function byExternalId(tx: Tx, { programId }: ProgramScope, identities: readonly Identity[]) {
+  return tx`
+    select i.ord, m.*
+      from unnest(${textArray(identities, (i) => i.externalId)}::text[]) with ordinality as i(external_id, ord)
+      cross join lateral (
+        (select ${tx.unsafe(FACTS)} from members
+          where program_id = ${programId} and external_id = i.external_id and merged_into is null)
+        union all
+        (select became.*
+           from (select merged_into from members
+                  where program_id = ${programId} and external_id = i.external_id and merged_into is not null offset 0) former
+          cross join lateral (
+            select ${tx.unsafe(FACTS)} from members where program_id = ${programId} and id = former.merged_into offset 0
+          ) became)
+        limit 1
+      ) m`;
+}
+
+const namesOnlyExternalId = ({ memberId, card, emailKey, phoneKey }: Identity): boolean =>
+  memberId === null && card === null && emailKey === null && phoneKey === null;
+
 /**
  * Finds the member of each identity, by the most binding name that is known, and locks their accounts in id order.
  * Identities without a member are left out.
@@ -47,11 +94,10 @@ export async function lockIdentities(
   scope: ProgramScope,
   identities: readonly Identity[],
 ): Promise<Found[]> {
+  const named = identities.every(namesOnlyExternalId) ? byExternalId : byAnyName;
   const rows = await tx<
     (MemberFacts & {
       ord: bigint;
-      programId: string;
-      asset: string;
       available: bigint;
       pending: bigint;
       debt: bigint;
@@ -59,35 +105,18 @@ export async function lockIdentities(
       carryDenominator: bigint;
     })[]
   >`
-    with named as (
-      select ord, case when i.member_id is not null then
-               (select coalesce(w.merged_into, w.id) from members w where w.program_id = ${scope.programId} and w.id = i.member_id)
-             else coalesce(
-               (select coalesce(x.merged_into, x.id) from members x where x.program_id = ${scope.programId} and x.external_id = i.external_id),
-               (select coalesce(c.merged_into, c.id) from members c
-                 where c.program_id = ${scope.programId} and c.card_number = i.card and c.kind = 'person'),
-               (select k.member_id from physical_cards k where k.program_id = ${scope.programId} and k.number = i.card and k.state in ('posted', 'active')),
-               (select coalesce(e.merged_into, e.id) from members e where e.program_id = ${scope.programId} and e.email_key = i.email_key),
-               (select coalesce(p.merged_into, p.id) from members p where p.program_id = ${scope.programId} and p.phone_key = i.phone_key)) end as member_id
-        from unnest(${plainArray(identities, (i) => i.memberId)}::uuid[], ${textArray(identities, (i) => i.externalId)}::text[],
-                    ${textArray(identities, (i) => i.card)}::text[], ${textArray(identities, (i) => i.emailKey)}::text[],
-                    ${textArray(identities, (i) => i.phoneKey)}::text[])
-             with ordinality as i(member_id, external_id, card, email_key, phone_key, ord)
+    with named as materialized (
+      ${named(tx, scope, identities)}
     ), locked as materialized (
-      select b.*, m.external_id, m.excluded, m.lapses, m.tier_id, m.tier_since, m.tier_kept_until, m.tier_pinned_until, m.joined_at
-        from (select distinct member_id from named where member_id is not null order by member_id) d
+      select b.*
+        from (select distinct member_id from named order by member_id) d
         cross join lateral (
-          select * from balances
+          select member_id as locked_id, available, pending, debt, carry_numerator, carry_denominator from balances
            where program_id = ${scope.programId} and member_id = d.member_id and asset = 'points' for no key update
         ) b
-        cross join lateral (
-          select external_id, excluded, lapses, tier_id, tier_since, tier_kept_until, tier_pinned_until, joined_at
-            from members where program_id = ${scope.programId} and id = d.member_id offset 0
-        ) m
     )
-    select n.ord, l.program_id, l.member_id, l.asset, l.available, l.pending, l.debt, l.carry_numerator, l.carry_denominator,
-           l.external_id, l.excluded, l.lapses, l.tier_id, l.tier_since, l.tier_kept_until, l.tier_pinned_until, l.joined_at
-      from named n join locked l on l.member_id = n.member_id`;
+    select n.*, l.available, l.pending, l.debt, l.carry_numerator, l.carry_denominator
+      from named n join locked l on l.locked_id = n.member_id`;
   return rows.map((row) => ({
     index: Number(row.ord) - 1,
     memberId: row.memberId,
@@ -99,7 +128,7 @@ export async function lockIdentities(
     tierKeptUntil: row.tierKeptUntil,
     tierPinnedUntil: row.tierPinnedUntil,
     joinedAt: row.joinedAt,
-    account: accountOf(row, []),
+    account: accountOf({ ...row, asset: "points" }, []),
   }));
 }
 

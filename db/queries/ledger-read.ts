@@ -4,7 +4,6 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import type { Tx } from "../transaction";
 
 type BalanceRow = {
-  programId: string;
   memberId: string;
   asset: string;
   available: bigint;

@@ -21,11 +21,7 @@ const documents = (tx: Tx, list: string) => tx`unnest(string_to_array(${list}, c
  * order that has moved on since it was read (40001), ends the transaction, so that the caller decides again. `lotsThere` are the lots that
  * were read for it, whose rows exist: all others are new then. Without it each lot is looked for.
  */
-export function writeLedger(
-  tx: Tx,
-  write: LedgerWrite,
-  lotsThere?: ReadonlySet<string>,
-): Promise<unknown> {
+export function writeLedger(tx: Tx, write: LedgerWrite, lotsThere?: ReadonlySet<string>): Promise<unknown> {
   return Promise.all([writePostings(tx, write, lotsThere), writeStandings(tx, write)]);
 }
 
@@ -41,10 +37,19 @@ function insertOrders(tx: Tx, programId: string, orders: readonly OrderRow[]) {
            unnest(${plainArray(orders, (o) => o.memberId)}::uuid[]),
            unnest(${plainArray(orders, (o) => o.currency)}::text[]),
            unnest(${plainArray(orders, (o) => o.status)}::text[]),
-           ${instants(tx, instantArray(orders, (o) => o.paidAt))},
+           ${instants(
+             tx,
+             instantArray(orders, (o) => o.paidAt),
+           )},
            unnest(${plainArray(orders, (o) => o.contentEventId)}::uuid[]),
-           ${documents(tx, jsonList(orders, (o) => o.merge))},
-           ${documents(tx, jsonList(orders, (o) => o.pin))},
+           ${documents(
+             tx,
+             jsonList(orders, (o) => o.merge),
+           )},
+           ${documents(
+             tx,
+             jsonList(orders, (o) => o.pin),
+           )},
            unnest(${plainArray(orders, (o) => o.totalMinor)}::bigint[]),
            unnest(${plainArray(orders, (o) => o.spendMinor)}::bigint[]),
            unnest(${plainArray(orders, (o) => o.exact)}::text[]),
@@ -82,9 +87,18 @@ function insertLots(tx: Tx, programId: string, lots: readonly HeldLot[]) {
            unnest(${plainArray(lots, ({ lot }) => lot.remaining)}::bigint[]),
            unnest(${plainArray(lots, ({ lot }) => lot.state)}::text[]),
            unnest(${plainArray(lots, ({ lot }) => lot.orderId)}::uuid[]),
-           ${instants(tx, instantArray(lots, ({ lot }) => lot.availableAt))},
-           ${instants(tx, instantArray(lots, ({ lot }) => lot.expiresAt))},
-           ${instants(tx, instantArray(lots, ({ lot }) => lot.earnedAt))}`;
+           ${instants(
+             tx,
+             instantArray(lots, ({ lot }) => lot.availableAt),
+           )},
+           ${instants(
+             tx,
+             instantArray(lots, ({ lot }) => lot.expiresAt),
+           )},
+           ${instants(
+             tx,
+             instantArray(lots, ({ lot }) => lot.earnedAt),
+           )}`;
 }
 
 /** Lots that were there, or may have been. */
@@ -113,13 +127,22 @@ function writePostings(tx: Tx, write: LedgerWrite, lotsThere?: ReadonlySet<strin
              unnest(${textArray(events, (e) => e.type)}::text[]),
              unnest(${plainArray(events, (e) => e.memberId)}::uuid[]),
              unnest(${plainArray(events, (e) => e.orderId)}::uuid[]),
-             ${instants(tx, instantArray(events, (e) => e.occurredAt))},
+             ${instants(
+               tx,
+               instantArray(events, (e) => e.occurredAt),
+             )},
              decode(unnest(${plainArray(events, (e) => e.inputHash)}::text[]), 'hex'),
-             ${documents(tx, jsonList(events, (e) => e.payload))},
+             ${documents(
+               tx,
+               jsonList(events, (e) => e.payload),
+             )},
              unnest(${plainArray(events, (e) => e.outcome)}::text[]),
              unnest(${plainArray(events, (e) => e.points)}::bigint[]),
              unnest(${plainArray(events, (e) => e.qualifying ?? 0n)}::bigint[]),
-             ${documents(tx, jsonList(events, (e) => e.explanation))}
+             ${documents(
+               tx,
+               jsonList(events, (e) => e.explanation),
+             )}
     ), order_in as (
       ${insertOrders(tx, programId, orders)}
     ), lot_in as (
@@ -140,7 +163,10 @@ function writePostings(tx: Tx, write: LedgerWrite, lotsThere?: ReadonlySet<strin
              unnest(${plainArray(transfers, (t) => t.orderId)}::uuid[]),
              unnest(${plainArray(transfers, (t) => t.redemptionId)}::uuid[]),
              unnest(${plainArray(transfers, (t) => t.ruleVersionId)}::uuid[]),
-             ${instants(tx, instantArray(transfers, (t) => t.occurredAt))}
+             ${instants(
+               tx,
+               instantArray(transfers, (t) => t.occurredAt),
+             )}
     ), balance_in as (
       insert into balances as b (program_id, member_id, asset, available, pending, debt, carry_numerator, carry_denominator)
       select ${programId}::uuid,

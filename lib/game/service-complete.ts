@@ -42,7 +42,7 @@ function addEvent(
   payload: Record<string, unknown>,
   expiresAt: Date | null = null,
 ): void {
-  const { scope, account, now, write } = settling;
+  const { account, now, write } = settling;
   const stored = plain(payload);
   write.events.push({
     ...event,

@@ -114,7 +114,14 @@ type Result = {
 };
 
 function newResult(scope: ProgramScope): Result {
-  return { write: emptyWrite(scope.programId), notices: [], stuck: [], progress: [], award: [], takeBack: [] };
+  return {
+    write: emptyWrite(scope.programId),
+    notices: [],
+    stuck: [],
+    progress: [],
+    award: [],
+    takeBack: [],
+  };
 }
 
 type OfMember = { rows: readonly MemberProgress[]; held: readonly MemberBadge[]; result: Result };

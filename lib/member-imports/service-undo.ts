@@ -87,7 +87,7 @@ async function undoBatch(
   const write = emptyWrite(scope.programId);
   const byEvent = Map.groupBy(moved, ({ eventId }) => eventId);
   for (const row of rows)
-    reverseRow(write, scope, row, byEvent.get(row.eventId) ?? [], { books, tally, importId, now });
+    reverseRow(write, row, byEvent.get(row.eventId) ?? [], { books, tally, importId, now });
   await writeLedger(tx, write);
   await putBack(tx, scope, importId, ids, now);
   const newcomers = rows.filter(({ isNew }) => isNew).map(({ memberId }) => memberId);
@@ -100,7 +100,6 @@ async function undoBatch(
 /** Takes back what a row gave as far as it is there, and gives back what it took, by an event of its own. */
 function reverseRow(
   write: LedgerWrite,
-  scope: ProgramScope,
   row: Imported,
   moved: readonly Moved[],
   {
@@ -110,7 +109,6 @@ function reverseRow(
     now,
   }: { books: Map<string, Map<string, Account>>; tally: Tally; importId: string; now: Date },
 ): void {
-  const { programId } = scope;
   const eventId = newId(now.getTime());
   const cause = { eventId, orderId: null, redemptionId: null, occurredAt: now };
   let points = 0n;

@@ -50,7 +50,7 @@ async function moveUsage(tx: Tx, scope: ProgramScope, { from, into }: Merge): Pr
 /** The line that stands for it in a member's statement. */
 function addMerged(
   write: LedgerWrite,
-  scope: ProgramScope,
+  _scope: ProgramScope,
   {
     posting,
     id,

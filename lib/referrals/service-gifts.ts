@@ -62,7 +62,7 @@ function addEvent(
   event: { id: string; type: ReferralEvent; points: bigint; key: string },
   record: ReferralRecord & { redemption: string | null },
 ): void {
-  const { scope, referral, now, write } = settling;
+  const { referral, now, write } = settling;
   write.events.push({
     id: event.id,
     source: "referrals",

@@ -27,7 +27,7 @@ export function newEventId(now: Date): string {
  */
 export function addShared(
   write: LedgerWrite,
-  scope: ProgramScope,
+  _scope: ProgramScope,
   {
     posting,
     eventId,

@@ -1,5 +1,5 @@
 import type { Person } from "@/db/queries/tiers-people";
-import { emptyWrite, type LedgerWrite } from "@/lib/ledger/write";
+import type { LedgerWrite } from "@/lib/ledger/write";
 import { newId } from "@/lib/shared/id";
 import type { NoticeDraft } from "@/lib/shared/notice";
 import type { ProgramScope } from "@/lib/shared/scope";
