@@ -92,14 +92,16 @@ export async function overHttp(
       JSON.stringify({ ...more, events: Array.from({ length: BATCH }, (_, n) => orderJson(b * BATCH + n)) }),
     );
   const send = (url: string, bodies: readonly string[]) => async () => {
-    await drain(bodies, IN_FLIGHT, (body) => post(url, key, body));
+    // Connections of its own: one that was quiet while the other had its turn may be ended just as it is used.
+    const over = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
+    await drain(bodies, IN_FLIGHT, (body) => post(url, key, body, over));
+    over.destroy();
     return BATCH * BATCHES;
   };
   const caseOf = (explain: boolean, terms: Pick<Case, "what" | "promise" | "atLeast">): Case => ({
     id: "a3",
     ...terms,
     prepare: async () => {
-      // A connection that was quiet for long may be ended by the other side just as it is used.
       agent.destroy();
       [mine, plain] = [batches({ explain }), batches()];
       await post(`${bare.url}/prepare`, key, `[${plain.join(",")}]`);

@@ -224,13 +224,11 @@ export function takeBatch(
 
 /** The event by which a row stands in the history of a member who was there before. */
 function eventOf(
-  scope: ProgramScope,
   imported: MemberImport,
   { change, matched: { row, eventKey } }: Decided["changes"][number],
   { at, newId }: { at: Date; newId: () => string },
-): EventRow & { programId: string } {
+): EventRow {
   return {
-    programId: scope.programId,
     id: newId(),
     source: "import",
     externalId: eventKey,
@@ -263,7 +261,7 @@ async function postChanges(
   const write = emptyWrite(scope.programId);
   for (const one of changes) {
     const { change, matched } = one;
-    const event = eventOf(scope, imported, one, terms);
+    const event = eventOf(imported, one, terms);
     write.events.push(event);
     const cause = { eventId: event.id, orderId: null, redemptionId: null, occurredAt: terms.at };
     const { earnedAt, startsAt, expiresAt } = matched.row;
