@@ -85,7 +85,9 @@ export async function findMadeOf(tx: Tx, scope: ProgramScope, ask: MadeOfAsk): P
       cross join lateral (
         select string_agg(x.xmin::text || ' ' || coalesce(f.xmin::text, '') || coalesce(' ' || st.status, ''), ',') as rows,
                least(min(x.starts_at) filter (where x.starts_at > ${now}), min(x.ends_at)) as changes_at
-          from rewards x left join products f on f.program_id = x.program_id and f.sku = x.benefit ->> 'sku'
+          from rewards x
+          left join lateral (
+            select p.xmin from products p where p.program_id = ${programId} and p.sku = x.benefit ->> 'sku' offset 0) f on true
           left join shopify_stores st on st.program_id = x.program_id and st.shop_id = x.shop_id
          where x.program_id = ${programId} and (x.ends_at is null or x.ends_at > ${now})) offered
       cross join lateral (

@@ -75,7 +75,9 @@ export async function selectRewardsOfMember(
           from redemptions r
          where r.program_id = w.program_id and r.reward_id = w.id and r.member_id = ${memberId} and r.cost > 0
            and r.status not in ('cancelled', 'failed')) r
-      left join products p on p.program_id = w.program_id and p.sku = w.benefit ->> 'sku'
+      left join lateral (
+        select title, price_minor from products
+         where program_id = ${scope.programId} and sku = w.benefit ->> 'sku' offset 0) p on true
       left join shops h on h.program_id = w.program_id and h.id = w.shop_id
       left join shopify_stores s on s.program_id = w.program_id and s.shop_id = w.shop_id
      where w.program_id = ${scope.programId} and (w.ends_at is null or w.ends_at > ${now})

@@ -3,7 +3,7 @@ import type { TestProgram } from "./fixtures";
 
 /**
  * Fills a program with members `c1` to `cN` at once, as the owner: each known to the shop as customer `1` to `N`, with a paid order
- * of €10 that the store told of, an unread notice, an event of their own and 1,000 points that it gave.
+ * of €10 that the store told of, an unread notice, an event of their own and 1,000 points that it gave. There are as many products.
  */
 export async function fillProgram(
   owner: Database,
@@ -40,6 +40,10 @@ export async function fillProgram(
     select o.program_id, gen_random_uuid(), 'fixture', t.type || o.external_id, t.type, o.member_id,
            case t.type when 'order.paid' then o.id end, now() - interval '1 day', '', '{}', 'posted', 1000
       from orders o, (values ('order.paid'), ('custom.fixture')) t (type) where o.program_id = ${id}`;
+  await owner`
+    insert into products (program_id, id, slug, sku, title, description, price_minor, categories, art, position)
+    select ${id}, gen_random_uuid(), 'product-' || n, 'sku-' || n, 'Product ' || n, '', 1000, '{}', '', n
+      from generate_series(1, ${count}::int) n`;
   // One id for both, so that they are joined without a look for each.
   await owner`
     with given as materialized (

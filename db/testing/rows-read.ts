@@ -3,8 +3,9 @@ import { closeDatabase, type Database } from "@/db/client";
 
 /** Rows of each table that were read until now, by whomever; connections tell when they end. */
 export async function rowsReadByTable(owner: Database): Promise<Map<string, number>> {
-  await closeDatabase();
   for (;;) {
+    // Each time: what is written down a moment after an answer, such as the log of requests, opens connections again.
+    await closeDatabase();
     const [left] = await owner`
       select 1 from pg_stat_activity where datname = current_database() and usename like '%app%' limit 1`;
     if (!left) break;
