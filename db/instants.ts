@@ -11,7 +11,10 @@ export function instantArray<T>(rows: readonly T[], read: (row: T) => Date | nul
   return plainArray(rows, (row) => read(row)?.getTime() ?? null);
 }
 
-/** The instant of such a number, as SQL; exact, whatever the year. */
+/**
+ * The instant of such a number, as SQL. Exact until the year 4250: the server multiplies in double precision, which holds 125 times
+ * the number until then. After it an instant with thousandths of a second may be off by some millionths.
+ */
 export function instantOf(tx: Tx, milliseconds: Sql): Sql {
   return tx`(timestamptz 'epoch' + interval '1 millisecond' * ${milliseconds})`;
 }

@@ -10,11 +10,13 @@ import { writeStandings } from "./tiers-write";
  * is sent as milliseconds, which the server need not read as a date.
  */
 
-/** The instants of a list made by `instantArray`, one per row. */
-const instants = (tx: Tx, list: string) => instantOf(tx, tx`unnest(${list}::float8[])`);
-
-/** The JSON documents of a list made by `jsonList`, one per row. */
-const documents = (tx: Tx, list: string) => tx`unnest(string_to_array(${list}, chr(30), '~')::jsonb[])`;
+/** Columns that take more than a list to send, one value per row. */
+const columnsOf = (tx: Tx) => ({
+  instant: <Row>(rows: readonly Row[], read: (row: Row) => Date | null) =>
+    instantOf(tx, tx`unnest(${instantArray(rows, read)}::float8[])`),
+  json: <Row>(rows: readonly Row[], read: (row: Row) => string | null) =>
+    tx`unnest(string_to_array(${jsonList(rows, read)}, chr(30), '~')::jsonb[])`,
+});
 
 /**
  * Writes a batch in one statement, whole or not at all. A unique index that another transaction got to first (23505), or an
@@ -26,6 +28,7 @@ export function writeLedger(tx: Tx, write: LedgerWrite, lotsThere?: ReadonlySet<
 }
 
 function insertOrders(tx: Tx, programId: string, orders: readonly OrderRow[]) {
+  const { instant, json } = columnsOf(tx);
   return tx`
     insert into orders as o (program_id, id, shop_id, external_id, member_id, currency, status, paid_at,
                              content_event_id, merge, pin, total_minor, spend_minor, exact, points, written_off,
@@ -37,19 +40,10 @@ function insertOrders(tx: Tx, programId: string, orders: readonly OrderRow[]) {
            unnest(${plainArray(orders, (o) => o.memberId)}::uuid[]),
            unnest(${plainArray(orders, (o) => o.currency)}::text[]),
            unnest(${plainArray(orders, (o) => o.status)}::text[]),
-           ${instants(
-             tx,
-             instantArray(orders, (o) => o.paidAt),
-           )},
+           ${instant(orders, (o) => o.paidAt)},
            unnest(${plainArray(orders, (o) => o.contentEventId)}::uuid[]),
-           ${documents(
-             tx,
-             jsonList(orders, (o) => o.merge),
-           )},
-           ${documents(
-             tx,
-             jsonList(orders, (o) => o.pin),
-           )},
+           ${json(orders, (o) => o.merge)},
+           ${json(orders, (o) => o.pin)},
            unnest(${plainArray(orders, (o) => o.totalMinor)}::bigint[]),
            unnest(${plainArray(orders, (o) => o.spendMinor)}::bigint[]),
            unnest(${plainArray(orders, (o) => o.exact)}::text[]),
@@ -77,6 +71,7 @@ const ordersAgain = (tx: Tx, programId: string, orders: readonly OrderRow[]) => 
   )`;
 
 function insertLots(tx: Tx, programId: string, lots: readonly HeldLot[]) {
+  const { instant } = columnsOf(tx);
   return tx`
     insert into lots (program_id, id, member_id, asset, amount, remaining, state, order_id, available_at, expires_at, earned_at)
     select ${programId}::uuid,
@@ -87,18 +82,9 @@ function insertLots(tx: Tx, programId: string, lots: readonly HeldLot[]) {
            unnest(${plainArray(lots, ({ lot }) => lot.remaining)}::bigint[]),
            unnest(${plainArray(lots, ({ lot }) => lot.state)}::text[]),
            unnest(${plainArray(lots, ({ lot }) => lot.orderId)}::uuid[]),
-           ${instants(
-             tx,
-             instantArray(lots, ({ lot }) => lot.availableAt),
-           )},
-           ${instants(
-             tx,
-             instantArray(lots, ({ lot }) => lot.expiresAt),
-           )},
-           ${instants(
-             tx,
-             instantArray(lots, ({ lot }) => lot.earnedAt),
-           )}`;
+           ${instant(lots, ({ lot }) => lot.availableAt)},
+           ${instant(lots, ({ lot }) => lot.expiresAt)},
+           ${instant(lots, ({ lot }) => lot.earnedAt)}`;
 }
 
 /** Lots that were there, or may have been. */
@@ -113,6 +99,7 @@ const lotsAgain = (tx: Tx, programId: string, lots: readonly HeldLot[]) => tx`
 /** Waits for nothing itself: once it is sent nobody holds the rows, and the collector need not carry them along. */
 function writePostings(tx: Tx, write: LedgerWrite, lotsThere?: ReadonlySet<string>): Promise<unknown> {
   const { programId, events, transfers } = write;
+  const { instant, json } = columnsOf(tx);
   const accounts = [...write.accounts.values()];
   const [orders, again] = apart(write.orders, ({ revision }) => revision === 1);
   const [lots, changed] = apart([...write.lots.values()], ({ lot }) => lotsThere?.has(lot.id) === false);
@@ -127,22 +114,13 @@ function writePostings(tx: Tx, write: LedgerWrite, lotsThere?: ReadonlySet<strin
              unnest(${textArray(events, (e) => e.type)}::text[]),
              unnest(${plainArray(events, (e) => e.memberId)}::uuid[]),
              unnest(${plainArray(events, (e) => e.orderId)}::uuid[]),
-             ${instants(
-               tx,
-               instantArray(events, (e) => e.occurredAt),
-             )},
+             ${instant(events, (e) => e.occurredAt)},
              decode(unnest(${plainArray(events, (e) => e.inputHash)}::text[]), 'hex'),
-             ${documents(
-               tx,
-               jsonList(events, (e) => e.payload),
-             )},
+             ${json(events, (e) => e.payload)},
              unnest(${plainArray(events, (e) => e.outcome)}::text[]),
              unnest(${plainArray(events, (e) => e.points)}::bigint[]),
              unnest(${plainArray(events, (e) => e.qualifying ?? 0n)}::bigint[]),
-             ${documents(
-               tx,
-               jsonList(events, (e) => e.explanation),
-             )}
+             ${json(events, (e) => e.explanation)}
     ), order_in as (
       ${insertOrders(tx, programId, orders)}
     ), lot_in as (
@@ -163,10 +141,7 @@ function writePostings(tx: Tx, write: LedgerWrite, lotsThere?: ReadonlySet<strin
              unnest(${plainArray(transfers, (t) => t.orderId)}::uuid[]),
              unnest(${plainArray(transfers, (t) => t.redemptionId)}::uuid[]),
              unnest(${plainArray(transfers, (t) => t.ruleVersionId)}::uuid[]),
-             ${instants(
-               tx,
-               instantArray(transfers, (t) => t.occurredAt),
-             )}
+             ${instant(transfers, (t) => t.occurredAt)}
     ), balance_in as (
       insert into balances as b (program_id, member_id, asset, available, pending, debt, carry_numerator, carry_denominator)
       select ${programId}::uuid,
