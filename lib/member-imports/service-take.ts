@@ -185,7 +185,7 @@ function newcomerOf(
 
 /**
  * Takes over one batch in one transaction: what is decided, written and counted stands together or not at all. A batch
- * that was done before changes nothing.
+ * that was done before changes nothing; one that met somebody who came in the same moment is looked up and done again.
  */
 export function takeBatch(
   scope: ProgramScope,

@@ -31,8 +31,6 @@ import { sumTallies, type Tally } from "./tally";
 /** How long a worker may be silent before another takes its place, and how often it says that it is there. */
 const LEASE_MS = 60_000;
 const RENEW_MS = 5_000;
-/** How often a batch is done again that met somebody who came in the same moment. */
-const MOST_TRIES = 4;
 
 export type Working = {
   /** Batches on their way at once. */
@@ -52,19 +50,6 @@ const STATE_OF = { check: "checking", run: "running", undo: "undoing" } as const
 export function isPassing(error: unknown): boolean {
   const code = (error as { code?: string }).code ?? "";
   return /^(?:08|53|57|40|25P02|E[A-Z]+$|CONN)/.test(code);
-}
-
-const isTaken = (error: unknown) => (error as { code?: string }).code === "23505";
-
-/** Does a batch, again where somebody else enrolled one of its people, or took one of its card numbers, meanwhile. */
-async function doing(work: () => Promise<Tally>): Promise<Tally> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isTaken(error) || tries >= MOST_TRIES) throw error;
-    }
-  }
 }
 
 class Lease {
@@ -117,13 +102,13 @@ async function doingFor(
   const terms: TakeTerms = { ladder, asset: walletAsset(currency), at: imported.startedAt ?? now, isFirst };
   if (imported.state === "running")
     return async (batch) => {
-      const tally = await doing(() => takeBatch(scope, imported, batch, terms, now));
+      const tally = await takeBatch(scope, imported, batch, terms, now);
       if (batch.isFirst) await refreshMemberStatistics(database());
       return tally;
     };
   const enrolled = new SeenKeys(imported.file.rows);
   const isSecond = ({ externalId, emailKey }: MemberRow) => !enrolled.add(externalId ?? emailKey ?? "");
-  return (batch) => doing(() => checkBatch(scope, imported, batch, terms, isSecond, now));
+  return (batch) => checkBatch(scope, imported, batch, terms, isSecond, now);
 }
 
 /** Runs batches side by side, at most `lanes`, until there is no more or somebody says stop. */
