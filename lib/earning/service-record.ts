@@ -6,6 +6,7 @@ import { decideEvent, decideOwn, finishBatch } from "./decide-event";
 import { type IncomingEvent, joinedEvent } from "./incoming";
 import { type BatchOptions, loadBatch } from "./service-batch";
 import { listensTo } from "./service-book";
+import { tellOfFirstEvents } from "./service-first-events";
 import { parkUnreadable } from "./service-park";
 import { writeBatch } from "./service-write";
 
@@ -116,6 +117,7 @@ export async function recordEvents(
         { keepPlans: true },
       )),
     );
+    await tellOfFirstEvents(some.length);
   }
   return results;
 }
