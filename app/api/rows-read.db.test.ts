@@ -4,7 +4,7 @@ import { findMemberOfSession } from "@/db/queries/auth";
 import { fillProgram } from "@/db/testing/crowd";
 import { testDatabase } from "@/db/testing/database";
 import { makeReward } from "@/db/testing/fixtures";
-import { countEverything, countOnlyThis, readBy } from "@/db/testing/flows-read";
+import { countEverything, countOnlyThis, readBy, untilOthersAreOver } from "@/db/testing/flows-read";
 import { arrived, makeStore, type TestStore } from "@/db/testing/shopify-store";
 import { readProgram } from "@/db/transaction";
 import { memberScopeFor } from "@/lib/auth/system-scope";
@@ -241,6 +241,7 @@ beforeAll(async () => {
   await fillProgram(owner, await makeStore(owner), 10);
   await countOnlyThis(owner);
   await makeCrowd();
+  await untilOthersAreOver(owner);
 });
 afterAll(async () => {
   receiver.close();

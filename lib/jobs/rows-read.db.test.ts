@@ -3,7 +3,7 @@ import { closeDatabase, connect } from "@/db/client";
 import { fillAround, fillProgram } from "@/db/testing/crowd";
 import { testDatabase } from "@/db/testing/database";
 import { makeReward } from "@/db/testing/fixtures";
-import { countEverything, countOnlyThis, readBy } from "@/db/testing/flows-read";
+import { countEverything, countOnlyThis, readBy, untilOthersAreOver } from "@/db/testing/flows-read";
 import { addRule, makeStore, type TestStore } from "@/db/testing/shopify-store";
 import { systemScope } from "@/lib/auth/system-scope";
 import { createEndpoint } from "@/lib/webhooks/service-endpoints";
@@ -48,6 +48,7 @@ beforeAll(async () => {
     new Date(),
   );
   await fillAround(owner, store);
+  await untilOthersAreOver(owner);
   // What comes of being put in is done; what one job leaves for another too.
   for (const [, run] of [...RUNS, ...RUNS]) await run();
 }, 120_000);
