@@ -22,10 +22,11 @@ export async function refreshStatistics(sql: Database): Promise<void> {
   await sql.unsafe(`analyze ${GROWING.join(", ")}`);
 }
 
-/** Whether the planner has heard of fewer events than these, or of no order at all. */
+/** Whether the planner has heard of fewer events than these, or of no order where there are some. */
 export async function hasCountedFewer(sql: Database, events: number): Promise<boolean> {
   const [row] = await sql<{ isFewer: boolean }[]>`
-    select bool_or(reltuples < case relname when 'events' then ${events}::int else 1 end) as is_fewer
+    select bool_or(case relname when 'events' then reltuples < ${events}::int
+                                else reltuples < 1 and pg_relation_size(oid) > 0 end) as is_fewer
       from pg_class where oid in ('events'::regclass, 'orders'::regclass)`;
   return row?.isFewer === true;
 }

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
+import { hasCountedFewer } from "@/db/queries/statistics";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram } from "@/db/testing/fixtures";
 import { rowsReadByTable } from "@/db/testing/rows-read";
@@ -34,3 +35,10 @@ test("the first thousands of orders of an instance read no more rows each than t
   expect(read.get("orders") ?? 0).toBeLessThan(2_000 * 60);
   expect(read.get("events") ?? 0).toBeLessThan(2_000 * 5);
 }, 60_000);
+
+test("what was counted is not counted again, also where there is no order at all", async () => {
+  expect(await hasCountedFewer(owner, 1_000)).toBe(false);
+  expect(await hasCountedFewer(owner, 1_000_000)).toBe(true);
+  await owner`truncate orders cascade`;
+  expect(await hasCountedFewer(owner, 1_000)).toBe(false);
+});

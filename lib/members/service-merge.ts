@@ -50,7 +50,6 @@ async function moveUsage(tx: Tx, scope: ProgramScope, { from, into }: Merge): Pr
 /** The line that stands for it in a member's statement. */
 function addMerged(
   write: LedgerWrite,
-  _scope: ProgramScope,
   {
     posting,
     id,
@@ -107,11 +106,11 @@ async function moveHoldings(
       const after = merged.into.account;
       const points = after.available + after.pending - after.debt - (own.available + own.pending - own.debt);
       const about = { at: now };
-      addMerged(write, scope, {
+      addMerged(write, {
         ...{ ...about, posting: merged.from, id: away, type: "points.merged_away", other: into },
         points: -merged.moved,
       });
-      addMerged(write, scope, {
+      addMerged(write, {
         ...{ ...about, posting: merged.into, id: come, type: "points.merged_in", other: from, points },
       });
       moved[asset] = merged.moved.toString();

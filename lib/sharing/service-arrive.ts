@@ -37,7 +37,6 @@ function causeOf(eventId: string, at: Date) {
 /** What a gift carries arrives in an account; with its sender it keeps the order that earned it. */
 function arrive(
   write: LedgerWrite,
-  scope: ProgramScope,
   {
     transfer,
     account,
@@ -49,7 +48,7 @@ function arrive(
   const parts = transfer.parts.map((part) => (isSender ? part : { ...part, orderId: null }));
   const eventId = newEventId(at);
   const posting = receive(account, parts, causeOf(eventId, at));
-  addShared(write, scope, { posting, eventId, type, about: transfer.id, points: transfer.points, at });
+  addShared(write, { posting, eventId, type, about: transfer.id, points: transfer.points, at });
 }
 
 /**
@@ -85,7 +84,7 @@ async function comeBack(
 ): Promise<void> {
   const write = emptyWrite(scope.programId);
   const account = await accountOf(tx, scope, transfer.fromMemberId);
-  arrive(write, scope, { transfer, account, type, at });
+  arrive(write, { transfer, account, type, at });
   await writeLedger(tx, write);
 }
 
@@ -114,7 +113,7 @@ async function arriveOne(scope: ProgramScope, transferId: string, now: Date): Pr
     }
     const write = emptyWrite(scope.programId);
     const account = await accountOf(tx, scope, to.id);
-    arrive(write, scope, { transfer, account, type: "points.received", at });
+    arrive(write, { transfer, account, type: "points.received", at });
     await writeLedger(tx, write);
     await endTransfer(tx, scope, { id, state: "arrived" }, now);
     const told = { ...facts, from: from?.name ?? "another member", message };
@@ -197,7 +196,7 @@ export function reverseTransfer(
       if (!taken.ok) return taken;
       const eventId = newEventId(now);
       const posting = send(receiver, taken.value, causeOf(eventId, now));
-      addShared(write, scope, {
+      addShared(write, {
         posting,
         eventId,
         type: "points.reversed",
@@ -208,7 +207,7 @@ export function reverseTransfer(
     }
     const account = accounts.get(fromMemberId);
     if (!account) throw new Error(`member ${fromMemberId} has no account`);
-    arrive(write, scope, { transfer, account, type: "points.reversed", at: now });
+    arrive(write, { transfer, account, type: "points.reversed", at: now });
     await writeLedger(tx, write);
     await endTransfer(tx, scope, { id, state: "reversed", note }, now);
     const facts = { points: points.toString(), reason: note };

@@ -59,11 +59,11 @@ async function move(
     cause(into),
   );
   const isIn = kind === "pool_in";
-  addShared(write, scope, {
+  addShared(write, {
     ...{ posting: left, eventId: out, type: isIn ? "pool.given" : "pool.left", about: id },
     ...{ points: -points, at: now },
   });
-  addShared(write, scope, {
+  addShared(write, {
     ...{ posting: arrived, eventId: into, type: isIn ? "pool.received" : "pool.share", about: id },
     ...{ points, at: now },
   });

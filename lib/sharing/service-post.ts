@@ -2,7 +2,6 @@ import type { Posting } from "@/lib/ledger/account";
 import { addPosting, type LedgerWrite } from "@/lib/ledger/write";
 import { hashOf } from "@/lib/shared/hash";
 import { newId } from "@/lib/shared/id";
-import type { ProgramScope } from "@/lib/shared/scope";
 
 /** What points between members are called where events are named. */
 export type SharingEvent =
@@ -27,7 +26,6 @@ export function newEventId(now: Date): string {
  */
 export function addShared(
   write: LedgerWrite,
-  _scope: ProgramScope,
   {
     posting,
     eventId,

@@ -90,7 +90,7 @@ export async function sendPointsWithin(
   const eventId = newEventId(now);
   const posting = send(account, taken.value, { eventId, orderId: null, redemptionId: null, occurredAt: now });
   const write = emptyWrite(scope.programId);
-  addShared(write, scope, { posting, eventId, type: "points.sent", about: id, points: -points, at: now });
+  addShared(write, { posting, eventId, type: "points.sent", about: id, points: -points, at: now });
   await insertTransfer(tx, scope, { ...transfer, parts: travelParts(taken.value), requestKey });
   await writeLedger(tx, write);
   return ok({ transfer, replayed: false });

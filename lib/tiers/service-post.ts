@@ -28,7 +28,7 @@ async function postPoints(
   const payload = { member: memberId, reason: tierName };
   const write = emptyWrite(scope.programId);
   write.events.push({
-    ...{ programId: scope.programId, id: eventId, source: "tiers", externalId: ref },
+    ...{ id: eventId, source: "tiers", externalId: ref },
     ...{ type, memberId, orderId: null, occurredAt: now, outcome: "posted", points },
     inputHash: hashOf(payload),
     payload: JSON.stringify(payload),
