@@ -6,6 +6,7 @@
 /** What ends an unquoted element, or needs a quote. */
 const NEEDS_QUOTES = /[{}"\\\s]/;
 const ESCAPED = /["\\]/g;
+const NEEDS_ESCAPE = /["\\]/;
 
 type Plain = string | bigint | number | null;
 
@@ -28,7 +29,8 @@ export function textArray<T>(rows: readonly T[], read: (row: T) => string | null
   const values = new Array<string>(rows.length);
   for (let at = 0; at < rows.length; at++) {
     const value = read(rows[at] as T);
-    values[at] = value === null ? "NULL" : `"${value.replace(ESCAPED, "\\$&")}"`;
+    values[at] =
+      value === null ? "NULL" : `"${NEEDS_ESCAPE.test(value) ? value.replace(ESCAPED, "\\$&") : value}"`;
   }
   return `{${values.join(",")}}`;
 }

@@ -3,13 +3,8 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { plainArray, textArray } from "../array-text";
 import type { Tx } from "../transaction";
 
-/** By what a row is matched: who it is about, what it was called when it was imported before, and a card to try where it may need one. */
-export type Asked = {
-  externalId: string | null;
-  emailKey: string | null;
-  key: string;
-  card: string | null;
-};
+/** By what a row is matched: who it is about, and what it was called when it was imported before. */
+export type Asked = { externalId: string | null; emailKey: string | null; key: string };
 
 /** What was found for a row; rows for which there is nothing are not answered. */
 export type Found = {
@@ -18,12 +13,11 @@ export type Found = {
   byEmail: string | null;
   /** The import that carried the same row first. */
   earlierImport: string | null;
-  cardTaken: boolean;
 };
 
 /**
- * Looks up a batch of rows, by one probe of an index for each question. Planned without looking at which program it is: of
- * one that the planner has not heard of yet it believes that any index on the program finds a row or none.
+ * Looks up a batch of rows, by one probe of an index for each question. Its transaction keeps plans: of a program that the
+ * planner has not heard of yet it believes that any index on the program finds a row or none.
  */
 export async function matchRows(
   tx: Tx,
@@ -32,7 +26,6 @@ export async function matchRows(
   isFirst: boolean,
 ): Promise<Found[]> {
   const { programId } = scope;
-  await tx`set local plan_cache_mode = force_generic_plan`;
   const hasIds = asked.some(({ externalId }) => externalId !== null);
   const byId = hasIds
     ? tx`left join lateral (select coalesce(merged_into, id) as id from members where program_id = ${programId} and external_id = r.external_id offset 0) x on true`
@@ -41,19 +34,27 @@ export async function matchRows(
     ? tx`cross join (select null::text as import) v`
     : tx`left join lateral (select payload ->> 'import' as import from events
                              where program_id = ${programId} and source = 'import' and external_id = r.key offset 0) v on true`;
-  const card = asked.some(({ card }) => card !== null)
-    ? tx`left join lateral (select card_number from members where program_id = ${programId} and card_number = r.card offset 0) c on true`
-    : tx`cross join (select null::text as card_number) c`;
   return tx<Found[]>`
-    select r.n::int, x.id as by_external_id, e.id as by_email, v.import as earlier_import, c.card_number is not null as card_taken
+    select r.n::int, x.id as by_external_id, e.id as by_email, v.import as earlier_import
       from unnest(${textArray(asked, (a) => a.externalId)}::text[], ${textArray(asked, (a) => a.emailKey)}::text[],
-                  ${plainArray(asked, (a) => a.key)}::text[], ${plainArray(asked, (a) => a.card)}::text[])
-           with ordinality as r(external_id, email_key, key, card, n)
+                  ${plainArray(asked, (a) => a.key)}::text[])
+           with ordinality as r(external_id, email_key, key, n)
       ${byId}
       left join lateral (select coalesce(merged_into, id) as id from members where program_id = ${programId} and email_key = r.email_key offset 0) e on true
       ${earlier}
-      ${card}
-     where x.id is not null or e.id is not null or v.import is not null or c.card_number is not null`;
+     where x.id is not null or e.id is not null or v.import is not null`;
+}
+
+/** Which of these card numbers somebody has. */
+export async function selectTakenCards(
+  tx: Tx,
+  { programId }: ProgramScope,
+  cards: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx<{ cardNumber: string }[]>`
+    select card_number from members
+     where program_id = ${programId} and card_number = any(${plainArray(cards, (card) => card)}::text[])`;
+  return new Set(rows.map(({ cardNumber }) => cardNumber));
 }
 
 /** Which of these rows were imported again by an import that stands: after the first one was undone. */

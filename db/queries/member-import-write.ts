@@ -52,22 +52,23 @@ export async function writeNewcomers(
   await Promise.all([
     tx`
       with n as materialized (
-        select * from unnest(
-          ${plainArray(newcomers, (n) => n.memberId)}::uuid[], ${plainArray(newcomers, (n) => n.eventId)}::uuid[],
-          ${sparse(textArray, newcomers, (n) => n.externalId)}::text[], ${textArray(newcomers, (n) => n.email)}::text[],
-          ${sparse(textArray, newcomers, (n) => (n.emailKey === n.email ? null : n.emailKey))}::text[],
-          ${sparse(textArray, newcomers, (n) => n.name)}::text[], ${plainArray(newcomers, (n) => n.card)}::text[],
-          ${sparse(plainArray, newcomers, (n) => other(n.joinedAt))}::timestamptz[],
-          ${sparse(plainArray, newcomers, (n) => n.birthday && String(n.birthday.month))}::int[],
-          ${sparse(plainArray, newcomers, (n) => n.birthday && String(n.birthday.day))}::int[],
-          ${plainArray(newcomers, (n) => n.points)}::bigint[], ${plainArray(newcomers, (n) => n.line)}::int[],
-          ${plainArray(newcomers, (n) => n.hash)}::text[],
-          ${sparse(plainArray, newcomers, (n) => (n.hash.startsWith(n.key) ? null : n.key))}::text[],
-          ${sparse(plainArray, newcomers, (n) => n.startsAt && iso(n.startsAt))}::timestamptz[],
-          ${sparse(plainArray, newcomers, (n) => n.expiresAt && iso(n.expiresAt))}::timestamptz[],
-          ${sparse(plainArray, newcomers, (n) => other(n.earnedAt))}::timestamptz[])
-        as n(id, event_id, external_id, email, email_key, name, card, joined_at, month, day, points, line, hash, key,
-             starts_at, expires_at, earned_at)),
+        select unnest(${plainArray(newcomers, (n) => n.memberId)}::uuid[]) as id,
+               unnest(${plainArray(newcomers, (n) => n.eventId)}::uuid[]) as event_id,
+               unnest(${sparse(textArray, newcomers, (n) => n.externalId)}::text[]) as external_id,
+               unnest(${textArray(newcomers, (n) => n.email)}::text[]) as email,
+               unnest(${sparse(textArray, newcomers, (n) => (n.emailKey === n.email ? null : n.emailKey))}::text[]) as email_key,
+               unnest(${sparse(textArray, newcomers, (n) => n.name)}::text[]) as name,
+               unnest(${plainArray(newcomers, (n) => n.card)}::text[]) as card,
+               unnest(${sparse(plainArray, newcomers, (n) => other(n.joinedAt))}::timestamptz[]) as joined_at,
+               unnest(${sparse(plainArray, newcomers, (n) => n.birthday && String(n.birthday.month))}::int[]) as month,
+               unnest(${sparse(plainArray, newcomers, (n) => n.birthday && String(n.birthday.day))}::int[]) as day,
+               unnest(${plainArray(newcomers, (n) => n.points)}::bigint[]) as points,
+               unnest(${plainArray(newcomers, (n) => n.line)}::int[]) as line,
+               unnest(${plainArray(newcomers, (n) => n.hash)}::text[]) as hash,
+               unnest(${sparse(plainArray, newcomers, (n) => (n.hash.startsWith(n.key) ? null : n.key))}::text[]) as key,
+               unnest(${sparse(plainArray, newcomers, (n) => n.startsAt && iso(n.startsAt))}::timestamptz[]) as starts_at,
+               unnest(${sparse(plainArray, newcomers, (n) => n.expiresAt && iso(n.expiresAt))}::timestamptz[]) as expires_at,
+               unnest(${sparse(plainArray, newcomers, (n) => other(n.earnedAt))}::timestamptz[]) as earned_at),
       enrolled as (
         insert into members (program_id, id, external_id, email, email_key, name, card_number, birth_month, birth_day,
                              tier_id, tier_since, joined_at)

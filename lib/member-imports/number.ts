@@ -16,6 +16,7 @@ const SPACES = /[\s\u00a0\u202f\u2009'’]/g;
  * three digits may be thousands or decimals.
  */
 export function signSeenIn(text: string): DecimalSign | null {
+  if (!/[.,]/.test(text)) return null;
   const plain = text.replaceAll(SPACES, "");
   const [dot, comma] = [plain.lastIndexOf("."), plain.lastIndexOf(",")];
   if (dot !== -1 && comma !== -1) return dot > comma ? "." : ",";
@@ -40,6 +41,8 @@ const AROUND = /^[$€£¥₹]\s*|\s*(?:[$€£¥₹]|pts\.?|points?)$/gi;
  * a file in which nothing says which sign is which: what looks like thousands is thousands then.
  */
 export function readNumber(text: string, sign: DecimalSign | null): Result<Decimal, NumberError> {
+  // Most numbers are written plainly.
+  if (/^\d{1,15}$/.test(text)) return ok({ negative: false, units: text, decimals: "" });
   const plain = text
     .trim()
     .replace(AROUND, "")

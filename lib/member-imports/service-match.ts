@@ -5,6 +5,7 @@ import {
   selectAgain,
   selectImportStates,
   selectKnown,
+  selectTakenCards,
 } from "@/db/queries/member-import-match";
 import { KEY_LENGTH } from "@/db/queries/member-import-write";
 import type { Tx } from "@/db/transaction";
@@ -17,10 +18,29 @@ import type { MemberRow } from "./read-row";
 /** A row with whom it is about, a name among the events that nobody has, and, where it will be taken over, such a card. */
 export type Matched = { row: MemberRow; match: Match; card: string | null; eventKey: string };
 
-function distinctCards(count: number): string[] {
+/** Rows looked up, with the accounts that were locked for it; and whether any of them was known in any way. */
+export type Looked = { matched: Matched[]; accounts: Map<string, Account>; isAnybody: boolean };
+
+/** So many cards that nobody has. */
+async function freeCards(tx: Tx, scope: ProgramScope, count: number): Promise<string[]> {
   const cards = new Set<string>();
   while (cards.size < count) cards.add(randomCardNumber());
-  return [...cards];
+  const taken = await selectTakenCards(tx, scope, [...cards]);
+  return [...cards].map((card) => (taken.has(card) ? randomCardNumber() : card));
+}
+
+const NOBODY: Match = { byExternalId: null, byEmail: null, earlierImport: null };
+
+/**
+ * Takes it that nobody of these rows is there, and asks for their cards only. Where somebody is there, or a row was imported
+ * before, one of the indexes by which they would be found refuses what is written, as each of them is unique.
+ */
+export async function matchNobody(tx: Tx, scope: ProgramScope, rows: readonly MemberRow[]): Promise<Looked> {
+  const cards = await freeCards(tx, scope, rows.length);
+  const matched = rows.map((row, at): Matched => {
+    return { row, match: NOBODY, card: cards[at] as string, eventKey: row.key.slice(0, KEY_LENGTH) };
+  });
+  return { matched, accounts: new Map(), isAnybody: false };
 }
 
 /**
@@ -37,17 +57,15 @@ export async function matchAll(
     lock,
     isFirst = false,
   }: { importId: string; asset: string; lock: boolean; isFirst?: boolean },
-): Promise<{ matched: Matched[]; accounts: Map<string, Account> }> {
-  const cards = lock ? distinctCards(rows.length) : [];
+): Promise<Looked> {
   const asked = rows.map(
-    ({ externalId, emailKey, key }, at): Asked => ({
-      externalId,
-      emailKey,
-      key: key.slice(0, KEY_LENGTH),
-      card: cards[at] ?? null,
-    }),
+    ({ externalId, emailKey, key }): Asked => ({ externalId, emailKey, key: key.slice(0, KEY_LENGTH) }),
   );
-  const found = new Map((await matchRows(tx, scope, asked, isFirst)).map((one) => [one.n - 1, one]));
+  const [rowsFound, cards] = await Promise.all([
+    matchRows(tx, scope, asked, isFirst),
+    lock ? freeCards(tx, scope, rows.length) : [],
+  ]);
+  const found = new Map(rowsFound.map((one) => [one.n - 1, one]));
   const ids = [...new Set([...found.values()].flatMap((one) => [one.byExternalId, one.byEmail]))].filter(
     (id) => id !== null,
   );
@@ -62,14 +80,9 @@ export async function matchAll(
       byEmail: (one?.byEmail && known.get(one.byEmail)) || null,
       earlierImport: earlier,
     };
-    return {
-      row,
-      match,
-      card: one?.cardTaken ? randomCardNumber() : (cards[at] ?? null),
-      eventKey: key,
-    };
+    return { row, match, card: cards[at] ?? null, eventKey: key };
   });
-  return { matched, accounts };
+  return { matched, accounts, isAnybody: found.size > 0 };
 }
 
 /**

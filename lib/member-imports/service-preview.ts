@@ -1,6 +1,6 @@
 import { findImport } from "@/db/queries/member-imports";
 import { listTiers } from "@/db/queries/tiers";
-import { readProgram } from "@/db/transaction";
+import { readProgram, type Tx } from "@/db/transaction";
 import { walletAsset } from "@/lib/ledger/accounts";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { tierOf } from "@/lib/tiers/tier";
@@ -37,7 +37,7 @@ export async function previewRows(
   const { value, done } = await rowBatches(bytesKept(scope, id), few, context, new Set()).next();
   if (done) return [];
   const batch = value;
-  return readProgram(scope, async (tx) => {
+  const work = async (tx: Tx): Promise<PreviewRow[]> => {
     const ladder = await listTiers(tx, scope);
     const good = batch.rows.flatMap(({ read }) => (read.ok ? [read.value] : []));
     const looked = { importId: id, asset: walletAsset(context.currency), lock: false };
@@ -63,5 +63,6 @@ export async function previewRows(
         value.kind === "already" ? 0n : value.kind === "enrol" ? value.points : value.change.points;
       return { ...shown, verdict: value.kind, problem: null, points };
     });
-  });
+  };
+  return readProgram(scope, work, { keepPlans: true });
 }

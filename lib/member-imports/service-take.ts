@@ -8,7 +8,7 @@ import {
   selectFalling,
   writeNewcomers,
 } from "@/db/queries/member-import-write";
-import { insertBatch, insertRefusals, type MemberImport, type Refusal } from "@/db/queries/member-imports";
+import { insertBatch, insertRefusals, type MemberImport } from "@/db/queries/member-imports";
 import { type Person, selectPeopleById } from "@/db/queries/tiers-people";
 import { dismissOpen } from "@/db/queries/tiers-proposals";
 import { writeStandings } from "@/db/queries/tiers-write";
@@ -19,161 +19,55 @@ import type { ProgramScope } from "@/lib/shared/scope";
 import { tiersReached } from "@/lib/tiers/entry";
 import { emptyStandings, placeOn } from "@/lib/tiers/service-rises";
 import { type Ladder, lowestTier, tierOf } from "@/lib/tiers/tier";
-import { type Change, decideRow } from "./decide-row";
+import type { Newness } from "./newness";
 import { bring } from "./post";
 import { presetOf } from "./preset";
-import { problemSentence, type RowProblem } from "./problem";
 import type { MemberRow } from "./read-row";
 import type { RowBatch } from "./service-batches";
+import {
+  type Decided,
+  decideAll,
+  fieldsBy,
+  type Joining,
+  mayAllBeNew,
+  readable,
+  waves,
+} from "./service-decide";
 import { idsOf } from "./service-ids";
-import { type Matched, matchAll } from "./service-match";
-import { emptyTally, refuse, Sum, type Tally } from "./tally";
+import { type Looked, matchAll, matchNobody } from "./service-match";
+import { emptyTally, type Tally } from "./tally";
 
-/** What a batch is taken over by. `isFirst` says that no other import was ever begun: none can have carried a row. */
-export type TakeTerms = { ladder: Ladder; asset: string; at: Date; isFirst: boolean };
+/**
+ * What a batch is taken over by. `isFirst` says that no other import was ever begun: none can have carried a row. `newness` is
+ * what the batches before say of the next one.
+ */
+export type TakeTerms = { ladder: Ladder; asset: string; at: Date; isFirst: boolean; newness: Newness };
 
 type Placement = { memberId: string; tierId: string; pinnedUntil: Date | null };
 
-/** A row by which somebody becomes a member, with what they bring. */
-type Joining = { matched: Matched; points: bigint; creditMinor: bigint };
-
 type Enrolled = Newcomer & Pick<MemberRow, "tierId" | "pinnedUntil">;
-
-/** What is decided on a batch, before anything of it is written. */
-type Decided = {
-  tally: Tally;
-  refusals: Refusal[];
-  joining: Joining[];
-  changes: { change: Change; matched: Matched; isSame: boolean }[];
-};
-
-const MOST_FIELDS_KEPT = 2_000;
-
-/** A refused record as it is kept: as it stood, as far as that can be stored. */
-export function refusalOf(line: number, fields: readonly string[], problem: RowProblem): Refusal {
-  const kept = fields
-    .slice(0, 200)
-    .map((field) => field.replaceAll("\0", "\ufffd").toWellFormed().slice(0, MOST_FIELDS_KEPT));
-  return { line, reason: problemSentence(problem), fields: kept };
-}
-
-/** What is wrong with the rows of a batch by themselves; the others go on. */
-export function readable(batch: RowBatch, decided: Pick<Decided, "tally" | "refusals">): MemberRow[] {
-  const rows: MemberRow[] = [];
-  for (const { row, read } of batch.rows) {
-    decided.tally.rows++;
-    if (read.ok) rows.push(read.value);
-    else {
-      refuse(decided.tally, read.error.code);
-      decided.refusals.push(refusalOf(row.line, row.fields, read.error));
-    }
-  }
-  return rows;
-}
-
-/** Several rows of one member are taken one after the other: the second meets what the first has made. */
-export function waves(rows: readonly MemberRow[]): MemberRow[][] {
-  const count = new Map<string, number>();
-  const out: MemberRow[][] = [];
-  for (const row of rows) {
-    const who = row.externalId ?? row.emailKey ?? "";
-    const turn = count.get(who) ?? 0;
-    count.set(who, turn + 1);
-    const wave = out[turn] ?? [];
-    wave.push(row);
-    out[turn] = wave;
-  }
-  return out;
-}
-
-/**
- * Decides on matched rows, and counts what comes of them. Returns the rows about a member whom another row was about, by another
- * name of theirs: where a member may have several rows, they are for the next wave.
- */
-export function decideAll(
-  matched: readonly Matched[],
-  decided: Decided,
-  fieldsOf: ReadonlyMap<number, readonly string[]>,
-  {
-    plan,
-    terms,
-    isSecond,
-  }: {
-    plan: MemberImport["plan"];
-    terms: TakeTerms;
-    isSecond?: (row: MemberRow) => boolean;
-  },
-): Matched[] {
-  const { tally, refusals, joining, changes } = decided;
-  const positionOf = (tierId: string | null) => tierOf(terms.ladder, tierId)?.position ?? -1;
-  const judged = { unmatched: plan.unmatched, positionOf };
-  const [sumOfPoints, sumOfCredit] = [new Sum(), new Sum()];
-  const isMany = presetOf(plan.preset).rowsPerMember === "many";
-  const met = new Set<string>();
-  const again: Matched[] = [];
-  const refused = (row: MemberRow, problem: RowProblem) => {
-    refuse(tally, problem.code);
-    refusals.push(refusalOf(row.line, fieldsOf.get(row.line) ?? [], problem));
-  };
-  for (const one of matched) {
-    const { row } = one;
-    const verdict = decideRow(row, one.match, judged);
-    if (!verdict.ok) {
-      refused(row, verdict.error);
-      continue;
-    }
-    if ("change" in verdict.value) {
-      const { memberId } = verdict.value.change.known;
-      if (met.has(memberId)) {
-        if (isMany) again.push(one);
-        else refused(row, { code: "repeated" });
-        continue;
-      }
-      met.add(memberId);
-    }
-    if (verdict.value.kind === "already") {
-      tally.already++;
-      continue;
-    }
-    if (row.isCut) tally.cut++;
-    if (row.startsAt) tally.later++;
-    if (verdict.value.kind === "enrol") {
-      const { points, creditMinor } = verdict.value;
-      joining.push({ matched: one, points, creditMinor });
-      // A dry run enrols nobody, so that the second row of somebody new finds nobody either.
-      tally[isSecond?.(row) ? "changed" : "enrolled"]++;
-      if (row.birthday) tally.birthdays++;
-      sumOfPoints.add(points);
-      sumOfCredit.add(creditMinor);
-      if (row.tierId) tally.tiers[row.tierId] = (tally.tiers[row.tierId] ?? 0) + 1;
-      continue;
-    }
-    const { change } = verdict.value;
-    const isSame = verdict.value.kind === "same";
-    changes.push({ change, matched: one, isSame });
-    tally[isSame ? "same" : "changed"]++;
-    if (change.birthday) tally.birthdays++;
-    if (change.isHigher) tally.higher++;
-    sumOfPoints.add(change.points);
-    sumOfCredit.add(change.creditMinor);
-    if (change.tierId) tally.tiers[change.tierId] = (tally.tiers[change.tierId] ?? 0) + 1;
-  }
-  sumOfPoints.countInto(tally, "points");
-  sumOfCredit.countInto(tally, "credit");
-  return again;
-}
 
 function newcomerOf(
   { matched: { row, card, eventKey }, points, creditMinor }: Joining,
   { at, newId }: { at: Date; newId: () => string },
 ): Enrolled {
   if (card === null) throw new Error("who was looked up for a dry run cannot be enrolled");
-  const { line, email, emailKey, externalId, name, birthday, tierId, pinnedUntil, startsAt, expiresAt } = row;
+  // Named one by one, as the row is.
   return {
     memberId: newId(),
     eventId: newId(),
     creditId: creditMinor > 0n ? newId() : "",
-    ...{ line, email, emailKey, externalId, name, card, birthday, tierId, pinnedUntil, startsAt, expiresAt },
+    line: row.line,
+    email: row.email,
+    emailKey: row.emailKey,
+    externalId: row.externalId,
+    name: row.name,
+    card,
+    birthday: row.birthday,
+    tierId: row.tierId,
+    pinnedUntil: row.pinnedUntil,
+    startsAt: row.startsAt,
+    expiresAt: row.expiresAt,
     joinedAt: row.joinedAt ?? at,
     points,
     creditMinor,
@@ -185,41 +79,59 @@ function newcomerOf(
 
 /**
  * Takes over one batch in one transaction: what is decided, written and counted stands together or not at all. A batch
- * that was done before changes nothing; one that met somebody who came in the same moment is looked up and done again.
+ * that was done before changes nothing. Where the batches before held new people only, it is written without asking who is
+ * there; if that was wrong, or somebody came in the same moment, a unique index says so, and it is looked up and done again.
  */
-export function takeBatch(
+export async function takeBatch(
   scope: ProgramScope,
   imported: MemberImport,
   batch: RowBatch,
   terms: TakeTerms,
   now: Date,
 ): Promise<Tally> {
-  const fieldsOf = new Map(batch.rows.map(({ row }) => [row.line, row.fields]));
-  return inProgram(scope, async (tx) => {
-    const all: Pick<Decided, "tally" | "refusals"> = { tally: emptyTally(), refusals: [] };
-    const toTake = waves(readable(batch, all));
-    const newId = idsOf(batch, terms.at);
-    for (const wave of toTake) {
-      const looked = { importId: imported.id, asset: terms.asset, lock: true, isFirst: terms.isFirst };
-      const { matched, accounts } = await matchAll(tx, scope, wave, looked);
-      const decided: Decided = { ...all, joining: [], changes: [] };
-      const again = decideAll(matched, decided, fieldsOf, { plan: imported.plan, terms });
-      if (again.length > 0) toTake.push(again.map(({ row }) => row));
-      const newcomers = decided.joining.map((one) => newcomerOf(one, { at: terms.at, newId }));
-      await writeNewcomers(tx, scope, newcomers, {
-        importId: imported.id,
-        preset: imported.plan.preset,
-        welcome: imported.plan.welcome,
-        asset: terms.asset,
-        at: terms.at,
-      });
-      await postChanges(tx, scope, imported, decided.changes, accounts, { ...terms, newId });
-      await placeAll(tx, scope, imported, { newcomers, changes: decided.changes }, terms, now);
-    }
-    await insertRefusals(tx, scope, imported.id, "run", all.refusals);
-    await insertBatch(tx, scope, imported.id, "run", { number: batch.number, tally: all.tally }, now);
-    return all.tally;
-  });
+  const fieldsOf = fieldsBy(batch);
+  const { newness } = terms;
+  let tries = 0;
+  let isAnybody = false;
+  const tally = await inProgram(
+    scope,
+    async (tx) => {
+      const all: Pick<Decided, "tally" | "refusals"> = { tally: emptyTally(), refusals: [] };
+      const toTake = waves(readable(batch, all), imported.plan);
+      const newId = idsOf(batch, terms.at);
+      const isGuess = tries++ === 0 && newness.isLikely && mayAllBeNew(toTake, imported.plan);
+      const look = (wave: readonly MemberRow[]): Promise<Looked> => {
+        const looked = { importId: imported.id, asset: terms.asset, lock: true, isFirst: terms.isFirst };
+        return isGuess ? matchNobody(tx, scope, wave) : matchAll(tx, scope, wave, looked);
+      };
+      for (const wave of toTake) {
+        const { matched, accounts, ...looked } = await look(wave);
+        isAnybody ||= looked.isAnybody;
+        const decided: Decided = { ...all, joining: [], changes: [] };
+        const again = decideAll(matched, decided, fieldsOf, {
+          plan: imported.plan,
+          ladder: terms.ladder,
+        });
+        if (again.length > 0) toTake.push(again.map(({ row }) => row));
+        const newcomers = decided.joining.map((one) => newcomerOf(one, { at: terms.at, newId }));
+        await writeNewcomers(tx, scope, newcomers, {
+          importId: imported.id,
+          preset: imported.plan.preset,
+          welcome: imported.plan.welcome,
+          asset: terms.asset,
+          at: terms.at,
+        });
+        await postChanges(tx, scope, imported, decided.changes, accounts, { ...terms, newId });
+        await placeAll(tx, scope, imported, { newcomers, changes: decided.changes }, terms, now);
+      }
+      await insertRefusals(tx, scope, imported.id, "run", all.refusals);
+      await insertBatch(tx, scope, imported.id, "run", { number: batch.number, tally: all.tally }, now);
+      return all.tally;
+    },
+    { keepPlans: true },
+  );
+  newness.saw(isAnybody);
+  return tally;
 }
 
 /** The event by which a row stands in the history of a member who was there before. */

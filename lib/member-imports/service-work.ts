@@ -17,6 +17,7 @@ import { walletAsset } from "@/lib/ledger/accounts";
 import { newId } from "@/lib/shared/id";
 import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
+import { Newness } from "./newness";
 import type { MemberRow } from "./read-row";
 import { SeenKeys } from "./seen";
 import { type RowBatch, rowBatches } from "./service-batches";
@@ -99,7 +100,13 @@ async function doingFor(
   );
   const isFirst = imports.every(({ id }) => id === imported.id);
   // One instant for all of an import, however often it goes on.
-  const terms: TakeTerms = { ladder, asset: walletAsset(currency), at: imported.startedAt ?? now, isFirst };
+  const terms: TakeTerms = {
+    ladder,
+    asset: walletAsset(currency),
+    at: imported.startedAt ?? now,
+    isFirst,
+    newness: new Newness(),
+  };
   if (imported.state === "running")
     return async (batch) => {
       const tally = await takeBatch(scope, imported, batch, terms, now);
