@@ -47,6 +47,11 @@ test("an import into a program that nobody has counted reads each row a few time
   // A foreign key from each of four tables, and what looks them up.
   expect((await rowsRead(owner, "members")) - before.members).toBeLessThan(NEW * 12);
   expect((await rowsRead(owner, "events")) - before.events).toBeLessThan(NEW * 12);
+  // Three batches find nobody, and the others are not asked for.
+  const [scans] =
+    await owner`select idx_scan::int as count from pg_stat_user_indexes where indexrelname = 'members_email'`;
+  expect(scans?.count).toBeGreaterThanOrEqual(3_000);
+  expect(scans?.count).toBeLessThan(3_500);
 });
 
 test("what an import made stands in the order of its file, and undoing it reads nothing else", async () => {

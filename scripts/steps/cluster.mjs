@@ -99,6 +99,9 @@ export async function startServer(folder, { logFile, preferredPort, settings = {
     // A new database grows from nothing: plans made for empty tables must not be kept for a whole minute. Counting costs: more often
     // than this it takes a tenth of a processor while a file is imported.
     autovacuum_naptime: "15s",
+    // How much is logged between two checkpoints. After each, whole pages are logged again as they are first touched: by a
+    // gigabyte, the default, an import of a million members writes 14 of them, and 5 by four. It shrinks again by itself.
+    max_wal_size: "4GB",
     ...settings,
   }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn(path.join(binaryFolder(), "postgres"), ["-D", folder, "-p", String(port), ...flags], {
