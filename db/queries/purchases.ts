@@ -22,7 +22,7 @@ type Row = Omit<Purchase, "lines" | "address" | "vouchers" | "standing"> & {
 function columns(sql: Database) {
   return sql`p.id, p.shop_id, p.number, p.member_id, p.email, p.name, p.address, p.lines, p.subtotal_minor,
     p.discount_minor, p.shipping_minor, p.tax_minor, p.total_minor, p.wallet_minor, p.redemption_id, p.status, p.request_key,
-    p.placed_at, p.cancelled_at, p.vouchers, p.standing`;
+    p.placed_at, p.cancelled_at, p.revision, p.vouchers, p.standing`;
 }
 
 function toPurchase(row: Row): Purchase {
@@ -50,7 +50,7 @@ export async function lockRequest(tx: Tx, scope: ProgramScope, requestKey: strin
 export async function insertPurchase(
   tx: Tx,
   scope: ProgramScope,
-  purchase: Omit<Purchase, "number">,
+  purchase: Omit<Purchase, "number" | "revision">,
   accessHash: Uint8Array,
 ): Promise<number> {
   const locked =
@@ -73,12 +73,26 @@ export async function insertPurchase(
   return row.number;
 }
 
-/** Writes what can change of a purchase: what came back, and its status. */
-export async function updatePurchase(tx: Tx, scope: ProgramScope, purchase: Purchase): Promise<void> {
+/** Writes what can change of a purchase that is held: what came back, and its status. Returns it as it is then. */
+export async function updatePurchase(tx: Tx, scope: ProgramScope, purchase: Purchase): Promise<Purchase> {
+  const revision = purchase.revision + 1;
   await tx`
     update purchases set lines = ${tx.json(linesJson(purchase.lines))}, status = ${purchase.status},
-                         cancelled_at = ${purchase.cancelledAt}
+                         cancelled_at = ${purchase.cancelledAt}, revision = ${revision}
      where program_id = ${scope.programId} and id = ${purchase.id}`;
+  return { ...purchase, revision };
+}
+
+/** Keeps that the ledger has heard of purchases as they are here; one that has changed since is still to be told. */
+export async function markTold(
+  tx: Tx,
+  scope: ProgramScope,
+  purchases: readonly Pick<Purchase, "id" | "revision">[],
+): Promise<void> {
+  await tx`
+    update purchases p set told_revision = t.revision
+      from unnest(${purchases.map(({ id }) => id)}::uuid[], ${purchases.map(({ revision }) => revision)}::int[]) as t(id, revision)
+     where p.program_id = ${scope.programId} and p.id = t.id and p.told_revision < t.revision`;
 }
 
 export async function findPurchaseByRequest(
@@ -138,41 +152,16 @@ export async function selectPurchases(
   return rows.map(toPurchase);
 }
 
-/**
- * Purchases of one shop whose newest event never reached the ledger: the process ended between the two. Events are
- * named as lib/shop/purchase-event.ts names them; a test holds the two together.
- */
-export async function selectUnsent(
+/** Purchases of one shop that the ledger has not heard of as they are now: the process ended between the two. */
+export async function selectUntold(
   tx: Tx,
   scope: ProgramScope,
-  {
-    shopId,
-    source,
-    placedBefore,
-    limit,
-  }: { shopId: string; source: string; placedBefore: Date; limit: number },
+  { shopId, placedBefore, limit }: { shopId: string; placedBefore: Date; limit: number },
 ): Promise<Purchase[]> {
-  // The names stand in a step of their own: events are then looked up by them (docs/decisions/0030).
   const rows = await tx<Row[]>`
-    with due as materialized (
-      select b.id, b.number, b.id || d.suffix as name
-        from purchases b
-        cross join lateral (values
-            (':paid', true),
-            (':cancelled', b.status = 'cancelled'),
-            (':refunded:' || (select coalesce(sum((refund ->> 'quantity')::int), 0)
-                                from jsonb_array_elements(b.lines) line,
-                                     jsonb_array_elements(line -> 'refunds') refund),
-             jsonb_path_exists(b.lines, '$[*].refunds[*]'))
-          ) as d (suffix, is_due)
-       where b.program_id = ${scope.programId} and b.shop_id = ${shopId} and b.placed_at < ${placedBefore} and d.is_due
-    ), unsent as materialized (
-      select distinct u.number, u.id from due u
-       where not exists (select from events e
-                          where e.program_id = ${scope.programId} and e.source = ${source} and e.external_id = u.name)
-       order by u.number limit ${limit})
-    select ${columns(tx)} from unsent u
-      join purchases p on p.program_id = ${scope.programId} and p.id = u.id
-     order by p.number`;
+    select ${columns(tx)} from purchases p
+     where p.program_id = ${scope.programId} and p.shop_id = ${shopId} and p.told_revision < p.revision
+       and p.placed_at < ${placedBefore}
+     order by p.number limit ${limit}`;
   return rows.map(toPurchase);
 }

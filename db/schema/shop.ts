@@ -77,9 +77,13 @@ export const purchases = pgTable(
     requestKey: text().notNull(),
     placedAt: instant().notNull(),
     cancelledAt: instant(),
+    /** How often it was written, and which of these states the ledger has heard of. */
+    revision: integer().notNull().default(1),
+    toldRevision: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.programId, t.id] }),
+    index("purchases_untold").on(t.programId, t.shopId, t.number).where(sql`told_revision < revision`),
     uniqueIndex("purchases_number").on(t.programId, t.number),
     uniqueIndex("purchases_request").on(t.programId, t.requestKey),
     index("purchases_member").on(t.programId, t.memberId, t.placedAt),

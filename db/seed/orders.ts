@@ -1,4 +1,4 @@
-import { insertPurchase } from "@/db/queries/purchases";
+import { insertPurchase, markTold } from "@/db/queries/purchases";
 import { inProgram, type Tx } from "@/db/transaction";
 import { recordEventsWithin } from "@/lib/earning/service-record";
 import { spendVoucher } from "@/lib/rewards/service";
@@ -67,7 +67,7 @@ async function place(tx: Tx, stage: Stage, { act, purchase }: ReturnType<typeof 
     if (!(await spendVoucher(tx, scope, use, act.at)))
       throw new Error(`voucher ${act.voucher} was not usable`);
   }
-  return { ...purchase, number };
+  return { ...purchase, number, revision: 1 };
 }
 
 /** Places orders and tells the ledger of them, all in one transaction, as of the last one's instant. */
@@ -81,6 +81,7 @@ export async function placeTogether(stage: Stage, acts: readonly OrderAct[]): Pr
     const results = await recordEventsWithin(tx, scope, sourceOf(shop), events, last.at);
     const refused = results.find((result) => !result.ok);
     if (refused && !refused.ok) throw new Error(`an order of the demo was refused: ${refused.error.code}`);
+    await markTold(tx, scope, purchases);
     purchases.forEach((purchase, index) => {
       const name = acts[index]?.name;
       if (name) stage.orders.set(name, purchase);

@@ -129,9 +129,9 @@ const AROUND: Record<string, [columns: string, values: string]> = {
   ],
   purchases: [
     `id, shop_id, number, member_id, email, name, address, lines, subtotal_minor, discount_minor, shipping_minor, tax_minor,
-     total_minor, status, access_hash, request_key, placed_at`,
+     total_minor, status, access_hash, request_key, placed_at, told_revision`,
     `gen_random_uuid(), m.shop_id, 1000 + m.n, m.id, m.email, 'Ana', '{}', '[]', 1, 0, 0, 0, 1, 'paid', '', m.external_id,
-     now() - interval '1 day'`,
+     now() - interval '1 day', 1`,
   ],
 };
 

@@ -20,8 +20,8 @@ let store: TestStore;
 
 /** Reads everything, and is meant to. */
 const READS_ALL = ["verify-ledger"];
-/** Each night, or each minute of a program with a shop of its own: what there is of one table, once. */
-const READS_A_TABLE = ["reseal-codes", "resend-missing-orders"];
+/** Each night: what there is of one table, once. */
+const READS_A_TABLE = ["reseal-codes"];
 
 /** Runs a job for the program with the crowd. */
 const RUNS = Object.entries(JOBS).flatMap(([name, job]): [string, () => Promise<unknown>][] =>

@@ -52,6 +52,7 @@ function purchase(change: Partial<Purchase> = {}): Purchase {
     requestKey: "cart-0000000000000000",
     placedAt: now,
     cancelledAt: null,
+    revision: 1,
     ...change,
   };
 }

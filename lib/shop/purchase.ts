@@ -63,6 +63,8 @@ export type Purchase = {
   requestKey: string;
   placedAt: Date;
   cancelledAt: Date | null;
+  /** How often it was written: 1 as it was placed. */
+  revision: number;
 };
 
 /** A variant's line also says which product it is one of, for rules that mean all of it. */

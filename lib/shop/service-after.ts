@@ -51,10 +51,12 @@ async function change<E extends { code: string }>(
     if (!before) return err({ code: "purchase_unknown" });
     const decided = decide(before);
     if (!decided.ok) return decided;
-    const after = decided.value;
-    if (after === before)
-      return ok({ purchase: after, returned: { points: 0n, paidMinor: 0n, walletMinor: 0n } });
-    await Promise.all([updatePurchase(tx, scope, after), follow?.(tx, after)]);
+    if (decided.value === before)
+      return ok({ purchase: before, returned: { points: 0n, paidMinor: 0n, walletMinor: 0n } });
+    const [after] = await Promise.all([
+      updatePurchase(tx, scope, decided.value),
+      follow?.(tx, decided.value),
+    ]);
     const returned = await giveBack(tx, scope, { purchase: after, shop: shopOf(shops, after) }, terms);
     await writeAudit(tx, scope, action, showId("order", before.id), audited(before), audited(after), now);
     return ok({ purchase: after, returned });

@@ -1,6 +1,6 @@
 import { listShops } from "@/db/queries/programs";
-import { selectUnsent } from "@/db/queries/purchases";
-import { readProgram } from "@/db/transaction";
+import { markTold, selectUntold } from "@/db/queries/purchases";
+import { inProgram, readProgram } from "@/db/transaction";
 import type { IncomingEvent } from "@/lib/earning/incoming";
 import type { OrderContent } from "@/lib/earning/order";
 import { type EventAnswer, recordEvent } from "@/lib/earning/service";
@@ -97,11 +97,20 @@ export async function tellLedger(
   purchase: Purchase,
   now: Date,
 ): Promise<EventAnswer | null> {
-  let answer: EventAnswer | null = null;
-  for (const event of eventsOf(purchase)) {
-    answer = await tell(scope, sourceOf(shop), incoming(purchase, event, shop), now);
+  const answers: (EventAnswer | null)[] = [];
+  for (const event of eventsOf(purchase))
+    answers.push(await tell(scope, sourceOf(shop), incoming(purchase, event, shop), now));
+  if (!answers.includes(null)) await keepTold(scope, purchase);
+  return answers.at(-1) ?? null;
+}
+
+/** The order stands whether or not this is kept: at worst the ledger is told once more. */
+async function keepTold(scope: ProgramScope, purchase: Purchase): Promise<void> {
+  try {
+    await inProgram(scope, (tx) => markTold(tx, scope, [purchase]));
+  } catch (error) {
+    log.error({ purchase: purchase.id, err: error }, "a told purchase was not marked");
   }
-  return answer;
 }
 
 async function tell(scope: ProgramScope, source: string, event: IncomingEvent, now: Date) {
@@ -118,7 +127,7 @@ async function tell(scope: ProgramScope, source: string, event: IncomingEvent, n
 const GIVE_IT_MS = 60_000;
 const PER_RUN = 200;
 
-/** Sends what never arrived: purchases older than a minute without their event. Returns how many were sent. */
+/** Sends what never arrived: purchases older than a minute of which the ledger has not heard. Returns how many were sent. */
 export async function resendMissing(scope: ProgramScope, now: Date): Promise<number> {
   const placedBefore = new Date(now.getTime() - GIVE_IT_MS);
   const unsent = await readProgram(
@@ -127,8 +136,8 @@ export async function resendMissing(scope: ProgramScope, now: Date): Promise<num
       const shops = await listShops(tx, scope);
       return Promise.all(
         shops.map(async (shop) => {
-          const query = { shopId: shop.id, source: sourceOf(shop), placedBefore, limit: PER_RUN };
-          return { shop, purchases: await selectUnsent(tx, scope, query) };
+          const query = { shopId: shop.id, placedBefore, limit: PER_RUN };
+          return { shop, purchases: await selectUntold(tx, scope, query) };
         }),
       );
     },

@@ -210,7 +210,7 @@ async function write(
   }
   const number = await insertPurchase(tx, scope, purchase, accessHash(accessToken(id)));
   await spendAll(tx, scope, { vouchers, memberId, orderRef: String(number) }, now);
-  return { ...purchase, number };
+  return { ...purchase, number, revision: 1 };
 }
 
 /** Uses the vouchers of an order, always in the same sequence, so that two orders never wait for each other in a ring. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { upsertProducts } from "@/db/queries/products";
+import { lockPurchase, markTold, updatePurchase } from "@/db/queries/purchases";
 import { CATALOG } from "@/db/seed/catalog";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
@@ -484,6 +485,20 @@ describe("after the order", () => {
     expect(await resendMissing(program.scope, now)).toBe(0);
     expect(await resendMissing(program.scope, later)).toBe(1);
     expect(await balance(member)).toBe(500n + 96n);
+    expect(await resendMissing(program.scope, later)).toBe(0);
+  });
+
+  test("a purchase that has changed since the ledger heard of it is told again", async () => {
+    const { purchase } = await bought({ "enamel-trail-mug": 1 });
+    expect(await resendMissing(program.scope, later)).toBe(0);
+    // Whoever has seen it before it changed, and says only now that it was told, has told of what it was.
+    await inProgram(program.scope, async (tx) => {
+      const held = await lockPurchase(tx, program.scope, purchase.id);
+      if (!held) throw new Error("no purchase");
+      expect(await updatePurchase(tx, program.scope, held)).toMatchObject({ revision: 2 });
+      await markTold(tx, program.scope, [purchase]);
+    });
+    expect(await resendMissing(program.scope, later)).toBe(1);
     expect(await resendMissing(program.scope, later)).toBe(0);
   });
 });
