@@ -24,21 +24,23 @@ export async function findCustomer(
   return row ?? null;
 }
 
-/** A customer's row, held until the transaction ends, made if there was none. */
+/**
+ * A customer's row, held until the transaction ends, made if there was none. `toldAt` is of when the store speaks: the oldest such
+ * time is kept, however late it is heard.
+ */
 export async function lockCustomer(
   tx: Tx,
   scope: ProgramScope,
   shopId: string,
   customerId: string,
-  now: Date,
+  { toldAt, now }: { toldAt: Date | null; now: Date },
 ): Promise<LinkedCustomer> {
-  await tx`
-    insert into shopify_customers (program_id, shop_id, customer_id, changed_at)
-    values (${scope.programId}, ${shopId}, ${customerId}, ${now})
-    on conflict (program_id, shop_id, customer_id) do nothing`;
   const [row] = await tx<LinkedCustomer[]>`
-    select customer_id, member_id, state, merged_into, updated_at from shopify_customers
-     where program_id = ${scope.programId} and shop_id = ${shopId} and customer_id = ${customerId} for update`;
+    insert into shopify_customers as c (program_id, shop_id, customer_id, first_told_at, changed_at)
+    values (${scope.programId}, ${shopId}, ${customerId}, ${toldAt}, ${now})
+    on conflict (program_id, shop_id, customer_id) do update
+       set first_told_at = least(c.first_told_at, c.updated_at, excluded.first_told_at)
+    returning customer_id, member_id, state, merged_into, updated_at`;
   return row as LinkedCustomer;
 }
 
@@ -99,13 +101,16 @@ export function withoutCustomer(tx: Tx) {
                       '{heard,settled,customerId}', 'null', false)`;
 }
 
-/** Whether a member joined after this time, and nothing that a store said of them is older. */
+/** Whether a member joined after this time, and nothing that a store said of them, and no order that they paid, is older. */
 export async function joinedAfter(tx: Tx, scope: ProgramScope, memberId: string, at: Date): Promise<boolean> {
   const rows = await tx`
     select 1 from members m
      where m.program_id = ${scope.programId} and m.id = ${memberId} and m.joined_at > ${at}
        and not exists (select from shopify_customers c
-                        where c.program_id = ${scope.programId} and c.member_id = ${memberId} and c.updated_at <= ${at})`;
+                        where c.program_id = ${scope.programId} and c.member_id = ${memberId}
+                          and least(c.first_told_at, c.updated_at) <= ${at})
+       and not exists (select from orders o
+                        where o.program_id = ${scope.programId} and o.member_id = ${memberId} and o.paid_at <= ${at})`;
   return rows.length > 0;
 }
 

@@ -167,7 +167,9 @@ export const shopifyCustomers = pgTable(
     state: text().notNull().default("known"),
     /** The customer that goes on in this one's place. */
     mergedInto: text(),
+    /** The newest and the oldest time of which the store has told something of them. */
     updatedAt: instant(),
+    firstToldAt: instant(),
     changedAt: instant().notNull(),
   },
   (t) => [

@@ -43,7 +43,10 @@ export async function takeCustomer(
 ): Promise<Done> {
   const forgotten = await forgottenAt(tx, scope, store.shopId, customer);
   if (forgotten && !(await isBack(tx, scope, store.shopId, customer, forgotten))) return done("older");
-  const known = await lockCustomer(tx, scope, store.shopId, customer.id, now);
+  const known = await lockCustomer(tx, scope, store.shopId, customer.id, {
+    toldAt: customer.updated_at,
+    now,
+  });
   if (known.state === "merged" || known.state === "redacted") return done("older");
   if (isOlder(known, customer.updated_at)) return done("older", known.memberId);
   const memberId = await memberFor(tx, scope, store, customer, now);
@@ -104,7 +107,7 @@ export async function takeCustomerDelete(
 ): Promise<Done> {
   const whom = { id: customerId, email: null };
   if (await forgottenAt(tx, scope, store.shopId, whom)) return done("unchanged");
-  const known = await lockCustomer(tx, scope, store.shopId, customerId, now);
+  const known = await lockCustomer(tx, scope, store.shopId, customerId, { toldAt: null, now });
   if (known.state !== "known") return done("unchanged", known.memberId);
   const memberId = await memberOfCustomer(tx, scope, store.shopId, customerId);
   await writeCustomer(tx, scope, store.shopId, { ...known, memberId, state: "deleted" }, now);
@@ -131,7 +134,8 @@ export async function takeCustomerMerge(
   for (const { id } of [gone, kept])
     if (await forgottenAt(tx, scope, shopId, { id, email: null })) return done("older");
   const rows = new Map<string, LinkedCustomer>();
-  for (const id of [kept.id, gone.id].sort()) rows.set(id, await lockCustomer(tx, scope, shopId, id, now));
+  for (const id of [kept.id, gone.id].sort())
+    rows.set(id, await lockCustomer(tx, scope, shopId, id, { toldAt: null, now }));
   const from = await memberOfCustomer(tx, scope, shopId, gone.id);
   const into = (await memberOfCustomer(tx, scope, shopId, kept.id)) ?? from;
   const goneRow = rows.get(gone.id) as LinkedCustomer;
