@@ -177,6 +177,22 @@ function permutations<T>(all: readonly T[]): T[][] {
   );
 }
 
+test.each(["older first", "newer first"])(
+  "who was told of before the store asked, and again after it, is erased: %s",
+  async (order) => {
+    const told = (at: Date): Step => {
+      const step = update();
+      return { ...step, body: { ...step.body, updated_at: at.toISOString() } };
+    };
+    const steps = [told(BEFORE), told(AFTER)];
+    for (const step of order === "older first" ? steps : steps.reverse()) await work(step);
+    expect(await living()).toMatchObject([{ email: OLD }]);
+    await work(redact());
+    expect(await living()).toEqual([]);
+    await expectForgotten();
+  },
+);
+
 describe("in whatever order it arrives", () => {
   const NAMES = ["paid", "told", "redacted", "back"] as const;
 
