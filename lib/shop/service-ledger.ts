@@ -97,12 +97,15 @@ export async function tellLedger(
   purchase: Purchase,
   now: Date,
 ): Promise<EventAnswer | null> {
-  const answers: (EventAnswer | null)[] = [];
+  const told: Told[] = [];
   for (const event of eventsOf(purchase))
-    answers.push(await tell(scope, sourceOf(shop), incoming(purchase, event, shop), now));
-  if (!answers.includes(null)) await keepTold(scope, purchase);
-  return answers.at(-1) ?? null;
+    told.push(await tell(scope, sourceOf(shop), incoming(purchase, event, shop), now));
+  if (told.every(({ isHeard }) => isHeard)) await keepTold(scope, purchase);
+  return told.at(-1)?.answer ?? null;
 }
+
+/** Whether the ledger has an event, and what it says to it now. */
+type Told = { isHeard: boolean; answer: EventAnswer | null };
 
 /** The order stands whether or not this is kept: at worst the ledger is told once more. */
 async function keepTold(scope: ProgramScope, purchase: Purchase): Promise<void> {
@@ -113,15 +116,17 @@ async function keepTold(scope: ProgramScope, purchase: Purchase): Promise<void> 
   }
 }
 
-async function tell(scope: ProgramScope, source: string, event: IncomingEvent, now: Date) {
+async function tell(scope: ProgramScope, source: string, event: IncomingEvent, now: Date): Promise<Told> {
   try {
     const recorded = await recordEvent(scope, source, event, now);
-    if (recorded.ok) return recorded.value;
+    if (recorded.ok) return { isHeard: true, answer: recorded.value };
+    // Heard before under this name, when it spoke of somebody who has become another member since: told once more, it differs.
+    if (recorded.error.code === "event_conflict") return { isHeard: true, answer: null };
     log.error({ source, event: event.id, error: recorded.error }, "event refused");
   } catch (error) {
     log.error({ source, event: event.id, err: error }, "event not recorded");
   }
-  return null;
+  return { isHeard: false, answer: null };
 }
 
 const GIVE_IT_MS = 60_000;

@@ -6,6 +6,7 @@ import { CATALOG } from "@/db/seed/catalog";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
 import { inProgram } from "@/db/transaction";
+import { mergeMembers } from "@/lib/members/service-merge";
 import type { ProgramShop } from "@/lib/programs/program";
 import { redeemReward } from "@/lib/rewards/service";
 import { newId } from "@/lib/shared/id";
@@ -500,5 +501,19 @@ describe("after the order", () => {
     });
     expect(await resendMissing(program.scope, later)).toBe(1);
     expect(await resendMissing(program.scope, later)).toBe(0);
+  });
+
+  test("what the ledger heard under a former member's name it has heard", async () => {
+    const { member, purchase } = await bought({ "enamel-trail-mug": 2 });
+    const into = await makeMember(owner, program);
+    expect(
+      await mergeMembers(program.scope, { from: member.id, into: into.id, via: "staff" }, later),
+    ).toMatchObject({ ok: true });
+    const mug = [{ lineId: "FW-MUG-01", quantity: 1 }];
+    expect(await refundPurchase(program.scope, purchase.id, mug, later)).toMatchObject({ ok: true });
+    expect(await resendMissing(program.scope, later)).toBe(0);
+    const [kept] =
+      await owner`select revision, told_revision from purchases where program_id = ${program.id} and id = ${purchase.id}`;
+    expect(kept).toEqual({ revision: 2, toldRevision: 2 });
   });
 });

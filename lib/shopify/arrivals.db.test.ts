@@ -103,7 +103,7 @@ function storyOf(store: TestStore) {
   return { ada, before, ends, after };
 }
 
-/** The story with the subject where it arrives; */
+/** The story, with the delivery that the run is about where it arrives. */
 function arranged(store: TestStore, topic: string, arrival: Arrival) {
   const { ada, before, ends, after } = storyOf(store);
   const end = ends[topic];
