@@ -1,130 +1,31 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
-import { upsertProducts } from "@/db/queries/products";
-import { lockPurchase, markTold, updatePurchase } from "@/db/queries/purchases";
-import { CATALOG } from "@/db/seed/catalog";
 import { testDatabase } from "@/db/testing/database";
-import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
-import { inProgram } from "@/db/transaction";
-import { mergeMembers } from "@/lib/members/service-merge";
-import type { ProgramShop } from "@/lib/programs/program";
-import { redeemReward } from "@/lib/rewards/service";
+import { makeMember } from "@/db/testing/fixtures";
 import { newId } from "@/lib/shared/id";
-import { addToCart, type Cart, emptyCart, setQuantity, withVoucher } from "./cart";
+import { setQuantity, withVoucher } from "./cart";
 import {
   applyVoucher,
-  cancelPurchase,
   newCart,
-  type OrderRequest,
   openCart,
   placeOrder,
-  productBySlug,
   purchaseFor,
   receiptOf,
   redeemAndApply,
-  refundPurchase,
-  resendMissing,
   sealCart,
   viewCart,
   whatFits,
 } from "./service";
 import { accessToken } from "./service-seal";
+import { openStorefront } from "./testing/storefront";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));
 
 const now = new Date("2026-11-22T12:00:00Z");
-const later = new Date("2026-11-24T12:00:00Z");
 
-let program: TestProgram;
-let shop: ProgramShop;
-
-beforeAll(async () => {
-  program = await makeProgram(owner);
-  shop = { id: program.shopId, slug: "main", name: "Main", currency: "EUR" };
-  await inProgram(program.scope, (tx) => upsertProducts(tx, program.scope, CATALOG));
-  const ruleId = newId();
-  await owner`insert into earning_rules (program_id, id) values (${program.id}, ${ruleId})`;
-  const definition = {
-    effect: { code: "per_amount", points: 2, perMinor: "100", currency: "EUR" },
-    basis: { tax: "with", discounts: "after", shipping: false },
-    availability: { code: "at_once" },
-    conditions: [],
-  };
-  await owner`
-    insert into earning_rule_versions (program_id, id, rule_id, version, name, position, definition, live_from, created_by)
-    values (${program.id}, ${newId()}, ${ruleId}, 1, 'Two per euro', 0, ${owner.json(definition)}, '2020-01-01', '{}')`;
-});
-
-async function reward(benefit: Record<string, string>, { cost = 500, min = 0 } = {}): Promise<string> {
-  const id = newId();
-  await owner`
-    insert into rewards (program_id, id, name, benefit, cost, min_basket_minor)
-    values (${program.id}, ${id}, ${benefit.code ?? ""}, ${owner.json(benefit)}, ${cost}, ${min})`;
-  return id;
-}
-
-const fiveOff = () => reward({ code: "discount_amount", minor: "500" });
-
-async function codeFor(member: TestMember, rewardId: string): Promise<string> {
-  const redeemed = await redeemReward(member.scope, rewardId, null, now);
-  if (!redeemed.ok) throw new Error(redeemed.error.code);
-  return redeemed.value.voucherCode;
-}
-
-let carts = 0;
-
-async function cartOf(items: Record<string, number>): Promise<Cart> {
-  let cart = emptyCart(`cart-${String(carts++).padStart(16, "0")}`);
-  for (const [slug, quantity] of Object.entries(items)) {
-    const product = await productBySlug(program.scope, slug);
-    if (!product) throw new Error(slug);
-    const added = addToCart(cart, product, quantity);
-    if (!added.ok) throw new Error(added.error.code);
-    cart = added.value;
-  }
-  return cart;
-}
-
-async function requestFor(
-  cart: Cart,
-  member: TestMember | null,
-  change: Partial<OrderRequest> = {},
-): Promise<OrderRequest> {
-  const view = await viewCart(program.scope, shop, cart, member?.scope ?? null, now);
-  return {
-    lines: cart.lines,
-    name: "Ana Ruiz",
-    email: "ana@example.com",
-    address: { street: "Torstraße 12", postcode: "10115", city: "Berlin", country: "DE" },
-    card: "4242 4242 4242 4242",
-    vouchers: view.vouchers.flatMap(({ applies, code }) => (applies ? [code] : [])),
-    shownTotalMinor: view.priced.totalMinor,
-    requestKey: cart.id,
-    join: false,
-    ...change,
-  };
-}
-
-async function place(request: OrderRequest, member: TestMember | null = null, at = now) {
-  const placed = await placeOrder(program.scope, shop, request, member?.scope ?? null, at);
-  if (!placed.ok) throw new Error(placed.error.code);
-  return placed.value;
-}
-
-async function count(table: "purchases" | "events" | "members"): Promise<number> {
-  const [row] = await owner<{ count: number }[]>`
-    select count(*)::int as count from ${owner(table)} where program_id = ${program.id}`;
-  return row?.count ?? 0;
-}
-
-async function balance(member: TestMember): Promise<bigint> {
-  const [row] = await owner<{ available: bigint }[]>`
-    select available from balances where program_id = ${program.id} and member_id = ${member.id}`;
-  return row?.available ?? -1n;
-}
-
-const stockOf = async (slug: string) => (await productBySlug(program.scope, slug))?.stock;
+const { program, shop, reward, fiveOff, codeFor, cartOf, requestFor, place, count, balance, stockOf } =
+  await openStorefront(owner, now);
 
 describe("placing an order", () => {
   test("a guest buys: an order with a number, no points, a page behind a link", async () => {
@@ -414,106 +315,5 @@ describe("the cart's cookie", () => {
 
   test("no two new carts have the same id", () => {
     expect(new Set(Array.from({ length: 100 }, () => newCart().id)).size).toBe(100);
-  });
-});
-
-describe("after the order", () => {
-  async function bought(items: Record<string, number>, code?: (member: TestMember) => Promise<string>) {
-    const member = await makeMember(owner, program, { points: 500 });
-    const cart = await cartOf(items);
-    const request = await requestFor(code ? withVoucher(cart, await code(member)) : cart, member);
-    const { purchase } = await place(request, member);
-    return { member, purchase };
-  }
-
-  test("a refund takes its points back, in parts and then whole, and a form sent twice counts once", async () => {
-    const { member, purchase } = await bought({ "enamel-trail-mug": 2, "rain-notebook": 1 });
-    expect(await balance(member)).toBe(500n + 124n);
-    const mugBack = () =>
-      refundPurchase(program.scope, purchase.id, [{ lineId: "FW-MUG-01", quantity: 1 }], later, "form-1");
-    expect(await mugBack()).toMatchObject({
-      value: { purchase: { status: "partly_refunded" }, reversed: { points: -48n } },
-    });
-    await Promise.all([mugBack(), mugBack()]);
-    expect(await balance(member)).toBe(500n + 76n);
-    const rest = [
-      { lineId: "FW-MUG-01", quantity: 1 },
-      { lineId: "FW-NOTEBOOK-01", quantity: 1 },
-    ];
-    const all = await refundPurchase(program.scope, purchase.id, rest, later);
-    expect(all).toMatchObject({ value: { purchase: { status: "refunded" }, reversed: { points: -76n } } });
-    expect(await balance(member)).toBe(500n);
-    expect(await refundPurchase(program.scope, purchase.id, rest, later)).toMatchObject({
-      error: { code: "refund_too_large" },
-    });
-    expect(await refundPurchase(program.scope, newId(), rest, later)).toMatchObject({
-      error: { code: "purchase_unknown" },
-    });
-    const audit =
-      await owner`select action from audit_entries where program_id = ${program.id} and actor ->> 'kind' = 'system'`;
-    expect(audit.map(({ action }) => action).filter((action) => action !== "member.joined")).toHaveLength(2);
-  });
-
-  test("a cancelled order gives back points, pieces and what its code had cost", async () => {
-    const offer = await fiveOff();
-    const stock = await stockOf("folding-field-knife");
-    const { member, purchase } = await bought({ "folding-field-knife": 1 }, (one) => codeFor(one, offer));
-    expect(await balance(member)).toBe(98n);
-    expect(await cancelPurchase(program.scope, purchase.id, later)).toMatchObject({
-      value: { purchase: { status: "cancelled", cancelledAt: later }, reversed: { points: -98n } },
-    });
-    expect(await balance(member)).toBe(500n);
-    expect(await stockOf("folding-field-knife")).toBe(stock);
-    const code = purchase.vouchers[0]?.code ?? "";
-    const mug = await cartOf({ "enamel-trail-mug": 1 });
-    const again = await applyVoucher(program.scope, member.id, mug, { code }, later);
-    expect(again).toMatchObject({ ok: false, error: { code: "voucher_cancelled" } });
-    expect(await cancelPurchase(program.scope, purchase.id, later)).toMatchObject({
-      error: { code: "purchase_cancelled" },
-    });
-  });
-
-  test("a purchase that the ledger never heard of is told again, once", async () => {
-    const { member, purchase } = await bought({ "enamel-trail-mug": 1 });
-    // As if the process had ended between the order and its event: another purchase with no event at all.
-    const lost = newId();
-    await owner`
-      insert into purchases (program_id, id, shop_id, number, member_id, email, name, address, lines, subtotal_minor,
-                             discount_minor, shipping_minor, tax_minor, total_minor, status, access_hash, request_key, placed_at)
-      select program_id, ${lost}, shop_id, 9000, member_id, email, name, address, lines, subtotal_minor, discount_minor,
-             shipping_minor, tax_minor, total_minor, status, access_hash, ${lost}, placed_at
-        from purchases where program_id = ${program.id} and id = ${purchase.id}`;
-    expect(await resendMissing(program.scope, now)).toBe(0);
-    expect(await resendMissing(program.scope, later)).toBe(1);
-    expect(await balance(member)).toBe(500n + 96n);
-    expect(await resendMissing(program.scope, later)).toBe(0);
-  });
-
-  test("a purchase that has changed since the ledger heard of it is told again", async () => {
-    const { purchase } = await bought({ "enamel-trail-mug": 1 });
-    expect(await resendMissing(program.scope, later)).toBe(0);
-    // Whoever has seen it before it changed, and says only now that it was told, has told of what it was.
-    await inProgram(program.scope, async (tx) => {
-      const held = await lockPurchase(tx, program.scope, purchase.id);
-      if (!held) throw new Error("no purchase");
-      expect(await updatePurchase(tx, program.scope, held)).toMatchObject({ revision: 2 });
-      await markTold(tx, program.scope, [purchase]);
-    });
-    expect(await resendMissing(program.scope, later)).toBe(1);
-    expect(await resendMissing(program.scope, later)).toBe(0);
-  });
-
-  test("what the ledger heard under a former member's name it has heard", async () => {
-    const { member, purchase } = await bought({ "enamel-trail-mug": 2 });
-    const into = await makeMember(owner, program);
-    expect(
-      await mergeMembers(program.scope, { from: member.id, into: into.id, via: "staff" }, later),
-    ).toMatchObject({ ok: true });
-    const mug = [{ lineId: "FW-MUG-01", quantity: 1 }];
-    expect(await refundPurchase(program.scope, purchase.id, mug, later)).toMatchObject({ ok: true });
-    expect(await resendMissing(program.scope, later)).toBe(0);
-    const [kept] =
-      await owner`select revision, told_revision from purchases where program_id = ${program.id} and id = ${purchase.id}`;
-    expect(kept).toEqual({ revision: 2, toldRevision: 2 });
   });
 });
