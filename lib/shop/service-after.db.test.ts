@@ -3,11 +3,11 @@ import { closeDatabase, connect } from "@/db/client";
 import { lockPurchase, markTold, updatePurchase } from "@/db/queries/purchases";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember } from "@/db/testing/fixtures";
+import { openStorefront } from "@/db/testing/storefront";
 import { inProgram } from "@/db/transaction";
 import { mergeMembers } from "@/lib/members/service-merge";
 import { newId } from "@/lib/shared/id";
 import { applyVoucher, cancelPurchase, refundPurchase, resendMissing } from "./service";
-import { openStorefront } from "./testing/storefront";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember } from "@/db/testing/fixtures";
+import { openStorefront } from "@/db/testing/storefront";
 import { newId } from "@/lib/shared/id";
 import { setQuantity, withVoucher } from "./cart";
 import {
@@ -17,7 +18,6 @@ import {
   whatFits,
 } from "./service";
 import { accessToken } from "./service-seal";
-import { openStorefront } from "./testing/storefront";
 
 const owner = connect(testDatabase().ownerUrl, { max: 4 });
 afterAll(() => Promise.all([owner.end(), closeDatabase()]));

@@ -6,8 +6,8 @@ import { inProgram } from "@/db/transaction";
 import type { ProgramShop } from "@/lib/programs/program";
 import { redeemReward } from "@/lib/rewards/service";
 import { newId } from "@/lib/shared/id";
-import { addToCart, type Cart, emptyCart, withVoucher } from "../cart";
-import { type OrderRequest, placeOrder, productBySlug, viewCart } from "../service";
+import { addToCart, type Cart, emptyCart, withVoucher } from "@/lib/shop/cart";
+import { type OrderRequest, placeOrder, productBySlug, viewCart } from "@/lib/shop/service";
 
 let carts = 0;
 
