@@ -81,5 +81,5 @@ export function shopWorld(owner: Database, now: Date) {
     return applied.value;
   }
 
-  return { open, cartOf, order, bought, redeemed, put };
+  return { open, cartOf, requestOf, order, bought, redeemed, put };
 }

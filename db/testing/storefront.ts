@@ -1,42 +1,18 @@
 import type { Database } from "@/db/client";
-import { upsertProducts } from "@/db/queries/products";
-import { CATALOG } from "@/db/seed/catalog";
-import { makeMember, makeProgram, type TestMember } from "@/db/testing/fixtures";
-import { inProgram } from "@/db/transaction";
-import type { ProgramShop } from "@/lib/programs/program";
+import { makeMember, makeReward, type TestMember } from "@/db/testing/fixtures";
+import { addRule } from "@/db/testing/rich-rules";
+import { shopWorld } from "@/db/testing/shop-world";
 import { redeemReward } from "@/lib/rewards/service";
-import { newId } from "@/lib/shared/id";
-import { addToCart, type Cart, emptyCart, withVoucher } from "@/lib/shop/cart";
+import { type Cart, withVoucher } from "@/lib/shop/cart";
 import { type OrderRequest, placeOrder, productBySlug, viewCart } from "@/lib/shop/service";
-
-let carts = 0;
 
 /** A program with a shop of its own that gives two points a euro, and what people do there at `now`. */
 export async function openStorefront(owner: Database, now: Date) {
-  const program = await makeProgram(owner);
-  const shop: ProgramShop = { id: program.shopId, slug: "main", name: "Main", currency: "EUR" };
-  await inProgram(program.scope, (tx) => upsertProducts(tx, program.scope, CATALOG));
-  const ruleId = newId();
-  await owner`insert into earning_rules (program_id, id) values (${program.id}, ${ruleId})`;
-  const definition = {
-    effect: { code: "per_amount", points: 2, perMinor: "100", currency: "EUR" },
-    basis: { tax: "with", discounts: "after", shipping: false },
-    availability: { code: "at_once" },
-    conditions: [],
-  };
-  await owner`
-    insert into earning_rule_versions (program_id, id, rule_id, version, name, position, definition, live_from, created_by)
-    values (${program.id}, ${newId()}, ${ruleId}, 1, 'Two per euro', 0, ${owner.json(definition)}, '2020-01-01', '{}')`;
+  const world = shopWorld(owner, now);
+  const { program, shop } = await world.open();
+  await addRule(owner, program);
 
-  async function reward(benefit: Record<string, string>, { cost = 500, min = 0 } = {}): Promise<string> {
-    const id = newId();
-    await owner`
-      insert into rewards (program_id, id, name, benefit, cost, min_basket_minor)
-      values (${program.id}, ${id}, ${benefit.code ?? ""}, ${owner.json(benefit)}, ${cost}, ${min})`;
-    return id;
-  }
-
-  const fiveOff = () => reward({ code: "discount_amount", minor: "500" });
+  const fiveOff = () => makeReward(owner, program);
 
   async function codeFor(member: TestMember, rewardId: string): Promise<string> {
     const redeemed = await redeemReward(member.scope, rewardId, null, now);
@@ -44,40 +20,14 @@ export async function openStorefront(owner: Database, now: Date) {
     return redeemed.value.voucherCode;
   }
 
-  async function cartOf(items: Record<string, number>): Promise<Cart> {
-    let cart = emptyCart(`cart-${String(carts++).padStart(16, "0")}`);
-    for (const [slug, quantity] of Object.entries(items)) {
-      const product = await productBySlug(program.scope, slug);
-      if (!product) throw new Error(slug);
-      const added = addToCart(cart, product, quantity);
-      if (!added.ok) throw new Error(added.error.code);
-      cart = added.value;
-    }
-    return cart;
+  async function requestFor(cart: Cart, buyer: TestMember | null, change: Partial<OrderRequest> = {}) {
+    const { vouchers } = await viewCart(program.scope, shop, cart, buyer?.scope ?? null, now);
+    const applied = vouchers.flatMap(({ applies, code }) => (applies ? [code] : []));
+    return world.requestOf(buyer, cart, now, { vouchers: applied, ...change });
   }
 
-  async function requestFor(
-    cart: Cart,
-    member: TestMember | null,
-    change: Partial<OrderRequest> = {},
-  ): Promise<OrderRequest> {
-    const view = await viewCart(program.scope, shop, cart, member?.scope ?? null, now);
-    return {
-      lines: cart.lines,
-      name: "Ana Ruiz",
-      email: "ana@example.com",
-      address: { street: "Torstraße 12", postcode: "10115", city: "Berlin", country: "DE" },
-      card: "4242 4242 4242 4242",
-      vouchers: view.vouchers.flatMap(({ applies, code }) => (applies ? [code] : [])),
-      shownTotalMinor: view.priced.totalMinor,
-      requestKey: cart.id,
-      join: false,
-      ...change,
-    };
-  }
-
-  async function place(request: OrderRequest, member: TestMember | null = null, at = now) {
-    const placed = await placeOrder(program.scope, shop, request, member?.scope ?? null, at);
+  async function place(request: OrderRequest, buyer: TestMember | null = null, at = now) {
+    const placed = await placeOrder(program.scope, shop, request, buyer?.scope ?? null, at);
     if (!placed.ok) throw new Error(placed.error.code);
     return placed.value;
   }
@@ -98,7 +48,7 @@ export async function openStorefront(owner: Database, now: Date) {
 
   async function bought(items: Record<string, number>, code?: (member: TestMember) => Promise<string>) {
     const member = await makeMember(owner, program, { points: 500 });
-    const cart = await cartOf(items);
+    const cart = await world.cartOf(items);
     const request = await requestFor(code ? withVoucher(cart, await code(member)) : cart, member);
     const { purchase } = await place(request, member);
     return { member, purchase };
@@ -107,10 +57,9 @@ export async function openStorefront(owner: Database, now: Date) {
   return {
     program,
     shop,
-    reward,
     fiveOff,
     codeFor,
-    cartOf,
+    cartOf: world.cartOf,
     requestFor,
     place,
     bought,

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
-import { makeMember } from "@/db/testing/fixtures";
+import { makeMember, makeReward } from "@/db/testing/fixtures";
 import { openStorefront } from "@/db/testing/storefront";
 import { newId } from "@/lib/shared/id";
 import { setQuantity, withVoucher } from "./cart";
@@ -24,7 +24,7 @@ afterAll(() => Promise.all([owner.end(), closeDatabase()]));
 
 const now = new Date("2026-11-22T12:00:00Z");
 
-const { program, shop, reward, fiveOff, codeFor, cartOf, requestFor, place, count, balance, stockOf } =
+const { program, shop, fiveOff, codeFor, cartOf, requestFor, place, count, balance, stockOf } =
   await openStorefront(owner, now);
 
 describe("placing an order", () => {
@@ -269,8 +269,12 @@ describe("vouchers in the cart", () => {
     await owner`update rewards set ends_at = ${now} where program_id = ${program.id}`;
     const [five, ten, mug] = [
       await fiveOff(),
-      await reward({ code: "discount_amount", minor: "1000" }, { cost: 900, min: 30_00 }),
-      await reward({ code: "free_product", sku: "FW-MUG-01" }, { cost: 1_000 }),
+      await makeReward(owner, program, {
+        benefit: { code: "discount_amount", minor: 1000n },
+        cost: 900n,
+        minBasketMinor: 30_00n,
+      }),
+      await makeReward(owner, program, { benefit: { code: "free_product", sku: "FW-MUG-01" }, cost: 1_000n }),
     ];
     const cart = await cartOf({ "rain-notebook": 1 });
     const fits = await whatFits(member.scope, cart, now);
