@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { throwAwayCluster } from "../../scripts/steps/cluster.mjs";
 import { templateDatabase, testSecrets } from "./settings";
@@ -6,6 +9,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The owner's address of the cluster's maintenance database. */
     clusterUrl: string;
+    /** Where each worker has a folder for its files. */
+    dataFolder: string;
   }
 }
 
@@ -25,6 +30,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await cluster.stop();
     throw error;
   }
+  const dataFolder = await mkdtemp(path.join(tmpdir(), "regulars-tests-"));
   project.provide("clusterUrl", cluster.url("postgres"));
-  return cluster.stop;
+  project.provide("dataFolder", dataFolder);
+  return async () => {
+    await cluster.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  };
 }

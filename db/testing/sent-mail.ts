@@ -1,13 +1,31 @@
-import { vi } from "vitest";
-import type { Mail } from "@/lib/mail/mail";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { listKeptMails, type OpenedMail, openKeptMail } from "@/lib/mail/mailbox";
+import { env } from "@/lib/shared/env";
 
-/*
- * Stands in for the way out, for what sends mail:
- *   vi.mock("@/lib/mail/transport", () => import("@/db/testing/sent-mail"));
- */
+const mailFolder = () => path.join(env().REGULARS_DATA_DIR, "mail");
 
-export const sendMail = vi.fn(async (_: Mail) => {});
+/** Throws away what was sent. */
+export async function emptyMailbox(): Promise<void> {
+  await rm(mailFolder(), { recursive: true, force: true });
+}
 
-/** What was sent to an address since the last reset, in order. */
-export const mailTo = (email: string): Mail[] =>
-  sendMail.mock.calls.map(([mail]) => mail).filter(({ to }) => to === email);
+/** What was sent by SMTP since the mailbox was emptied, in order: to this address, or to anybody. */
+export async function sentMails(to = ""): Promise<OpenedMail[]> {
+  const newestFirst = await listKeptMails({ to });
+  const opened = await Promise.all(newestFirst.map(({ id }) => openKeptMail(id)));
+  return opened.filter((mail) => mail !== null).reverse();
+}
+
+/** Does something while the mail server takes nothing. Empties the mailbox. */
+export async function whileMailIsRefused<T>(act: () => Promise<T>): Promise<T> {
+  await emptyMailbox();
+  await mkdir(env().REGULARS_DATA_DIR, { recursive: true });
+  // A file where the folder should be: the server cannot keep the mail, and says so.
+  await writeFile(mailFolder(), "");
+  try {
+    return await act();
+  } finally {
+    await emptyMailbox();
+  }
+}

@@ -8,7 +8,7 @@ import { newId } from "@/lib/shared/id";
 import type { Role } from "@/lib/shared/scope";
 import { openBrowser } from "./browser";
 import { makeProgram } from "./fixtures";
-import { sendMail } from "./sent-mail";
+import { emptyMailbox } from "./sent-mail";
 
 /** Everybody's password. */
 export const password = "correct horse battery";
@@ -19,7 +19,7 @@ const secret = newTotpSecret();
 export async function openTeam(owner: Database) {
   const program = await makeProgram(owner);
   openBrowser();
-  sendMail.mockReset();
+  await emptyMailbox();
   await owner`delete from rate_limits`;
 
   /** Somebody of staff as a request of theirs acts. */

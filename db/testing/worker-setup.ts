@@ -1,3 +1,4 @@
+import path from "node:path";
 import postgres from "postgres";
 import { inject } from "vitest";
 import { templateDatabase, testSecrets } from "./settings";
@@ -12,4 +13,8 @@ await sql.end();
 
 const own = new URL(clusterUrl);
 own.pathname = `/${database}`;
-Object.assign(process.env, testSecrets, { DATABASE_URL: own.href, DATABASE_APP_URL: "" });
+Object.assign(process.env, testSecrets, {
+  DATABASE_URL: own.href,
+  DATABASE_APP_URL: "",
+  REGULARS_DATA_DIR: path.join(inject("dataFolder"), database),
+});

@@ -1,29 +1,22 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { type Browser, openBrowser } from "@/db/testing/browser";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestProgram } from "@/db/testing/fixtures";
-import { listKeptMails, openKeptMail } from "@/lib/mail/mailbox";
+import { sentMails } from "@/db/testing/sent-mail";
 import { newId } from "@/lib/shared/id";
 
 vi.mock("next/headers", () => import("@/db/testing/browser"));
 vi.mock("next/navigation", () => import("@/db/testing/browser"));
 
-const folder = mkdtempSync(path.join(tmpdir(), "regulars-mail-"));
-Object.assign(process.env, { REGULARS_DATA_DIR: folder, APP_URL: "http://shop.example:4000" });
+process.env.APP_URL = "http://shop.example:4000";
 
 const { findMember, findUser } = await import("./member");
 const { sendSignInLink, signInByLink, signInMember, signOut } = await import("./sign-in");
 const { createUser } = await import("./users");
 
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
-afterAll(async () => {
-  await Promise.all([owner.end(), closeDatabase()]);
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => Promise.all([owner.end(), closeDatabase()]));
 
 let fieldwork: TestProgram;
 let browser: Browser;
@@ -35,9 +28,8 @@ beforeEach(() => {
 });
 
 async function newestLink(email: string): Promise<URL> {
-  const [mail] = await listKeptMails({ to: email });
-  const opened = mail && (await openKeptMail(mail.id));
-  return new URL(/^http\S+$/m.exec(opened?.text ?? "")?.[0] ?? "");
+  const newest = (await sentMails(email)).at(-1);
+  return new URL(/^http\S+$/m.exec(newest?.text ?? "")?.[0] ?? "");
 }
 
 async function sendLink(email: string, then: string | null = null) {

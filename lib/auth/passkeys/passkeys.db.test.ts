@@ -1,20 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { closeDatabase, connect } from "@/db/client";
 import { Authenticator } from "@/db/testing/authenticator";
 import { type Browser, openBrowser } from "@/db/testing/browser";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember, makeProgram, type TestMember, type TestProgram } from "@/db/testing/fixtures";
-import { listKeptMails } from "@/lib/mail/mailbox";
+import { sentMails } from "@/db/testing/sent-mail";
 import { newId } from "@/lib/shared/id";
 
 vi.mock("next/headers", () => import("@/db/testing/browser"));
 vi.mock("next/navigation", () => import("@/db/testing/browser"));
 
-const folder = mkdtempSync(path.join(tmpdir(), "regulars-passkeys-"));
-Object.assign(process.env, { REGULARS_DATA_DIR: folder, APP_URL: "http://shop.example:4000" });
+process.env.APP_URL = "http://shop.example:4000";
 
 const { findMember } = await import("../member");
 const { signInMember, signOut } = await import("../sign-in");
@@ -30,10 +26,7 @@ const ORIGIN = "http://shop.example:4000";
 const NEW = { programName: "Fieldwork", name: "Phone" };
 const PASSWORD = "correct horse battery";
 const owner = connect(testDatabase().ownerUrl, { max: 2 });
-afterAll(async () => {
-  await Promise.all([owner.end(), closeDatabase()]);
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => Promise.all([owner.end(), closeDatabase()]));
 
 let program: TestProgram;
 let browser: Browser;
@@ -296,7 +289,7 @@ describe("of staff", () => {
     expect((await addPasskey("staff", program.scope, { name: "Desk", response })).ok).toBe(true);
     expect(await ownPasskeys("staff")).toMatchObject([{ name: "Desk" }]);
     expect(await ownPasskeys("member")).toMatchObject([{ name: "Phone" }]);
-    const [mail] = await listKeptMails({ to: member.email });
+    const [mail] = (await sentMails(member.email)).slice(-1);
     expect(mail?.subject).toBe("A passkey now opens your dashboard");
 
     openBrowser();
