@@ -1,7 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { testSecrets } from "@/db/testing/settings";
+import { signedHost, signHost } from "./visited-host";
 
-vi.mock("@/lib/shared/env", () => ({ env: () => ({ AUTH_SECRET: "a secret of at least 32 characters" }) }));
-const { signedHost, signHost } = await import("./visited-host");
+Object.assign(process.env, testSecrets, { DATABASE_URL: "postgres://nobody@127.0.0.1/nowhere" });
 
 test("a host that was signed here is believed", () => {
   expect(signedHost(signHost("harbour.example:3000"))).toBe("harbour.example:3000");

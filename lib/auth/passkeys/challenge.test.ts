@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
-import type { ChallengeUse } from "./challenge";
+import { describe, expect, test } from "vitest";
+import { testSecrets } from "@/db/testing/settings";
+import { CHALLENGE_MS, type ChallengeUse, challengeEnd, newChallenge } from "./challenge";
 
-vi.mock("@/lib/shared/env", () => ({ env: () => ({ AUTH_SECRET: "a secret of at least 32 characters" }) }));
-const { CHALLENGE_MS, challengeEnd, newChallenge } = await import("./challenge");
+Object.assign(process.env, testSecrets, { DATABASE_URL: "postgres://nobody@127.0.0.1/nowhere" });
 
 const NOW = new Date("2026-11-22T12:00:00Z");
 const USE: ChallengeUse = { purpose: "enter", rpId: "shop.example", staff: false, session: "" };
