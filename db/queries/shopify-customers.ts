@@ -101,7 +101,7 @@ export function withoutCustomer(tx: Tx) {
                       '{heard,settled,customerId}', 'null', false)`;
 }
 
-/** Whether a member joined after this time, and nothing that a store said of them, and no order that they paid, is older. */
+/** Whether a member joined after this time, and nothing that a store said of them, and no order of theirs, is older. */
 export async function joinedAfter(tx: Tx, scope: ProgramScope, memberId: string, at: Date): Promise<boolean> {
   const rows = await tx`
     select 1 from members m
@@ -110,7 +110,9 @@ export async function joinedAfter(tx: Tx, scope: ProgramScope, memberId: string,
                         where c.program_id = ${scope.programId} and c.member_id = ${memberId}
                           and least(c.first_told_at, c.updated_at) <= ${at})
        and not exists (select from orders o
-                        where o.program_id = ${scope.programId} and o.member_id = ${memberId} and o.paid_at <= ${at})`;
+                        where o.program_id = ${scope.programId} and o.member_id = ${memberId} and o.paid_at <= ${at})
+       and not exists (select from shopify_orders o
+                        where o.program_id = ${scope.programId} and o.member_id = ${memberId} and o.placed_at <= ${at})`;
   return rows.length > 0;
 }
 

@@ -182,10 +182,13 @@ const told = (at: Date): Step => {
   return { ...step, body: { ...step.body, updated_at: at.toISOString() } };
 };
 
+const paidLater = (order: TestOrder) => order.place().later(172_800).pay();
+
 test.each([
   ["the older first", () => [told(BEFORE), told(AFTER)]],
   ["the newer first", () => [told(AFTER), told(BEFORE)]],
   ["the older is an order", () => [told(AFTER), lastly(orderOf(BEFORE, OLD).place("paid"))]],
+  ["the older is an order paid since", () => [lastly(paidLater(orderOf(BEFORE, OLD)))]],
 ])("who was told of before the store asked, and again after it, is erased: %s", async (_, steps) => {
   for (const step of steps()) await work(step);
   expect(await living()).toMatchObject([{ email: OLD }]);
