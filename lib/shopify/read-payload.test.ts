@@ -52,6 +52,25 @@ describe("what a delivery says", () => {
     expect(read(text)).toMatchObject({ ok: true });
   });
 
+  test.each([
+    ['{"a":"\\\\","a":1}', "duplicate_key"],
+    ['{"a\\\\":1,"a\\\\\\"":2}', null],
+    ['{"a":"\\\\\\"","b":{"b":1}}', null],
+    ['{ "a" :\n1,\t"a"\r\n: 2}', "duplicate_key"],
+  ])("backslashes and space do not hide where a name ends: %s", (text, code) => {
+    const said = read(text);
+    expect(said.ok ? null : said.error.code).toBe(code);
+  });
+
+  test("a number of many digits stays text, one that a double holds a number, and so does a fraction", () => {
+    expect(
+      read('{"a":9007199254740993,"b":[-9007199254740993],"c":1234567890123456,"d":1.2345678901234567}'),
+    ).toEqual({
+      ok: true,
+      value: { a: "9007199254740993", b: ["-9007199254740993"], c: 1234567890123456, d: 1.2345678901234567 },
+    });
+  });
+
   test("whatever JSON writes is read as JSON reads it", () => {
     fc.assert(
       fc.property(

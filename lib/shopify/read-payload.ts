@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "@/lib/shared/result";
-import { faultOf, type JsonFault } from "./scan-json";
+import { type JsonFault, scanJson } from "./scan-json";
 
 export type PayloadError = { code: "not_utf8" | "not_json" | "not_an_object" | JsonFault };
 
@@ -11,9 +11,6 @@ function exact(_: string, value: unknown, context?: WithSource): unknown {
   return /^-?\d+$/.test(context.source) && !Number.isSafeInteger(value) ? context.source : value;
 }
 
-/** Only where there may be one is the slow way gone: 16 digits in a row. */
-const LONG = /\d{16}/;
-
 /** What a delivery says, as JSON without a lost digit. Nothing is guessed: what is not plain is an error with a code. */
 export function readPayload(body: Uint8Array): Result<Record<string, unknown>, PayloadError> {
   let text: string;
@@ -22,11 +19,11 @@ export function readPayload(body: Uint8Array): Result<Record<string, unknown>, P
   } catch {
     return err({ code: "not_utf8" });
   }
-  const fault = faultOf(text);
-  if (fault) return err({ code: fault });
+  const scanned = scanJson(text);
+  if (scanned.fault) return err({ code: scanned.fault });
   let json: unknown;
   try {
-    json = LONG.test(text) ? JSON.parse(text, exact) : JSON.parse(text);
+    json = scanned.hasLongNumber ? JSON.parse(text, exact) : JSON.parse(text);
   } catch {
     return err({ code: "not_json" });
   }
