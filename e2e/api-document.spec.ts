@@ -3,7 +3,7 @@ import { Contract } from "@/app/api/v1/testing/contract";
 import { each, type ListMembersArgs, Regulars, RegularsError } from "@/clients/typescript/regulars";
 import { closeDatabase } from "@/db/client";
 import { API_SCOPES, createApiKey } from "@/lib/auth/api-key";
-import { addressOf } from "./isolation/api-routes";
+import { addressOf, endsSomething } from "./isolation/api-routes";
 import { builtRoutes } from "./isolation/build";
 import { makeWorld, type Things, type World } from "./isolation/world";
 
@@ -60,13 +60,9 @@ const QUERIES: Record<string, (t: Things) => string> = {
   getMemberAccess: (t) => `?gate=${t.gate}`,
 };
 
-/** What ends or takes away comes after everything that reads it. */
-const LAST =
-  /\/(erase|revoke|end|remove|cancel|withdraw|undo|undo-donation|dismiss|decline|reverse|lift|leave|dissolve)$/;
-
 function place(method: string, path: string): number {
   if (path === "/members/{id}/erase") return 3;
-  return method === "get" ? 0 : LAST.test(path) ? 2 : 1;
+  return method === "get" ? 0 : endsSomething(path) ? 2 : 1;
 }
 
 test("every operation of the document is answered by the server as it says", async ({ request }) => {

@@ -2,6 +2,14 @@ import { OPERATIONS } from "@/lib/api/service-operations";
 import type { Ask, RouteCase } from "./cases";
 import type { Things } from "./world";
 
+const ENDING =
+  /\/(erase|revoke|end|remove|cancel|withdraw|undo|undo-donation|dismiss|decline|reverse|lift|leave|dissolve)$/;
+
+/** Whether an operation ends or takes away something: it comes after everything that reads it. */
+export function endsSomething(path: string): boolean {
+  return ENDING.test(path);
+}
+
 /** What stands in for the part of an address in braces, by the word before it. */
 const PARTS: Record<string, keyof Things> = {
   rewards: "reward",

@@ -51,11 +51,16 @@ function tooSmall(issue: { origin: string; minimum: number | bigint; inclusive?:
   return issue.inclusive === false ? `must be above ${issue.minimum}` : `must be at least ${issue.minimum}`;
 }
 
+/** What a schema says of a field, as a sentence: its own sentences stand for themselves, what zod says goes on from the field. */
+export function sentenceOf(field: string, message: string): string {
+  return message.endsWith(".") ? message : `${field} ${message}.`;
+}
+
 /** The issues of a failed parse, each a sentence. */
 export function issuesOf(error: z.ZodError, whole: string): FieldIssue[] {
   return error.issues.map((issue) => {
     const field = fieldOf(issue.path);
-    return { field, message: `${field || whole} ${issue.message}.` };
+    return { field, message: sentenceOf(field || whole, issue.message) };
   });
 }
 

@@ -43,7 +43,7 @@ describe("earning rules", () => {
     const back = await api.post(`/earning-rules/${id}/withdraw`, { based_on: 2 });
     expect(back.body).toMatchObject({ state: "in_force", scheduled: null });
     expect(back.body.current.live_until).toBeNull();
-    expect((await api.post(`/earning-rules/${id}/withdraw`, { based_on: 2 })).status).toBe(422);
+    expect((await api.post(`/earning-rules/${id}/withdraw`, { based_on: 2 })).status).toBe(409);
 
     expect((await api.get(`/earning-rules/${id}`)).body).toMatchObject({ id, newest_version: 2 });
     const ended = await api.post(`/earning-rules/${id}/end`, { based_on: 2 });
@@ -192,7 +192,7 @@ test("an award that waits is listed and decided once", async () => {
   expect(approved).toMatchObject({ status: 200, body: { state: "approved", points: 50 } });
   const again = await api.post(`/approvals/${id}/decide`, { decision: "approve" });
   expect(again).toMatchObject({ status: 200, body: { state: "approved", points: null } });
-  expect((await api.post(`/approvals/${id}/decide`, { decision: "decline", note: "No" })).status).toBe(422);
+  expect((await api.post(`/approvals/${id}/decide`, { decision: "decline", note: "No" })).status).toBe(409);
   expect((await listAwards(program.scope, "waiting", 1)).count).toBe(0);
 });
 
@@ -209,6 +209,6 @@ test("two hundred rules are enough", async () => {
   }
   const other = await client(full.scope);
   const refused = await other.post("/earning-rules", { name: "One more", definition: perEuro });
-  expect(refused).toMatchObject({ status: 422 });
+  expect(refused).toMatchObject({ status: 409 });
   expect(refused.body.detail).toMatch(/^A program can have 200 rules/);
 });

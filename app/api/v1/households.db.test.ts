@@ -50,6 +50,8 @@ async function together(role: "spend" | "give" = "spend") {
 
 describe("a household by API", () => {
   test("is made once per key, and shows its people, who is invited and what each may", async () => {
+    const nameless = await named("");
+    expect(nameless.body.errors).toEqual([{ field: "name", detail: "Give the household a name." }]);
     const key = once();
     const made = await api.post(at(ana), { name: " Torstraße 12 " }, key);
     expect(made).toMatchObject({ status: 201, body: { household: { name: "Torstraße 12", role: "head" } } });

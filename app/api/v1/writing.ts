@@ -2,9 +2,10 @@ import type { z } from "zod";
 import { BODY_BYTES } from "@/lib/api/body";
 import type { Answer, Refusal } from "@/lib/api/problem";
 import { type Call, invalid, onceForServices, readInput, readJson, withKey } from "@/lib/api/service";
-import { plainWords } from "@/lib/earning/input-text";
+import { plainWords, sentenceOf } from "@/lib/earning/input-text";
 import type { ApiScope } from "@/lib/shared/api-scope";
 import { err, ok, type Result } from "@/lib/shared/result";
+import { saidOf } from "@/lib/shared/unsaid";
 
 type Effect<Params, Input> = (call: Call<Params>, input: Input) => Promise<Answer | Refusal>;
 
@@ -35,6 +36,9 @@ export function typed(value: string | number | bigint | null | undefined): strin
   return value === null || value === undefined || value === "" ? undefined : String(value);
 }
 
+/** What the API speaks. */
+const ENGLISH = { locale: "en" };
+
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /**
@@ -57,8 +61,7 @@ export function asForm<Schema extends z.ZodType>(
     invalid(
       parsed.error.issues.map(({ path, message }) => {
         const field = nameOf(String(path[0] ?? "body"));
-        // Sentences of the form stand for themselves; what zod says alone goes on from the field's name.
-        return { field, message: /^[A-Z]/.test(message) ? message : `${field} ${message}.` };
+        return { field, message: sentenceOf(field, saidOf(ENGLISH, message)) };
       }),
     ),
   );

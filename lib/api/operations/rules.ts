@@ -34,7 +34,7 @@ export const RULE_OPERATIONS: readonly Operation[] = [
     body: { schema: NewRuleInput, example: NewRuleInput.meta()?.example },
     status: 201,
     answer: EarningRuleShape,
-    refusals: [...READS_BODY, ...KEYED],
+    refusals: [...READS_BODY, ...KEYED, "not-possible"],
   },
   {
     method: "get",
@@ -54,7 +54,7 @@ export const RULE_OPERATIONS: readonly Operation[] = [
     body: { schema: RuleVersionInput, example: RuleVersionInput.meta()?.example },
     status: 201,
     answer: EarningRuleShape,
-    refusals: [...READS_BODY, ...KEYED, "not-found"],
+    refusals: [...READS_BODY, ...KEYED, "not-found", "not-possible"],
   },
   {
     method: "post",
@@ -64,7 +64,7 @@ export const RULE_OPERATIONS: readonly Operation[] = [
     body: { schema: BasedOnInput, example: BasedOnInput.meta()?.example },
     status: 200,
     answer: EarningRuleShape,
-    refusals: [...READS_BODY, ...KEYED, "not-found"],
+    refusals: [...READS_BODY, ...KEYED, "not-found", "not-possible"],
   },
   {
     method: "post",
@@ -74,7 +74,7 @@ export const RULE_OPERATIONS: readonly Operation[] = [
     body: { schema: BasedOnInput, example: BasedOnInput.meta()?.example },
     status: 200,
     answer: EarningRuleShape,
-    refusals: [...READS_BODY, ...KEYED, "not-found"],
+    refusals: [...READS_BODY, ...KEYED, "not-found", "not-possible"],
   },
   {
     method: "get",
@@ -128,6 +128,6 @@ export const RULE_OPERATIONS: readonly Operation[] = [
     body: { schema: DecisionInput, example: DecisionInput.meta()?.example },
     status: 200,
     answer: DecidedShape,
-    refusals: [...READS_BODY, "not-found"],
+    refusals: [...READS_BODY, "not-found", "not-possible"],
   },
 ];

@@ -11,12 +11,14 @@ const PICTURES = [
   ...(["lantern", "compass", "knife", "notebook", "gift-card"] as const),
 ] as const;
 
+const text = (most: number) => z.string().trim().max(most);
+
 const Words = z.object({
-  headline: z.string().max(90),
-  lead: z.string().max(320),
-  closing: z.string().max(160),
+  headline: text(90),
+  lead: text(320),
+  closing: text(160),
   questions: z
-    .array(z.object({ question: z.string().min(1).max(160), answer: z.string().min(1).max(1_500) }))
+    .array(z.object({ question: text(160).min(1), answer: text(1_500).min(1) }))
     .max(MOST_QUESTIONS),
 });
 

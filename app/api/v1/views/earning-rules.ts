@@ -61,12 +61,19 @@ const FIELDS: Partial<Record<PublishRefusal["code"], string>> = {
   id_unknown: "definition.conditions",
 };
 
+/** What has to do with how things stand, and not with what was sent. */
+const STANDING = new Set<(PublishRefusal | AwardError)["code"]>([
+  ...(["rule_ended", "nothing_scheduled", "too_many_rules"] as const),
+  ...(["award_decided", "rules_unreadable"] as const),
+]);
+
 /** Why a rule was not published, changed or ended. */
 export function ruleRefusal(refusal: PublishRefusal, timeZone: string): Refusal {
   if (refusal.code === "rule_unknown") return notFound();
   const field = FIELDS[refusal.code];
   const detail = publishSentence(refusal, timeZone);
-  return field ? wrongField(field, detail) : refuse("invalid-input", detail);
+  if (field) return wrongField(field, detail);
+  return refuse(STANDING.has(refusal.code) ? "not-possible" : "invalid-input", detail);
 }
 
 export function budgetRefusal(error: BudgetError): Refusal {
@@ -91,6 +98,6 @@ export function approvalJson(award: Award): z.output<typeof ApprovalShape> {
 
 export function awardRefusal(error: AwardError): Refusal {
   if (error.code === "award_unknown") return notFound();
-  const isNote = error.code === "note_missing" || error.code === "note_too_long";
-  return isNote ? wrongField("note", awardSentence(error)) : refuse("invalid-input", awardSentence(error));
+  const detail = awardSentence(error);
+  return STANDING.has(error.code) ? refuse("not-possible", detail) : wrongField("note", detail);
 }
