@@ -23,14 +23,20 @@ const soft = <T extends z.ZodType>(schema: T) =>
     .transform((value) => value ?? null);
 
 const MaybeId = z.unknown().optional().transform(idText);
-const Text = (most: number) =>
-  soft(
-    z
-      .string()
-      .transform((text) => text.replaceAll("\u0000", "").trim().slice(0, most))
-      .transform((text) => text || null),
-  );
-const At = soft(z.iso.datetime({ offset: true }).transform((text) => new Date(text)));
+/** As the database keeps it: without NUL, and no half of a pair of characters. */
+const keepable = (text: string, most: number) =>
+  text.replaceAll("\u0000", "").trim().slice(0, most).toWellFormed();
+
+const Text = (most: number) => soft(z.string().transform((text) => keepable(text, most) || null));
+
+/** What Shopify can have seen happen: another time was not said. */
+const [EARLIEST, LATEST] = [Date.parse("1970-01-01T00:00:00Z"), Date.parse("2200-01-01T00:00:00Z")];
+const At = soft(
+  z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .refine((at) => at.getTime() >= EARLIEST && at.getTime() < LATEST),
+);
 const Flag = z
   .boolean()
   .nullish()
@@ -158,14 +164,24 @@ export const ProductShape = z.object({
     .transform((tags) => (typeof tags === "string" ? tags.split(",") : (tags ?? [])))
     .transform((tags) =>
       tags
-        .map((tag) => tag.trim().slice(0, 200))
+        .map((tag) => keepable(tag, 200))
         .filter((tag) => tag !== "")
         .slice(0, 250),
     ),
   updated_at: At,
 });
 
-export const ScopesShape = z.object({ current: z.array(z.string().max(80)).max(200), updated_at: At });
+export const ScopesShape = z.object({
+  current: z
+    .array(
+      z
+        .string()
+        .max(80)
+        .transform((scope) => keepable(scope, 80)),
+    )
+    .max(200),
+  updated_at: At,
+});
 
 const People = z.object({ id: MaybeId, email: Text(320) });
 

@@ -31,7 +31,7 @@ const document = JSON.parse(JSON.stringify(openApiDocument())) as {
   components: { schemas: Record<string, Record<string, unknown>> };
 };
 
-/** Of each operation; `npm run explore` draws others each time, and REGULARS_BODIES says how many. */
+/** Of each operation. Others, and more of them: REGULARS_SEED=any REGULARS_BODIES=300. */
 const BODIES = Number(process.env.REGULARS_BODIES ?? 60);
 
 const READING = OPERATIONS.flatMap(({ path, method, ...operation }) => {
