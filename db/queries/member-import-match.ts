@@ -83,24 +83,27 @@ export async function selectImportStates(
 
 type KnownRow = Known & { id: string };
 
-/** Members as an import has to know them; `asset` is their wallet. */
+/** Members as an import has to know them; `asset` is their wallet, `at` the instant of the import's events. */
 export async function selectKnown(
   tx: Tx,
   scope: ProgramScope,
   ids: readonly string[],
-  asset: string,
+  { importId, asset, at }: { importId: string; asset: string; at: Date },
 ): Promise<Map<string, Known>> {
   if (ids.length === 0) return new Map();
   const rows = await tx<KnownRow[]>`
     select m.id, m.id as member_id, m.external_id, m.email_key, m.name is not null as has_name,
            m.birth_month is not null as has_birthday, m.left_at is not null or m.erased_at is not null as has_left,
            m.tier_id, m.tier_pinned_until as pinned_until, coalesce(b.available - b.debt, 0)::bigint as points,
-           coalesce(w.available - w.debt, 0)::bigint as credit_minor
+           coalesce(w.available - w.debt, 0)::bigint as credit_minor, c.n is not null as is_carried
       from unnest(${plainArray(ids, (id) => id)}::uuid[]) as i(id)
       cross join lateral (select * from members where program_id = ${scope.programId} and id = i.id offset 0) m
       left join lateral (select available, debt from balances where program_id = ${scope.programId} and member_id = i.id
                             and asset = 'points' offset 0) b on true
       left join lateral (select available, debt from balances where program_id = ${scope.programId} and member_id = i.id
-                            and asset = ${asset} offset 0) w on true`;
+                            and asset = ${asset} offset 0) w on true
+      left join lateral (select 1 as n from events where program_id = ${scope.programId} and member_id = i.id
+                            and type = 'points.imported' and type not like 'order.%' and occurred_at = ${at}
+                            and payload ->> 'import' = ${importId}::text offset 0 limit 1) c on true`;
   return new Map(rows.map(({ id, ...known }) => [id, known]));
 }

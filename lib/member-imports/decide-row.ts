@@ -10,6 +10,8 @@ export type Known = {
   hasName: boolean;
   hasBirthday: boolean;
   hasLeft: boolean;
+  /** A row further up in the same file was about them, and was taken over. */
+  isCarried: boolean;
   tierId: string | null;
   pinnedUntil: Date | null;
   /** What can be spent and what is owed, as the balance people see; money likewise. */

@@ -36,16 +36,25 @@ export class SeenKeys {
     return isNew;
   }
 
-  private put(high: number, low: number): boolean {
+  has(text: string): boolean {
+    const [high, low] = hashes(text, this.seed);
+    return this.low[this.placeOf(high, low || 1)] !== 0;
+  }
+
+  /** Where this pair stands, or would. */
+  private placeOf(high: number, low: number): number {
     const mask = this.high.length - 1;
     for (let at = (high ^ (low << 7)) & mask; ; at = (at + 1) & mask) {
-      if (this.low[at] === 0) {
-        this.high[at] = high;
-        this.low[at] = low;
-        return true;
-      }
-      if (this.low[at] === low && this.high[at] === high) return false;
+      if (this.low[at] === 0 || (this.low[at] === low && this.high[at] === high)) return at;
     }
+  }
+
+  private put(high: number, low: number): boolean {
+    const at = this.placeOf(high, low);
+    if (this.low[at] !== 0) return false;
+    this.high[at] = high;
+    this.low[at] = low;
+    return true;
   }
 
   private grow(): void {

@@ -1,6 +1,6 @@
 import type { MemberImport, Refusal } from "@/db/queries/member-imports";
 import { type Ladder, tierOf } from "@/lib/tiers/tier";
-import { type Change, decideRow } from "./decide-row";
+import { type Change, decideRow, type Known } from "./decide-row";
 import { presetOf } from "./preset";
 import { problemSentence, type RowProblem } from "./problem";
 import type { MemberRow } from "./read-row";
@@ -17,6 +17,8 @@ export type Decided = {
   refusals: Refusal[];
   joining: Joining[];
   changes: { change: Change; matched: Matched; isSame: boolean }[];
+  /** Members whom rows of the batch were about, where one row says all of somebody. */
+  met: Set<string>;
 };
 
 const MOST_FIELDS_KEPT = 2_000;
@@ -80,19 +82,23 @@ export function decideAll(
   {
     plan,
     ladder,
+    wasMet,
     isSecond,
   }: {
     plan: MemberImport["plan"];
     ladder: Ladder;
+    /** Whether a batch before this one was about a member. */
+    wasMet: (known: Known) => boolean;
+    /** In a dry run, whether a row about somebody new was theirs already. */
     isSecond?: (row: MemberRow) => boolean;
   },
 ): Matched[] {
-  const { tally, refusals, joining, changes } = decided;
+  const { tally, refusals, joining, changes, met } = decided;
   const positionOf = (tierId: string | null) => tierOf(ladder, tierId)?.position ?? -1;
   const judged = { unmatched: plan.unmatched, positionOf };
   const [sumOfPoints, sumOfCredit] = [new Sum(), new Sum()];
   const isMany = presetOf(plan.preset).rowsPerMember === "many";
-  const met = new Set<string>();
+  const inWave = new Set<string>();
   const again: Matched[] = [];
   const refused = (row: MemberRow, problem: RowProblem) => {
     refuse(tally, problem.code);
@@ -106,15 +112,22 @@ export function decideAll(
       continue;
     }
     if ("change" in verdict.value) {
-      const { memberId } = verdict.value.change.known;
-      if (met.has(memberId)) {
-        if (isMany) again.push(one);
-        else refused(row, { code: "repeated" });
+      const { known } = verdict.value.change;
+      if (isMany && inWave.has(known.memberId)) {
+        again.push(one);
         continue;
       }
-      met.add(memberId);
+      // By another name of theirs the member may stand further up, in a batch before this one as well.
+      if (!isMany && (met.has(known.memberId) || wasMet(known))) {
+        refused(row, { code: "repeated" });
+        continue;
+      }
+      inWave.add(known.memberId);
+      met.add(known.memberId);
     }
     if (verdict.value.kind === "already") {
+      const known = one.match.byExternalId ?? one.match.byEmail;
+      if (known) met.add(known.memberId);
       tally.already++;
       continue;
     }

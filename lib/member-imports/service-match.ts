@@ -54,9 +54,10 @@ export async function matchAll(
   {
     importId,
     asset,
+    at,
     lock,
     isFirst = false,
-  }: { importId: string; asset: string; lock: boolean; isFirst?: boolean },
+  }: { importId: string; asset: string; at: Date; lock: boolean; isFirst?: boolean },
 ): Promise<Looked> {
   const asked = rows.map(
     ({ externalId, emailKey, key }): Asked => ({ externalId, emailKey, key: key.slice(0, KEY_LENGTH) }),
@@ -70,7 +71,7 @@ export async function matchAll(
     (id) => id !== null,
   );
   const accounts = lock ? await lockAccounts(tx, scope, ids) : new Map<string, Account>();
-  const known = await selectKnown(tx, scope, ids, asset);
+  const known = await selectKnown(tx, scope, ids, { importId, asset, at });
   const keys = await eventKeys(tx, scope, importId, asked, (at) => found.get(at)?.earlierImport ?? null);
   const matched = rows.map((row, at): Matched => {
     const one = found.get(at);

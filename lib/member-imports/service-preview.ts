@@ -40,7 +40,7 @@ export async function previewRows(
   const work = async (tx: Tx): Promise<PreviewRow[]> => {
     const ladder = await listTiers(tx, scope);
     const good = batch.rows.flatMap(({ read }) => (read.ok ? [read.value] : []));
-    const looked = { importId: id, asset: walletAsset(context.currency), lock: false };
+    const looked = { importId: id, asset: walletAsset(context.currency), at: now, lock: false };
     const { matched } = await matchAll(tx, scope, good, looked);
     const byLine = new Map(matched.map((one) => [one.row.line, one]));
     const positionOf = (tierId: string | null) => tierOf(ladder, tierId)?.position ?? -1;

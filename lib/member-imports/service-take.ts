@@ -23,6 +23,7 @@ import type { Newness } from "./newness";
 import { bring } from "./post";
 import { presetOf } from "./preset";
 import type { MemberRow } from "./read-row";
+import type { SeenKeys } from "./seen";
 import type { RowBatch } from "./service-batches";
 import {
   type Decided,
@@ -39,9 +40,16 @@ import { emptyTally, type Tally } from "./tally";
 
 /**
  * What a batch is taken over by. `isFirst` says that no other import was ever begun: none can have carried a row. `newness` is
- * what the batches before say of the next one.
+ * what the batches before say of the next one, `members` whom they were about.
  */
-export type TakeTerms = { ladder: Ladder; asset: string; at: Date; isFirst: boolean; newness: Newness };
+export type TakeTerms = {
+  ladder: Ladder;
+  asset: string;
+  at: Date;
+  isFirst: boolean;
+  newness: Newness;
+  members: SeenKeys;
+};
 
 type Placement = { memberId: string; tierId: string; pinnedUntil: Date | null };
 
@@ -90,18 +98,21 @@ export async function takeBatch(
   now: Date,
 ): Promise<Tally> {
   const fieldsOf = fieldsBy(batch);
-  const { newness } = terms;
+  const { newness, members } = terms;
   let tries = 0;
   let isAnybody = false;
-  const tally = await inProgram(
+  const { tally, met } = await inProgram(
     scope,
     async (tx) => {
-      const all: Pick<Decided, "tally" | "refusals"> = { tally: emptyTally(), refusals: [] };
+      const all: Pick<Decided, "tally" | "refusals" | "met"> = {
+        ...{ tally: emptyTally(), refusals: [], met: new Set() },
+      };
       const toTake = waves(readable(batch, all), imported.plan);
       const newId = idsOf(batch, terms.at);
       const isGuess = tries++ === 0 && newness.isLikely && mayAllBeNew(toTake, imported.plan);
       const look = (wave: readonly MemberRow[]): Promise<Looked> => {
-        const looked = { importId: imported.id, asset: terms.asset, lock: true, isFirst: terms.isFirst };
+        const { asset, at, isFirst } = terms;
+        const looked = { importId: imported.id, asset, at, lock: true, isFirst };
         return isGuess ? matchNobody(tx, scope, wave) : matchAll(tx, scope, wave, looked);
       };
       for (const wave of toTake) {
@@ -111,6 +122,7 @@ export async function takeBatch(
         const again = decideAll(matched, decided, fieldsOf, {
           plan: imported.plan,
           ladder: terms.ladder,
+          wasMet: ({ isCarried, memberId }) => isCarried || members.has(memberId),
         });
         if (again.length > 0) toTake.push(again.map(({ row }) => row));
         const newcomers = decided.joining.map((one) => newcomerOf(one, { at: terms.at, newId }));
@@ -126,10 +138,11 @@ export async function takeBatch(
       }
       await insertRefusals(tx, scope, imported.id, "run", all.refusals);
       await insertBatch(tx, scope, imported.id, "run", { number: batch.number, tally: all.tally }, now);
-      return all.tally;
+      return all;
     },
     { keepPlans: true },
   );
+  for (const memberId of met) members.add(memberId);
   newness.saw(isAnybody);
   return tally;
 }

@@ -18,12 +18,11 @@ import { newId } from "@/lib/shared/id";
 import { log } from "@/lib/shared/log";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { Newness } from "./newness";
-import type { MemberRow } from "./read-row";
-import { SeenKeys } from "./seen";
 import { type RowBatch, rowBatches } from "./service-batches";
 import type { Bytes } from "./service-bytes";
 import { checkBatch } from "./service-check";
 import { contextOf } from "./service-context";
+import { forgetMemory, memoryOf } from "./service-memory";
 import { type TakeTerms, takeBatch } from "./service-take";
 import { tellOfImport } from "./service-tell";
 import { undoAll } from "./service-undo";
@@ -93,12 +92,14 @@ async function doingFor(
   scope: ProgramScope,
   imported: MemberImport,
   currency: string,
+  isBegun: boolean,
   now: Date,
 ): Promise<Doing> {
   const [ladder, imports] = await readProgram(scope, (tx) =>
     Promise.all([listTiers(tx, scope), selectImportStates(tx, scope)]),
   );
   const isFirst = imports.every(({ id }) => id === imported.id);
+  const memory = memoryOf(imported.id, imported.state, { rows: imported.file.rows, isBegun });
   // One instant for all of an import, however often it goes on.
   const terms: TakeTerms = {
     ladder,
@@ -106,6 +107,7 @@ async function doingFor(
     at: imported.startedAt ?? now,
     isFirst,
     newness: new Newness(),
+    members: memory.members,
   };
   if (imported.state === "running")
     return async (batch) => {
@@ -113,9 +115,7 @@ async function doingFor(
       if (batch.isFirst) await refreshMemberStatistics(database());
       return tally;
     };
-  const enrolled = new SeenKeys(imported.file.rows);
-  const isSecond = ({ externalId, emailKey }: MemberRow) => !enrolled.add(externalId ?? emailKey ?? "");
-  return (batch) => checkBatch(scope, imported, batch, terms, isSecond, now);
+  return (batch) => checkBatch(scope, imported, batch, terms, memory, now);
 }
 
 /** Runs batches side by side, at most `lanes`, until there is no more or somebody says stop. */
@@ -177,7 +177,7 @@ export async function workOn(
     const batches = rowBatches(bytes, imported, context, new Set(done.map(({ number }) => number)));
     const isComplete = await runBatches(
       batches,
-      await doingFor(scope, imported, context.currency, now),
+      await doingFor(scope, imported, context.currency, done.length > 0, now),
       mayGoOn,
       {
         lanes,
@@ -194,6 +194,7 @@ export async function workOn(
       return "unfinished";
     }
     await inProgram(scope, (tx) => finish(tx, scope, id, phase, now));
+    forgetMemory(id, STATE_OF[phase]);
     return "finished";
   } catch (error) {
     if (!isPassing(error)) await fail(scope, id, error, now);

@@ -28,6 +28,7 @@ import {
   workOnImports,
 } from "./service";
 import { bytesKept, MOST_UNPACKED_SENT } from "./service-bytes";
+import { forgetMemory } from "./service-memory";
 import { workOn } from "./service-work";
 
 const owner = connect(testDatabase().ownerUrl, { max: 3 });
@@ -178,6 +179,45 @@ describe("members who are there", () => {
     const added = await taken(`${file}cus-1,7,,,,a\ncus-2,5,,,,b\n`, { preset: "talon_one" });
     expect(added.run).toMatchObject({ enrolled: 0, refused: {}, pointsGiven: "12" });
     expect(await balances()).toMatchObject({ [into.email]: 112n });
+    await agree();
+  });
+
+  test("named twice in two batches count once, foreseen so, also when the file comes again or the import goes on elsewhere", async () => {
+    const ben = await makeMember(owner, program, { points: 300 });
+    await owner`update members set external_id = 'cus-2' where program_id = ${program.id} and id = ${ben.id}`;
+    const file = `email,customer_id,points\nother@example.com,cus-2,100\n${ben.email},,5\n`;
+    const oneByOne = async () => {
+      const { id } = await sent(file);
+      await owner`update member_imports set batch_rows = 1 where id = ${id}`;
+      await startCheck(program.scope, id, NOW);
+      await workOnImports(program.scope, NOW);
+      return id;
+    };
+    const id = await oneByOne();
+    await startRun(program.scope, id, NOW);
+    await workOnImports(program.scope, NOW);
+    const done = await view(id);
+    expect(done.run).toMatchObject({ changed: 1, pointsTaken: "200", refused: { repeated: 1 } });
+    expect(done.check).toEqual(done.run);
+    const second = await oneByOne();
+    await startRun(program.scope, second, NOW);
+    await workOnImports(program.scope, NOW);
+    const again = await view(second);
+    expect(again.run).toMatchObject({ already: 1, changed: 0, refused: { repeated: 1 } });
+    expect(again.check).toEqual(again.run);
+
+    // Stopped after the first, it goes on in another process, which goes by the ledger.
+    const { id: third } = await sent(file.replace("100", "70"));
+    await owner`update member_imports set batch_rows = 1 where id = ${third}`;
+    await startRun(program.scope, third, LATER);
+    const stop = new AbortController();
+    const working = { signal: stop.signal, report: () => stop.abort() };
+    expect(await workOn(program.scope, third, bytesKept(program.scope, third), LATER, working)).toBe(
+      "unfinished",
+    );
+    forgetMemory(third, "running");
+    await workOnImports(program.scope, LATER);
+    expect((await view(third)).run).toMatchObject({ rows: 2, pointsTaken: "30", refused: { repeated: 1 } });
     await agree();
   });
 
