@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorable } from "@/lib/shared/storable";
 
 /** What is wrong with one field, as a sentence that names it and says what to send instead. */
 export type FieldIssue = { field: string; message: string };
@@ -113,8 +114,4 @@ function search(value: unknown, depth: number): Place | null {
     }
   }
   return null;
-}
-
-function isStorable(text: string): boolean {
-  return !text.includes("\0") && text.isWellFormed();
 }

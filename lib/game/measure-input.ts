@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayStart } from "@/lib/shared/calendar";
 import { decimalString, parseMinor } from "@/lib/shared/money";
+import { isStorable } from "@/lib/shared/storable";
 import { categoryKey } from "./history";
 import type { Measure, MeasureCode } from "./measure";
 
@@ -17,9 +18,6 @@ export type GameContext = {
   /** When the form is read. */
   now: Date;
 };
-
-/** Whether the database can keep it. */
-export const isStorable = (text: string) => text.isWellFormed() && !text.includes("\0");
 
 export const text = (label: string, most: number) =>
   z

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localInstant } from "@/lib/shared/calendar";
+import { isStorable } from "@/lib/shared/storable";
 import type { FulfilError, FulfilStep } from "./fulfilment";
 import type { FulfilmentState } from "./redemption";
 
@@ -8,10 +9,7 @@ const words = (label: string, max: number) =>
     .string()
     .trim()
     .max(max, `${label}: shorten it to ${max} characters.`)
-    .refine(
-      (text) => text.isWellFormed() && !text.includes("\0"),
-      `${label}: take out what cannot be stored.`,
-    )
+    .refine(isStorable, `${label}: take out what cannot be stored.`)
     .optional();
 
 /** What staff fill in; which step it is says the button. */

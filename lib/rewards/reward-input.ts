@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isUuid } from "@/lib/shared/id";
 import { decimalString, MAX_MINOR, parseMinor } from "@/lib/shared/money";
+import { isStorable } from "@/lib/shared/storable";
 import { BENEFIT_CODES, type Benefit, fulfilmentOf, hasAmount, isOutside } from "./benefit";
 import { COMBINES, ON_VOUCHER_EXPIRY, PERIODS, type RewardTerms, type Variable } from "./reward";
 import {
@@ -44,9 +45,6 @@ const whole = (label: string, least: number, most: number) => {
     .transform(Number)
     .refine((value) => value >= least && value <= most, words);
 };
-
-/** Whether the database can keep it: no NUL, no half of a surrogate pair. */
-const isStorable = (text: string) => text.isWellFormed() && !text.includes("\0");
 
 const Fields = z.object({
   name: z

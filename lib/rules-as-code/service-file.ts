@@ -1,4 +1,5 @@
 import { isMap, LineCounter, parseDocument, stringify } from "yaml";
+import { findUnstorable } from "@/lib/earning/input-text";
 import { err, ok, type Result } from "@/lib/shared/result";
 import { plainIds, shownIds } from "./ids";
 import { LISTS, type ListName, type Plain } from "./plan";
@@ -98,6 +99,12 @@ export function readFile(text: string, slug: string): Result<RulesFile, FileErro
 /** Reads a file's content, as JSON. */
 export function readDocument(value: unknown, slug: string): Result<RulesFile, FileError> {
   if (!isObject(value)) return err({ code: "file_wrong", problems: ["The file is no document of rules."] });
+  const unstorable = findUnstorable(value);
+  if (unstorable)
+    return err({
+      code: "file_wrong",
+      problems: [`${unstorable.field || "The file"}: it ${unstorable.message}.`],
+    });
   const document = plainIds(value) as { [key: string]: Plain };
   const problems: string[] = [];
   if (document.regulars !== "rules" || document.format !== 1)

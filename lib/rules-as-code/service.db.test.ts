@@ -414,6 +414,12 @@ describe("a file", () => {
     ],
     ["more than a file can be", () => `a: "${"x".repeat(1024 * 1024)}"`, "1 MiB"],
     [
+      "half of a character, as YAML can write it",
+      (doc) => stringify({ ...doc, words: { en: { x: "HERE" } } }).replace("HERE", '"\\ud800"'),
+      "words.en.x: it holds a character that cannot be stored",
+    ],
+    ["a NUL", (doc) => ({ ...doc, rewards: [{ name: "a\0b" }] }), "rewards[0].name: it holds a character"],
+    [
       "a prototype",
       (doc) => `${stringify(doc)}\n__proto__:\n  admin: true\n`,
       "__proto__: there is no such part",

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { decimalString, parseMinor } from "@/lib/shared/money";
+import { isStorable } from "@/lib/shared/storable";
 import { type SegmentCondition, SegmentConditions } from "./conditions";
 import type { SegmentTerms } from "./segment";
 
 /** What the form is read by. */
 export type SegmentContext = { currency: string; tiers: readonly { id: string; name: string }[] };
 
-const isStorable = (text: string) => text.isWellFormed() && !text.includes("\0");
 const words = (label: string, most: number) =>
   z
     .string()
