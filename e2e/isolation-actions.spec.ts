@@ -35,6 +35,23 @@ test("a form that is sent arrives as one", async () => {
   expect(body).toContain('"sku":["SKU-nobody-has-this"]');
 });
 
+test("a form of many parts with what cannot be stored is refused by its field, and nothing typed is lost", async () => {
+  const { staffOfA, thingsA } = stage.world;
+  const names = ["earning/actions.ts#reviewRuleAction", "tiers/actions.ts#changeLadderAction"];
+  for (const name of names) {
+    const key = `app/(merchant)/dashboard/[program]/${name}`;
+    const { id } = actions.find((action) => action.key === key) ?? { id: "" };
+    const one = ACTIONS[key];
+    if (!one) throw new Error(key);
+    const args = argumentsOf(one, thingsA, thingsA.program);
+    const fields = { name: "Half\0a name", kept: "as it was typed", step: "save" };
+    const { status, body } = await sendAction(id, one.page(thingsA), args, fields, { actor: staffOfA.owner });
+    expect({ key, status }).toEqual({ key, status: 200 });
+    expect(body).toContain('"errors":{"name":["This holds a character that cannot be stored.');
+    expect(body).toContain('"kept":["as it was typed"]');
+  }
+});
+
 const NONSENSE: unknown[][] = [
   [],
   [null, null, null],

@@ -5,8 +5,6 @@ import { say } from "./say";
 import { isStorable } from "./storable";
 import { saidOf } from "./unsaid";
 
-export { isStorable } from "./storable";
-
 export type Parsed<T> = { ok: true; value: T } | { ok: false; state: FormState };
 
 /** What a form may at most contain; beyond it is no person. */
@@ -65,14 +63,27 @@ function refused(
   form: FormData,
   reading: Reading,
   issues: readonly { field?: string; message: string }[],
-): Parsed<never> {
+): FormState {
   const errors: Record<string, string[]> = {};
   for (const { field, message } of issues) {
     if (field !== undefined) errors[field] = [...(errors[field] ?? []), message];
   }
   const general = issues.filter(({ field }) => field === undefined).map(({ message }) => message);
   const message = general.join(" ") || say(reading, "form.wrong", { count: Object.keys(errors).length });
-  return { ok: false, state: { status: "error", message, errors, values: typedValues(form) } };
+  return { status: "error", message, errors, values: typedValues(form) };
+}
+
+/** A form with what no database keeps, refused by its fields, or null. For whoever reads a form without a schema. */
+export function refuseUnstorable(form: FormData, reading: Reading = {}): FormState | null {
+  const unstorable = [...form].filter(([, value]) => typeof value === "string" && !isStorable(value));
+  if (unstorable.length === 0) return null;
+  const fields = [...new Set(unstorable.map(([name]) => name.replace(/\[\]$/, "")))];
+  const message = say(reading, "form.unstorable");
+  return refused(
+    form,
+    reading,
+    fields.map((field) => ({ field, message })),
+  );
 }
 
 /**
@@ -86,21 +97,13 @@ export function parseForm<S extends z.ZodType>(
 ): Parsed<z.output<S>> {
   // An action is a public address: what its caller sends need not be a form at all.
   const form: FormData = sent instanceof FormData ? sent : new FormData();
-  const unstorable = [...form].filter(([, value]) => typeof value === "string" && !isStorable(value));
-  if (unstorable.length > 0) {
-    const fields = [...new Set(unstorable.map(([name]) => name.replace(/\[\]$/, "")))];
-    const message = say(reading, "form.unstorable");
-    return refused(
-      form,
-      reading,
-      fields.map((field) => ({ field, message })),
-    );
-  }
+  const unstorable = refuseUnstorable(form, reading);
+  if (unstorable) return { ok: false, state: unstorable };
   const parsed = schema.safeParse(readFields(form), { error: (issue) => sentence(issue, reading) });
   if (parsed.success) return { ok: true, value: parsed.data };
   const issues = parsed.error.issues.map(({ path: [field], message }) => ({
     field: field === undefined ? undefined : String(field),
     message: saidOf(reading, message),
   }));
-  return refused(form, reading, issues);
+  return { ok: false, state: refused(form, reading, issues) };
 }

@@ -1,5 +1,5 @@
 import type { StoredWord } from "@/lib/shared/own-words";
-import { isStorable } from "@/lib/shared/parse-form";
+import { isStorable } from "@/lib/shared/storable";
 import { mostOf, type NamedText } from "./named";
 
 /** The name of a word's field in the form. */

@@ -1,4 +1,4 @@
-import { isStorable } from "@/lib/shared/parse-form";
+import { isStorable } from "@/lib/shared/storable";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 

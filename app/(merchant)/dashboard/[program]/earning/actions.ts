@@ -2,7 +2,6 @@
 
 import { redirect } from "next/navigation";
 import { budgetSentence } from "@/lib/earning/budget";
-import { findUnstorable } from "@/lib/earning/input-text";
 import { strangersSentence } from "@/lib/earning/known-names";
 import { type PublishRefusal, publishSentence } from "@/lib/earning/publish-refusals";
 import type { RuleDefinition } from "@/lib/earning/rule";
@@ -16,7 +15,7 @@ import { ruleWording } from "@/lib/earning/service-words";
 import { clock } from "@/lib/shared/clock";
 import { type FormState, formError, typedValues } from "@/lib/shared/form-state";
 import { readId, showId } from "@/lib/shared/id";
-
+import { refuseUnstorable } from "@/lib/shared/parse-form";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { authorise } from "../../authorise";
 import { pathsOf } from "../../paths";
@@ -73,12 +72,9 @@ export async function reviewRuleAction(
   const { scope, program, form } = await authorise(slug, "rules:write", sent);
   const now = clock.now();
   const former = rule === null ? null : await requireRule(scope, rule, now);
+  const unstorable = refuseUnstorable(form);
+  if (unstorable) return unstorable;
   const values = typedRule(form);
-  if (findUnstorable(values))
-    return formError(
-      "This holds a character that cannot be stored. Take it out, or type the text again.",
-      form,
-    );
   const step = String(form.get("step") ?? "review");
   const rows = rowStep(values, step, form);
   if (rows) return { status: "idle", values: rows };

@@ -10,7 +10,7 @@ import { clock } from "@/lib/shared/clock";
 import { type FormState, formDone, formError, typedValues } from "@/lib/shared/form-state";
 import { formatCount } from "@/lib/shared/format";
 import { hashOf } from "@/lib/shared/hash";
-import { isStorable, parseForm } from "@/lib/shared/parse-form";
+import { parseForm, refuseUnstorable } from "@/lib/shared/parse-form";
 import { HOLD_REASONS } from "@/lib/tiers/hold";
 import type { LadderDraft } from "@/lib/tiers/ladder-draft";
 import { readLadderForm } from "@/lib/tiers/ladder-input";
@@ -33,8 +33,6 @@ import { pathsOf } from "../../paths";
 import { withParams } from "../../search-params";
 import { readingOf } from "../../words";
 import type { EffectView, LadderState, TouchedView } from "./edit/ladder-state";
-
-const UNSTORABLE = "A field holds a character that cannot be stored. Take it out, or type the text again.";
 
 function formMap(form: FormData): Map<string, string> {
   const map = new Map<string, string>();
@@ -89,8 +87,9 @@ function savedText({ raised, moved, spared, proposed, held }: RunSummary): strin
 /** Tries a changed ladder on the real members, or saves what was tried. */
 export async function changeLadderAction(slug: string, _: FormState, sent: FormData): Promise<LadderState> {
   const { scope, program, form } = await authorise(slug, "tiers:write", sent);
+  const unstorable = refuseUnstorable(form);
+  if (unstorable) return unstorable;
   const map = formMap(form);
-  if ([...map.values()].some((value) => !isStorable(value))) return formError(UNSTORABLE);
   const [tiers, members, rewards] = await Promise.all([
     ladder(scope),
     membersByTier(scope),

@@ -1,7 +1,7 @@
 import { answer, notFound } from "@/lib/api/problem";
 import { onlyMethod, withKey } from "@/lib/api/service";
 import { drawBySlug, publishedEntries } from "@/lib/game/service";
-import { isStorable } from "@/lib/shared/parse-form";
+import { isStorable } from "@/lib/shared/storable";
 import { drawJson } from "../../views/game";
 
 export const GET = withKey<{ slug: string }>("program:read", async ({ access, params, now }) => {

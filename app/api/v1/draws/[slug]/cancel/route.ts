@@ -1,7 +1,7 @@
 import { answer, notFound } from "@/lib/api/problem";
 import { onlyMethod } from "@/lib/api/service";
 import { cancelDraw, drawBySlug, publishedEntries } from "@/lib/game/service";
-import { isStorable } from "@/lib/shared/parse-form";
+import { isStorable } from "@/lib/shared/storable";
 import { drawJson } from "../../../views/game";
 import { deed } from "../../../writing";
 import { drawRefusal } from "../../read";

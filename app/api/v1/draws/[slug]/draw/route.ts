@@ -3,8 +3,8 @@ import { answer, notFound } from "@/lib/api/problem";
 import { DrawWinnersInput } from "@/lib/api/schemas/game-input";
 import { onceForServices, onlyMethod, readInput, readJson, withKey } from "@/lib/api/service";
 import { drawBySlug, drawNow, publishedEntries } from "@/lib/game/service";
-import { isStorable } from "@/lib/shared/parse-form";
 import { ok } from "@/lib/shared/result";
+import { isStorable } from "@/lib/shared/storable";
 import { drawJson } from "../../../views/game";
 import { drawRefusal } from "../../read";
 

@@ -2,8 +2,8 @@ import { answer, notFound, wrongField } from "@/lib/api/problem";
 import { DrawEntryInput } from "@/lib/api/schemas/game-input";
 import { memberOfKey } from "@/lib/auth/api-member";
 import { drawBySlug, type enterDraw } from "@/lib/game/service";
-import { isStorable } from "@/lib/shared/parse-form";
 import type { Result } from "@/lib/shared/result";
+import { isStorable } from "@/lib/shared/storable";
 import { posting } from "../../../writing";
 import { entryRefusal } from "../../read";
 
