@@ -113,21 +113,24 @@ export function decideAll(
     }
     if ("change" in verdict.value) {
       const { known } = verdict.value.change;
-      if (isMany && inWave.has(known.memberId)) {
-        again.push(one);
-        continue;
+      if (isMany) {
+        if (inWave.has(known.memberId)) {
+          again.push(one);
+          continue;
+        }
+        inWave.add(known.memberId);
+      } else {
+        // By another name of theirs the member may stand further up, in a batch before this one as well.
+        if (met.has(known.memberId) || wasMet(known)) {
+          refused(row, { code: "repeated" });
+          continue;
+        }
+        met.add(known.memberId);
       }
-      // By another name of theirs the member may stand further up, in a batch before this one as well.
-      if (!isMany && (met.has(known.memberId) || wasMet(known))) {
-        refused(row, { code: "repeated" });
-        continue;
-      }
-      inWave.add(known.memberId);
-      met.add(known.memberId);
     }
     if (verdict.value.kind === "already") {
       const known = one.match.byExternalId ?? one.match.byEmail;
-      if (known) met.add(known.memberId);
+      if (known && !isMany) met.add(known.memberId);
       tally.already++;
       continue;
     }

@@ -5,6 +5,7 @@ import { walletAsset } from "@/lib/ledger/accounts";
 import type { ProgramScope } from "@/lib/shared/scope";
 import { tierOf } from "@/lib/tiers/tier";
 import { decideRow } from "./decide-row";
+import { presetOf } from "./preset";
 import { problemSentence } from "./problem";
 import { rowBatches } from "./service-batches";
 import { bytesKept } from "./service-bytes";
@@ -43,6 +44,9 @@ export async function previewRows(
     const looked = { importId: id, asset: walletAsset(context.currency), at: now, lock: false };
     const { matched } = await matchAll(tx, scope, good, looked);
     const byLine = new Map(matched.map((one) => [one.row.line, one]));
+    const isMany = presetOf(imported.plan.preset).rowsPerMember === "many";
+    /** Whom the rows above were about, by whichever name. */
+    const met = new Set<string>();
     const positionOf = (tierId: string | null) => tierOf(ladder, tierId)?.position ?? -1;
     return batch.rows.map(({ row, read }): PreviewRow => {
       const shown = { line: row.line, fields: row.fields.slice(0, imported.file.headers.length) };
@@ -59,6 +63,13 @@ export async function previewRows(
       });
       if (!verdict.ok) return refused(problemSentence(verdict.error));
       const { value } = verdict;
+      const match = byLine.get(row.line)?.match;
+      const memberId = (match?.byExternalId ?? match?.byEmail)?.memberId;
+      if (memberId && !isMany) {
+        if (value.kind !== "already" && met.has(memberId))
+          return refused(problemSentence({ code: "repeated" }));
+        met.add(memberId);
+      }
       const points =
         value.kind === "already" ? 0n : value.kind === "enrol" ? value.points : value.change.points;
       return { ...shown, verdict: value.kind, problem: null, points };

@@ -194,6 +194,8 @@ describe("members who are there", () => {
       return id;
     };
     const id = await oneByOne();
+    const preview = await previewRows(program.scope, id, 10, NOW);
+    expect(preview.map(({ verdict }) => verdict)).toEqual(["change", "refused"]);
     await startRun(program.scope, id, NOW);
     await workOnImports(program.scope, NOW);
     const done = await view(id);

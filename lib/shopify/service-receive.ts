@@ -11,6 +11,7 @@ import { readPayload } from "./read-payload";
 import { nudge } from "./service-nudge";
 import { signingSecrets } from "./service-signing";
 import { storeByDomain, storeScope } from "./service-store";
+import { toldTime } from "./told-time";
 import { kindOf } from "./topics";
 import { isSigned } from "./verify";
 
@@ -39,7 +40,6 @@ export type Received = { id: string; status: "waiting" | "parked"; isNew: boolea
 /** How long a store and its secrets are believed without asking again. */
 const KEPT_MS = 3_000;
 const MOST_KEPT = 2_000;
-const LATEST = Date.parse("2200-01-01T00:00:00Z");
 
 type Known = { store: ShopifyStore; secrets: string[] };
 const known = new Map<string, { found: Promise<Known | null>; until: number }>();
@@ -116,12 +116,6 @@ async function keep(programId: string, item: Keeping): Promise<boolean> {
   return kept.value;
 }
 
-/** An instant that the database can keep, whatever somebody writes there. */
-function readTime(text: string | null): Date | null {
-  const at = text === null ? Number.NaN : Date.parse(text);
-  return at >= 0 && at < LATEST ? new Date(at) : null;
-}
-
 function keyOf({ webhookId, topic, body }: Arrived): string {
   const digest = createHash("sha256").update(topic).update("\n").update(body).digest("hex").slice(0, 32);
   return webhookId === null ? digest : `${webhookId}:${digest}`;
@@ -150,7 +144,7 @@ export async function receiveDelivery(
     eventId: arrived.eventId,
     topic: arrived.topic,
     apiVersion: arrived.apiVersion,
-    triggeredAt: readTime(arrived.triggeredAt),
+    triggeredAt: toldTime(arrived.triggeredAt),
     receivedAt,
     body: judged.status === "refused" ? new Uint8Array() : arrived.body,
     ...{ status: judged.status, reason: judged.reason, subject: judged.subject },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idText } from "./outside-id";
+import { toldTime } from "./told-time";
 
 /*
  * What is read of a payload. Every field that may be missing, null or something else is taken as not said rather than
@@ -29,14 +30,7 @@ const keepable = (text: string, most: number) =>
 
 const Text = (most: number) => soft(z.string().transform((text) => keepable(text, most) || null));
 
-/** What Shopify can have seen happen: another time was not said. */
-const [EARLIEST, LATEST] = [Date.parse("1970-01-01T00:00:00Z"), Date.parse("2200-01-01T00:00:00Z")];
-const At = soft(
-  z.iso
-    .datetime({ offset: true })
-    .transform((text) => new Date(text))
-    .refine((at) => at.getTime() >= EARLIEST && at.getTime() < LATEST),
-);
+const At = soft(z.iso.datetime({ offset: true }).transform(toldTime));
 const Flag = z
   .boolean()
   .nullish()

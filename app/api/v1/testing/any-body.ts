@@ -3,22 +3,13 @@ import fc from "fast-check";
 type Schema = Record<string, unknown>;
 type Kept = { components: { schemas: Record<string, Schema> } };
 
+const LONGEST = 12_000;
 /** Texts that are empty or long, of several planes, or that mean something to somebody further on. */
 const TEXTS = [
-  "",
-  " ",
-  "=1+1",
-  "<b>&amp;</b>",
-  "🦊",
-  "ﷺ",
-  "e\u0301",
-  "%_\\",
-  "null",
-  "-0",
-  "y".repeat(12_000),
+  ...["", " ", "=1+1", "<b>&amp;</b>", "🦊", "ﷺ", "e\u0301", "%_\\", "null", "-0"],
+  "y".repeat(LONGEST),
 ];
 const DAYS = ["0001-01-01", "1969-12-31", "2024-02-29", "2026-03-29", "9999-12-31"];
-const LONGEST = 12_000;
 /** Beyond this many steps down only what has to be there is made. */
 const DEEPEST = 5;
 
